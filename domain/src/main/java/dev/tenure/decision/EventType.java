@@ -1,0 +1,60 @@
+package dev.tenure.decision;
+
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import io.vavr.collection.HashMap;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** What happened, in the past tense; with the factories of its events. */
+public enum EventType {
+    LINK_TOKEN_ISSUED,
+    LINK_SESSION_OPENED,
+    LINK_LOGIN_FAILED,
+    LINK_SUCCEEDED,
+    LINK_ENDED,
+
+    PUBLIC_TOKEN_ISSUED,
+    PUBLIC_TOKEN_EXCHANGED,
+    ACCESS_TOKEN_ISSUED,
+    ACCESS_TOKEN_ROTATED,
+    PROCESSOR_TOKEN_ISSUED,
+
+    ITEM_ACTIVATED,
+    ITEM_TROUBLE_RECORDED,
+    ITEM_LOGIN_REQUIRED,
+    ITEM_UPDATE_REASON_CHANGED,
+    ITEM_UPDATED,
+    ITEM_REPAIRED,
+    ITEM_REMOVED,
+
+    CONSENT_RENEWED,
+    CONSENT_EXPIRED,
+    DISCONNECT_SCHEDULED,
+    DISCONNECTED,
+    EXPIRY_WARNED,
+    USER_PERMISSION_REVOKED,
+
+    ACCOUNTS_CHANGED,
+    ACCOUNT_CLOSED,
+    ACCOUNT_REVOKED,
+    NEW_ACCOUNTS_DETECTED,
+    WEBHOOK_CHANGED,
+
+    PRINCIPAL_WITHDRAWN;
+
+    /** It happened now. */
+    public Event at(Instant now) {
+        return new Event(this, Option.none(), now, now, HashMap.empty());
+    }
+
+    /** It happened now, for this cause. */
+    public Event because(Cause cause, Instant now) {
+        return new Event(this, Option.of(cause), now, now, HashMap.empty());
+    }
+
+    /** It happened when the deadline came, and is recorded now. */
+    public Event by(Deadline deadline, Instant now) {
+        return new Event(this, Option.of(deadline.cause()), deadline.at(), now, HashMap.empty());
+    }
+}

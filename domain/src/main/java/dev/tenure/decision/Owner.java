@@ -1,0 +1,14 @@
+package dev.tenure.decision;
+
+import dev.tenure.token.OwnerId;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** What has state and owns tokens: one row, changed by one compare-and-set. */
+public interface Owner {
+    /** Its name. */
+    OwnerId id();
+
+    /** When time will next change it by itself in a way that is recorded: the store's index. None if never. */
+    Option<Instant> due();
+}

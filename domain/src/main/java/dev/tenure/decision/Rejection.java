@@ -1,0 +1,218 @@
+package dev.tenure.decision;
+
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Environment;
+import dev.tenure.token.TokenKind;
+import java.time.Instant;
+
+/**
+ * Why a command or a question is refused. It names causes and instants for logs and support, never a secret; what a
+ * caller outside may see of it is the profile's mapping.
+ */
+public sealed interface Rejection {
+    /** The kind of refusal, to switch over. */
+    Reason reason();
+
+    /** What the caller can do. */
+    default Remedy remedy() {
+        return reason().remedy();
+    }
+
+    /** The text is no token. */
+    record Malformed() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.MALFORMED;
+        }
+    }
+
+    /** A token, but not of a kind that this call takes. */
+    record WrongKind(TokenKind presented) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.WRONG_KIND;
+        }
+    }
+
+    /** A token of another environment; it was not looked up (S3:30). */
+    record WrongEnvironment(Environment presented, Environment expected) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.WRONG_ENVIRONMENT;
+        }
+    }
+
+    /** No such token was issued here, or it is forgotten by now. */
+    record UnknownToken() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.UNKNOWN_TOKEN;
+        }
+    }
+
+    /** The token is another client's, or another processor's. */
+    record WrongClient() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.WRONG_CLIENT;
+        }
+    }
+
+    /** Its deadline has come. */
+    record Expired(Instant at, Cause cause) implements Rejection {
+        /** Past this deadline. */
+        public static Expired of(Deadline deadline) {
+            return new Expired(deadline.at(), deadline.cause());
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.EXPIRED;
+        }
+    }
+
+    /** It was used for the one thing it was for. */
+    record Consumed() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.CONSUMED;
+        }
+    }
+
+    /** A successor took its place. */
+    record Rotated() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.ROTATED;
+        }
+    }
+
+    /** The Item's data waits for its user; the token still opens update mode. */
+    record NeedsUpdate(Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.NEEDS_UPDATE;
+        }
+    }
+
+    /** The Item is gone, with every token of it. */
+    record Removed(Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.REMOVED;
+        }
+    }
+
+    /** The Link was closed before it succeeded. */
+    record LinkEnded(Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.LINK_ENDED;
+        }
+    }
+
+    /** The Item's public token was not exchanged yet. */
+    record NotActive() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.NOT_ACTIVE;
+        }
+    }
+
+    /** There is no access token to rotate. */
+    record NoAccessToken() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.NO_ACCESS_TOKEN;
+        }
+    }
+
+    /** The account is not, or no longer, shared by its user. */
+    record AccountNotShared() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.ACCOUNT_NOT_SHARED;
+        }
+    }
+
+    /** A stored deadline has passed and no later one was given, so the Item cannot have healed. */
+    record ConsentStillExpired(Instant at, Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.CONSENT_STILL_EXPIRED;
+        }
+    }
+
+    /** An instant that was to come is not in the future. */
+    record NotInFuture(Instant at) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.NOT_IN_FUTURE;
+        }
+    }
+
+    /** That cause cannot bring about this change. */
+    record UnfitCause(Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.UNFIT_CAUSE;
+        }
+    }
+
+    /** A number or a length beyond what the profile allows; {@code what} names it and its bound. */
+    record OutOfRange(String what) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.OUT_OF_RANGE;
+        }
+    }
+
+    /** The profile does not know this; {@code what} names it. */
+    record NotAllowed(String what) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.NOT_ALLOWED;
+        }
+    }
+
+    /** Nothing is issued in an environment that was decommissioned. */
+    record EnvironmentRetired(Instant at) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.ENVIRONMENT_RETIRED;
+        }
+    }
+
+    /** No profile of this name is wired. */
+    record UnknownProfile(String name) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.UNKNOWN_PROFILE;
+        }
+    }
+
+    /** Nothing of this id is stored. */
+    record UnknownOwner() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.UNKNOWN_OWNER;
+        }
+    }
+
+    /** The owner changed further in the future than a clock may err: only its end is still taken. */
+    record ClockSuspect(Instant changedAt, Instant now) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.CLOCK_SUSPECT;
+        }
+    }
+
+    /** Others kept changing the owner; nothing was done. */
+    record Conflict() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.CONFLICT;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tenure.decision;
+
+/** What the caller can do about a refusal. */
+public enum Remedy {
+    /** Nothing: it is so. */
+    NONE,
+    /** Load what is stored now: somebody else was faster. */
+    RELOAD,
+    /** Use the newer token that was issued. */
+    REFRESH,
+    /** Take the user through update mode. */
+    UPDATE_MODE,
+    /** Take the user through authorisation again. */
+    REAUTHORISE,
+    /** Take the user through Link for a new Item. */
+    RELINK,
+    /** Mend the request or the set-up: the same call will be refused again. */
+    FIX_CONFIGURATION
+}

@@ -1,0 +1,140 @@
+package dev.tenure.item;
+
+import static dev.tenure.decision.Decision.issuing;
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+import static dev.tenure.decision.EventType.CONSENT_EXPIRED;
+import static dev.tenure.decision.EventType.DISCONNECTED;
+import static dev.tenure.decision.EventType.EXPIRY_WARNED;
+import static dev.tenure.decision.EventType.ITEM_LOGIN_REQUIRED;
+import static dev.tenure.decision.EventType.NEW_ACCOUNTS_DETECTED;
+import static dev.tenure.decision.EventType.PROCESSOR_TOKEN_ISSUED;
+import static dev.tenure.decision.EventType.USER_PERMISSION_REVOKED;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Delegation;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenStatus;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Healthy: its data can be asked for. */
+public record Active(Login login) implements Linked {
+    @Override
+    public Linked with(Login changed) {
+        return new Active(changed);
+    }
+
+    @Override
+    public Either<Rejection, Item> data() {
+        return Either.right(this);
+    }
+
+    @Override
+    public TokenStatus health() {
+        return TokenStatus.ACTIVE;
+    }
+
+    @Override
+    public Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
+        if (!cause.needsUser()) return refused(this, new Rejection.UnfitCause(cause));
+        return to(new NeedsUpdate(login, cause), ITEM_LOGIN_REQUIRED.because(cause, now));
+    }
+
+    @Override
+    public Decision<Item, Item> withdrawnAtInstitution(Instant now) {
+        return to(
+                new NeedsUpdate(login, Cause.USER_REVOKED),
+                USER_PERMISSION_REVOKED.at(now),
+                ITEM_LOGIN_REQUIRED.because(Cause.USER_REVOKED, now));
+    }
+
+    @Override
+    public Decision<Item, Token> issueProcessorToken(Delegation to, TokenHash hash, ItemRules rules, Instant now) {
+        var accounts = login.accounts();
+        if (accounts.open(to.account()).isEmpty()) return refused(this, new Rejection.AccountNotShared());
+        if (accounts.liveProcessorTokens() >= rules.maxProcessorTokens())
+            return refused(this, new Rejection.OutOfRange("processor tokens above " + rules.maxProcessorTokens()));
+        return issuing(
+                Token.processor(hash, to, now),
+                with(login.withAccounts(accounts.withProcessorToken(to.account()))),
+                PROCESSOR_TOKEN_ISSUED
+                        .at(now)
+                        .with(Detail.ACCOUNT, to.account().toString())
+                        .with(Detail.PROCESSOR, to.processor().name()));
+    }
+
+    @Override
+    public Decision<Item, Item> detectNewAccounts(Seq<AccountLabel> found, Instant now) {
+        var news = found.removeAll(login.accounts().labels()).distinct().sorted(AccountLabel.ORDER);
+        return news.isEmpty() || news.equals(login.announced())
+                ? unchanged(this)
+                : to(with(login.withAnnounced(news)), NEW_ACCOUNTS_DETECTED.at(now));
+    }
+
+    @Override
+    public Option<Deadline> warning(Instant now) {
+        return login.nearEnd(now);
+    }
+
+    @Override
+    public Option<Instant> due() {
+        return List.of(
+                        login.consent().flatMap(Ending::warnsAt),
+                        login.disconnect().flatMap(Ending::warnsAt))
+                .flatMap(at -> at)
+                .appendAll(login.end().map(Deadline::at))
+                .min();
+    }
+
+    @Override
+    public Option<Decision<Item, Item>> elapsed(Instant now) {
+        return login.end()
+                .filter(end -> end.passedBy(now))
+                .map(end -> lapse(end, now))
+                .orElse(() -> warn(now));
+    }
+
+    private Decision<Item, Item> lapse(Deadline end, Instant now) {
+        if (!end.cause().needsUser()) return end(end.end()).recordedAt(now);
+        var needsUpdate = new NeedsUpdate(login, end.cause());
+        return to(
+                needsUpdate,
+                announced(end, now).append(ITEM_LOGIN_REQUIRED.by(end, now)).toJavaArray(Event[]::new));
+    }
+
+    private Seq<Event> announced(Deadline end, Instant now) {
+        if (login.consent().exists(ending -> ending.deadline().equals(end)))
+            return List.of(CONSENT_EXPIRED.by(end, now));
+        if (login.disconnect().exists(ending -> ending.deadline().equals(end)))
+            return List.of(DISCONNECTED.by(end, now));
+        return List.empty();
+    }
+
+    private Option<Decision<Item, Item>> warn(Instant now) {
+        var warnings = login.endings().filter(ending -> ending.isToWarn(now)).map(ending -> EXPIRY_WARNED
+                .by(new Deadline(ending.warnsAt().get(), ending.deadline().cause()), now)
+                .with(Detail.DEADLINE, ending.deadline().at().toString()));
+        return Option.when(!warnings.isEmpty(), () -> to(with(login.warned(now)), warnings.toJavaArray(Event[]::new)));
+    }
+
+    @Override
+    public <T> T match(
+            Function<Pending, T> pending,
+            Function<Active, T> active,
+            Function<NeedsUpdate, T> needsUpdate,
+            Function<Removed, T> removed) {
+        return active.apply(this);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.tenure.item;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Allied;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.Delegation;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.TokenStatus;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * One login at one institution, with its public, access, processor and update-mode link tokens. It never expires
+ * (S1:22): it is removed, or needs its user. Immutable; a command answers with the next state.
+ *
+ * <p>Commands are called through {@link #decide}, questions are {@link #authenticate} and {@link #statusOf}: there, what
+ * time and withdrawals have done counts, recorded or not. A request that a state does not take is refused with its
+ * {@link #standing()}; a report that does not concern it changes nothing.
+ */
+public sealed interface Item extends Allied permits Living, Removed {
+    /** What it knows whatever its state. */
+    Login login();
+
+    /** Why this state refuses what it does not take. */
+    Rejection standing();
+
+    /** The one gate for commands: first what time has done, then the command. */
+    default <R> Decision<Item, R> decide(Moment moment, Function<Item, Decision<Item, R>> command) {
+        return settle(moment).then(this, command);
+    }
+
+    /** What the token opens at this instant. Reads never write. */
+    default Either<Rejection, Access> authenticate(Token token, Call call, Moment moment) {
+        return settle(moment).next().opensTo(token, call).map(item -> new Access(item, item.warning(moment.now())));
+    }
+
+    /** What the token is at this instant. Reads never write. */
+    default TokenStatus statusOf(Token token, Moment moment) {
+        return settle(moment).next().status(token, moment.now());
+    }
+
+    /** The same command, for whoever bears a token that opens management. */
+    default <R> Decision<Item, R> bearing(Token token, Function<Item, Decision<Item, R>> command) {
+        return opensTo(token, Call.MANAGEMENT).fold(why -> refused(this, why), command);
+    }
+
+    // requests: refused unless the state takes them
+
+    /** Exchanges the public token, once, for the first access token. */
+    default Decision<Item, Token> exchange(Token publicToken, TokenHash access, Instant now) {
+        return refused(this, standing());
+    }
+
+    /** Puts a new access token in the place of the current one, in ill health too. */
+    default Decision<Item, Token> rotateAccessToken(TokenHash successor, Instant now) {
+        return refused(this, standing());
+    }
+
+    /** Hands out a link token that opens update mode. It may be used again until its deadline. */
+    default Decision<Item, Token> startUpdate(Token presented, TokenHash link, ItemRules rules, Instant now) {
+        return refused(this, standing());
+    }
+
+    /** The user went through update mode: every deadline is renewed, the access token stays. */
+    default Decision<Item, Item> completeUpdate(Token link, Sharing shared, ItemRules rules, Instant now) {
+        return refused(this, standing());
+    }
+
+    /** Hands out a token for a partner, bound to one account and not to the access token. */
+    default Decision<Item, Token> issueProcessorToken(Delegation to, TokenHash hash, ItemRules rules, Instant now) {
+        return refused(this, standing());
+    }
+
+    /** Sends notices elsewhere, or nowhere. */
+    default Decision<Item, Item> changeWebhook(Option<Webhook> webhook, Instant now) {
+        return refused(this, standing());
+    }
+
+    // reports: nothing unless they concern the state
+
+    /** Ends it with every token. */
+    default Decision<Item, Item> remove(Removal removal, ItemRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /** The institution asks for its user again. */
+    default Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
+        return unchanged(this);
+    }
+
+    /** The login works again, without an update by this client. */
+    default Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /** The institution will end the connection at that deadline. */
+    default Decision<Item, Item> scheduleDisconnect(Deadline disconnect, ItemRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /** The user withdrew one account alone. */
+    default Decision<Item, Item> revokeAccount(AccountId account, Instant now) {
+        return unchanged(this);
+    }
+
+    /** One account was closed at the institution. */
+    default Decision<Item, Item> closeAccount(AccountId account, Instant now) {
+        return unchanged(this);
+    }
+
+    /** The user took back the whole permission. */
+    default Decision<Item, Item> revokePermission(Channel channel, Instant now) {
+        return unchanged(this);
+    }
+
+    /** The same login was linked again at an institution that allows one. */
+    default Decision<Item, Item> duplicateLinked(ItemId other, Instant now) {
+        return unchanged(this);
+    }
+
+    /** The institution has accounts that the user could share; each set is announced once. */
+    default Decision<Item, Item> detectNewAccounts(Seq<AccountLabel> found, Instant now) {
+        return unchanged(this);
+    }
+
+    // time
+
+    /** What time and withdrawals have done by now, in their order; again changes nothing. */
+    default Decision<Item, Item> settle(Moment moment) {
+        return moment.withdrawn().fold(() -> settle(moment.now()), by -> settle(by.at())
+                .followedBy(item -> item.end(by))
+                .recordedAt(moment.now()));
+    }
+
+    /** What time has done by now, in its order. */
+    default Decision<Item, Item> settle(Instant now) {
+        return elapsed(now).fold(() -> unchanged(this), first -> first.followedBy(item -> item.settle(now)));
+    }
+
+    /** The first thing that time has done by now and that is not recorded, if any. */
+    default Option<Decision<Item, Item>> elapsed(Instant now) {
+        return Option.none();
+    }
+
+    /** Over, unless it already is. */
+    default Decision<Item, Item> end(End by) {
+        return unchanged(this);
+    }
+
+    /** What the token opens in this state as it stands. */
+    Either<Rejection, Item> opensTo(Token token, Call call);
+
+    /** The deadline that a caller is told of. */
+    default Option<Deadline> warning(Instant now) {
+        return Option.none();
+    }
+
+    /** What the token is in this state as it stands. */
+    default TokenStatus status(Token token, Instant now) {
+        if (token.kind() == TokenKind.PUBLIC && login().isExchanged()) return TokenStatus.CONSUMED;
+        if (token.kind() == TokenKind.ACCESS && token.generation() < login().accessGeneration())
+            return TokenStatus.ROTATED;
+        if (token.expiry(now).isDefined()) return TokenStatus.EXPIRED;
+        if (!sharesAccountOf(token)) return TokenStatus.REVOKED;
+        return standingOf(token);
+    }
+
+    /** What a token is that nothing but the state of its Item has touched. */
+    TokenStatus standingOf(Token token);
+
+    /** Whether the account a token is bound to, if it is, is still shared. */
+    default boolean sharesAccountOf(Token token) {
+        return token.delegation()
+                .forAll(to -> login().accounts().open(to.account()).isDefined());
+    }
+
+    @Override
+    default ItemId id() {
+        return login().id();
+    }
+
+    @Override
+    default Allegiance allegiance() {
+        return login().allegiance();
+    }
+
+    @Override
+    default Option<Instant> due() {
+        return Option.none();
+    }
+
+    /** One answer for each state: a new state does not compile until everybody has one for it. */
+    <T> T match(
+            Function<Pending, T> pending,
+            Function<Active, T> active,
+            Function<NeedsUpdate, T> needsUpdate,
+            Function<Removed, T> removed);
+}

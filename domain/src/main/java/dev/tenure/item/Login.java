@@ -1,0 +1,126 @@
+package dev.tenure.item;
+
+import dev.tenure.DomainStyle;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Environment;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** What an Item knows whatever its state: one login of one user at one institution. Immutable. */
+@DomainStyle
+@Value.Immutable
+public abstract class Login implements WithLogin {
+    /** Whose login it is the name of. */
+    public abstract ItemId id();
+
+    /** The name of the profile whose rules it follows. */
+    public abstract String profile();
+
+    /** The client and the user it belongs to. */
+    public abstract Allegiance allegiance();
+
+    /** Where it lives, with all its tokens. */
+    public abstract Environment environment();
+
+    /** When its user linked it. */
+    public abstract Instant linkedAt();
+
+    /** Where the login is. */
+    public abstract InstitutionId institution();
+
+    /** What the user shares and shared. */
+    @Value.Default
+    public Accounts accounts() {
+        return Accounts.of(List.empty());
+    }
+
+    /** Until when the institution lets the data be read; none if without end. */
+    @Value.Default
+    public Option<Ending> consent() {
+        return Option.none();
+    }
+
+    /** When the institution will end the connection, if it said so. */
+    @Value.Default
+    public Option<Ending> disconnect() {
+        return Option.none();
+    }
+
+    /** When it gets too old, where that is a rule. */
+    @Value.Default
+    public Option<Deadline> aging() {
+        return Option.none();
+    }
+
+    /** How many access tokens there were; the last of them lives. */
+    @Value.Default
+    public int accessGeneration() {
+        return 0;
+    }
+
+    /** Where notices go. */
+    @Value.Default
+    public Option<Webhook> webhook() {
+        return Option.none();
+    }
+
+    /** The new accounts that were announced last, so that each set is announced once. */
+    @Value.Default
+    public Seq<AccountLabel> announced() {
+        return List.empty();
+    }
+
+    boolean isExchanged() {
+        return accessGeneration() > 0;
+    }
+
+    /** What comes first: the user's renewal, the institution's end, old age, or the end of the environment. */
+    Option<Deadline> end() {
+        return Deadline.earliest(renewable().appendAll(environment().retirement()));
+    }
+
+    /** The deadlines that an update renews. */
+    Seq<Deadline> renewable() {
+        return List.of(consent().map(Ending::deadline), disconnect().map(Ending::deadline), aging())
+                .flatMap(deadline -> deadline);
+    }
+
+    Option<Deadline> nearEnd(Instant now) {
+        return Deadline.earliest(endings().filter(ending -> ending.isNear(now)).map(Ending::deadline));
+    }
+
+    Seq<Ending> endings() {
+        return List.of(consent(), disconnect()).flatMap(ending -> ending);
+    }
+
+    Login warned(Instant now) {
+        return withConsent(consent().map(ending -> ending.isToWarn(now) ? ending.warned() : ending))
+                .withDisconnect(disconnect().map(ending -> ending.isToWarn(now) ? ending.warned() : ending));
+    }
+
+    /** Every deadline as though it were newly linked (update mode). */
+    Login renewed(Option<Instant> consentUntil, ItemRules rules, Instant now) {
+        return withConsent(consentUntil.map(until -> rules.ending(new Deadline(until, Cause.CONSENT_EXPIRED))))
+                .withDisconnect(Option.none())
+                .withAging(rules.aging(environment(), now));
+    }
+
+    /** A later consent; the deadlines that passed are over with it. */
+    Login healed(Instant consentUntil, ItemRules rules, Instant now) {
+        return renewed(Option.of(consentUntil), rules, now)
+                .withDisconnect(disconnect().filter(ending -> !ending.deadline().passedBy(now)));
+    }
+
+    /** Named attributes, the required ones first. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a login; what is required and missing does not construct. */
+    public static final class Builder extends ImmutableLogin.Builder {}
+}

@@ -1,0 +1,99 @@
+package dev.tenure.item;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+import static dev.tenure.decision.EventType.CONSENT_RENEWED;
+import static dev.tenure.decision.EventType.ITEM_REPAIRED;
+import static dev.tenure.decision.EventType.ITEM_UPDATE_REASON_CHANGED;
+import static dev.tenure.decision.EventType.USER_PERMISSION_REVOKED;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Delegation;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenStatus;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Waiting for its user: the access token lives and manages the Item, its data is refused. */
+public record NeedsUpdate(Login login, Cause cause) implements Linked {
+    @Override
+    public Linked with(Login changed) {
+        return new NeedsUpdate(changed, cause);
+    }
+
+    @Override
+    public Either<Rejection, Item> data() {
+        return Either.left(new Rejection.NeedsUpdate(cause));
+    }
+
+    @Override
+    public TokenStatus health() {
+        return TokenStatus.NEEDS_UPDATE;
+    }
+
+    @Override
+    public Decision<Item, Item> reportLoginRequired(Cause other, Instant now) {
+        if (!other.needsUser()) return refused(this, new Rejection.UnfitCause(other));
+        return other == cause
+                ? unchanged(this)
+                : to(new NeedsUpdate(login, other), ITEM_UPDATE_REASON_CHANGED.because(other, now));
+    }
+
+    @Override
+    public Decision<Item, Item> withdrawnAtInstitution(Instant now) {
+        return cause == Cause.USER_REVOKED
+                ? unchanged(this)
+                : to(new NeedsUpdate(login, Cause.USER_REVOKED), USER_PERMISSION_REVOKED.at(now));
+    }
+
+    @Override
+    public Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
+        var passed = Deadline.earliest(login.renewable().filter(deadline -> deadline.passedBy(now)));
+        var later = consentUntil.filter(now::isBefore);
+        if (passed.isDefined() && later.isEmpty())
+            return refused(
+                    this,
+                    new Rejection.ConsentStillExpired(
+                            passed.get().at(), passed.get().cause()));
+        if (later.isEmpty() && consentUntil.isDefined())
+            return refused(this, new Rejection.NotInFuture(consentUntil.get()));
+        var repaired = ITEM_REPAIRED.at(now);
+        return later.isEmpty()
+                ? to(new Active(login), repaired)
+                : to(new Active(login.healed(later.get(), rules, now)), repaired, CONSENT_RENEWED.at(now));
+    }
+
+    @Override
+    public Decision<Item, Token> issueProcessorToken(Delegation to, TokenHash hash, ItemRules rules, Instant now) {
+        return refused(this, data().getLeft());
+    }
+
+    @Override
+    public Option<Instant> due() {
+        return login.environment().retirement().map(Deadline::at);
+    }
+
+    @Override
+    public Option<Decision<Item, Item>> elapsed(Instant now) {
+        return login.environment()
+                .retirement()
+                .filter(retirement -> retirement.passedBy(now))
+                .map(retirement -> end(retirement.end()).recordedAt(now));
+    }
+
+    @Override
+    public <T> T match(
+            Function<Pending, T> pending,
+            Function<Active, T> active,
+            Function<NeedsUpdate, T> needsUpdate,
+            Function<Removed, T> removed) {
+        return needsUpdate.apply(this);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tenure.item;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.End;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenStatus;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Over, with every token of it. It takes nothing. */
+public record Removed(Login login, End end) implements Item {
+    @Override
+    public Rejection standing() {
+        return new Rejection.Removed(end.cause());
+    }
+
+    @Override
+    public Either<Rejection, Item> opensTo(Token token, Call call) {
+        return Either.left(standing());
+    }
+
+    /** What had not ended before the Item did, ended with it. */
+    @Override
+    public TokenStatus status(Token token, Instant now) {
+        return Item.super.status(token, end.at());
+    }
+
+    @Override
+    public TokenStatus standingOf(Token token) {
+        return TokenStatus.REVOKED;
+    }
+
+    @Override
+    public <T> T match(
+            Function<Pending, T> pending,
+            Function<Active, T> active,
+            Function<NeedsUpdate, T> needsUpdate,
+            Function<Removed, T> removed) {
+        return removed.apply(this);
+    }
+}

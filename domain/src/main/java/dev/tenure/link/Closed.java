@@ -1,0 +1,23 @@
+package dev.tenure.link;
+
+import static dev.tenure.decision.Decision.refused;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import java.time.Instant;
+
+/** Over, with an Item or without: it refuses every request. */
+public sealed interface Closed extends Link permits Succeeded, Ended {
+    /** Why nothing opens it. */
+    Rejection standing();
+
+    @Override
+    default Decision<Link, Link> openSession(Instant now) {
+        return refused(this, standing());
+    }
+
+    @Override
+    default Decision<Link, Link> succeed(Success success, Instant now) {
+        return refused(this, standing());
+    }
+}

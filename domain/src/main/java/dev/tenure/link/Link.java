@@ -1,0 +1,91 @@
+package dev.tenure.link;
+
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.EventType;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Allied;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.End;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenStatus;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * A user's way to a new Item: opened with its link token as often as it takes, until the first success, its deadline,
+ * or too many bad logins. Immutable; a command answers with the next state, and is called through {@link #decide}.
+ */
+public sealed interface Link extends Allied permits Open, Closed {
+    /** What it knows whatever its state. */
+    LinkData data();
+
+    /** A new Link with its token. */
+    static Decision<Link, Token> open(LinkData data, TokenHash hash, Instant now) {
+        return Decision.issuing(
+                Token.link(hash, now, data.deadline()), new Open(data), EventType.LINK_TOKEN_ISSUED.at(now));
+    }
+
+    /** The one gate for commands: first what time has done, then the command. */
+    default <R> Decision<Link, R> decide(Moment moment, Function<Link, Decision<Link, R>> command) {
+        return settle(moment).then(this, command);
+    }
+
+    /** What its token is at this instant. Reads never write. */
+    default TokenStatus statusAt(Moment moment) {
+        return settle(moment).next().status();
+    }
+
+    /** The user opens Link. */
+    Decision<Link, Link> openSession(Instant now);
+
+    /** The user logged in and shares accounts: an Item is founded, once. */
+    Decision<Link, Link> succeed(Success success, Instant now);
+
+    /** The user failed to log in. */
+    default Decision<Link, Link> reportBadLogin(LinkRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /** What time and withdrawals have done by now; again changes nothing. */
+    default Decision<Link, Link> settle(Moment moment) {
+        return moment.withdrawn().fold(() -> settle(moment.now()), by -> settle(by.at())
+                .followedBy(link -> link.end(by))
+                .recordedAt(moment.now()));
+    }
+
+    /** What time has done by now. */
+    default Decision<Link, Link> settle(Instant now) {
+        return unchanged(this);
+    }
+
+    /** Over, unless it already is. */
+    default Decision<Link, Link> end(End by) {
+        return unchanged(this);
+    }
+
+    /** What its token is in this state as it stands. */
+    TokenStatus status();
+
+    @Override
+    default LinkId id() {
+        return data().id();
+    }
+
+    @Override
+    default Allegiance allegiance() {
+        return data().allegiance();
+    }
+
+    /** Never: that a Link went by is true without being recorded. */
+    @Override
+    default Option<Instant> due() {
+        return Option.none();
+    }
+
+    /** One answer for each state: a new state does not compile until everybody has one for it. */
+    <T> T match(Function<Open, T> open, Function<Succeeded, T> succeeded, Function<Ended, T> ended);
+}

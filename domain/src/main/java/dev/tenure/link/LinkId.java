@@ -1,0 +1,29 @@
+package dev.tenure.link;
+
+import dev.tenure.token.OwnerId;
+import dev.tenure.token.RandomUuid;
+import io.vavr.control.Option;
+import java.util.UUID;
+
+/** One Link for a new Item. */
+public record LinkId(UUID value) implements OwnerId {
+    /** The id that this text is, or none. */
+    public static Option<LinkId> parse(String text) {
+        return RandomUuid.parse(text).map(LinkId::new);
+    }
+
+    @Override
+    public String kind() {
+        return "link";
+    }
+
+    @Override
+    public String text() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

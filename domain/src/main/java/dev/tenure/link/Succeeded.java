@@ -1,0 +1,29 @@
+package dev.tenure.link;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.ItemId;
+import dev.tenure.token.Sealed;
+import dev.tenure.token.TokenStatus;
+import java.util.function.Function;
+
+/**
+ * It has founded its Item. It takes nothing more.
+ *
+ * @param publicToken sealed under the link token, to be shown again while the Item is pending
+ */
+public record Succeeded(LinkData data, ItemId item, Sealed publicToken) implements Closed {
+    @Override
+    public Rejection standing() {
+        return new Rejection.Consumed();
+    }
+
+    @Override
+    public TokenStatus status() {
+        return TokenStatus.CONSUMED;
+    }
+
+    @Override
+    public <T> T match(Function<Open, T> open, Function<Succeeded, T> succeeded, Function<Ended, T> ended) {
+        return succeeded.apply(this);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tenure.principal;
+
+import static dev.tenure.decision.EventType.PRINCIPAL_WITHDRAWN;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Owner;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.End;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * A client or a user, as far as their withdrawals go. Owners remember the epoch they were born in; the withdrawal that
+ * closes an epoch ends all of them at once, also those whose change is in flight. Immutable.
+ *
+ * @param withdrawals one for each closed epoch, the first first; so the current epoch is their number
+ */
+public record Principal(PrincipalId id, Seq<End> withdrawals) implements Owner {
+    /** Somebody who was never withdrawn. */
+    public static Principal of(PrincipalId id) {
+        return new Principal(id, Vector.empty());
+    }
+
+    /** The epoch that owners are born in now. */
+    public int epoch() {
+        return withdrawals.size();
+    }
+
+    /** What ended the owners born in this epoch, if anything did. */
+    public Option<End> endOf(int epoch) {
+        return epoch < withdrawals.size() ? Option.of(withdrawals.get(epoch)) : Option.none();
+    }
+
+    /** Ends all that was born until now; what is issued from now on lives. */
+    public Decision<Principal, Principal> withdraw(Cause cause, Instant now) {
+        if (!cause.withdraws()) return Decision.refused(this, new Rejection.UnfitCause(cause));
+        return Decision.to(
+                new Principal(id, withdrawals.append(new End(cause, now))), PRINCIPAL_WITHDRAWN.because(cause, now));
+    }
+
+    @Override
+    public Option<Instant> due() {
+        return Option.none();
+    }
+}

@@ -1,0 +1,5 @@
+/** Clients and their users, whose withdrawal ends everything born under them in one write. */
+@NullMarked
+package dev.tenure.principal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.tenure.profile;
+
+import dev.tenure.DomainStyle;
+import dev.tenure.item.ItemRules;
+import dev.tenure.link.LinkRules;
+import dev.tenure.token.TokenFormat;
+import org.immutables.value.Value;
+
+/**
+ * The rules of one provider under a name. Owners keep the name and look their rules up at each command; what has become
+ * a deadline stays one, whatever the rules are later. Immutable.
+ */
+@DomainStyle
+@Value.Immutable
+public abstract class Profile implements WithProfile {
+    /** What owners keep; it names this profile for as long as they are stored. */
+    public abstract String name();
+
+    /** The rules of its Links. */
+    public abstract LinkRules links();
+
+    /** The rules of its Items. */
+    public abstract ItemRules items();
+
+    /** How its tokens are written. */
+    public abstract TokenFormat format();
+
+    /** How its refusals read from outside. */
+    public abstract Outward outward();
+
+    /** Named attributes. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a profile; what is missing does not construct. */
+    public static final class Builder extends ImmutableProfile.Builder {}
+}

@@ -1,0 +1,5 @@
+/** The rules of a provider under one name, and how its refusals read from outside. */
+@NullMarked
+package dev.tenure.profile;
+
+import org.jspecify.annotations.NullMarked;

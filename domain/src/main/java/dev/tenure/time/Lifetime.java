@@ -1,0 +1,98 @@
+package dev.tenure.time;
+
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How long something lives: for ever, a fixed time, or a sliding time that each use renews, with or without a cap.
+ * Lengths are between 1 ms and 100 years of 365.25 days; anything else does not construct
+ * ({@link IllegalArgumentException}).
+ */
+public sealed interface Lifetime {
+    /** The longest lifetime that constructs. */
+    Duration LONGEST = Duration.ofDays(36_525);
+
+    /**
+     * The deadline of what began at {@code since} and is renewed at {@code now}; none for what never ends. A sliding
+     * one ends {@code min(now + idle, since + absolute)}, with the cause of the one that won.
+     */
+    Option<Deadline> deadline(Instant since, Instant now);
+
+    /** Ends only when something ends it. */
+    static Lifetime never() {
+        return new Never();
+    }
+
+    /** Ends so long after its beginning, used or not. */
+    static Lifetime fixed(Duration length) {
+        return new Fixed(length);
+    }
+
+    /** Ends when unused for so long. */
+    static Sliding sliding(Duration idle) {
+        return new Sliding(idle);
+    }
+
+    private static void check(Duration length) {
+        if (length.compareTo(Duration.ofMillis(1)) < 0 || length.compareTo(LONGEST) > 0)
+            throw new IllegalArgumentException("a lifetime is between 1 ms and " + LONGEST + ", not " + length);
+    }
+
+    /** No deadline at all: "never" is absent, not far away. */
+    record Never() implements Lifetime {
+        @Override
+        public Option<Deadline> deadline(Instant since, Instant now) {
+            return Option.none();
+        }
+    }
+
+    /** A life whose length is known at its beginning. */
+    record Fixed(Duration length) implements Lifetime {
+        /** Refuses a length out of range. */
+        public Fixed {
+            check(length);
+        }
+
+        @Override
+        public Option<Deadline> deadline(Instant since, Instant now) {
+            return Option.of(Deadline.after(since, length, Cause.LIFETIME_ENDED));
+        }
+    }
+
+    /** A life that each use renews. */
+    record Sliding(Duration idle) implements Lifetime {
+        /** Refuses a length out of range. */
+        public Sliding {
+            check(idle);
+        }
+
+        /** The same, but never longer than this since its beginning; a cap below the idle time does not construct. */
+        public Lifetime cappedAt(Duration absolute) {
+            return new Capped(this, absolute);
+        }
+
+        @Override
+        public Option<Deadline> deadline(Instant since, Instant now) {
+            return Option.of(Deadline.after(now, idle, Cause.IDLE_LIFETIME_ENDED));
+        }
+    }
+
+    /** A life that each use renews, up to an absolute end. */
+    record Capped(Sliding sliding, Duration absolute) implements Lifetime {
+        /** Refuses a length out of range, and a cap that would leave the idle time without effect. */
+        public Capped {
+            check(absolute);
+            if (absolute.compareTo(sliding.idle()) < 0)
+                throw new IllegalArgumentException(
+                        "a cap of " + absolute + " is below the idle time " + sliding.idle());
+        }
+
+        @Override
+        public Option<Deadline> deadline(Instant since, Instant now) {
+            return Deadline.earliest(List.of(Deadline.after(since, absolute, Cause.ABSOLUTE_LIFETIME_ENDED))
+                    .appendAll(sliding.deadline(since, now)));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tenure.token;
+
+/** The integrator a token was issued to; the same in every environment (S3:44). Printable ASCII without spaces. */
+public record ClientId(String value) {
+    private static final int LONGEST = 128;
+
+    /** Refuses anything but 1 to 128 printable characters. */
+    public ClientId {
+        BoundedText.check("client id", value, LONGEST);
+        if (value.chars().anyMatch(c -> c <= ' ' || c > '~'))
+            throw new IllegalArgumentException("client id is not printable ASCII without spaces");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

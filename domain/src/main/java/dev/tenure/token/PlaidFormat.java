@@ -1,0 +1,52 @@
+package dev.tenure.token;
+
+import io.vavr.control.Option;
+import java.util.regex.Pattern;
+
+/**
+ * Plaid's form {@code [type]-[environment]-[uuid]} (S1:47, S3:30). Types may contain hyphens, so a text is split at its
+ * environment. Minted is always a canonical version 4 UUID, 122 random bits: enough for kinds that are presented
+ * together with the client's secret.
+ */
+public enum PlaidFormat implements TokenFormat {
+    /** For tokens issued here: the identifier must be the canonical text of a version 4 UUID. */
+    STRICT {
+        @Override
+        boolean takes(String identifier) {
+            return RandomUuid.parse(identifier).isDefined();
+        }
+    },
+    /** For tokens that others issued: whatever printable ASCII follows the environment. */
+    OPAQUE {
+        @Override
+        boolean takes(String identifier) {
+            return true;
+        }
+    };
+
+    private static final int LONGEST = 512;
+    private static final Pattern SHAPE =
+            Pattern.compile("([a-z]+(?:-[a-z]+)*?)-(sandbox|production|development)-([!-~]+)");
+
+    abstract boolean takes(String identifier);
+
+    @Override
+    public int entropy() {
+        return RandomUuid.BYTES;
+    }
+
+    @Override
+    public Secret mint(TokenKind kind, Environment environment, byte[] random) {
+        return Secret.of(kind.wire() + "-" + environment.wire() + "-" + RandomUuid.of(random));
+    }
+
+    @Override
+    public Option<Presented> parse(String text) {
+        if (text.length() > LONGEST) return Option.none();
+        var shape = SHAPE.matcher(text);
+        if (!shape.matches() || !takes(shape.group(3))) return Option.none();
+        return TokenKind.ofWire(shape.group(1)).flatMap(kind -> Environment.ofWire(shape.group(2))
+                .map(environment ->
+                        new Presented(kind, environment, TokenHash.of(kind, environment, Secret.of(text)))));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tenure.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * The text of a token, which opens what it is for. {@link #reveal()} is the only way to it: printing shows a mask,
+ * comparing takes constant time, and it does not serialise. Immutable.
+ */
+public final class Secret {
+    private static final String MASK = "****";
+
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    /** Takes a text out of sight. */
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
+    /** The text itself, for the one place that hands it to its owner. */
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return MASK;
+    }
+
+    private byte[] bytes() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+}

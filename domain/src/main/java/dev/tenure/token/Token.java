@@ -1,0 +1,43 @@
+package dev.tenure.token;
+
+import dev.tenure.time.Deadline;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * An issued token: a fact that nothing updates. Its status follows from it, its owner and the instant. The generation
+ * counts the tokens of its kind that its owner issued one in place of the other, from 1; what is not rotated has 1.
+ */
+public record Token(
+        TokenHash hash,
+        TokenKind kind,
+        int generation,
+        Instant issuedAt,
+        Option<Deadline> deadline,
+        Option<Delegation> delegation) {
+
+    /** A token that opens Link until a deadline. */
+    public static Token link(TokenHash hash, Instant issuedAt, Deadline deadline) {
+        return new Token(hash, TokenKind.LINK, 1, issuedAt, Option.of(deadline), Option.none());
+    }
+
+    /** A token to be exchanged before a deadline. */
+    public static Token publicToken(TokenHash hash, Instant issuedAt, Option<Deadline> deadline) {
+        return new Token(hash, TokenKind.PUBLIC, 1, issuedAt, deadline, Option.none());
+    }
+
+    /** The access token of this generation; it has no deadline, ever. */
+    public static Token access(TokenHash hash, int generation, Instant issuedAt) {
+        return new Token(hash, TokenKind.ACCESS, generation, issuedAt, Option.none(), Option.none());
+    }
+
+    /** A partner's token for one account; it has no deadline. */
+    public static Token processor(TokenHash hash, Delegation delegation, Instant issuedAt) {
+        return new Token(hash, TokenKind.PROCESSOR, 1, issuedAt, Option.none(), Option.of(delegation));
+    }
+
+    /** The deadline, once it has come. */
+    public Option<Deadline> expiry(Instant now) {
+        return deadline.filter(end -> end.passedBy(now));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tenure.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * What is kept of a secret: SHA-256 over a label, the kind, the environment and the text, so that a text with its kind
+ * or environment edited finds nothing. Loggable. Immutable.
+ */
+public final class TokenHash {
+    private static final String LABEL = "tenure token 1";
+    private static final int LENGTH = 32;
+
+    private final byte[] bytes;
+
+    private TokenHash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The hash of a secret that is presented, or was issued, as this kind in this environment. */
+    public static TokenHash of(TokenKind kind, Environment environment, Secret secret) {
+        var text = String.join("\0", LABEL, kind.name(), environment.name(), secret.reveal());
+        return new TokenHash(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The hash that was stored as these 32 bytes. */
+    public static TokenHash ofBytes(byte[] stored) {
+        if (stored.length != LENGTH) throw new IllegalArgumentException("a token hash has " + LENGTH + " bytes");
+        return new TokenHash(stored.clone());
+    }
+
+    /** A copy of its 32 bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TokenHash hash && Arrays.equals(bytes, hash.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes, 0, 4);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

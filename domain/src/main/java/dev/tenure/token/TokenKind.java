@@ -1,0 +1,50 @@
+package dev.tenure.token;
+
+import io.vavr.collection.Array;
+import io.vavr.control.Option;
+
+/** What a token is for, with the prefixes it bears in Plaid's form (S1:49, S3:30). */
+public enum TokenKind {
+    /** Opens Link: for a new Item, or for an update of one. */
+    LINK("link"),
+    /** Exchanged once for an access token. */
+    PUBLIC("public"),
+    /** Opens one Item to its client. */
+    ACCESS("access"),
+    /** Opens one account to a partner of the client. */
+    PROCESSOR("processor"),
+    /** Opens one asset report; written {@code assets}, also read as {@code asset-report}. */
+    ASSET_REPORT("assets", "asset-report"),
+    /** Stands for one end user. */
+    USER("user"),
+    /** A copy of an asset report for an auditor: recognised, never issued here. */
+    AUDIT_COPY("a"),
+    /** A short-lived token for a third party: recognised, never issued here. */
+    THIRD_PARTY_USER("third-party-user"),
+    /** A payment: recognised, never issued here. */
+    PAYMENT("payment-token");
+
+    private static final Array<TokenKind> ALL = Array.of(values());
+
+    private final String wire;
+    private final String alias;
+
+    TokenKind(String wire) {
+        this(wire, wire);
+    }
+
+    TokenKind(String wire, String alias) {
+        this.wire = wire;
+        this.alias = alias;
+    }
+
+    /** The prefix it is written with. */
+    public String wire() {
+        return wire;
+    }
+
+    /** The kind that is written or was once written with this prefix; case counts. */
+    public static Option<TokenKind> ofWire(String prefix) {
+        return ALL.find(kind -> kind.wire.equals(prefix) || kind.alias.equals(prefix));
+    }
+}
