@@ -1,0 +1,35 @@
+package dev.tenure.port;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Owner;
+import dev.tenure.token.OwnerId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Function;
+
+/**
+ * The stored owners of one kind. What is committed is visible to every later read. An adapter stores a decision whole
+ * (the state, the tokens, the founded owners, the events) or not at all.
+ *
+ * <p>Contention is a value. A broken world is an exception: {@link StoreUnavailable} if surely nothing happened,
+ * {@link OutcomeUnknown} if it may have. Never is a failure turned into an empty answer. Thread-safe.
+ */
+public interface Owners<I extends OwnerId, S extends Owner> {
+    /** The owner of this name as it is stored, with the withdrawals that concern it. */
+    Option<Versioned<S>> find(I id);
+
+    /** Stores an owner that is new, at version 1; {@link Stale} if its name is taken. */
+    Either<Stale, Versioned<S>> add(Decision<S, ?> decision);
+
+    /**
+     * Stores a decision made on what was found, one version higher, recorded when its events were; {@link Stale} if
+     * the stored version is another. A decision without events is not for storing.
+     */
+    Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision);
+
+    /**
+     * Decides while nobody else can change the owner, and stores what was decided; for ends, which must not lose.
+     * None if there is no such owner.
+     */
+    <R> Option<Decision<S, R>> lockedChange(I id, Function<Versioned<S>, Decision<S, R>> decide);
+}

@@ -1,0 +1,71 @@
+package dev.tenure.service;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.profile.Profile;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Presented;
+import dev.tenure.token.TokenFormat;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import io.vavr.Tuple;
+import io.vavr.collection.Array;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.time.Instant;
+
+/** Who gets as far as a look-up: texts that are tokens, of a kind that the call takes, of this environment. */
+final class Entrance {
+    private final Environment environment;
+    private final Map<String, Profile> profiles;
+    private final Seq<TokenFormat> formats;
+
+    Entrance(Environment environment, Seq<Profile> profiles) {
+        this.environment = environment;
+        this.profiles = LinkedHashMap.ofEntries(profiles.map(profile -> Tuple.of(profile.name(), profile)));
+        this.formats = profiles.map(Profile::format).distinct();
+    }
+
+    /** The text as a token of one of these kinds, or why it is not looked up. */
+    Either<Rejection, Visitor> admit(String text, TokenKind... kinds) {
+        return formats.flatMap(format -> format.parse(text).map(token -> new Visitor(token, format)))
+                .headOption()
+                .<Rejection>toEither(Rejection.Malformed::new)
+                .filterOrElse(
+                        visitor -> visitor.token().environment() == environment,
+                        visitor ->
+                                new Rejection.WrongEnvironment(visitor.token().environment(), environment))
+                .filterOrElse(
+                        visitor -> Array.of(kinds).contains(visitor.token().kind()),
+                        visitor -> new Rejection.WrongKind(visitor.token().kind()));
+    }
+
+    /** The profile that an owner found by its name follows, if it belongs here. */
+    Either<Rejection, Profile> profileOf(String name, Environment where) {
+        return where == environment ? profile(name) : Either.left(new Rejection.WrongEnvironment(where, environment));
+    }
+
+    /** The profile for something new; nothing is new in a retired environment. */
+    Either<Rejection, Profile> profileForNew(String name, Instant now) {
+        return environment.isRetired(now)
+                ? Either.left(new Rejection.EnvironmentRetired(
+                        environment.retirement().get().at()))
+                : profile(name);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    private Either<Rejection, Profile> profile(String name) {
+        return profiles.get(name).toEither(() -> new Rejection.UnknownProfile(name));
+    }
+
+    /** A token that may be looked up, and how it is written: its successors are written so too. */
+    record Visitor(Presented token, TokenFormat format) {
+        TokenHash hash() {
+            return token.hash();
+        }
+    }
+}

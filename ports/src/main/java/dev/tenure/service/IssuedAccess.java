@@ -1,0 +1,7 @@
+package dev.tenure.service;
+
+import dev.tenure.item.ItemId;
+import dev.tenure.token.Secret;
+
+/** A new access token, shown here once. It does not expire. */
+public record IssuedAccess(ItemId item, Secret accessToken) {}

@@ -1,0 +1,46 @@
+package dev.tenure.service;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** The one reader of the clock, once a command; it never lets an owner's time run backwards. */
+final class Watch {
+    private static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
+
+    private final InstantSource clock;
+
+    Watch(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Now, truncated down to milliseconds. */
+    Instant now() {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return now.isAfter(Deadline.LAST) ? Deadline.LAST : now;
+    }
+
+    /** The moment to judge what was found by: not before its last change, if the clock may be that wrong. */
+    Either<Rejection, Moment> momentFor(Versioned<?> found, Instant now) {
+        return found.changedAt().isAfter(now.plus(SKEW_TOLERANCE))
+                ? Either.left(new Rejection.ClockSuspect(found.changedAt(), now))
+                : Either.right(momentToEnd(found, now));
+    }
+
+    /** The same for its end, which is taken however wrong the clock is. */
+    Moment momentToEnd(Versioned<?> found, Instant now) {
+        var withdrawnAt = found.withdrawn().map(End::at).getOrElse(now);
+        return new Moment(latest(latest(now, found.changedAt()), withdrawnAt), found.withdrawn());
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}
