@@ -1,0 +1,111 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.Founded;
+import dev.tenure.decision.Owner;
+import dev.tenure.port.Owners;
+import dev.tenure.port.Stale;
+import dev.tenure.port.Versioned;
+import dev.tenure.time.End;
+import dev.tenure.token.OwnerId;
+import dev.tenure.token.Token;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** Owners by name. What belongs to a change happens while its owner's entry is held, and before it shows. */
+class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S> {
+    private final ConcurrentHashMap<OwnerId, Row<S>> rows = new ConcurrentHashMap<>();
+    private final AtomicLong places = new AtomicLong();
+    private final InMemoryOutbox outbox;
+
+    InMemoryOwners(InMemoryOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public final Option<Versioned<S>> find(I id) {
+        return Option.of(rows.get(id)).map(this::versioned);
+    }
+
+    @Override
+    public final Either<Stale, Versioned<S>> add(Decision<S, ?> decision) {
+        return begin(decision.next(), decision.issued(), decision.events());
+    }
+
+    /** A new owner at version 1, with its tokens and its events. */
+    final Either<Stale, Versioned<S>> begin(S state, Seq<Token> issued, Seq<Event> events) {
+        var fresh = new Row<>(state, 1, recordedAt(events), places.incrementAndGet());
+        var stored = rows.computeIfAbsent(state.id(), id -> {
+            arrange(Option.none(), fresh, issued);
+            outbox.append(id, fresh.version(), events);
+            return fresh;
+        });
+        return stored.place() == fresh.place() ? Either.right(versioned(fresh)) : Either.left(new Stale());
+    }
+
+    @Override
+    public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
+        return step(found.state().id(), row -> Option.when(row.version() == found.version(), decision))
+                .toEither(Stale::new);
+    }
+
+    @Override
+    public final <R> Option<Decision<S, R>> lockedChange(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        var decided = new Slot<Decision<S, R>>();
+        step(id, row -> {
+            var decision = decide.apply(versioned(row));
+            decided.put(decision);
+            return Option.when(decision.changes(), decision);
+        });
+        return decided.value();
+    }
+
+    /** Decides and writes while the owner's entry is held; what was written, if anything. */
+    private Option<Versioned<S>> step(OwnerId id, Function<Row<S>, Option<Decision<S, ?>>> decide) {
+        var stored = new Slot<Versioned<S>>();
+        rows.computeIfPresent(id, (same, row) -> decide.apply(row)
+                .map(decision -> written(row, decision))
+                .peek(next -> stored.put(versioned(next)))
+                .getOrElse(row));
+        return stored.value();
+    }
+
+    private Row<S> written(Row<S> row, Decision<S, ?> decision) {
+        var next = row.next(decision.next(), recordedAt(decision.events()));
+        decision.founded().forEach(this::found);
+        arrange(Option.of(row), next, decision.issued());
+        outbox.append(next.state().id(), next.version(), decision.events());
+        return next;
+    }
+
+    final Versioned<S> versioned(Row<S> row) {
+        return new Versioned<>(row.state(), row.version(), row.changedAt(), withdrawn(row.state()));
+    }
+
+    final Option<Row<S>> row(OwnerId id) {
+        return Option.of(rows.get(id));
+    }
+
+    /** What else is kept of a change: nothing, here. */
+    void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {}
+
+    /** Stores an owner that came into being with the change of another. */
+    void found(Founded founded) {
+        throw new IllegalStateException("these owners found nothing");
+    }
+
+    /** Whose withdrawal has ended it: nobody's, here. */
+    Option<End> withdrawn(S state) {
+        return Option.none();
+    }
+
+    private static Instant recordedAt(Seq<Event> events) {
+        return events.last().recordedAt();
+    }
+}

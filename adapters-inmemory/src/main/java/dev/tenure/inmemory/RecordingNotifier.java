@@ -1,0 +1,21 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.port.Notice;
+import dev.tenure.port.Notifier;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** A notifier that keeps what it is told, to be looked at. Thread-safe. */
+public final class RecordingNotifier implements Notifier {
+    private Vector<Notice> notices = Vector.empty();
+
+    @Override
+    public synchronized void deliver(Notice notice) {
+        notices = notices.append(notice);
+    }
+
+    /** What it was told so far, in order. */
+    public synchronized Seq<Notice> notices() {
+        return notices;
+    }
+}

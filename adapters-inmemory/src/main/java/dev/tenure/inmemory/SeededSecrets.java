@@ -1,0 +1,21 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.port.SecretSource;
+import java.util.Random;
+
+/** The same "random" bytes for the same seed: for tests that compare histories, and for nothing else. Thread-safe. */
+public final class SeededSecrets implements SecretSource {
+    private final Random random;
+
+    /** The bytes of this seed. */
+    public SeededSecrets(long seed) {
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public byte[] bytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tenure.inmemory;
+
+import io.vavr.control.Option;
+
+/** Brings a value out of the step of a concurrent map, which can only answer with the entry. For one thread. */
+final class Slot<T> {
+    private Option<T> value = Option.none();
+
+    void put(T found) {
+        this.value = Option.of(found);
+    }
+
+    Option<T> value() {
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Everything in memory: for tests, for trying out, and as the plainest example of an adapter. */
+@NullMarked
+package dev.tenure.inmemory;
+
+import org.jspecify.annotations.NullMarked;
