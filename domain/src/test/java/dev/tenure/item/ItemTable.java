@@ -1,0 +1,236 @@
+package dev.tenure.item;
+
+import dev.tenure.Arrow;
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.Delegation;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What every state does with every command, found out by trying: the table that tests and documents are held to. */
+final class ItemTable {
+    private static final Instant SOON = Story.START.plus(Duration.ofDays(1));
+    private static final Instant LINK_OVER = Story.START.plus(Story.RULES.updateLinkLifetime());
+    private static final Instant TO_WARN = Story.CONSENT_END.minus(Story.RULES.warningPeriod());
+    private static final Deadline DISCONNECT = new Deadline(SOON, Cause.INSTITUTION_MIGRATION);
+    private static final Delegation STRANGE = new Delegation(new AccountId(new UUID(9, 9)), Story.PARTNER.processor());
+    private static final Option<Webhook> WEBHOOK = Option.of(new Webhook("https://host.example/hook"));
+
+    private static final Map<String, Story> STATES = LinkedHashMap.of(
+            "Pending", Story.pending(),
+            "Active", Story.active(),
+            "NeedsUpdate", Story.needsUpdate(),
+            "Removed", Story.removed());
+
+    private static final Map<String, Function<Story, String>> ROWS =
+            LinkedHashMap.<String, Function<Story, String>>empty()
+                    .put("exchange", command(ItemTable::exchange))
+                    .put("exchange, expired", story -> command(ItemTable::exchange)
+                            .apply(story.at(LINK_OVER)))
+                    .put("exchange, in trouble", story -> command(ItemTable::exchange)
+                            .apply(story.after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now))))
+                    .put("authenticate, data", question(Call.DATA))
+                    .put("authenticate, management", question(Call.MANAGEMENT))
+                    .put("authenticate, superseded", story -> question(Call.MANAGEMENT)
+                            .apply(story.rotated()))
+                    .put("rotateAccessToken", command((story, item, now) -> item.rotateAccessToken(newHash(), now)))
+                    .put("rotateAccessToken, superseded", story -> command(ItemTable::rotateBearing)
+                            .apply(story.rotated()))
+                    .put(
+                            "startUpdate",
+                            command((story, item, now) ->
+                                    item.startUpdate(story.access(), newHash(), Story.RULES, now)))
+                    .put(
+                            "startUpdate, public token",
+                            command((story, item, now) ->
+                                    item.startUpdate(story.publicToken(), newHash(), Story.RULES, now)))
+                    .put(
+                            "startUpdate, public token, legacy",
+                            command((story, item, now) ->
+                                    item.startUpdate(story.publicToken(), newHash(), Story.LEGACY, now)))
+                    .put(
+                            "completeUpdate",
+                            command((story, item, now) -> item.completeUpdate(
+                                    story.link(), Story.sharing(Option.of(SOON)), Story.RULES, now)))
+                    .put(
+                            "completeUpdate, other accounts",
+                            command((story, item, now) -> item.completeUpdate(
+                                    story.link(), new Sharing(List.empty(), Option.none()), Story.RULES, now)))
+                    .put("completeUpdate, expired", story -> command((it, item, now) ->
+                                    item.completeUpdate(it.link(), Story.sharing(Option.none()), Story.RULES, now))
+                            .apply(story.at(LINK_OVER)))
+                    .put(
+                            "issueProcessorToken",
+                            command((story, item, now) ->
+                                    item.issueProcessorToken(Story.PARTNER, newHash(), Story.RULES, now)))
+                    .put(
+                            "issueProcessorToken, account not shared",
+                            command((story, item, now) ->
+                                    item.issueProcessorToken(STRANGE, newHash(), Story.RULES, now)))
+                    .put("changeWebhook", command((story, item, now) -> item.changeWebhook(WEBHOOK, now)))
+                    .put("changeWebhook, same", command((story, item, now) -> item.changeWebhook(Option.none(), now)))
+                    .put("remove", command(ItemTable::remove))
+                    .put("remove, product", command((story, item, now) -> item.remove(product(), Story.RULES, now)))
+                    .put(
+                            "remove, product, legacy",
+                            command((story, item, now) -> item.remove(product(), Story.LEGACY, now)))
+                    .put("reportLoginRequired", command(ItemTable::reportMfa))
+                    .put("reportLoginRequired, same", again(ItemTable::reportMfa))
+                    .put(
+                            "reportLoginRequired, unfit",
+                            command((story, item, now) -> item.reportLoginRequired(Cause.FRAUD, now)))
+                    .put("selfHeal", command((story, item, now) -> item.selfHeal(Option.none(), Story.RULES, now)))
+                    .put(
+                            "selfHeal, later consent",
+                            command((story, item, now) -> item.selfHeal(Option.of(SOON), Story.RULES, now)))
+                    .put("selfHeal, deadline passed", story -> command(
+                                    (it, item, now) -> item.selfHeal(Option.none(), Story.RULES, now))
+                            .apply(story.at(Story.CONSENT_END)))
+                    .put("scheduleDisconnect", command(ItemTable::disconnect))
+                    .put("scheduleDisconnect, same", again(ItemTable::disconnect))
+                    .put(
+                            "scheduleDisconnect, not in the future",
+                            command((story, item, now) ->
+                                    item.scheduleDisconnect(new Deadline(now, DISCONNECT.cause()), Story.RULES, now)))
+                    .put("revokeAccount", command(ItemTable::revokeAccount))
+                    .put("revokeAccount, again", again(ItemTable::revokeAccount))
+                    .put("closeAccount", command((story, item, now) -> item.closeAccount(Story.SHARED.id(), now)))
+                    .put(
+                            "revokePermission, portal",
+                            command((story, item, now) -> item.revokePermission(Channel.PROVIDER_PORTAL, now)))
+                    .put(
+                            "revokePermission, institution",
+                            command((story, item, now) -> item.revokePermission(Channel.INSTITUTION, now)))
+                    .put(
+                            "duplicateLinked",
+                            command((story, item, now) -> item.duplicateLinked(new ItemId(new UUID(8, 8)), now)))
+                    .put("detectNewAccounts", command(ItemTable::detect))
+                    .put("detectNewAccounts, same", again(ItemTable::detect))
+                    .put("settle", story -> settled(story.at(LINK_OVER)))
+                    .put("settle, to warn", story -> settled(story.at(TO_WARN)))
+                    .put("settle, consent ended", story -> settled(story.at(Story.CONSENT_END)))
+                    .put(
+                            "settle, withdrawn",
+                            story -> cell(
+                                    story.item(),
+                                    story.item()
+                                            .settle(new Moment(
+                                                    story.now(),
+                                                    Option.of(new End(Cause.PERMISSION_WITHDRAWN, story.now()))))));
+
+    private ItemTable() {}
+
+    static List<String> states() {
+        return STATES.keySet().toList();
+    }
+
+    static List<String> rows() {
+        return ROWS.keySet().toList();
+    }
+
+    /** What the state does, in the notation of the table. */
+    static String cell(String row, String state) {
+        return ROWS.get(row).get().apply(STATES.get(state).get());
+    }
+
+    /** The arrows: from which state which command leads to which other state. */
+    static Set<Arrow> arrows() {
+        return ROWS.keySet().flatMap(row -> STATES.keySet()
+                .filter(state -> cell(row, state).startsWith("-> "))
+                .map(state ->
+                        new Arrow(state, row.split(",", -1)[0], cell(row, state).split(" ", -1)[1])));
+    }
+
+    private static Function<Story, String> command(Probe probe) {
+        return story -> cell(story.item(), story.decide((item, now) -> probe.on(story, item, now)
+                .naming("")));
+    }
+
+    private static Function<Story, String> again(Probe probe) {
+        return story -> command(probe)
+                .apply(story.after((item, now) -> probe.on(story, item, now).naming("")));
+    }
+
+    private static Function<Story, String> question(Call call) {
+        return story -> answer(story.item().authenticate(story.access(), call, story.moment()));
+    }
+
+    private static String settled(Story story) {
+        return cell(story.item(), story.item().settle(story.moment()));
+    }
+
+    private static String answer(Either<Rejection, Access> reply) {
+        return reply.fold(ItemTable::refusal, access -> "granted");
+    }
+
+    private static String cell(Item before, Decision<Item, ?> decision) {
+        var events = decision.events().map(event -> " +" + event.type()).mkString();
+        var moved = name(before).equals(name(decision.next())) ? "=" : "-> " + name(decision.next());
+        if (decision.reply().isLeft()) return refusal(decision.reply().getLeft()) + events;
+        return decision.changes() ? moved + events : "U";
+    }
+
+    private static String refusal(Rejection why) {
+        return "R: " + why.reason();
+    }
+
+    private static String name(Item item) {
+        return item.match(pending -> "Pending", active -> "Active", needsUpdate -> "NeedsUpdate", removed -> "Removed");
+    }
+
+    private static Decision<Item, ?> exchange(Story story, Item item, Instant now) {
+        return item.exchange(story.publicToken(), newHash(), now);
+    }
+
+    private static Decision<Item, ?> rotateBearing(Story story, Item item, Instant now) {
+        return item.bearing(story.access(), it -> it.rotateAccessToken(newHash(), now));
+    }
+
+    private static Decision<Item, ?> remove(Story story, Item item, Instant now) {
+        return item.remove(Removal.because(Cause.ITEM_REMOVED), Story.RULES, now);
+    }
+
+    private static Decision<Item, ?> reportMfa(Story story, Item item, Instant now) {
+        return item.reportLoginRequired(Cause.MFA_CHANGED, now);
+    }
+
+    private static Decision<Item, ?> disconnect(Story story, Item item, Instant now) {
+        return item.scheduleDisconnect(DISCONNECT, Story.RULES, now);
+    }
+
+    private static Decision<Item, ?> revokeAccount(Story story, Item item, Instant now) {
+        return item.revokeAccount(Story.SHARED.id(), now);
+    }
+
+    private static Decision<Item, ?> detect(Story story, Item item, Instant now) {
+        return item.detectNewAccounts(List.of(Story.CHECKING, Story.SAVINGS), now);
+    }
+
+    private static Removal product() {
+        return new Removal(Cause.ITEM_REMOVED, Option.none(), Option.of("connect"));
+    }
+
+    private static TokenHash newHash() {
+        return Story.hash(TokenKind.ACCESS, "new");
+    }
+
+    @FunctionalInterface
+    private interface Probe {
+        Decision<Item, ?> on(Story story, Item item, Instant now);
+    }
+}

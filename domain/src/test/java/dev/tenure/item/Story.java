@@ -1,0 +1,109 @@
+package dev.tenure.item;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Moment;
+import dev.tenure.profile.Plaid;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Delegation;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Processor;
+import dev.tenure.token.Secret;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An Item at an instant, with the tokens of it that a test holds; told step by step from its founding. */
+record Story(Item item, Instant now, Token publicToken, Token access, Token link) {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant CONSENT_END = START.plus(Duration.ofDays(20));
+    static final ItemRules RULES = Plaid.PLAID.items();
+    static final ItemRules LEGACY = Plaid.PLAID_LEGACY.items();
+    static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
+    static final AccountLabel SAVINGS = new AccountLabel("Savings", Option.of("1111"));
+    static final Account SHARED = Account.shared(new AccountId(new UUID(1, 1)), CHECKING);
+    static final Delegation PARTNER = new Delegation(SHARED.id(), new Processor("partner"));
+
+    static TokenHash hash(TokenKind kind, String text) {
+        return TokenHash.of(kind, Environment.SANDBOX, Secret.of(text));
+    }
+
+    static Sharing sharing(Option<Instant> consentUntil) {
+        return new Sharing(List.of(SHARED), consentUntil);
+    }
+
+    static Story pending() {
+        return pending(Option.of(CONSENT_END), Environment.SANDBOX, START);
+    }
+
+    static Story pending(Option<Instant> consentUntil, Environment environment, Instant start) {
+        var login = Login.builder()
+                .id(new ItemId(new UUID(7, 7)))
+                .profile("plaid")
+                .allegiance(new Allegiance(new ClientId("client"), 0, Option.of(new UserId("user")), 0))
+                .environment(environment)
+                .linkedAt(start)
+                .institution(new InstitutionId("bank"))
+                .build();
+        var founded = Pending.founded(login, sharing(consentUntil), hash(TokenKind.PUBLIC, "public"), RULES, start);
+        var deadline = Deadline.after(start, RULES.updateLinkLifetime(), Cause.LIFETIME_ENDED);
+        return new Story(
+                (Item) founded.owner(),
+                start,
+                founded.issued().head(),
+                Token.access(hash(TokenKind.ACCESS, "first"), 1, start),
+                Token.link(hash(TokenKind.LINK, "link"), start, deadline));
+    }
+
+    static Story active() {
+        return pending().exchanged();
+    }
+
+    static Story needsUpdate() {
+        return active().after((item, now) -> item.reportLoginRequired(Cause.PASSWORD_CHANGED, now));
+    }
+
+    static Story removed() {
+        return active().after((item, now) -> item.remove(Removal.because(Cause.ITEM_REMOVED), RULES, now));
+    }
+
+    Story at(Instant instant) {
+        return new Story(item, instant, publicToken, access, link);
+    }
+
+    Story exchanged() {
+        return after((it, at) -> it.exchange(publicToken, access.hash(), at));
+    }
+
+    /** The same with its access token rotated; the story goes on holding the one before. */
+    Story rotated() {
+        return after((it, at) -> it.rotateAccessToken(hash(TokenKind.ACCESS, "second"), at));
+    }
+
+    <R> Story after(Command<R> command) {
+        return new Story(decide(command).next(), now, publicToken, access, link);
+    }
+
+    <R> Decision<Item, R> decide(Command<R> command) {
+        return item.decide(moment(), it -> command.on(it, now));
+    }
+
+    Moment moment() {
+        return Moment.at(now);
+    }
+
+    /** A command on an Item at an instant. */
+    @FunctionalInterface
+    interface Command<R> {
+        Decision<Item, R> on(Item item, Instant now);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.item;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.link;
+
+import org.jspecify.annotations.NullMarked;

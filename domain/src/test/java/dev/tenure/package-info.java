@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure;
+
+import org.jspecify.annotations.NullMarked;

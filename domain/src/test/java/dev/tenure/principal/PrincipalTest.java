@@ -1,0 +1,63 @@
+package dev.tenure.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.End;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.UserId;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PrincipalTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Principal CLIENT = Principal.of(PrincipalId.of(new ClientId("client")));
+    private static final Principal USER = Principal.of(PrincipalId.of(new ClientId("client"), new UserId("user")));
+
+    @Test
+    void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
+        var before = Allegiance.to(CLIENT, Option.of(USER));
+        var withdrawn = USER.withdraw(Cause.PERMISSION_WITHDRAWN, NOW).next();
+        var after = Allegiance.to(CLIENT, Option.of(withdrawn));
+        assertThat(before.withdrawn(CLIENT, Option.of(USER))).isEqualTo(Option.none());
+        assertThat(before.withdrawn(CLIENT, Option.of(withdrawn))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
+        assertThat(after.withdrawn(CLIENT, Option.of(withdrawn))).isEqualTo(Option.none());
+    }
+
+    @Test
+    void theFirstWithdrawalAfterBirthStandsHoweverManyFollow() {
+        var born = Allegiance.to(CLIENT, Option.none());
+        var twice = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, NOW)
+                .next()
+                .withdraw(Cause.POLICY_CHANGED, NOW.plusSeconds(1))
+                .next();
+        assertThat(twice.epoch()).isEqualTo(2);
+        assertThat(born.withdrawn(twice, Option.none())).contains(new End(Cause.CREDENTIALS_ROTATED, NOW));
+    }
+
+    @Test
+    void ofClientAndUserTheOneWithdrawnFirstCounts() {
+        var born = Allegiance.to(CLIENT, Option.of(USER));
+        var client =
+                CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, NOW.plusSeconds(1)).next();
+        var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, NOW).next();
+        assertThat(born.withdrawn(client, Option.of(user))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
+    }
+
+    @Test
+    void onlyAWithdrawingCauseWithdraws() {
+        var decision = CLIENT.withdraw(Cause.PASSWORD_CHANGED, NOW);
+        assertThat(decision.changes()).isFalse();
+        assertThat(decision.reply().swap().map(Rejection::reason)).contains(Reason.UNFIT_CAUSE);
+    }
+
+    @Test
+    void noTwoPrincipalsHaveOneName() {
+        assertThat(PrincipalId.of(new ClientId("a"), new UserId("b c")).text())
+                .isNotEqualTo(PrincipalId.of(new ClientId("a")).text())
+                .isEqualTo("a b c");
+    }
+}

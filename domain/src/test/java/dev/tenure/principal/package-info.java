@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.principal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.token;
+
+import org.jspecify.annotations.NullMarked;
