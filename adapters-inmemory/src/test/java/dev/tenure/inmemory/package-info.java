@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.inmemory;
+
+import org.jspecify.annotations.NullMarked;

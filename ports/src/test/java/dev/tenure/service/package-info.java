@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.service;
+
+import org.jspecify.annotations.NullMarked;

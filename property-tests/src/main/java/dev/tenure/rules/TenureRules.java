@@ -1,0 +1,187 @@
+package dev.tenure.rules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.tenure.token.Secret;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/**
+ * What holds in the library and should hold in a host that embeds it. Packages are ArchUnit's patterns
+ * ({@code com.acme.store..}). A rule that finds no class to look at fails.
+ */
+public final class TenureRules {
+    private static final String[] DOMAIN = {
+        "dev.tenure",
+        "dev.tenure.time..",
+        "dev.tenure.token..",
+        "dev.tenure.decision..",
+        "dev.tenure.principal..",
+        "dev.tenure.item..",
+        "dev.tenure.link..",
+        "dev.tenure.profile.."
+    };
+
+    private static final String[] DOMAIN_MAY_USE = {
+        "java.lang..",
+        "java.util",
+        "java.util.function..",
+        "java.util.regex..",
+        "java.util.stream..",
+        "java.time..",
+        "java.nio",
+        "java.nio.charset..",
+        "java.net",
+        "java.security",
+        "io.vavr..",
+        "org.jspecify..",
+        "org.immutables.."
+    };
+
+    private TenureRules() {}
+
+    /** The domain knows the JDK's values, vavr and annotations, and nothing else: no I/O, no framework, no thread. */
+    public static ArchRule theDomainKeepsToItsAllowList() {
+        return classes()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(DOMAIN).or(resideInAnyPackage(DOMAIN_MAY_USE)))
+                .because("whoever embeds the domain gets nothing with it, and it must run anywhere");
+    }
+
+    /** The domain's packages look down only. */
+    public static ArchRule theDomainsPackagesPointDown() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.tenure..")
+                .layer("time")
+                .definedBy("dev.tenure.time..")
+                .layer("token")
+                .definedBy("dev.tenure.token..")
+                .layer("decision")
+                .definedBy("dev.tenure.decision..")
+                .layer("principal")
+                .definedBy("dev.tenure.principal..")
+                .layer("item")
+                .definedBy("dev.tenure.item..")
+                .layer("link")
+                .definedBy("dev.tenure.link..")
+                .layer("profile")
+                .definedBy("dev.tenure.profile..")
+                .whereLayer("time")
+                .mayNotAccessAnyLayer()
+                .whereLayer("token")
+                .mayOnlyAccessLayers("time")
+                .whereLayer("decision")
+                .mayOnlyAccessLayers("time", "token")
+                .whereLayer("principal")
+                .mayOnlyAccessLayers("time", "token", "decision")
+                .whereLayer("item")
+                .mayOnlyAccessLayers("time", "token", "decision", "principal")
+                .whereLayer("link")
+                .mayOnlyAccessLayers("time", "token", "decision", "principal", "item")
+                .because("a reader starts at time and never has to look up");
+    }
+
+    /** The library's modules look inwards only: domain, then ports and services, then adapters. */
+    public static ArchRule dependenciesPointInwards() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .or()
+                .resideInAnyPackage("dev.tenure.port..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.tenure.service..", "dev.tenure.inmemory..", "dev.tenure.jdbc..", "dev.tenure.host.."))
+                .because("adapters are interchangeable only while nobody inside knows them");
+    }
+
+    /** An adapter implements ports; it does not call services, and it knows no other adapter. */
+    public static ArchRule adaptersKnowPortsAlone(String... adapters) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(adapters)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.tenure.service.."))
+                .because("a store that calls what calls it decides twice");
+    }
+
+    /** Nobody but these packages reads a clock. */
+    public static ArchRule clocksAreReadOnlyIn(String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .callMethodWhere(readsAClock())
+                .because("time is an argument; a second clock makes two truths");
+    }
+
+    /** Nobody but this class reads a clock. */
+    public static ArchRule clocksAreReadOnlyBy(String className) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(className)
+                .should()
+                .callMethodWhere(readsAClock())
+                .because("a command reads the clock once, in one place");
+    }
+
+    /** Nobody but these packages makes randomness. */
+    public static ArchRule randomnessIsMadeOnlyIn(String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat(assignableTo(RandomGenerator.class).or(assignableTo(Random.class)))
+                .orShould()
+                .dependOnClassesThat(assignableTo(SecureRandom.class))
+                .because("secrets come from a SecretSource, which a test can replace");
+    }
+
+    /** Nobody but these packages takes a secret out of its mask. */
+    public static ArchRule secretsAreRevealedOnlyIn(String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .callMethod(Secret.class, "reveal")
+                .because("a secret leaves at the edge, to the one it belongs to, and nowhere else");
+    }
+
+    /** Nobody but these packages sees JDBC. */
+    public static ArchRule sqlIsSeenOnlyIn(String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))
+                .because("a database is an adapter's business");
+    }
+
+    /** No package of those below these roots needs itself through another ({@code dev.tenure.(*)..}). */
+    public static ArchRule packagesAreFreeOfCycles(String slices) {
+        return slices().matching(slices).should().beFreeOfCycles().because("in a circle nothing comes first");
+    }
+
+    private static DescribedPredicate<JavaMethodCall> readsAClock() {
+        return DescribedPredicate.describe("a clock is read", call -> {
+            var owner = call.getTargetOwner();
+            var method = call.getName();
+            return (method.equals("now") && owner.getPackageName().startsWith("java.time"))
+                    || (List.of("instant", "millis").contains(method) && owner.isAssignableTo(InstantSource.class))
+                    || (List.of("currentTimeMillis", "nanoTime").contains(method)
+                            && owner.isEquivalentTo(System.class));
+        });
+    }
+}

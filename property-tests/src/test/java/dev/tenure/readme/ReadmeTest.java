@@ -1,0 +1,34 @@
+package dev.tenure.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.collection.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadmeTest {
+    private static final Path README = Path.of("..", "README.md");
+    private static final Path SNIPPETS = Path.of("src/test/java/dev/tenure/readme/SnippetsTest.java");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedding", "domain"})
+    void theReadmeShowsCodeThatCompilesAndRuns(String snippet) throws IOException {
+        var shown = between(README, "<!-- " + snippet + " -->", "```").drop(1);
+        var compiled = between(SNIPPETS, "// begin " + snippet, "// end " + snippet);
+        assertThat(shown.map(String::strip)).isNotEmpty().isEqualTo(compiled.map(String::strip));
+    }
+
+    /** The lines from after the first to before the next that is the last. */
+    private static List<String> between(Path file, String first, String last) throws IOException {
+        var rest = List.ofAll(Files.readAllLines(file))
+                .dropUntil(line -> line.strip().equals(first))
+                .drop(1);
+        return rest.take(rest.zipWithIndex()
+                .filter(line -> line._1().strip().equals(last))
+                .map(line -> line._2())
+                .head());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tenure.readme;
+
+import static dev.tenure.time.Cause.ITEM_REMOVED;
+import static dev.tenure.time.Cause.PASSWORD_CHANGED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.item.Account;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Call;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Login;
+import dev.tenure.item.Pending;
+import dev.tenure.item.Removal;
+import dev.tenure.item.Sharing;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Moment;
+import dev.tenure.profile.Plaid;
+import dev.tenure.service.Consent;
+import dev.tenure.service.NewLink;
+import dev.tenure.service.Tenure;
+import dev.tenure.time.Cause;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The README's code, compiled and run; another test compares the two. */
+class SnippetsTest {
+    @Test
+    void embedding() {
+        var checking = new AccountLabel("Checking", Option.of("0000"));
+        // begin embedding
+        var tenure = Tenure.over(new InMemoryStore())
+                .environment(Environment.SANDBOX)
+                .build();
+        var app = new ClientId("my-app");
+        var link = tenure.links()
+                .open(NewLink.of("plaid", app, new UserId("user-7")))
+                .get();
+        // … the user opens Link with link.linkToken(), logs in at the bank and picks accounts
+        var linked = tenure.links()
+                .succeed(link.linkToken().reveal(), new InstitutionId("ins_1"), Consent.to(List.of(checking)))
+                .get();
+        var first = tenure.items().exchange(app, linked.publicToken().reveal()).get();
+        var second = tenure.items()
+                .rotateAccessToken(app, first.accessToken().reveal())
+                .get();
+        var refused = tenure.items().authenticate(app, first.accessToken().reveal(), Call.DATA); // Left(Rotated[])
+        var opened = tenure.items().authenticate(app, second.accessToken().reveal(), Call.DATA); // Right(Access[…])
+        tenure.items().remove(app, second.accessToken().reveal(), Removal.because(ITEM_REMOVED));
+        // end embedding
+        assertThat(refused.getLeft()).isEqualTo(new Rejection.Rotated());
+        assertThat(opened.isRight()).isTrue();
+    }
+
+    @Test
+    void domain() {
+        var now = Instant.parse("2026-03-01T12:00:00Z");
+        var login = Login.builder()
+                .id(new ItemId(UUID.randomUUID()))
+                .profile("plaid")
+                .allegiance(new Allegiance(new ClientId("my-app"), 0, Option.none(), 0))
+                .environment(Environment.SANDBOX)
+                .linkedAt(now)
+                .institution(new InstitutionId("ins_1"))
+                .build();
+        var account = Account.shared(new AccountId(UUID.randomUUID()), new AccountLabel("Checking", Option.none()));
+        var consentEnd = now.plus(Duration.ofDays(20));
+        var publicHash = TokenHash.of(TokenKind.PUBLIC, Environment.SANDBOX, Secret.of("public"));
+        var accessHash = TokenHash.of(TokenKind.ACCESS, Environment.SANDBOX, Secret.of("access"));
+        // begin domain
+        var shared = new Sharing(List.of(account), Option.of(consentEnd));
+        var founded = Pending.founded(login, shared, publicHash, Plaid.PLAID.items(), now);
+        var pending = (Item) founded.owner();
+        var exchange = pending.decide(
+                Moment.at(now), item -> item.exchange(founded.issued().head(), accessHash, now));
+        var access = exchange.reply().get(); // what to store: a fact that nothing updates
+        var active = exchange.next(); // what to store: the next state, by one compare-and-set
+        active.authenticate(access, Call.DATA, Moment.at(now)); // Right(Access[…])
+        active.authenticate(access, Call.DATA, Moment.at(consentEnd)); // Left(NeedsUpdate[CONSENT_EXPIRED])
+        var report = active.decide(Moment.at(now), item -> item.reportLoginRequired(PASSWORD_CHANGED, now));
+        report.events(); // what to announce: ITEM_LOGIN_REQUIRED
+        // end domain
+        assertThat(active.authenticate(access, Call.DATA, Moment.at(now)).isRight())
+                .isTrue();
+        assertThat(active.authenticate(access, Call.DATA, Moment.at(consentEnd)).getLeft())
+                .isEqualTo(new Rejection.NeedsUpdate(Cause.CONSENT_EXPIRED));
+        assertThat(report.events().map(Event::type)).containsExactly(EventType.ITEM_LOGIN_REQUIRED);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.readme;
+
+import org.jspecify.annotations.NullMarked;

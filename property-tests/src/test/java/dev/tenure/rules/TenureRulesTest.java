@@ -1,0 +1,85 @@
+package dev.tenure.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TenureRulesTest {
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.tenure");
+    private static final JavaClasses FORBIDDEN = new ClassFileImporter().importPackages("dev.tenure.rules.forbidden");
+    private static final String NOWHERE = "dev.tenure.nowhere..";
+
+    @TestFactory
+    Stream<DynamicTest> theLibraryKeepsItsOwnRules() {
+        return Stream.of(
+                        TenureRules.theDomainKeepsToItsAllowList(),
+                        TenureRules.theDomainsPackagesPointDown(),
+                        TenureRules.dependenciesPointInwards(),
+                        TenureRules.adaptersKnowPortsAlone("dev.tenure.inmemory..", "dev.tenure.jdbc.."),
+                        TenureRules.clocksAreReadOnlyBy("dev.tenure.service.Watch"),
+                        TenureRules.randomnessIsMadeOnlyIn(
+                                "dev.tenure.port..", "dev.tenure.inmemory..", "dev.tenure.rules.."),
+                        TenureRules.secretsAreRevealedOnlyIn("dev.tenure.token..", "dev.tenure.service.."),
+                        TenureRules.sqlIsSeenOnlyIn("dev.tenure.jdbc.."),
+                        TenureRules.packagesAreFreeOfCycles("dev.tenure.(*).."))
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(LIBRARY)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ReadsNow", "ReadsAnInstantSource", "ReadsAClock", "ReadsTheMilliseconds", "ReadsTheNanoseconds"
+            })
+    void whoeverReadsAClockIsCaught(String name) {
+        assertThat(TenureRules.clocksAreReadOnlyIn(NOWHERE)).satisfies(catches(name));
+        assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.Watch")).satisfies(catches(name));
+    }
+
+    @Test
+    void whoeverRevealsASecretIsCaught() {
+        assertThat(TenureRules.secretsAreRevealedOnlyIn(NOWHERE)).satisfies(catches("Reveals"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TossesACoin", "TossesASecureCoin"})
+    void whoeverMakesRandomnessIsCaught(String name) {
+        assertThat(TenureRules.randomnessIsMadeOnlyIn(NOWHERE)).satisfies(catches(name));
+    }
+
+    @Test
+    void whoeverSeesSqlIsCaught() {
+        assertThat(TenureRules.sqlIsSeenOnlyIn(NOWHERE)).satisfies(catches("SeesSql"));
+    }
+
+    @Test
+    void anAdapterThatCallsAServiceIsCaught() {
+        assertThat(TenureRules.adaptersKnowPortsAlone("dev.tenure.rules.forbidden.."))
+                .satisfies(catches("CallsItsCaller"));
+    }
+
+    @Test
+    void theForbiddenMayDoItWhereItIsAllowed() {
+        TenureRules.clocksAreReadOnlyIn("dev.tenure.rules.forbidden..")
+                .allowEmptyShould(true)
+                .check(FORBIDDEN);
+        TenureRules.secretsAreRevealedOnlyIn("dev.tenure.rules.forbidden..")
+                .allowEmptyShould(true)
+                .check(FORBIDDEN);
+    }
+
+    private static Consumer<ArchRule> catches(String name) {
+        return rule -> assertThat(rule.evaluate(FORBIDDEN).getFailureReport().getDetails())
+                .anySatisfy(detail -> assertThat(detail).contains("Forbidden$" + name));
+    }
+}

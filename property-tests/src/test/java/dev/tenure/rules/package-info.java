@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.BANK;
+import static dev.tenure.stories.World.CHECKING;
+import static dev.tenure.stories.World.CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.decision.Remedy;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.item.Call;
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.Outbox;
+import dev.tenure.port.Owners;
+import dev.tenure.port.Store;
+import dev.tenure.port.TokenOwners;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Consent;
+import dev.tenure.service.Tenure;
+import dev.tenure.time.Cause;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.Processor;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class BadTokenTest {
+    private static final String UUID_4 = "4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f";
+    private static final Removal REMOVAL = Removal.because(Cause.ITEM_REMOVED);
+
+    private static final Map<String, Reason> TEXTS = HashMap.<String, Reason>empty()
+            .put("", Reason.MALFORMED)
+            .put(" ", Reason.MALFORMED)
+            .put("canary", Reason.MALFORMED)
+            .put("access-sandbox-", Reason.MALFORMED)
+            .put("access-sandbox-" + UUID_4 + "0", Reason.MALFORMED)
+            .put("access-sandbox-" + UUID_4.toUpperCase(java.util.Locale.ROOT), Reason.MALFORMED)
+            .put("access-sandbox-\u00e9\u00e9\u00e9", Reason.MALFORMED)
+            .put("access-sandbox-\0", Reason.MALFORMED)
+            .put("access-sandbox-" + "a".repeat(100_000), Reason.MALFORMED)
+            .put("access-production-" + UUID_4, Reason.WRONG_ENVIRONMENT)
+            .put("access-development-" + UUID_4, Reason.WRONG_ENVIRONMENT)
+            .put("user-sandbox-" + UUID_4, Reason.WRONG_KIND);
+
+    /** Every call that takes the text of a token. */
+    private static final Map<String, Function<Tenure, Function<String, Either<Rejection, ?>>>> CALLS =
+            HashMap.<String, Function<Tenure, Function<String, Either<Rejection, ?>>>>empty()
+                    .put("openSession", tenure -> tenure.links()::openSession)
+                    .put("reportBadLogin", tenure -> tenure.links()::reportBadLogin)
+                    .put("succeed", tenure -> text -> tenure.links().succeed(text, BANK, Consent.to(List.of(CHECKING))))
+                    .put("get", tenure -> text -> tenure.links().get(CLIENT, text))
+                    .put("exchange", tenure -> text -> tenure.items().exchange(CLIENT, text))
+                    .put("rotateAccessToken", tenure -> text -> tenure.items().rotateAccessToken(CLIENT, text))
+                    .put("authenticate", tenure -> text -> tenure.items().authenticate(CLIENT, text, Call.DATA))
+                    .put(
+                            "authenticate, processor",
+                            tenure -> text -> tenure.items().authenticate(new Processor("partner"), text))
+                    .put("statusOf", tenure -> text -> tenure.items().statusOf(CLIENT, text))
+                    .put("factOf", tenure -> text -> tenure.items().factOf(CLIENT, text))
+                    .put("startUpdate", tenure -> text -> tenure.items().startUpdate(CLIENT, text))
+                    .put(
+                            "completeUpdate",
+                            tenure -> text -> tenure.items().completeUpdate(text, Consent.to(List.of(CHECKING))))
+                    .put(
+                            "issueProcessorToken",
+                            tenure -> text -> tenure.items()
+                                    .issueProcessorToken(
+                                            CLIENT, text, new AccountId(new UUID(1, 1)), new Processor("partner")))
+                    .put("changeWebhook", tenure -> text -> tenure.items().changeWebhook(CLIENT, text, Option.none()))
+                    .put("remove", tenure -> text -> tenure.items().remove(CLIENT, text, REMOVAL));
+
+    @TestFactory
+    Stream<DynamicTest> aTextThatIsNoTokenForTheCallIsRefusedBeforeAnyLookUp() {
+        return CALLS.flatMap(call -> TEXTS.map(text -> DynamicTest.dynamicTest(
+                        call._1() + " × " + shortened(text._1()), () -> isRefused(call._2(), text._1(), text._2()))))
+                .toJavaStream();
+    }
+
+    @Test
+    void everyRefusalSaysWhatToDo() {
+        assertThat(Reason.values())
+                .allSatisfy(reason -> assertThat(reason.remedy()).isIn((Object[]) Remedy.values()));
+    }
+
+    private static void isRefused(
+            Function<Tenure, Function<String, Either<Rejection, ?>>> call, String text, Reason expected) {
+        var world = World.over(new Untouchable(new InMemoryStore()));
+        var answer = call.apply(world.tenure()).apply(text);
+        assertThat(answer.swap().map(Rejection::reason)).contains(expected);
+        if (!text.isBlank()) assertThat(answer.toString()).doesNotContain(text);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? "'" + text.replace('\0', '0') + "'" : text.length() + " characters";
+    }
+
+    /** A store that must not be asked. */
+    private record Untouchable(Store store) implements Store {
+        @Override
+        public TokenOwners<LinkId, Link> links() {
+            return new Asked<>();
+        }
+
+        @Override
+        public TokenOwners<ItemId, Item> items() {
+            return new Asked<>();
+        }
+
+        @Override
+        public Owners<PrincipalId, Principal> principals() {
+            return store.principals();
+        }
+
+        @Override
+        public Outbox outbox() {
+            return store.outbox();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.Call;
+import dev.tenure.item.Item;
+import dev.tenure.item.Removal;
+import dev.tenure.port.Versioned;
+import dev.tenure.service.IssuedAccess;
+import dev.tenure.time.Cause;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ClockStoriesTest {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    private final World world = World.empty();
+    private final IssuedAccess issued = world.exchanged();
+    private final String access = issued.accessToken().reveal();
+
+    @Test
+    void aClockThatStepsBackALittleActsAtTheLastChange() {
+        world.clock().set(World.START.minus(TOLERANCE));
+        assertThat(world.tenure().items().rotateAccessToken(CLIENT, access).isRight())
+                .isTrue();
+        assertThat(stored().changedAt()).isEqualTo(World.START);
+    }
+
+    @Test
+    void anOwnerFromFurtherInTheFutureIsSuspect() {
+        var before = stored();
+        world.clock().set(World.START.minus(TOLERANCE).minusMillis(1));
+        var items = world.tenure().items();
+        assertThat(reason(items.rotateAccessToken(CLIENT, access))).contains(Reason.CLOCK_SUSPECT);
+        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.CLOCK_SUSPECT);
+        assertThat(reason(items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED)))
+                .contains(Reason.CLOCK_SUSPECT);
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void anEndIsTakenHoweverWrongTheClockIs() {
+        world.clock().set(Instant.EPOCH);
+        var removal = Removal.because(Cause.FRAUD);
+        assertThat(world.tenure().items().remove(CLIENT, access, removal).isRight())
+                .isTrue();
+        assertThat(stored().changedAt()).isEqualTo(World.START);
+        assertThat(reason(world.tenure().items().rotateAccessToken(CLIENT, access)))
+                .contains(Reason.CLOCK_SUSPECT);
+    }
+
+    @Test
+    void whatTimeEndedStaysEndedWhenTheClockStepsBack() {
+        var items = world.tenure().items();
+        var pending = world.linked();
+        world.clock().advance(Duration.ofHours(24));
+        world.tenure().sweeper().sweep(10);
+        world.clock().advance(Duration.ofMinutes(-5));
+        assertThat(reason(items.exchange(CLIENT, pending.publicToken().reveal())))
+                .contains(Reason.REMOVED);
+    }
+
+    @Test
+    void aWholeLifeAtOneFrozenInstantKeepsItsOrderByVersion() {
+        var items = world.tenure().items();
+        var rotated =
+                items.rotateAccessToken(CLIENT, access).get().accessToken().reveal();
+        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.ROTATED);
+        assertThat(items.authenticate(CLIENT, rotated, Call.DATA).isRight()).isTrue();
+        assertThat(stored().version()).isEqualTo(3);
+    }
+
+    @Test
+    void timeBelowAMillisecondIsCutOff() {
+        world.clock().set(World.START.plusNanos(1_999_999));
+        world.tenure().items().rotateAccessToken(CLIENT, access);
+        assertThat(stored().changedAt()).isEqualTo(World.START.plusMillis(1));
+    }
+
+    @Test
+    void sweepingRecordsOnlyWhatIsDueAndOnce() {
+        world.linked();
+        world.clock().advance(Duration.ofHours(24).minusMillis(1));
+        assertThat(world.tenure().sweeper().sweep(10).done()).isZero();
+        world.clock().advance(Duration.ofMillis(1));
+        var swept = world.tenure().sweeper().sweep(10);
+        assertThat(swept.done()).isOne();
+        assertThat(swept.more()).isFalse();
+        assertThat(world.tenure().sweeper().sweep(10).done()).isZero();
+    }
+
+    @Test
+    void aSweepTakesNoMoreThanItsLimitAndSaysThatThereIsMore() {
+        world.linked();
+        world.linked();
+        world.linked();
+        world.clock().advance(Duration.ofHours(24));
+        var first = world.tenure().sweeper().sweep(2);
+        assertThat(first.done()).isEqualTo(2);
+        assertThat(first.more()).isTrue();
+        var second = world.tenure().sweeper().sweep(2);
+        assertThat(second.done()).isOne();
+        assertThat(second.more()).isFalse();
+    }
+
+    private Versioned<Item> stored() {
+        return world.store().items().find(issued.item()).get();
+    }
+
+    private static Option<Reason> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::reason);
+    }
+}

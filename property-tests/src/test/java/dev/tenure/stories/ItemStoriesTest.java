@@ -1,0 +1,203 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.BANK;
+import static dev.tenure.stories.World.CHECKING;
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.OTHER;
+import static dev.tenure.stories.World.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.item.Call;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.item.Removed;
+import dev.tenure.port.EventFilter;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Consent;
+import dev.tenure.service.NewLink;
+import dev.tenure.time.Cause;
+import dev.tenure.time.End;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Processor;
+import dev.tenure.token.TokenStatus;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ItemStoriesTest {
+    private static final Consent CONSENT = Consent.to(List.of(CHECKING));
+
+    private final World world = World.empty();
+
+    @Test
+    void aWholeLifeFromLinkToRemoval() {
+        var items = world.tenure().items();
+        var issued = world.exchanged();
+        var access = issued.accessToken().reveal();
+        assertThat(items.authenticate(CLIENT, access, Call.DATA).isRight()).isTrue();
+        items.reportLoginRequired(issued.item(), Cause.PASSWORD_CHANGED);
+        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.NEEDS_UPDATE);
+        assertThat(items.authenticate(CLIENT, access, Call.MANAGEMENT).isRight())
+                .isTrue();
+        var update = items.startUpdate(CLIENT, access).get();
+        assertThat(update.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(30)));
+        items.completeUpdate(update.linkToken().reveal(), CONSENT);
+        assertThat(items.authenticate(CLIENT, access, Call.DATA).isRight()).isTrue();
+        var rotated =
+                items.rotateAccessToken(CLIENT, access).get().accessToken().reveal();
+        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.ROTATED);
+        assertThat(items.authenticate(CLIENT, rotated, Call.DATA).isRight()).isTrue();
+        items.remove(CLIENT, rotated, Removal.because(Cause.ITEM_REMOVED));
+        assertThat(reason(items.authenticate(CLIENT, rotated, Call.MANAGEMENT))).contains(Reason.REMOVED);
+        assertThat(items.statusOf(CLIENT, rotated)).contains(TokenStatus.REVOKED);
+        assertThat(items.statusOf(CLIENT, access)).contains(TokenStatus.ROTATED);
+    }
+
+    @Test
+    void aPublicTokenIsExchangedOnceAndByItsClient() {
+        var items = world.tenure().items();
+        var token = world.linked().publicToken().reveal();
+        assertThat(reason(items.exchange(OTHER, token))).contains(Reason.WRONG_CLIENT);
+        assertThat(items.exchange(CLIENT, token).isRight()).isTrue();
+        assertThat(reason(items.exchange(CLIENT, token))).contains(Reason.CONSUMED);
+    }
+
+    @Test
+    void anotherClientsRequestsChangeNothing() {
+        var items = world.tenure().items();
+        var issued = world.exchanged();
+        var access = issued.accessToken().reveal();
+        var before = world.store().items().find(issued.item());
+        assertThat(List.of(
+                        reason(items.rotateAccessToken(OTHER, access)),
+                        reason(items.authenticate(OTHER, access, Call.DATA)),
+                        reason(items.startUpdate(OTHER, access)),
+                        reason(items.remove(OTHER, access, Removal.because(Cause.ITEM_REMOVED))),
+                        reason(items.statusOf(OTHER, access))))
+                .containsOnly(Option.of(Reason.WRONG_CLIENT));
+        assertThat(world.store().items().find(issued.item())).isEqualTo(before);
+    }
+
+    @Test
+    void aProcessorTokenOpensDataToItsPartnerAlone() {
+        var items = world.tenure().items();
+        var issued = world.exchanged();
+        var account =
+                items.find(issued.item()).get().login().accounts().open().head().id();
+        var partner = new Processor("partner");
+        var token = items.issueProcessorToken(CLIENT, issued.accessToken().reveal(), account, partner)
+                .get()
+                .processorToken()
+                .reveal();
+        assertThat(items.authenticate(partner, token).isRight()).isTrue();
+        assertThat(reason(items.authenticate(new Processor("stranger"), token))).contains(Reason.WRONG_CLIENT);
+        assertThat(reason(items.authenticate(CLIENT, token, Call.DATA))).contains(Reason.WRONG_KIND);
+    }
+
+    @Test
+    void aLegacyPublicTokenStartsAnUpdateHoweverOldAndOthersDoNot() {
+        for (var profile : List.of("plaid", "plaid-legacy")) {
+            var links = world.tenure().links();
+            var items = world.tenure().items();
+            var link = links.open(NewLink.of(profile, CLIENT, USER))
+                    .get()
+                    .linkToken()
+                    .reveal();
+            var token = links.succeed(link, BANK, CONSENT).get().publicToken().reveal();
+            items.exchange(CLIENT, token);
+            world.clock().advance(Duration.ofDays(20));
+            assertThat(items.startUpdate(CLIENT, token).isRight()).isEqualTo(profile.equals("plaid-legacy"));
+        }
+    }
+
+    @Test
+    void withdrawingAUserEndsEveryItemOfTheirsInOneWriteAndSparesOthers() {
+        var items = world.tenure().items();
+        var first = world.exchanged();
+        var second = world.exchanged();
+        var versions = List.of(first.item(), second.item()).map(this::version);
+        world.clock().advance(Duration.ofMinutes(1));
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+        assertThat(List.of(first.item(), second.item()).map(this::version)).isEqualTo(versions);
+        for (var issued : List.of(first, second)) {
+            var token = issued.accessToken().reveal();
+            assertThat(reason(items.authenticate(CLIENT, token, Call.MANAGEMENT)))
+                    .contains(Reason.REMOVED);
+            assertThat(items.statusOf(CLIENT, token)).contains(TokenStatus.REVOKED);
+            assertThat(((Removed) items.find(issued.item()).get()).end())
+                    .isEqualTo(new End(Cause.PERMISSION_WITHDRAWN, World.START.plusSeconds(60)));
+        }
+        assertThat(items.authenticate(CLIENT, world.exchanged().accessToken().reveal(), Call.DATA)
+                        .isRight())
+                .isTrue();
+    }
+
+    @Test
+    void withdrawingAClientTwiceKeepsTheFirstCauseOfWhatItEnded() {
+        var issued = world.exchanged();
+        var client = PrincipalId.of(CLIENT);
+        assertThat(world.tenure()
+                        .principals()
+                        .withdraw(client, Cause.CREDENTIALS_ROTATED)
+                        .isRight())
+                .isTrue();
+        world.clock().advance(Duration.ofDays(1));
+        assertThat(world.tenure()
+                        .principals()
+                        .withdraw(client, Cause.POLICY_CHANGED)
+                        .isRight())
+                .isTrue();
+        assertThat(((Removed) world.tenure().items().find(issued.item()).get()).end())
+                .isEqualTo(new End(Cause.CREDENTIALS_ROTATED, World.START));
+        assertThat(reason(world.tenure().principals().withdraw(client, Cause.FRAUD)))
+                .contains(Reason.UNFIT_CAUSE);
+    }
+
+    @Test
+    void reportsOnItemsThatNobodyStoredAreRefused() {
+        var nobody = new ItemId(new UUID(0, 0));
+        assertThat(reason(world.tenure().items().reportLoginRequired(nobody, Cause.MFA_CHANGED)))
+                .contains(Reason.UNKNOWN_OWNER);
+        assertThat(world.tenure().items().find(nobody)).isEqualTo(Option.none());
+    }
+
+    @Test
+    void anItemOfAnotherEnvironmentOnTheSameStoreIsOutOfReach() {
+        var store = new InMemoryStore(EventFilter.everything());
+        var sandbox = World.over(store).exchanged();
+        var production = World.over(store, Environment.PRODUCTION).tenure().items();
+        assertThat(reason(production.remove(sandbox.item(), Removal.because(Cause.FRAUD))))
+                .contains(Reason.WRONG_ENVIRONMENT);
+        assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken().reveal(), Call.DATA)))
+                .contains(Reason.WRONG_ENVIRONMENT);
+        var edited = sandbox.accessToken().reveal().replace("sandbox", "production");
+        assertThat(reason(production.authenticate(CLIENT, edited, Call.DATA))).contains(Reason.UNKNOWN_TOKEN);
+    }
+
+    @Test
+    void theSameStoryTwiceHasTheSameTokensAndTheSameEvents() {
+        assertThat(told()).isEqualTo(told());
+    }
+
+    private static String told() {
+        var world = World.empty();
+        var issued = world.exchanged();
+        world.tenure().items().rotateAccessToken(CLIENT, issued.accessToken().reveal());
+        return world.store().outbox().claim(World.START, World.START.plusSeconds(1), 9)
+                + issued.accessToken().reveal();
+    }
+
+    private long version(ItemId id) {
+        return world.store().items().find(id).get().version();
+    }
+
+    private static Option<Reason> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::reason);
+    }
+}

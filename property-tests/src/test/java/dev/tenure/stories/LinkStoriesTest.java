@@ -1,0 +1,135 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.BANK;
+import static dev.tenure.stories.World.CHECKING;
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.OTHER;
+import static dev.tenure.stories.World.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Consent;
+import dev.tenure.service.IssuedPublic;
+import dev.tenure.service.NewLink;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Environment;
+import dev.tenure.token.TokenStatus;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LinkStoriesTest {
+    private static final Consent CONSENT = Consent.to(List.of(CHECKING));
+
+    private final World world = World.empty();
+
+    @Test
+    void aLinkShowsThePublicTokenOfItsSuccessWhileThatWaitsForItsExchange() {
+        var link = world.link();
+        assertThat(shown(link)).isEqualTo(Option.none());
+        var linked = world.tenure().links().succeed(link, BANK, CONSENT).get();
+        assertThat(shown(link)).contains(linked);
+        world.tenure().items().exchange(CLIENT, linked.publicToken().reveal());
+        assertThat(shown(link)).isEqualTo(Option.none());
+    }
+
+    @Test
+    void aPublicTokenIsNotShownFromItsDeadlineOn() {
+        var link = world.link();
+        world.tenure().links().succeed(link, BANK, CONSENT);
+        world.clock().advance(Duration.ofMinutes(30).minusMillis(1));
+        assertThat(shown(link).isDefined()).isTrue();
+        world.clock().advance(Duration.ofMillis(1));
+        assertThat(shown(link)).isEqualTo(Option.none());
+    }
+
+    @Test
+    void whoHasTheStoreAndNotTheLinkTokenCannotOpenTheSeal() {
+        var link = world.link();
+        var secret = world.tenure()
+                .links()
+                .succeed(link, BANK, CONSENT)
+                .get()
+                .publicToken()
+                .reveal();
+        assertThat(world.tenure().links().get(CLIENT, link).get().link().toString())
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void onlyTheFirstOfTwoSuccessesFoundsAnItem() {
+        var link = world.link();
+        world.tenure().links().succeed(link, BANK, CONSENT);
+        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(Reason.CONSUMED);
+        assertThat(world.tenure().items().ofUser(CLIENT, USER)).hasSize(1);
+    }
+
+    @Test
+    void theSameLoginLinkedTwiceIsTwoItemsAndTheSecondIsToldToBeADuplicate() {
+        var first = world.exchanged();
+        assertThat(world.tenure().items().duplicates(CLIENT, USER, BANK, List.of(CHECKING)))
+                .containsExactly(first.item());
+        var second = world.exchanged();
+        assertThat(second.item()).isNotEqualTo(first.item());
+        assertThat(world.tenure()
+                        .items()
+                        .ofUser(CLIENT, USER)
+                        .map(item -> item.login().accounts().all().head().id()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tenBadLoginsCloseALink() {
+        var link = world.link();
+        for (var i = 0; i < 9; i++) world.tenure().links().reportBadLogin(link);
+        assertThat(world.tenure().links().openSession(link).isRight()).isTrue();
+        world.tenure().links().reportBadLogin(link);
+        assertThat(reason(world.tenure().links().openSession(link))).contains(Reason.LINK_ENDED);
+        assertThat(world.tenure().links().get(CLIENT, link).get().status()).isEqualTo(TokenStatus.REVOKED);
+    }
+
+    @Test
+    void anotherClientIsNotShownALink() {
+        assertThat(reason(world.tenure().links().get(OTHER, world.link()))).contains(Reason.WRONG_CLIENT);
+    }
+
+    @Test
+    void aHostedLinkIsRefusedAboveTwentyOneDays() {
+        var request = new NewLink("plaid", CLIENT, Option.of(USER), Option.of(Duration.ofDays(22)), Option.none());
+        assertThat(reason(world.tenure().links().open(request))).contains(Reason.OUT_OF_RANGE);
+    }
+
+    @Test
+    void nothingIsOpenedInARetiredEnvironmentOrUnderAProfileNobodyWired() {
+        var development = World.over(new InMemoryStore(), Environment.DEVELOPMENT);
+        var request = NewLink.of("plaid", CLIENT, USER);
+        assertThat(reason(development.tenure().links().open(request))).contains(Reason.ENVIRONMENT_RETIRED);
+        development.clock().set(Instant.parse("2024-06-19T23:59:59.999Z"));
+        assertThat(development.tenure().links().open(request).isRight()).isTrue();
+        assertThat(reason(world.tenure().links().open(NewLink.of("stitch", CLIENT, USER))))
+                .contains(Reason.UNKNOWN_PROFILE);
+    }
+
+    @Test
+    void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
+        var link = world.link();
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(Reason.LINK_ENDED);
+        assertThat(world.tenure().links().succeed(world.link(), BANK, CONSENT).isRight())
+                .isTrue();
+    }
+
+    private Option<IssuedPublic> shown(String link) {
+        return world.tenure().links().get(CLIENT, link).get().publicToken();
+    }
+
+    private static Option<Reason> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::reason);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.inmemory.RecordingNotifier;
+import dev.tenure.item.Call;
+import dev.tenure.item.Removal;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Processor;
+import dev.tenure.token.Secret;
+import io.vavr.collection.List;
+import io.vavr.collection.Vector;
+import org.junit.jupiter.api.Test;
+
+/** No secret where it does not belong (G8). */
+class SecrecyTest {
+    @Test
+    void noTokenIsInAnAnswerAStateAnEventOrANotice() {
+        var world = World.empty();
+        var items = world.tenure().items();
+        var told = new RecordingNotifier();
+        var link = Secret.of(world.link());
+        var linked = world.linked();
+        var first = items.exchange(CLIENT, linked.publicToken().reveal()).get();
+        var second =
+                items.rotateAccessToken(CLIENT, first.accessToken().reveal()).get();
+        var access = second.accessToken().reveal();
+        var account =
+                items.find(second.item()).get().login().accounts().open().head().id();
+        var partner = items.issueProcessorToken(CLIENT, access, account, new Processor("partner"))
+                .get();
+        var update = items.startUpdate(CLIENT, access).get();
+        var said = Vector.<Object>of(link, linked, first, second, partner, update)
+                .append(items.authenticate(CLIENT, access, Call.DATA))
+                .append(items.authenticate(CLIENT, first.accessToken().reveal(), Call.DATA))
+                .append(items.factOf(CLIENT, access))
+                .append(items.remove(CLIENT, access, Removal.because(Cause.FRAUD)))
+                .append(items.authenticate(CLIENT, access, Call.DATA))
+                .append(world.store().items().find(second.item()))
+                .append(world.tenure().links().get(CLIENT, link.reveal()));
+        while (world.tenure().relay(told).deliver(9).done() > 0) {
+            // until nothing waits
+        }
+        var everything = said.appendAll(told.notices()).mkString("\n");
+        var secrets = List.of(
+                        link,
+                        linked.publicToken(),
+                        first.accessToken(),
+                        second.accessToken(),
+                        partner.processorToken(),
+                        update.linkToken())
+                .map(Secret::reveal);
+        assertThat(told.notices()).isNotEmpty();
+        assertThat(secrets).allSatisfy(secret -> assertThat(everything)
+                .doesNotContain(secret)
+                .doesNotContain(secret.substring(secret.length() - 12))
+                .doesNotContain(secret.substring(secret.length() - 36, secret.length() - 28)));
+    }
+}

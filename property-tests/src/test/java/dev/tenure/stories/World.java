@@ -1,0 +1,67 @@
+package dev.tenure.stories;
+
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.inmemory.SeededSecrets;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Store;
+import dev.tenure.profile.Plaid;
+import dev.tenure.service.Consent;
+import dev.tenure.service.IssuedAccess;
+import dev.tenure.service.IssuedPublic;
+import dev.tenure.service.NewLink;
+import dev.tenure.service.Tenure;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** A Tenure over a store, with a clock that stands still and a client and a user to tell stories of. */
+record World(Store store, SettableClock clock, Tenure tenure) {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final ClientId CLIENT = new ClientId("client");
+    static final ClientId OTHER = new ClientId("other");
+    static final UserId USER = new UserId("user");
+    static final InstitutionId BANK = new InstitutionId("bank");
+    static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
+
+    static World empty() {
+        return over(new InMemoryStore(EventFilter.everything()));
+    }
+
+    static World over(Store store) {
+        return over(store, Environment.SANDBOX);
+    }
+
+    static World over(Store store, Environment environment) {
+        var clock = new SettableClock(START);
+        var tenure = Tenure.over(store)
+                .environment(environment)
+                .clock(clock)
+                .secrets(new SeededSecrets(7))
+                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY)
+                .build();
+        return new World(store, clock, tenure);
+    }
+
+    String link() {
+        return tenure.links()
+                .open(NewLink.of("plaid", CLIENT, USER))
+                .get()
+                .linkToken()
+                .reveal();
+    }
+
+    IssuedPublic linked() {
+        return tenure.links()
+                .succeed(link(), BANK, Consent.to(List.of(CHECKING)))
+                .get();
+    }
+
+    IssuedAccess exchanged() {
+        return tenure.items().exchange(CLIENT, linked().publicToken().reveal()).get();
+    }
+}

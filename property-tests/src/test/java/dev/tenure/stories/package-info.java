@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.stories;
+
+import org.jspecify.annotations.NullMarked;
