@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Owners that are also found by their tokens, by their user, and by when they are due. */
-final class InMemoryTokenOwners<I extends OwnerId, S extends Allied> extends InMemoryOwners<I, S>
+final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends InMemoryOwners<I, S>
         implements TokenOwners<I, S> {
     private final ConcurrentHashMap<TokenHash, Issued> tokens = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<PrincipalId, ConcurrentSkipListMap<Long, OwnerId>> ofUser =
@@ -110,7 +110,7 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied> extends InM
         private static final Comparator<Due> EARLIEST_FIRST =
                 Comparator.comparing(Due::at).thenComparing(Due::place);
 
-        static Option<Due> of(Row<? extends Allied> row) {
+        static Option<Due> of(Row<? extends Allied<?>> row) {
             return row.state().due().map(at -> new Due(at, row.place()));
         }
 

@@ -76,6 +76,11 @@ public record Decision<S, R>(
         return new Decision<>(next, issued, founded, events.map(event -> event.recordedAt(now)), reply);
     }
 
+    /** The same change, each of its events with one more detail. */
+    public Decision<S, R> with(Detail detail, String value) {
+        return new Decision<>(next, issued, founded, events.map(event -> event.with(detail, value)), reply);
+    }
+
     /** The same change; where it was accepted, this is the answer. */
     public <T> Decision<S, T> naming(T answer) {
         return answering(reply.map(accepted -> answer));

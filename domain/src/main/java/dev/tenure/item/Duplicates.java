@@ -11,9 +11,13 @@ public final class Duplicates {
 
     /** Those of the user's living Items that share an account with what is about to be linked. */
     public static Seq<ItemId> among(Seq<Item> items, InstitutionId institution, Seq<AccountLabel> labels) {
-        return items.filter(item -> !(item instanceof Removed))
+        return items.filter(Duplicates::lives)
                 .filter(item -> item.login().institution().equals(institution))
                 .filter(item -> item.login().accounts().labels().exists(labels::contains))
                 .map(Item::id);
+    }
+
+    private static boolean lives(Item item) {
+        return item.match(pending -> true, active -> true, needsUpdate -> true, removed -> false);
     }
 }

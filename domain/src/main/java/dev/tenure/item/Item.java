@@ -10,7 +10,6 @@ import dev.tenure.principal.Allied;
 import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
-import dev.tenure.time.End;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Token;
@@ -31,17 +30,12 @@ import java.util.function.Function;
  * time and withdrawals have done counts, recorded or not. A request that a state does not take is refused with its
  * {@link #standing()}; a report that does not concern it changes nothing.
  */
-public sealed interface Item extends Allied permits Living, Removed {
+public sealed interface Item extends Allied<Item> permits Living, Removed {
     /** What it knows whatever its state. */
     Login login();
 
     /** Why this state refuses what it does not take. */
     Rejection standing();
-
-    /** The one gate for commands: first what time has done, then the command. */
-    default <R> Decision<Item, R> decide(Moment moment, Function<Item, Decision<Item, R>> command) {
-        return settle(moment).then(this, command);
-    }
 
     /** What the token opens at this instant. Reads never write. */
     default Either<Rejection, Access> authenticate(Token token, Call call, Moment moment) {
@@ -139,14 +133,7 @@ public sealed interface Item extends Allied permits Living, Removed {
 
     // time
 
-    /** What time and withdrawals have done by now, in their order; again changes nothing. */
-    default Decision<Item, Item> settle(Moment moment) {
-        return moment.withdrawn().fold(() -> settle(moment.now()), by -> settle(by.at())
-                .followedBy(item -> item.end(by))
-                .recordedAt(moment.now()));
-    }
-
-    /** What time has done by now, in its order. */
+    @Override
     default Decision<Item, Item> settle(Instant now) {
         return elapsed(now).fold(() -> unchanged(this), first -> first.followedBy(item -> item.settle(now)));
     }
@@ -154,11 +141,6 @@ public sealed interface Item extends Allied permits Living, Removed {
     /** The first thing that time has done by now and that is not recorded, if any. */
     default Option<Decision<Item, Item>> elapsed(Instant now) {
         return Option.none();
-    }
-
-    /** Over, unless it already is. */
-    default Decision<Item, Item> end(End by) {
-        return unchanged(this);
     }
 
     /** What the token opens in this state as it stands. */
@@ -186,6 +168,11 @@ public sealed interface Item extends Allied permits Living, Removed {
     default boolean sharesAccountOf(Token token) {
         return token.delegation()
                 .forAll(to -> login().accounts().open(to.account()).isDefined());
+    }
+
+    @Override
+    default Item self() {
+        return this;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.tenure.decision.EventType;
 import dev.tenure.principal.Allegiance;
 import dev.tenure.principal.Allied;
 import dev.tenure.principal.Moment;
-import dev.tenure.time.End;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenStatus;
@@ -19,7 +18,7 @@ import java.util.function.Function;
  * A user's way to a new Item: opened with its link token as often as it takes, until the first success, its deadline,
  * or too many bad logins. Immutable; a command answers with the next state, and is called through {@link #decide}.
  */
-public sealed interface Link extends Allied permits Open, Closed {
+public sealed interface Link extends Allied<Link> permits Open, Closed {
     /** What it knows whatever its state. */
     LinkData data();
 
@@ -27,11 +26,6 @@ public sealed interface Link extends Allied permits Open, Closed {
     static Decision<Link, Token> open(LinkData data, TokenHash hash, Instant now) {
         return Decision.issuing(
                 Token.link(hash, now, data.deadline()), new Open(data), EventType.LINK_TOKEN_ISSUED.at(now));
-    }
-
-    /** The one gate for commands: first what time has done, then the command. */
-    default <R> Decision<Link, R> decide(Moment moment, Function<Link, Decision<Link, R>> command) {
-        return settle(moment).then(this, command);
     }
 
     /** What its token is at this instant. Reads never write. */
@@ -50,25 +44,19 @@ public sealed interface Link extends Allied permits Open, Closed {
         return unchanged(this);
     }
 
-    /** What time and withdrawals have done by now; again changes nothing. */
-    default Decision<Link, Link> settle(Moment moment) {
-        return moment.withdrawn().fold(() -> settle(moment.now()), by -> settle(by.at())
-                .followedBy(link -> link.end(by))
-                .recordedAt(moment.now()));
-    }
+    /** What its token is in this state as it stands. */
+    TokenStatus status();
 
-    /** What time has done by now. */
+    /** Nothing, unless it waits for its user. */
+    @Override
     default Decision<Link, Link> settle(Instant now) {
         return unchanged(this);
     }
 
-    /** Over, unless it already is. */
-    default Decision<Link, Link> end(End by) {
-        return unchanged(this);
+    @Override
+    default Link self() {
+        return this;
     }
-
-    /** What its token is in this state as it stands. */
-    TokenStatus status();
 
     @Override
     default LinkId id() {

@@ -1,9 +1,41 @@
 package dev.tenure.principal;
 
-import dev.tenure.decision.Owner;
+import static dev.tenure.decision.Decision.unchanged;
 
-/** An owner that a client, and mostly a user, stand behind; it ends when one of them is withdrawn. */
-public interface Allied extends Owner {
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Owner;
+import dev.tenure.time.End;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * An owner that a client, and mostly a user, stand behind; it ends when one of them is withdrawn. Commands go through
+ * {@link #decide}: there, what time and withdrawals have done counts, recorded or not.
+ */
+public interface Allied<S extends Allied<S>> extends Owner {
     /** Whose it is, and since which epochs. */
     Allegiance allegiance();
+
+    /** This owner, as what it is. */
+    S self();
+
+    /** The one gate for commands: first what time has done, then the command. */
+    default <R> Decision<S, R> decide(Moment moment, Function<S, Decision<S, R>> command) {
+        return settle(moment).then(self(), command);
+    }
+
+    /** What time and withdrawals have done by now, in their order; again changes nothing. */
+    default Decision<S, S> settle(Moment moment) {
+        return moment.withdrawn().fold(() -> settle(moment.now()), by -> settle(by.at())
+                .followedBy(owner -> owner.end(by))
+                .recordedAt(moment.now()));
+    }
+
+    /** What time has done by now, in its order. */
+    Decision<S, S> settle(Instant now);
+
+    /** Over, unless it already is. */
+    default Decision<S, S> end(End by) {
+        return unchanged(self());
+    }
 }

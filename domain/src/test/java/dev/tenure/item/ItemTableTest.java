@@ -84,6 +84,7 @@ class ItemTableTest {
                 .filter(method -> method.getReturnType() == Decision.class && !method.isSynthetic())
                 .map(Method::getName)
                 .removeAll(gates);
+        assertThat(commands).hasSizeGreaterThan(10);
         Set<String> probed = ItemTable.rows().map(row -> row.split(",", -1)[0]).toSet();
         assertThat(probed).containsAll(commands);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
@@ -211,6 +212,18 @@ class ItemTest {
         assertThat(settledAt(Story.active(), WARNING).next().due()).contains(CONSENT_END);
         assertThat(Story.needsUpdate().item().due()).isEqualTo(Option.none());
         assertThat(Story.removed().item().due()).isEqualTo(Option.none());
+    }
+
+    @Test
+    void aDuplicateIsNamedInTheEventItCauses() {
+        var other = new ItemId(new UUID(8, 8));
+        for (var story : List.of(Story.active(), Story.needsUpdate()))
+            assertThat(story.decide((item, now) -> item.duplicateLinked(other, now))
+                            .events()
+                            .head()
+                            .details()
+                            .get(Detail.ITEM))
+                    .contains(other.text());
     }
 
     // trouble before the exchange

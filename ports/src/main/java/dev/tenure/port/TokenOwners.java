@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Owners that are found by their tokens and that time changes. */
-public interface TokenOwners<I extends OwnerId, S extends Allied> extends Owners<I, S> {
+public interface TokenOwners<I extends OwnerId, S extends Allied<S>> extends Owners<I, S> {
     /** The owner that issued the token of this hash, and the token; also when it ended, until it is purged. */
     Option<Located<S>> locate(TokenHash hash);
 

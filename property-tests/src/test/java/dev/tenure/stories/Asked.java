@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Owners that must not be asked: whoever does fails the test. */
-final class Asked<I extends OwnerId, S extends Allied> implements TokenOwners<I, S> {
+final class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S> {
     @Override
     public Option<Versioned<S>> find(I id) {
         throw asked();
