@@ -47,8 +47,7 @@ public record Active(Login login) implements Linked {
     }
 
     @Override
-    public Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
-        if (!cause.needsUser()) return refused(this, new Rejection.UnfitCause(cause));
+    public Decision<Item, Item> inTrouble(Cause cause, Instant now) {
         return to(new NeedsUpdate(login, cause), ITEM_LOGIN_REQUIRED.because(cause, now));
     }
 

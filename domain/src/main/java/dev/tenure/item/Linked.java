@@ -96,7 +96,7 @@ public sealed interface Linked extends Living permits Active, NeedsUpdate {
 
     @Override
     default Decision<Item, Item> duplicateLinked(ItemId other, Instant now) {
-        return reportLoginRequired(Cause.DUPLICATE_ITEM, now).with(Detail.ITEM, other.text());
+        return inTrouble(Cause.DUPLICATE_ITEM, now).with(Detail.ITEM, other.text());
     }
 
     @Override

@@ -44,6 +44,14 @@ public sealed interface Living extends Item permits Pending, Linked {
     }
 
     @Override
+    default Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
+        return cause.needsUser() ? inTrouble(cause, now) : refused(this, new Rejection.UnfitCause(cause));
+    }
+
+    /** The login needs its user for this cause. */
+    Decision<Item, Item> inTrouble(Cause cause, Instant now);
+
+    @Override
     default Decision<Item, Item> revokePermission(Channel channel, Instant now) {
         return switch (channel) {
             case PROVIDER_PORTAL ->

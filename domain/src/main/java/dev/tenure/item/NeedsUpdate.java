@@ -39,8 +39,7 @@ public record NeedsUpdate(Login login, Cause cause) implements Linked {
     }
 
     @Override
-    public Decision<Item, Item> reportLoginRequired(Cause other, Instant now) {
-        if (!other.needsUser()) return refused(this, new Rejection.UnfitCause(other));
+    public Decision<Item, Item> inTrouble(Cause other, Instant now) {
         return other == cause
                 ? unchanged(this)
                 : to(new NeedsUpdate(login, other), ITEM_UPDATE_REASON_CHANGED.because(other, now));

@@ -69,8 +69,7 @@ public record Pending(Login login, Deadline abandoned, Option<Cause> trouble) im
     }
 
     @Override
-    public Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
-        if (!cause.needsUser()) return refused(this, new Rejection.UnfitCause(cause));
+    public Decision<Item, Item> inTrouble(Cause cause, Instant now) {
         if (trouble.contains(cause)) return unchanged(this);
         return to(new Pending(login, abandoned, Option.of(cause)), ITEM_TROUBLE_RECORDED.because(cause, now));
     }
