@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
 import dev.tenure.principal.Moment;
@@ -23,11 +24,13 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -396,6 +399,114 @@ class ItemTest {
                 .isEmpty();
     }
 
+    // healing
+
+    @Test
+    void healingWithALaterConsentEndsPassedDeadlinesAndKeepsComingOnes() {
+        var passed = new Deadline(START.plusSeconds(60), Cause.INSTITUTION_MIGRATION);
+        var coming = new Deadline(START.plus(Duration.ofDays(40)), Cause.INSTITUTION_MIGRATION);
+        var later = START.plus(Duration.ofDays(90));
+        for (var disconnect : List.of(passed, coming)) {
+            var ill = Story.active()
+                    .after((item, now) -> item.scheduleDisconnect(disconnect, Story.RULES, now))
+                    .at(CONSENT_END)
+                    .after((item, now) -> item.changeWebhook(Option.of(new Webhook("https://host.example")), now));
+            var healed = ill.after((item, now) -> item.selfHeal(Option.of(later), Story.RULES, now));
+            var login = healed.item().login();
+            assertThat(login.disconnect().map(Ending::deadline))
+                    .isEqualTo(Option.of(coming).filter(disconnect::equals));
+            assertThat(login.consent().map(ending -> ending.deadline().at())).contains(later);
+            assertThat(login.aging().map(Deadline::at)).contains(CONSENT_END.plus(Duration.ofDays(30)));
+        }
+    }
+
+    @Test
+    void healingWithAConsentThatIsOverIsRefused() {
+        var ill = Story.needsUpdate();
+        var decision = ill.decide((item, now) -> item.selfHeal(Option.of(now), Story.RULES, now));
+        assertThat(refusal(decision)).contains(Reason.NOT_IN_FUTURE);
+    }
+
+    @Test
+    void anOldSandboxItemDoesNotHealByItself() {
+        var aged = Story.pending(Option.none(), Environment.SANDBOX, START)
+                .exchanged()
+                .at(START.plus(Duration.ofDays(30)));
+        assertThat(types(aged.item().settle(aged.moment()))).containsExactly(ITEM_LOGIN_REQUIRED);
+        var decision = aged.decide((item, now) -> item.selfHeal(Option.none(), Story.RULES, now));
+        assertThat(refusal(decision)).contains(Reason.CONSENT_STILL_EXPIRED);
+    }
+
+    @Test
+    void anItemInNeedOfItsUserEndsWithItsEnvironment() {
+        var retired = Environment.DEVELOPMENT.retirement().get().at();
+        var ill = Story.pending(Option.none(), Environment.DEVELOPMENT, retired.minusSeconds(60))
+                .exchanged()
+                .after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now));
+        assertThat(ill.item().due()).contains(retired);
+        assertThat(settledAt(ill, retired.minusMillis(1)).changes()).isFalse();
+        assertThat(settledAt(ill, retired).next()).isInstanceOf(Removed.class);
+    }
+
+    // what reports and removals say
+
+    @Test
+    void aCauseThatDoesNotFitIsRefused() {
+        var active = Story.active();
+        var unfit = new Deadline(CONSENT_END, Cause.FRAUD);
+        assertThat(refusal(active.decide((item, now) -> item.scheduleDisconnect(unfit, Story.RULES, now))))
+                .contains(Reason.UNFIT_CAUSE);
+        assertThat(refusal(active.decide(
+                        (item, now) -> item.remove(Removal.because(Cause.MFA_CHANGED), Story.RULES, now))))
+                .contains(Reason.UNFIT_CAUSE);
+        assertThat(refusal(active.decide(
+                        (item, now) -> item.remove(Removal.because(Cause.POLICY_CHANGED), Story.RULES, now))))
+                .contains(Reason.UNFIT_CAUSE);
+    }
+
+    @Test
+    void aDisconnectMayBeScheduledAnew() {
+        var first = new Deadline(CONSENT_END, Cause.INSTITUTION_MIGRATION);
+        var second = new Deadline(CONSENT_END.plusMillis(1), Cause.INSTITUTION_MIGRATION);
+        var moved = Story.active()
+                .after((item, now) -> item.scheduleDisconnect(first, Story.RULES, now))
+                .after((item, now) -> item.scheduleDisconnect(second, Story.RULES, now));
+        assertThat(moved.item().login().disconnect().map(Ending::deadline)).contains(second);
+    }
+
+    @Test
+    void aRemovalSaysWhatItsClientSaid() {
+        var removal = new Removal(Cause.FRAUD, Option.of("chargebacks"), Option.of("connect"));
+        var event = Story.active()
+                .decide((item, now) -> item.remove(removal, Story.LEGACY, now))
+                .events()
+                .head();
+        assertThat(event.details()).isEqualTo(HashMap.of(Detail.NOTE, "chargebacks", Detail.PRODUCT, "connect"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Removal(Cause.FRAUD, Option.of("n".repeat(513)), Option.none()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Removal(Cause.FRAUD, Option.none(), Option.of("p".repeat(65))));
+        assertThat(new Removal(Cause.FRAUD, Option.of("n".repeat(512)), Option.of("p".repeat(64)))
+                        .note()
+                        .get())
+                .hasSize(512);
+    }
+
+    @Test
+    void anAccountIsLabelledWithinBounds() {
+        assertThat(new AccountLabel("n".repeat(256), Option.of("m".repeat(16))).name())
+                .hasSize(256);
+        assertThatIllegalArgumentException().isThrownBy(() -> new AccountLabel("n".repeat(257), Option.none()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AccountLabel("n", Option.of("m".repeat(17))));
+    }
+
+    @Test
+    void anIdIsReadFromItsCanonicalTextAlone() {
+        var id = new ItemId(UUID.fromString("4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f"));
+        assertThat(ItemId.parse(id.text())).contains(id);
+        assertThat(ItemId.parse(id.text().toUpperCase(Locale.ROOT))).isEqualTo(Option.none());
+    }
+
     // withdrawal
 
     @Test
@@ -426,6 +537,9 @@ class ItemTest {
 
     @Test
     void tooManyAccountsAreRefused() {
+        assertThat(Story.sharing(Option.none())
+                        .flaw(ItemRules.builder().maxAccounts(1).build(), START))
+                .isEqualTo(Option.none());
         var rules = ItemRules.builder().maxAccounts(0).build();
         assertThat(Story.sharing(Option.none()).flaw(rules, START).map(Rejection::reason))
                 .contains(Reason.OUT_OF_RANGE);
@@ -465,7 +579,7 @@ class ItemTest {
         return decision.reply().swap().toOption().map(Rejection::reason);
     }
 
-    private static Seq<dev.tenure.decision.EventType> types(Decision<Item, ?> decision) {
+    private static Seq<EventType> types(Decision<Item, ?> decision) {
         return decision.events().map(Event::type);
     }
 }

@@ -3,6 +3,7 @@ package dev.tenure.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.control.Option;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class PlaidFormatTest {
     void mintedIdentifiersAreVersion4WhateverTheRandomBytes() {
         for (var fill : new byte[] {0, -1, 0x55}) {
             var random = new byte[RandomUuid.BYTES];
-            java.util.Arrays.fill(random, fill);
+            Arrays.fill(random, fill);
             var uuid = RandomUuid.of(random);
             assertThat(uuid.version()).isEqualTo(4);
             assertThat(uuid.variant()).isEqualTo(2);

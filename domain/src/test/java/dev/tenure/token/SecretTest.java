@@ -73,6 +73,23 @@ class SecretTest {
     }
 
     @Test
+    void halvesOfCharactersAreFoundAtBothEndsOfTheirRange() {
+        for (var half : new String[] {"\ud800", "\udbff", "\udc00", "\udfff"})
+            assertThatIllegalArgumentException().isThrownBy(() -> new UserId(half));
+        for (var whole : new String[] {"\ud7ff", "\ue000", "\ud800\udc00", "\udbff\udfff"})
+            assertThat(new UserId(whole).value()).isEqualTo(whole);
+        assertThat(new ClientId("!~").value()).isEqualTo("!~");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClientId("\u007f"));
+    }
+
+    @Test
+    void onlyTheLastFourStatusesAreEnds() {
+        assertThat(TokenStatus.values())
+                .filteredOn(TokenStatus::isEnd)
+                .containsExactly(TokenStatus.CONSUMED, TokenStatus.ROTATED, TokenStatus.EXPIRED, TokenStatus.REVOKED);
+    }
+
+    @Test
     void developmentIsOverFromTheDayItWasRetired() {
         var retired = Instant.parse("2024-06-20T00:00:00Z");
         assertThat(Environment.DEVELOPMENT.isRetired(retired.minusMillis(1))).isFalse();
