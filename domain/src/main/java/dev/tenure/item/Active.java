@@ -76,10 +76,11 @@ public record Active(Login login) implements Linked {
 
     @Override
     public Decision<Item, Item> detectNewAccounts(Seq<AccountLabel> found, Instant now) {
-        var news = found.removeAll(login.accounts().labels()).distinct().sorted(AccountLabel.ORDER);
-        return news.isEmpty() || news.equals(login.announced())
+        var news = found.removeAll(login.accounts().labels());
+        var set = Option.of(AccountSet.of(news));
+        return news.isEmpty() || set.equals(login.announced())
                 ? unchanged(this)
-                : to(with(login.withAnnounced(news)), NEW_ACCOUNTS_DETECTED.at(now));
+                : to(with(login.withAnnounced(set)), NEW_ACCOUNTS_DETECTED.at(now));
     }
 
     @Override

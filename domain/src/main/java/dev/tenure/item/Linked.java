@@ -22,7 +22,6 @@ import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
-import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -64,7 +63,7 @@ public sealed interface Linked extends Living permits Active, NeedsUpdate {
         if (flaw.isDefined()) return refused(this, flaw.get());
         var accounts = login().accounts().reconciled(shared.accounts(), now);
         var renewed =
-                login().withAccounts(accounts).withAnnounced(List.empty()).renewed(shared.consentUntil(), rules, now);
+                login().withAccounts(accounts).withAnnounced(Option.none()).renewed(shared.consentUntil(), rules, now);
         var updated = to((Item) new Active(renewed), ITEM_UPDATED.at(now), CONSENT_RENEWED.at(now));
         return accounts.equals(login().accounts())
                 ? updated

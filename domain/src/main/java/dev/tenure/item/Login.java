@@ -71,8 +71,8 @@ public abstract class Login implements WithLogin {
 
     /** The new accounts that were announced last, so that each set is announced once. */
     @Value.Default
-    public Seq<AccountLabel> announced() {
-        return List.empty();
+    public Option<AccountSet> announced() {
+        return Option.none();
     }
 
     boolean isExchanged() {

@@ -1,8 +1,6 @@
 package dev.tenure.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.vavr.collection.List;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -22,8 +20,7 @@ public final class TokenHash {
 
     /** The hash of a secret that is presented, or was issued, as this kind in this environment. */
     public static TokenHash of(TokenKind kind, Environment environment, Secret secret) {
-        var text = String.join("\0", LABEL, kind.name(), environment.name(), secret.reveal());
-        return new TokenHash(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return new TokenHash(Digest.of(List.of(LABEL, kind.name(), environment.name(), secret.reveal())));
     }
 
     /** The hash that was stored as these 32 bytes. */
@@ -50,13 +47,5 @@ public final class TokenHash {
     @Override
     public String toString() {
         return HexFormat.of().formatHex(bytes, 0, 4);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -376,6 +376,20 @@ class ItemTest {
     }
 
     @Test
+    void aSetOfNewAccountsIsTheSameInAnyOrderAndAnotherWithOneMore() {
+        var third = new AccountLabel("Savings", Option.of("2222"));
+        var announced = Story.active().after((item, now) -> item.detectNewAccounts(List.of(Story.SAVINGS, third), now));
+        assertThat(announced
+                        .decide((item, now) -> item.detectNewAccounts(List.of(third, Story.SAVINGS, third), now))
+                        .changes())
+                .isFalse();
+        assertThat(announced
+                        .decide((item, now) -> item.detectNewAccounts(List.of(third), now))
+                        .changes())
+                .isTrue();
+    }
+
+    @Test
     void twoAccountsThatLookAlikeStayTwo() {
         var second = Account.shared(new AccountId(new UUID(1, 2)), Story.CHECKING);
         var accounts = Accounts.of(List.of(Story.SHARED, second));

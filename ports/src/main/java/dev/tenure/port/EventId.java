@@ -1,10 +1,9 @@
 package dev.tenure.port;
 
+import dev.tenure.token.Digest;
 import dev.tenure.token.OwnerId;
+import io.vavr.collection.List;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -14,8 +13,8 @@ import java.util.UUID;
 public record EventId(UUID value) {
     /** The event that was this owner's {@code ordinal}th, from 0, of the change to this version. */
     public static EventId of(OwnerId owner, long version, int ordinal) {
-        var name = String.join("\0", owner.kind(), owner.text(), Long.toString(version), Integer.toString(ordinal));
-        var hash = ByteBuffer.wrap(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
+        var hash = ByteBuffer.wrap(
+                Digest.of(List.of(owner.kind(), owner.text(), Long.toString(version), Integer.toString(ordinal))));
         return new EventId(new UUID(
                 (hash.getLong() & 0xffffffffffff0fffL) | 0x8000L,
                 (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L));
@@ -24,13 +23,5 @@ public record EventId(UUID value) {
     @Override
     public String toString() {
         return value.toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,17 @@
+package dev.tenure.item;
+
+import dev.tenure.token.Digest;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import java.util.HexFormat;
+
+/** A set of accounts, kept only to be recognised when it comes again: a digest of the labels. */
+public record AccountSet(String digest) {
+    /** The set of accounts with these labels, in whatever order they come. */
+    public static AccountSet of(Seq<AccountLabel> labels) {
+        var texts = labels.distinct()
+                .sorted(AccountLabel.ORDER)
+                .flatMap(label -> List.of(label.name(), label.mask().getOrElse("")));
+        return new AccountSet(HexFormat.of().formatHex(Digest.of(texts)));
+    }
+}
