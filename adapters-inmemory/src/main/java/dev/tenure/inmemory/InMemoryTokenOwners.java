@@ -58,10 +58,10 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
 
     @Override
     public Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
-        var come = due.headMap(Due.lastAt(now), true);
-        var batch = Vector.ofAll(come.values().stream().limit(limit));
+        var batch = Vector.ofAll(
+                due.headMap(Due.lastAt(now), true).values().stream().limit(limit));
         var done = batch.flatMap(this::row).count(row -> isSettled(versioned(row), rule));
-        return new Swept(done, batch.size() - done, !come.isEmpty());
+        return new Swept(done, batch.size() - done, done > 0 && batch.size() == limit);
     }
 
     private boolean isSettled(Versioned<S> found, Function<Versioned<S>, Decision<S, S>> rule) {

@@ -100,10 +100,7 @@ public record Active(Login login) implements Linked {
 
     @Override
     public Option<Decision<Item, Item>> elapsed(Instant now) {
-        return login.end()
-                .filter(end -> end.passedBy(now))
-                .map(end -> lapse(end, now))
-                .orElse(() -> warn(now));
+        return login.end().filter(end -> end.passedBy(now)).map(end -> lapse(end, now));
     }
 
     private Decision<Item, Item> lapse(Deadline end, Instant now) {
@@ -122,11 +119,12 @@ public record Active(Login login) implements Linked {
         return List.empty();
     }
 
-    private Option<Decision<Item, Item>> warn(Instant now) {
+    @Override
+    public Decision<Item, Item> warn(Instant now) {
         var warnings = login.endings().filter(ending -> ending.isToWarn(now)).map(ending -> EXPIRY_WARNED
                 .by(new Deadline(ending.warnsAt().get(), ending.deadline().cause()), now)
                 .with(Detail.DEADLINE, ending.deadline().at().toString()));
-        return Option.when(!warnings.isEmpty(), () -> to(with(login.warned(now)), warnings.toJavaArray(Event[]::new)));
+        return warnings.isEmpty() ? unchanged(this) : to(with(login.warned(now)), warnings.toJavaArray(Event[]::new));
     }
 
     @Override

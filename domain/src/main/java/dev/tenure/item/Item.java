@@ -138,7 +138,7 @@ public sealed interface Item extends Allied<Item> permits Living, Removed {
         return elapsed(now).fold(() -> unchanged(this), first -> first.followedBy(item -> item.settle(now)));
     }
 
-    /** The first thing that time has done by now and that is not recorded, if any. */
+    /** The first deadline that has passed by now and is not recorded, if any. */
     default Option<Decision<Item, Item>> elapsed(Instant now) {
         return Option.none();
     }

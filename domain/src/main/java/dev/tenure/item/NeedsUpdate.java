@@ -55,18 +55,19 @@ public record NeedsUpdate(Login login, Cause cause) implements Linked {
     @Override
     public Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
         var passed = Deadline.earliest(login.renewable().filter(deadline -> deadline.passedBy(now)));
-        var later = consentUntil.filter(now::isBefore);
+        var given = consentUntil.map(until -> new Deadline(until, Cause.CONSENT_EXPIRED));
+        var later = given.filter(deadline -> !deadline.passedBy(now));
         if (passed.isDefined() && later.isEmpty())
             return refused(
                     this,
                     new Rejection.ConsentStillExpired(
                             passed.get().at(), passed.get().cause()));
-        if (later.isEmpty() && consentUntil.isDefined())
-            return refused(this, new Rejection.NotInFuture(consentUntil.get()));
+        if (later.isEmpty() && given.isDefined())
+            return refused(this, new Rejection.NotInFuture(given.get().at()));
         var repaired = ITEM_REPAIRED.at(now);
         return later.isEmpty()
                 ? to(new Active(login), repaired)
-                : to(new Active(login.healed(later.get(), rules, now)), repaired, CONSENT_RENEWED.at(now));
+                : to(new Active(login.healed(later.get().at(), rules, now)), repaired, CONSENT_RENEWED.at(now));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.tenure.item;
 
 import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -11,6 +13,9 @@ public record Sharing(Seq<Account> accounts, Option<Instant> consentUntil) {
     public Option<Rejection> flaw(ItemRules rules, Instant now) {
         if (accounts.size() > rules.maxAccounts())
             return Option.of(new Rejection.OutOfRange("accounts above " + rules.maxAccounts()));
-        return consentUntil.filter(until -> !now.isBefore(until)).map(Rejection.NotInFuture::new);
+        return consentUntil
+                .map(until -> new Deadline(until, Cause.CONSENT_EXPIRED))
+                .filter(deadline -> deadline.passedBy(now))
+                .map(deadline -> new Rejection.NotInFuture(deadline.at()));
     }
 }

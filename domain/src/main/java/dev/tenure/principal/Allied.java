@@ -24,15 +24,24 @@ public interface Allied<S extends Allied<S>> extends Owner {
         return settle(moment).then(self(), command);
     }
 
-    /** What time and withdrawals have done by now, in their order; again changes nothing. */
+    /**
+     * What time and withdrawals have done by now, in their order; again changes nothing. What is withdrawn warns nobody
+     * of what will not come.
+     */
     default Decision<S, S> settle(Moment moment) {
-        return moment.withdrawn().fold(() -> settle(moment.now()), by -> settle(by.at())
-                .followedBy(owner -> owner.end(by))
-                .recordedAt(moment.now()));
+        return moment.withdrawn()
+                .fold(
+                        () -> settle(moment.now()).followedBy(owner -> owner.warn(moment.now())),
+                        by -> settle(by.at()).followedBy(owner -> owner.end(by)).recordedAt(moment.now()));
     }
 
-    /** What time has done by now, in its order. */
+    /** Which deadlines have passed by now, in their order. */
     Decision<S, S> settle(Instant now);
+
+    /** Which deadlines are to be warned of. */
+    default Decision<S, S> warn(Instant now) {
+        return unchanged(self());
+    }
 
     /** Over, unless it already is. */
     default Decision<S, S> end(End by) {

@@ -110,7 +110,10 @@ class ItemTest {
 
     @Test
     void aRenewedDeadlineIsWarnedOfAgain() {
-        var warned = Story.active().at(WARNING).after((item, now) -> item.settle(now));
+        var active = Story.active();
+        var warned = new Story(
+                settledAt(active, WARNING).next(), WARNING, active.publicToken(), active.access(), active.link());
+        assertThat(settledAt(warned, WARNING).changes()).isFalse();
         var later = CONSENT_END.plus(Duration.ofDays(5));
         var renewed = warned.after((item, now) ->
                         item.startUpdate(warned.access(), warned.link().hash(), Story.RULES, now))
@@ -535,6 +538,23 @@ class ItemTest {
         var late = new Moment(CONSENT_END, Option.of(new End(Cause.PERMISSION_WITHDRAWN, CONSENT_END)));
         assertThat(((Removed) Story.pending().item().settle(late).next()).end().cause())
                 .isEqualTo(Cause.NEVER_EXCHANGED);
+    }
+
+    @Test
+    void whatWasWithdrawnWarnsNobodyOfWhatWillNotCome() {
+        var withdrawn = new Moment(WARNING.plusSeconds(60), Option.of(new End(Cause.PERMISSION_WITHDRAWN, WARNING)));
+        assertThat(types(Story.active().item().settle(withdrawn))).containsExactly(ITEM_REMOVED);
+    }
+
+    @Test
+    void aConsentThatIsOverWithinTheMillisecondIsNotInTheFuture() {
+        var barely = Option.of(START.plusNanos(999_999));
+        assertThat(Story.sharing(barely).flaw(Story.RULES, START).map(Rejection::reason))
+                .contains(Reason.NOT_IN_FUTURE);
+        assertThat(Story.sharing(Option.of(START.plusMillis(1))).flaw(Story.RULES, START))
+                .isEqualTo(Option.none());
+        assertThat(refusal(Story.needsUpdate().decide((item, now) -> item.selfHeal(barely, Story.RULES, now))))
+                .contains(Reason.NOT_IN_FUTURE);
     }
 
     // rules

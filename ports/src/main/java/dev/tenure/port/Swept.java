@@ -5,7 +5,7 @@ package dev.tenure.port;
  *
  * @param done owners that time had changed, now stored so
  * @param lost owners that somebody else was changing: they come again
- * @param more whether more may be due
+ * @param more whether it is worth going on: the batch was full, and something was done
  */
 public record Swept(int done, int lost, boolean more) {
     /** Both together. */
