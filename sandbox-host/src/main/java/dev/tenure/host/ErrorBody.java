@@ -1,0 +1,23 @@
+package dev.tenure.host;
+
+import dev.tenure.profile.Outward.Answer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** Plaid's error object. */
+record ErrorBody(
+        String errorType,
+        String errorCode,
+        String errorMessage,
+        @Nullable String displayMessage,
+        @Nullable String documentationUrl,
+        @Nullable String suggestedAction) {
+
+    static ErrorBody of(Answer answer) {
+        return new ErrorBody(answer.type(), answer.code(), answer.message(), null, null, null);
+    }
+
+    static ResponseEntity<ErrorBody> answer(Answer answer) {
+        return ResponseEntity.status(answer.status()).body(of(answer));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tenure.host;
+
+import dev.tenure.profile.Profile;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/** Every refusal as Plaid's error object. What was sent is neither repeated nor logged, only the names of our fields. */
+@RestControllerAdvice
+final class Errors {
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private final Profile profile;
+
+    Errors(Profile profile) {
+        this.profile = profile;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> refused(Refused refused, HttpServletRequest request) {
+        LOG.info("{} {}: {}", Replies.idOf(request), placeOf(request), refused.getMessage());
+        return ErrorBody.answer(refused.answer(profile.outward()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        return unreadable.getCause() instanceof JacksonException json
+                ? notUnderstood(json, request)
+                : refused(Refused.because(Fault.INVALID_BODY), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> notUnderstood(JacksonException json, HttpServletRequest request) {
+        return refused(flawOf(json), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> others(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse http)
+            return refused(Refused.because(Fault.behind(http.getStatusCode().value())), request);
+        LOG.error("{} {} failed", Replies.idOf(request), placeOf(request), failure);
+        return ErrorBody.answer(Fault.UNEXPECTED.answer());
+    }
+
+    /** Unknown fields are not looked at, so a path consists of our own names; what is no JSON has none. */
+    private static Refused flawOf(JacksonException json) {
+        var path = json.getPath().stream().map(Errors::nameOf).collect(Collectors.joining("."));
+        if (path.isEmpty()) return Refused.because(isNoValue(json) ? Fault.INVALID_FIELD : Fault.INVALID_BODY);
+        return Refused.because(isAbsence(json) ? Fault.MISSING_FIELDS : Fault.INVALID_FIELD, path);
+    }
+
+    /** It was understood, but is no value that the library takes. */
+    private static boolean isNoValue(JacksonException json) {
+        return json instanceof ValueInstantiationException;
+    }
+
+    /** The end was reached without it, or it is null. */
+    private static boolean isAbsence(JacksonException json) {
+        return json instanceof MismatchedInputException mismatch
+                && (mismatch.getCurrentToken() == JsonToken.END_OBJECT
+                        || mismatch.getCurrentToken() == JsonToken.VALUE_NULL);
+    }
+
+    private static String nameOf(JacksonException.Reference step) {
+        return step.getPropertyName() == null ? Integer.toString(step.getIndex()) : step.getPropertyName();
+    }
+
+    /** The endpoint, not the address: whoever sends a token in an address does not find it in our log. */
+    private static @Nullable Object placeOf(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tenure.host;
+
+import dev.tenure.port.Notice;
+import dev.tenure.service.Relay;
+import dev.tenure.service.Sweeper;
+import dev.tenure.service.Tenure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What a host does from its own scheduler: it records what time has done, and tells what happened; here, to the log. */
+@Component
+final class Housekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final int BATCH = 100;
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final Sweeper sweeper;
+    private final Relay relay;
+
+    Housekeeping(Tenure tenure) {
+        this.sweeper = tenure.sweeper();
+        this.relay = tenure.relay(Housekeeping::tell);
+    }
+
+    @Scheduled(fixedDelay = PAUSE_MILLIS)
+    void sweep() {
+        while (sweeper.sweep(BATCH).more()) {}
+    }
+
+    @Scheduled(fixedDelay = PAUSE_MILLIS)
+    void deliver() {
+        while (relay.deliver(BATCH).done() > 0) {}
+    }
+
+    /** Without the details: a webhook's address may carry a secret. */
+    private static void tell(Notice notice) {
+        var event = notice.event();
+        LOG.info(
+                "{} {} {}: {} at {}",
+                notice.owner().kind(),
+                notice.owner().text(),
+                event.type(),
+                event.cause().map(Enum::name).getOrElse("by request"),
+                event.effectiveAt());
+    }
+}

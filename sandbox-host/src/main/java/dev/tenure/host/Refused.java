@@ -1,0 +1,38 @@
+package dev.tenure.host;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.profile.Outward;
+import dev.tenure.token.TokenKind;
+import java.util.function.Function;
+
+/** A refusal on its way to the caller; its message is for the log. */
+final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Function<Outward, Outward.Answer> answer;
+
+    private Refused(String logged, Function<Outward, Outward.Answer> answer) {
+        super(logged);
+        this.answer = answer;
+    }
+
+    /** By the library, in a call that takes tokens of this kind. */
+    static Function<Rejection, Refused> expecting(TokenKind kind) {
+        return why -> new Refused(why.reason() + ", remedy " + why.remedy(), outward -> outward.to(why, kind));
+    }
+
+    /** By the host itself. */
+    static Refused because(Fault fault) {
+        return new Refused(fault.name(), outward -> fault.answer());
+    }
+
+    /** By the host itself, for one of the fields that it knows. */
+    static Refused because(Fault fault, String field) {
+        return new Refused(fault + ": " + field, outward -> fault.answer(field));
+    }
+
+    /** What the caller is told. */
+    Outward.Answer answer(Outward outward) {
+        return answer.apply(outward);
+    }
+}

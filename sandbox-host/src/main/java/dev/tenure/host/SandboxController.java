@@ -1,0 +1,134 @@
+package dev.tenure.host;
+
+import static dev.tenure.token.TokenKind.ACCESS;
+import static dev.tenure.token.TokenKind.LINK;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Call;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.item.Webhook;
+import dev.tenure.profile.Profile;
+import dev.tenure.service.Consent;
+import dev.tenure.service.IssuedPublic;
+import dev.tenure.service.NewLink;
+import dev.tenure.service.Tenure;
+import dev.tenure.time.Cause;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Secret;
+import io.vavr.collection.Array;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What in the world is done by users and institutions, and in a sandbox by a request. */
+@RestController
+final class SandboxController {
+    private static final String ANYBODY = "user_good";
+    private static final Secret WRONG_PASSWORD = Secret.of("wrong");
+
+    private final Tenure tenure;
+    private final Profile profile;
+
+    SandboxController(Tenure tenure, Profile profile) {
+        this.tenure = tenure;
+        this.profile = profile;
+    }
+
+    /** A whole Link at once: opened, and gone through by its user. */
+    @PostMapping("/sandbox/public_token/create")
+    PublicToken link(@RequestBody Linking request, @RequestAttribute ClientId client) {
+        var username = request.options().flatMap(Options::overrideUsername).orElse(ANYBODY);
+        var webhook = request.options().flatMap(Options::webhook);
+        var accounts = SandboxBank.accountsOf(request.institutionId(), username);
+        var issued = tenure.links()
+                .open(new NewLink(profile.name(), client, Option.none(), Option.none(), Option.ofOptional(webhook)))
+                .flatMap(link -> tenure.links()
+                        .succeed(link.linkToken().reveal(), request.institutionId(), Consent.to(accounts)))
+                .getOrElseThrow(Refused.expecting(LINK));
+        return new PublicToken(issued.publicToken());
+    }
+
+    /** The user's part of Link: it takes the link token, and no client's secret. */
+    @PostMapping("/sandbox/link/complete")
+    PublicToken complete(@RequestBody Completion request) {
+        var session = tenure.links().openSession(request.linkToken().reveal());
+        return LinkOwner.of(session.flatMap(link -> found(request)), () -> update(request))
+                .getOrElseThrow(Refused.expecting(LINK));
+    }
+
+    private Either<Rejection, PublicToken> found(Completion request) {
+        var linkToken = request.linkToken().reveal();
+        if (request.isLoginWrong()) {
+            tenure.links().reportBadLogin(linkToken).getOrElseThrow(Refused.expecting(LINK));
+            throw Refused.because(Fault.INVALID_CREDENTIALS);
+        }
+        return tenure.links()
+                .succeed(linkToken, request.institutionId(), request.consent())
+                .map(IssuedPublic::publicToken)
+                .map(PublicToken::new);
+    }
+
+    /** Nothing counts bad logins here: an update's link token ends by its deadline. */
+    private Either<Rejection, PublicToken> update(Completion request) {
+        if (request.isLoginWrong()) throw Refused.because(Fault.INVALID_CREDENTIALS);
+        return tenure.items()
+                .completeUpdate(request.linkToken().reveal(), request.consent())
+                .map(item -> new PublicToken(null));
+    }
+
+    @PostMapping("/sandbox/item/reset_login")
+    LoginReset resetLogin(@RequestBody ItemController.OfAccessToken request, @RequestAttribute ClientId client) {
+        tenure.items()
+                .authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT)
+                .flatMap(access ->
+                        tenure.items().reportLoginRequired(access.item().id(), Cause.LOGIN_REQUIRED))
+                .getOrElseThrow(Refused.expecting(ACCESS));
+        return new LoginReset(true);
+    }
+
+    record Linking(InstitutionId institutionId, List<String> initialProducts, Optional<Options> options) {}
+
+    record Options(Optional<String> overrideUsername, Optional<Webhook> webhook) {}
+
+    record Completion(
+            Secret linkToken,
+            InstitutionId institutionId,
+            String username,
+            Optional<Secret> password,
+            Optional<List<Choice>> accounts,
+            Optional<Instant> consentExpirationTime) {
+
+        boolean isLoginWrong() {
+            return password.filter(WRONG_PASSWORD::equals).isPresent();
+        }
+
+        Consent consent() {
+            return new Consent(
+                    accounts.map(chosen -> Array.ofAll(chosen).map(Choice::label))
+                            .orElseGet(() -> SandboxBank.accountsOf(institutionId, username)
+                                    .toArray()),
+                    Option.ofOptional(consentExpirationTime));
+        }
+    }
+
+    record Choice(AccountLabel label) {
+        @JsonCreator
+        static Choice of(String name, Optional<String> mask) {
+            return new Choice(new AccountLabel(name, Option.ofOptional(mask)));
+        }
+    }
+
+    /** An update has none: its access token stays. */
+    record PublicToken(@Nullable Secret publicToken) {}
+
+    record LoginReset(boolean resetLogin) {}
+}

@@ -1,0 +1,22 @@
+package dev.tenure.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a caller sees of a store that fails. */
+final class BrokenStoreTest {
+    private static final String REQUEST = "{\"user\":{\"client_user_id\":\"ada\"}}";
+
+    @Test
+    void aLostStoreIsAnInternalErrorWithoutDetails() {
+        try (var host = Sandbox.start(BrokenStore.class)) {
+            var unavailable = host.post("/link/token/create", REQUEST);
+            var unknown = host.post("/link/token/create", REQUEST);
+
+            unavailable.isError(500, "API_ERROR", "INTERNAL_SERVER_ERROR");
+            unknown.isError(500, "API_ERROR", "INTERNAL_SERVER_ERROR");
+            assertThat(unavailable.body() + unknown.body()).doesNotContain("pool-7", "opensesame", "Exception");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tenure.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.item.InstitutionId;
+import dev.tenure.item.Webhook;
+import dev.tenure.profile.Plaid;
+import dev.tenure.service.Consent;
+import dev.tenure.service.NewLink;
+import dev.tenure.service.Tenure;
+import dev.tenure.token.ClientId;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the host does from its own scheduler, called here without one. */
+final class HousekeepingTest {
+    private final Wiring wiring = new Wiring();
+    private final TravellingClock clock = wiring.clock();
+    private final Tenure tenure = wiring.tenure(wiring.store(), wiring.profile(), clock);
+
+    @Test
+    void whatTimeHasDoneIsRecordedAndTold() {
+        var log = Log.listen();
+        var housekeeping = new Housekeeping(tenure);
+        var client = new ClientId("client-one");
+        var webhook = new Webhook("https://ada:opensesame@example.com/");
+        var link = tenure.links()
+                .open(new NewLink(Plaid.PLAID.name(), client, Option.none(), Option.none(), Option.none()))
+                .get();
+        var institution = new InstitutionId("ins_1");
+        var linked = tenure.links()
+                .succeed(link.linkToken().reveal(), institution, Consent.to(SandboxBank.accountsOf(institution, "ada")))
+                .get();
+        var access =
+                tenure.items().exchange(client, linked.publicToken().reveal()).get();
+        tenure.items()
+                .changeWebhook(client, access.accessToken().reveal(), Option.of(webhook))
+                .get();
+
+        clock.advance(Duration.ofDays(31));
+        housekeeping.sweep();
+        housekeeping.deliver();
+
+        assertThat(log.text())
+                .contains("item " + linked.item() + " WEBHOOK_CHANGED: by request")
+                .contains("item " + linked.item() + " ITEM_LOGIN_REQUIRED: ITEM_AGED")
+                .doesNotContain("opensesame");
+    }
+}
