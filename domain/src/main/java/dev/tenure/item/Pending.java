@@ -13,6 +13,7 @@ import static dev.tenure.decision.EventType.PUBLIC_TOKEN_ISSUED;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Founded;
 import dev.tenure.decision.Rejection;
+import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Token;
@@ -60,7 +61,7 @@ public record Pending(Login login, Deadline abandoned, Option<Cause> trouble) im
                 ACCESS_TOKEN_ISSUED.at(now),
                 ITEM_ACTIVATED.at(now));
         return healthy.settled(
-                item -> trouble.fold(() -> item.settle(now), cause -> item.reportLoginRequired(cause, now)));
+                item -> trouble.fold(() -> item.settle(Moment.at(now)), cause -> item.reportLoginRequired(cause, now)));
     }
 
     @Override

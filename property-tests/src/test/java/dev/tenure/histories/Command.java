@@ -1,0 +1,39 @@
+package dev.tenure.histories;
+
+/** What a step of a history does, and how often compared with the others. */
+enum Command {
+    OPEN(16),
+    OPEN_SESSION(6),
+    BAD_LOGIN(6),
+    SUCCEED(16),
+    LOOK_AT_LINK(4),
+    EXCHANGE(18),
+    ROTATE(14),
+    AUTHENTICATE(10),
+    AUTHENTICATE_PROCESSOR(10),
+    STATUS(6),
+    START_UPDATE(14),
+    COMPLETE_UPDATE(20),
+    ISSUE_PROCESSOR(18),
+    CHANGE_WEBHOOK(6),
+    REMOVE_BY_TOKEN(3),
+    REMOVE_BY_NAME(2),
+    LOGIN_REQUIRED(9),
+    SELF_HEAL(18),
+    DISCONNECT(11),
+    REVOKE_ACCOUNT(5),
+    CLOSE_ACCOUNT(4),
+    REVOKE_PERMISSION(3),
+    DUPLICATE_LINKED(3),
+    DETECT_ACCOUNTS(7),
+    WITHDRAW(3),
+    SWEEP(8),
+    ELSEWHERE(2),
+    LOOK_AHEAD(2);
+
+    final int weight;
+
+    Command(int weight) {
+        this.weight = weight;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tenure.histories;
+
+import static dev.tenure.histories.World.check;
+
+import dev.tenure.histories.Ledger.Item;
+import dev.tenure.histories.Ledger.Owner;
+import dev.tenure.histories.Ledger.Token;
+import dev.tenure.item.Call;
+import dev.tenure.item.Removed;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenStatus;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold after every step, whatever the oracle thinks; named after the properties in the documents. */
+final class Invariants {
+    private final World world;
+    private final Map<Token, String> ends = new HashMap<>();
+    private final Map<Item, String> removals = new HashMap<>();
+
+    Invariants(World world) {
+        this.world = world;
+    }
+
+    /** Going back, the clock may take back what it alone has brought and nobody has recorded (FACTS section 6). */
+    void clockWentBack() {
+        ends.entrySet()
+                .removeIf(end -> !end.getValue().equals("CONSUMED")
+                        && !end.getValue().equals("ROTATED")
+                        && !isStoredRemoved(end.getKey().item));
+        removals.keySet().removeIf(item -> !isStoredRemoved(item));
+    }
+
+    private boolean isStoredRemoved(@Nullable Item item) {
+        return item != null
+                && world.store.items().find(ReportHand.id(item.id)).get().state() instanceof Removed;
+    }
+
+    void hold(Map<Token, String> statuses, Map<Item, String> standings) {
+        statuses.forEach(this::endsAreAbsorbing);
+        statuses.forEach(Invariants::whatNeverExpiresDoesNot);
+        standings.forEach(this::removalsStand);
+        standings.forEach((item, standing) -> oneLives(item, standing, statuses));
+        standings.forEach((item, standing) -> dataFollowsHealth(item, standing, statuses));
+    }
+
+    /** P25: the first end keeps, and nothing lives again. */
+    private void endsAreAbsorbing(Token token, String status) {
+        if (!Reading.isStatus(status)) return;
+        var before = isWithdrawnAnew(token.link == null ? token.item : token.link) ? null : ends.get(token);
+        check(before == null || before.equals(status), () -> "P25: " + before + " became " + status);
+        if (TokenStatus.valueOf(status).isEnd()) ends.put(token, status);
+    }
+
+    /**
+     * Two things that the clock may do with a withdrawal. Of a client and its user the earlier withdrawal counts: that
+     * may be the one which came second. And one from a clock that is behind an owner's last change ends it before that.
+     */
+    private boolean isWithdrawnAnew(@Nullable Owner owner) {
+        if (owner == null) return false;
+        var withdrawals = world.oracle.ledger.withdrawalsOf(owner);
+        return withdrawals.size() == 2
+                || withdrawals.stream().anyMatch(withdrawal -> withdrawal.at().isBefore(owner.changedAt));
+    }
+
+    /** P25, P35: a removal keeps its cause and its instant. */
+    private void removalsStand(Item item, String standing) {
+        var before = isWithdrawnAnew(item) ? null : removals.get(item);
+        check(before == null || before.equals(standing), () -> "P25: " + before + " became " + standing);
+        if (standing.startsWith("REMOVED")) removals.put(item, standing);
+    }
+
+    /** P34 and P14: access and processor tokens have no deadline. */
+    private static void whatNeverExpiresDoesNot(Token token, String status) {
+        if (token.kind.equals("access") || token.kind.equals("processor"))
+            check(!status.equals("EXPIRED"), "P34: an access or a processor token expired");
+    }
+
+    /** P37 and G3: one access token lives while an Item is linked; P36: nothing when it is removed. */
+    private static void oneLives(Item item, String standing, Map<Token, String> statuses) {
+        var access = 0;
+        var any = 0;
+        for (var entry : statuses.entrySet()) {
+            if (entry.getKey().item != item) continue;
+            if (!Reading.isStatus(entry.getValue())) return;
+            if (TokenStatus.valueOf(entry.getValue()).isEnd()) continue;
+            any++;
+            if (entry.getKey().kind.equals("access")) access++;
+        }
+        var isLinked = standing.startsWith("ACTIVE") || standing.startsWith("NEEDS_UPDATE");
+        var living = access;
+        check(
+                living == (isLinked ? 1 : 0),
+                () -> "G3: " + living + " live access tokens of an Item that is " + standing);
+        check(any == 0 || !standing.startsWith("REMOVED"), "P36: a token of a removed Item lives");
+    }
+
+    static boolean isLiveAccess(Token token, String status) {
+        return token.kind.equals("access") && (status.equals("ACTIVE") || status.equals("NEEDS_UPDATE"));
+    }
+
+    /** P39 and P43: data is refused while the user is needed, and only then, in the warning window too. */
+    private void dataFollowsHealth(Item item, String standing, Map<Token, String> statuses) {
+        for (var entry : statuses.entrySet()) {
+            var token = entry.getKey();
+            if (token.item != item || !isLiveAccess(token, entry.getValue())) continue;
+            var data = world.tenure.items().authenticate(new ClientId(item.client), token.text, Call.DATA);
+            var management = world.tenure.items().authenticate(new ClientId(item.client), token.text, Call.MANAGEMENT);
+            check(
+                    data.isRight() == standing.equals("ACTIVE"),
+                    () -> "P43: data " + data + " of an Item that is " + standing);
+            check(management.isRight(), () -> "P39: management of an Item that is " + standing + ": " + management);
+        }
+    }
+}

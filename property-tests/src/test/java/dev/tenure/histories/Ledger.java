@@ -1,0 +1,283 @@
+package dev.tenure.histories;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the oracle writes down: flat lists of records with timestamps. No generations, no classes of states. */
+final class Ledger {
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    static final Instant RETIREMENT = Instant.parse("2024-06-20T00:00:00Z");
+    static final Duration SKEW = Duration.ofMinutes(5);
+
+    private static final Pattern TOKEN = Pattern.compile("(link|public|access|processor|assets|asset-report|user|a"
+            + "|third-party-user|payment-token)-(sandbox|development|production)"
+            + "-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+    /** On a tie the one named first wins. */
+    private static final List<String> CAUSES = List.of(
+            "ENVIRONMENT_RETIRED",
+            "CONSENT_EXPIRED",
+            "INSTITUTION_MIGRATION",
+            "INSTITUTION_TOKEN_EXPIRATION",
+            "ITEM_AGED",
+            "NEVER_EXCHANGED",
+            "LIFETIME_ENDED",
+            "LOGIN_REQUIRED",
+            "CREDENTIALS_ROTATED",
+            "PERMISSION_WITHDRAWN",
+            "POLICY_CHANGED");
+
+    final String environment;
+    final List<Link> links = new ArrayList<>();
+    final List<Item> items = new ArrayList<>();
+    final List<Token> tokens = new ArrayList<>();
+    final List<Withdrawal> withdrawals = new ArrayList<>();
+    Instant now = Instant.EPOCH;
+
+    Ledger(String environment) {
+        this.environment = environment;
+    }
+
+    /** What is common to Links and Items. */
+    abstract static class Owner {
+        String id = "";
+        final String profile;
+        final String client;
+        final @Nullable String user;
+        final int withdrawalsBefore;
+        Instant changedAt;
+        long version = 1;
+
+        Owner(String profile, String client, @Nullable String user, int withdrawalsBefore, Instant changedAt) {
+            this.profile = profile;
+            this.client = client;
+            this.user = user;
+            this.withdrawalsBefore = withdrawalsBefore;
+            this.changedAt = changedAt;
+        }
+
+        void change(Instant at) {
+            changedAt = at;
+            version++;
+        }
+    }
+
+    /** A Link: when it was opened is when its token was issued. */
+    static final class Link extends Owner {
+        final Instant expiresAt;
+
+        @Nullable
+        String webhook;
+
+        @Nullable
+        Instant succeededAt;
+
+        @Nullable
+        Instant closedAt;
+
+        @Nullable
+        Item founded;
+
+        int badLogins;
+
+        Link(
+                String profile,
+                String client,
+                @Nullable String user,
+                int withdrawalsBefore,
+                Instant openedAt,
+                Instant expiresAt) {
+            super(profile, client, user, withdrawalsBefore, openedAt);
+            this.expiresAt = expiresAt;
+        }
+    }
+
+    /** An Item, with what was reported about it. */
+    static final class Item extends Owner {
+        final List<Account> accounts = new ArrayList<>();
+        final Instant abandonedAt;
+
+        @Nullable
+        Instant exchangedAt;
+
+        @Nullable
+        Instant consentUntil;
+
+        @Nullable
+        Instant disconnectAt;
+
+        @Nullable
+        Instant agedAt;
+
+        @Nullable
+        Instant removedAt;
+
+        @Nullable
+        String webhook;
+
+        String disconnectWhy = "";
+        String removedWhy = "";
+        String trouble = "";
+        List<Label> announced = List.of();
+        /** Each deadline that is warned of, as often as it was set. */
+        final List<Dated> armed = new ArrayList<>();
+
+        boolean warnedOfConsent;
+        boolean warnedOfDisconnect;
+
+        Item(Link link, Instant linkedAt) {
+            super(link.profile, link.client, link.user, link.withdrawalsBefore, linkedAt);
+            this.webhook = link.webhook;
+            this.abandonedAt = after(linkedAt, Duration.ofHours(24));
+        }
+
+        void consentUntil(@Nullable Instant until) {
+            consentUntil = until;
+            warnedOfConsent = false;
+            if (until != null) armed.add(new Dated(until, "CONSENT_EXPIRED"));
+        }
+
+        void disconnectAt(@Nullable Instant at, String why) {
+            disconnectAt = at;
+            disconnectWhy = why;
+            warnedOfDisconnect = false;
+            if (at != null) armed.add(new Dated(at, why));
+        }
+    }
+
+    /** The name and the last digits of an account. */
+    record Label(String name, @Nullable String mask) {}
+
+    /** An account that its user shares until it ends. */
+    static final class Account {
+        String id = "";
+        final Label label;
+        boolean ended;
+
+        Account(Label label) {
+            this.label = label;
+        }
+    }
+
+    /** An issued token, and what became of it. */
+    static final class Token {
+        String text = "";
+        final String kind;
+        final @Nullable Link link;
+        final @Nullable Item item;
+        final Instant issuedAt;
+
+        @Nullable
+        Instant expiresAt;
+
+        @Nullable
+        Instant consumedAt;
+
+        @Nullable
+        Instant rotatedAt;
+
+        @Nullable
+        Account account;
+
+        String processor = "";
+
+        Token(String kind, @Nullable Link link, @Nullable Item item, Instant issuedAt) {
+            this.kind = kind;
+            this.link = link;
+            this.item = item;
+            this.issuedAt = issuedAt;
+        }
+    }
+
+    /** Something that happens by itself at an instant. */
+    record Dated(Instant at, String cause) {}
+
+    /** A client, or one of its users, was withdrawn. */
+    record Withdrawal(String client, @Nullable String user, Instant at, String cause) {}
+
+    /** The token that a caller presents where such kinds are taken. */
+    Token presented(String text, boolean inLink, List<String> kinds) {
+        var shape = TOKEN.matcher(text);
+        if (!shape.matches()) throw new Refused("MALFORMED");
+        if (!shape.group(2).equals(environment)) throw new Refused("WRONG_ENVIRONMENT");
+        if (!kinds.contains(shape.group(1))) throw new Refused("WRONG_KIND");
+        for (var token : tokens) if (token.text.equals(text) && (token.link != null) == inLink) return token;
+        throw new Refused("UNKNOWN_TOKEN");
+    }
+
+    /** The instant at which an owner acts: time does not run backwards for it, within reason. */
+    Instant momentOf(Owner owner) {
+        if (owner.changedAt.isAfter(now.plus(SKEW))) throw new Refused("CLOCK_SUSPECT");
+        return lastMomentOf(owner);
+    }
+
+    /** The same for an end, which is taken however wrong the clock is. */
+    Instant lastMomentOf(Owner owner) {
+        var withdrawal = withdrawalOf(owner);
+        var moment = later(now, owner.changedAt);
+        return withdrawal == null ? moment : later(moment, withdrawal.at());
+    }
+
+    /**
+     * The withdrawal that ended an owner: of those of its client the first after its birth, of those of its user the
+     * first after its birth, and of the two the earlier.
+     */
+    @Nullable
+    Dated withdrawalOf(Owner owner) {
+        return earliest(withdrawalsOf(owner));
+    }
+
+    /** The first withdrawal of its client, and the first of its user, since its birth. */
+    List<Dated> withdrawalsOf(Owner owner) {
+        var firsts = new ArrayList<>(firstOf(owner, null));
+        if (owner.user != null) firsts.addAll(firstOf(owner, owner.user));
+        return firsts;
+    }
+
+    private List<Dated> firstOf(Owner owner, @Nullable String user) {
+        for (var withdrawal : withdrawals.subList(owner.withdrawalsBefore, withdrawals.size()))
+            if (withdrawal.client().equals(owner.client) && same(withdrawal.user(), user))
+                return List.of(new Dated(withdrawal.at(), withdrawal.cause()));
+        return List.of();
+    }
+
+    boolean isRetirable() {
+        return environment.equals("development");
+    }
+
+    static @Nullable Dated earliest(List<Dated> dated) {
+        Dated first = null;
+        for (var each : dated)
+            if (first == null
+                    || each.at().isBefore(first.at())
+                    || (each.at().equals(first.at()) && CAUSES.indexOf(each.cause()) < CAUSES.indexOf(first.cause())))
+                first = each;
+        return first;
+    }
+
+    static Instant after(Instant since, Duration length) {
+        return since.isAfter(LAST.minus(length)) ? LAST : kept(since.plus(length));
+    }
+
+    /** Milliseconds, down, and no later than the year 9999. */
+    static Instant kept(Instant at) {
+        return at.isAfter(LAST) ? LAST : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    static boolean same(@Nullable Object one, @Nullable Object other) {
+        return one == null ? other == null : one.equals(other);
+    }
+
+    static boolean reached(@Nullable Instant deadline, Instant at) {
+        return deadline != null && !at.isBefore(deadline);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tenure.histories;
+
+import dev.tenure.histories.Ledger.Item;
+import dev.tenure.histories.Ledger.Label;
+import dev.tenure.histories.Ledger.Link;
+import dev.tenure.histories.Ledger.Token;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenStatus;
+import dev.tenure.token.UserId;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What can be seen of both sides, in words that both have. */
+final class Reading {
+    private final World world;
+
+    Reading(World world) {
+        this.world = world;
+    }
+
+    /** What a client can see of an Item. */
+    record Sight(
+            String standing,
+            List<String> accounts,
+            @Nullable String webhook,
+            @Nullable Instant consent,
+            @Nullable Instant disconnect,
+            @Nullable Instant aging) {}
+
+    Sight expected(Item item) {
+        var standing = world.oracle.clock.standing(item, world.oracle.ledger.lastMomentOf(item));
+        var accounts = new ArrayList<String>();
+        for (var account : item.accounts) if (!account.ended) accounts.add(account.id + " " + text(account.label));
+        return new Sight(
+                standing.toString(), accounts, item.webhook, item.consentUntil, item.disconnectAt, item.agedAt);
+    }
+
+    Sight actual(Item known) {
+        var item = world.tenure.items().find(ReportHand.id(known.id)).get();
+        var login = item.login();
+        return new Sight(
+                standing(item),
+                login.accounts()
+                        .open()
+                        .map(account -> account.id() + " " + text(label(account.label())))
+                        .asJava(),
+                login.webhook().map(webhook -> webhook.url()).getOrNull(),
+                login.consent().map(ending -> ending.deadline().at()).getOrNull(),
+                login.disconnect().map(ending -> ending.deadline().at()).getOrNull(),
+                login.aging().map(Deadline::at).getOrNull());
+    }
+
+    private static String standing(dev.tenure.item.Item item) {
+        return item.match(
+                pending -> "PENDING",
+                active -> "ACTIVE",
+                needsUpdate -> "NEEDS_UPDATE " + needsUpdate.cause(),
+                removed ->
+                        "REMOVED " + removed.end().cause() + " " + removed.end().at());
+    }
+
+    private static String text(Label label) {
+        return label.name() + " " + label.mask();
+    }
+
+    private static Label label(AccountLabel label) {
+        return new Label(label.name(), label.mask().getOrNull());
+    }
+
+    /** What a token of an Item is, or why its own client is told nothing. */
+    String statusOf(Token token) {
+        return world.tenure
+                .items()
+                .statusOf(new ClientId(Objects.requireNonNull(token.item).client), token.text)
+                .fold(why -> why.reason().name(), TokenStatus::name);
+    }
+
+    /** What the token of a Link is; the Link must show its public token while that waits, and only then. */
+    String statusOf(Token token, Link link) {
+        return world.tenure
+                .links()
+                .get(new ClientId(link.client), token.text)
+                .peek(view -> World.check(
+                        Ledger.same(
+                                view.publicToken()
+                                        .map(issued -> issued.publicToken().reveal())
+                                        .getOrNull(),
+                                world.oracle.shownBy(link)),
+                        "a Link shows its public token while that waits"))
+                .fold(why -> why.reason().name(), view -> view.status().name());
+    }
+
+    static boolean isStatus(String text) {
+        for (var status : TokenStatus.values()) if (status.name().equals(text)) return true;
+        return false;
+    }
+
+    /** Each user of each client is told of exactly their own Items, the first linked first. */
+    void usersOwnWhatIsTheirs() {
+        for (var client : Choices.CLIENTS)
+            for (var user : Choices.USERS) {
+                var expected = world.oracle.ledger.items.stream()
+                        .filter(item -> item.client.equals(client) && user.equals(item.user))
+                        .map(item -> item.id)
+                        .toList();
+                var actual = world.tenure.items().ofUser(new ClientId(client), new UserId(user));
+                World.check(actual.map(item -> item.id().text()).asJava().equals(expected), "a user's own Items");
+            }
+    }
+
+    /** Tells the oracle the names of the accounts that it knows by label only; whether there were any. */
+    boolean learnAccounts(Item item) {
+        var unnamed =
+                item.accounts.stream().filter(account -> account.id.isEmpty()).toList();
+        if (unnamed.isEmpty()) return false;
+        var known = item.accounts.stream().map(account -> account.id).toList();
+        var unknown = world.tenure
+                .items()
+                .find(ReportHand.id(item.id))
+                .get()
+                .login()
+                .accounts()
+                .all()
+                .filter(account -> !known.contains(account.id().toString()))
+                .toJavaList();
+        for (var account : unnamed) {
+            var found = Option.ofOptional(unknown.stream()
+                    .filter(it -> label(it.label()).equals(account.label))
+                    .findFirst());
+            World.check(found.isDefined(), "an account that its user shares is there: " + account.label);
+            unknown.remove(found.get());
+            account.id = world.fresh(found.get().id().toString());
+        }
+        World.check(unknown.isEmpty(), "no account is there that nobody shares");
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tenure.histories;
+
+/** How the oracle leaves a command that it refuses; the message is the name of the reason. */
+final class Refused extends RuntimeException {
+    static final String ACCEPTED = "accepted";
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    Refused(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    /** The answer to a command: that it was accepted, or why not. */
+    static String answerOf(Runnable command) {
+        try {
+            command.run();
+            return ACCEPTED;
+        } catch (Refused refused) {
+            return refused.reason;
+        }
+    }
+}

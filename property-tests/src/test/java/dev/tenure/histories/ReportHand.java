@@ -1,0 +1,181 @@
+package dev.tenure.histories;
+
+import dev.tenure.histories.Ledger.Item;
+import dev.tenure.item.Call;
+import dev.tenure.item.Channel;
+import dev.tenure.item.ItemId;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Items;
+import dev.tenure.time.Cause;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Does to both sides what a step reports about an Item, and what concerns everybody. */
+final class ReportHand {
+    private static final List<String> REMOVALS =
+            List.of("ITEM_REMOVED", "FRAUD", "ITEM_REMOVED", "CONNECTION_NON_FUNCTIONAL", "CREDENTIALS_ROTATED");
+    private static final List<String> TROUBLES = List.of(
+            "PASSWORD_CHANGED",
+            "LOGIN_REQUIRED",
+            "MFA_CHANGED",
+            "INSTITUTION_TOKEN_INVALID",
+            "CONSENT_EXPIRED",
+            "ITEM_REMOVED");
+    private static final List<String> DISCONNECTS =
+            List.of("INSTITUTION_MIGRATION", "INSTITUTION_TOKEN_EXPIRATION", "LOGIN_REQUIRED", "ITEM_REMOVED");
+    private static final List<String> WITHDRAWALS =
+            List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED", "ITEM_REMOVED");
+
+    private final World world;
+    private final Items items;
+    private final ReportOracle oracle;
+
+    ReportHand(World world) {
+        this.world = world;
+        this.items = world.tenure.items();
+        this.oracle = world.oracle.reports;
+    }
+
+    void remove(Action action) {
+        var name = world.choices.name(action);
+        var cause = Choices.of(REMOVALS, action.detail());
+        var namesProduct = ItemHand.namesProduct(action);
+        world.expect(
+                oracle.remove(name, cause, namesProduct),
+                items.remove(id(name), ItemHand.removal(cause, namesProduct)));
+    }
+
+    void loginRequired(Action action) {
+        var name = world.choices.name(action);
+        var cause = Choices.of(TROUBLES, action.detail());
+        world.expect(
+                oracle.reportLoginRequired(name, cause), items.reportLoginRequired(id(name), Cause.valueOf(cause)));
+    }
+
+    void selfHeal(Action action) {
+        var name = world.choices.name(action);
+        var until = world.choices.until(action);
+        world.expect(oracle.selfHeal(name, until), items.selfHeal(id(name), Option.of(until)));
+    }
+
+    void scheduleDisconnect(Action action) {
+        var name = world.choices.name(action);
+        var at = world.choices.instant(action.detail() % 15);
+        var why = Choices.of(DISCONNECTS, action.detail() / 15);
+        world.expect(
+                oracle.scheduleDisconnect(name, at, why), items.scheduleDisconnect(id(name), at, Cause.valueOf(why)));
+    }
+
+    void revokeAccount(Action action) {
+        var name = world.choices.name(action);
+        var account = world.choices.account(action);
+        world.expect(oracle.endAccount(name, account), items.revokeAccount(id(name), account(account)));
+    }
+
+    void closeAccount(Action action) {
+        var name = world.choices.name(action);
+        var account = world.choices.account(action);
+        world.expect(oracle.endAccount(name, account), items.closeAccount(id(name), account(account)));
+    }
+
+    void revokePermission(Action action) {
+        var name = world.choices.name(action);
+        var inPortal = action.detail() % 3 == 2;
+        var channel = inPortal ? Channel.PROVIDER_PORTAL : Channel.INSTITUTION;
+        world.expect(oracle.revokePermission(name, inPortal), items.revokePermission(id(name), channel));
+    }
+
+    void duplicateLinked(Action action) {
+        var name = world.choices.name(action);
+        world.expect(oracle.duplicateLinked(name), items.duplicateLinked(id(name), new ItemId(new UUID(7, 7))));
+    }
+
+    void detectAccounts(Action action) {
+        var name = world.choices.name(action);
+        var found = world.choices.found(action);
+        world.expect(
+                oracle.detectNewAccounts(name, found),
+                items.detectNewAccounts(id(name), Vector.ofAll(found).map(LinkHand::label)));
+    }
+
+    void withdraw(Action action) {
+        var client = Choices.of(Choices.CLIENTS, action.whose());
+        var user = action.detail() % 3 == 0 ? null : Choices.of(Choices.USERS, action.detail() % 3);
+        var cause = Choices.of(WITHDRAWALS, action.detail() / 3);
+        var principal = new PrincipalId(new ClientId(client), Option.of(user).map(UserId::new));
+        var standings = standings();
+        world.expect(
+                world.oracle.withdraw(client, user, cause),
+                world.tenure.principals().withdraw(principal, Cause.valueOf(cause)));
+        var after = standings();
+        for (var i = 0; i < standings.size(); i++)
+            if (!standings.get(i).equals(after.get(i))) world.happened("withdrawn: " + standings.get(i));
+    }
+
+    private List<String> standings() {
+        var standings = new ArrayList<String>();
+        for (var item : world.oracle.ledger.items)
+            standings.add(world.oracle
+                    .clock
+                    .standing(item, world.oracle.ledger.lastMomentOf(item))
+                    .state());
+        return standings;
+    }
+
+    void sweep(Action action) {
+        sweep(1 + action.detail() % 3);
+    }
+
+    /** Sweeps, and tells the oracle which Items it took. */
+    void sweep(int limit) {
+        var before = versions();
+        var report = world.tenure.sweeper().sweep(limit);
+        var swept = new ArrayList<Item>();
+        var after = versions();
+        for (var i = 0; i < before.size(); i++)
+            if (after.get(i) > before.get(i)) swept.add(world.oracle.ledger.items.get(i));
+        var flaw = world.oracle.sweep(limit, swept);
+        World.check(flaw.isEmpty(), flaw);
+        World.check(report.done() == swept.size() && report.lost() == 0, "a sweep reports what it did");
+        var left = world.oracle.sweep(Integer.MAX_VALUE, List.of());
+        World.check(report.more() || left.isEmpty(), "a sweep says that there is more");
+        world.expect(Refused.ACCEPTED, Either.right(report));
+        if (!swept.isEmpty()) world.happened("swept");
+    }
+
+    private List<Long> versions() {
+        var versions = new ArrayList<Long>();
+        for (var item : world.oracle.ledger.items)
+            versions.add(world.store.items().find(id(item.id)).get().version());
+        return versions;
+    }
+
+    /** What lives here is no business of another environment. */
+    void elsewhere(Action action) {
+        var text = world.choices.token("access", action);
+        var client = new ClientId(world.choices.client(text, action));
+        var there = world.elsewhere.items();
+        world.expect(
+                new ItemOracle(new Ledger("production"), world.oracle.clock).rotate("", text),
+                there.rotateAccessToken(client, text));
+        world.expect(world.answer(), there.authenticate(client, text, Call.MANAGEMENT));
+        var known = world.choices.item(action);
+        if (known == null) return;
+        world.expect("WRONG_ENVIRONMENT", there.reportLoginRequired(id(known.id), Cause.PASSWORD_CHANGED));
+    }
+
+    static ItemId id(String text) {
+        return ItemId.parse(text).get();
+    }
+
+    private static AccountId account(String text) {
+        return new AccountId(UUID.fromString(text));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tenure.histories;
+
+import static dev.tenure.histories.World.check;
+
+import dev.tenure.histories.Ledger.Item;
+import dev.tenure.histories.Ledger.Owner;
+import dev.tenure.histories.Ledger.Token;
+import dev.tenure.link.LinkId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One history, done to both sides, with everything compared after each step. */
+final class Run {
+    private final World world;
+    private final LinkHand links;
+    private final ItemHand items;
+    private final ReportHand reports;
+    private final Reading reading;
+    private final Invariants invariants;
+    private final Jumps jumps;
+    private final boolean sweeping;
+    private final List<String> answers = new ArrayList<>();
+    private final Map<Item, String> standings = new HashMap<>();
+    private Stored stored;
+
+    /** A run over a fresh store; {@code sweeping} also sweeps before and after every step. */
+    Run(Scene scene, boolean forwardsOnly, boolean sweeping, Consumer<String> cases) {
+        this.world = new World(scene, cases);
+        this.links = new LinkHand(world);
+        this.items = new ItemHand(world);
+        this.reports = new ReportHand(world);
+        this.reading = new Reading(world);
+        this.invariants = new Invariants(world);
+        this.jumps = new Jumps(world.oracle, world.choices, forwardsOnly);
+        this.sweeping = sweeping;
+        this.stored = Stored.in(world);
+    }
+
+    /** The answers to all steps, and what could be seen after each. */
+    List<String> answers(List<Action> history) {
+        for (var i = 0; i < history.size(); i++) {
+            try {
+                step(history.get(i));
+            } catch (AssertionError | RuntimeException | StackOverflowError difference) {
+                throw new AssertionError(
+                        "step " + i + ", " + history.get(i) + " at " + world.now() + ": " + difference, difference);
+            }
+        }
+        reading.usersOwnWhatIsTheirs();
+        new Announcements(world).hold();
+        return answers;
+    }
+
+    private void step(Action action) {
+        jump(action);
+        if (sweeping) sweep();
+        var before = Stored.in(world);
+        check(before.equals(stored), "P03: a question changed something");
+        perform(action);
+        Cases.of(action.command(), world.answer()).ifPresent(world::happened);
+        var after = Stored.in(world);
+        before.grewInto(after, action.command() == Command.BAD_LOGIN ? LinkHand.MANY : 1);
+        if (world.wasRefused()) check(before.equals(after), "P72: a refusal changed something");
+        if (sweeping) sweep();
+        stored = Stored.in(world);
+        answers.add(action.command() + " " + world.answer() + " " + compare(invariants));
+    }
+
+    private void jump(Action action) {
+        var now = world.now();
+        world.clockShows(jumps.from(now, action));
+        if (!world.now().isBefore(now)) return;
+        world.happened("the clock went back");
+        invariants.clockWentBack();
+    }
+
+    private void sweep() {
+        var answer = world.answer();
+        reports.sweep(Integer.MAX_VALUE);
+        world.restore(answer);
+        stored = Stored.in(world);
+    }
+
+    private void perform(Action action) {
+        switch (action.command()) {
+            case OPEN -> links.open(action);
+            case OPEN_SESSION -> links.openSession(action);
+            case BAD_LOGIN -> links.reportBadLogin(action);
+            case SUCCEED -> links.succeed(action);
+            case LOOK_AT_LINK -> links.look(action);
+            case EXCHANGE -> items.exchange(action);
+            case ROTATE -> items.rotate(action);
+            case AUTHENTICATE -> items.authenticate(action);
+            case AUTHENTICATE_PROCESSOR -> items.authenticateProcessor(action);
+            case STATUS -> items.status(action);
+            case START_UPDATE -> items.startUpdate(action);
+            case COMPLETE_UPDATE -> items.completeUpdate(action);
+            case ISSUE_PROCESSOR -> items.issueProcessorToken(action);
+            case CHANGE_WEBHOOK -> items.changeWebhook(action);
+            case REMOVE_BY_TOKEN -> items.remove(action);
+            case REMOVE_BY_NAME -> reports.remove(action);
+            case LOGIN_REQUIRED -> reports.loginRequired(action);
+            case SELF_HEAL -> reports.selfHeal(action);
+            case DISCONNECT -> reports.scheduleDisconnect(action);
+            case REVOKE_ACCOUNT -> reports.revokeAccount(action);
+            case CLOSE_ACCOUNT -> reports.closeAccount(action);
+            case REVOKE_PERMISSION -> reports.revokePermission(action);
+            case DUPLICATE_LINKED -> reports.duplicateLinked(action);
+            case DETECT_ACCOUNTS -> reports.detectAccounts(action);
+            case WITHDRAW -> reports.withdraw(action);
+            case SWEEP -> reports.sweep(action);
+            case ELSEWHERE -> reports.elsewhere(action);
+            case LOOK_AHEAD -> lookAhead();
+        }
+    }
+
+    /** P14: what never expires still lives at the last instant there is, unless its environment was retired. */
+    private void lookAhead() {
+        var now = world.now();
+        var before = statuses();
+        var known = Map.copyOf(standings);
+        world.clockShows(Ledger.LAST);
+        compare(new Invariants(world));
+        var after = statuses();
+        before.forEach((token, status) -> check(
+                !Invariants.isLiveAccess(token, status)
+                        || world.oracle.ledger.isRetirable()
+                        || Invariants.isLiveAccess(token, String.valueOf(after.get(token))),
+                "P14: what never expires is over at the last instant"));
+        world.clockShows(now);
+        standings.putAll(known);
+        world.restore(Refused.ACCEPTED);
+    }
+
+    /** Holds all that can be seen against the oracle, and the invariants against it. */
+    private String compare(Invariants holding) {
+        var statuses = statuses();
+        var seen = new LinkedHashMap<Item, String>();
+        for (var item : world.oracle.ledger.items) seen.put(item, standing(item));
+        holding.hold(statuses, seen);
+        versions();
+        return statuses.values() + " " + seen.values();
+    }
+
+    private Map<Token, String> statuses() {
+        var statuses = new LinkedHashMap<Token, String>();
+        for (var token : world.oracle.ledger.tokens) statuses.put(token, status(token));
+        return statuses;
+    }
+
+    private String status(Token token) {
+        var expected = world.oracle.statusOf(token);
+        var actual = token.link == null ? reading.statusOf(token) : reading.statusOf(token, token.link);
+        check(actual.equals(expected), () -> token.kind + " token: expected " + expected + ", was " + actual);
+        return actual;
+    }
+
+    private String standing(Item item) {
+        var expected = reading.expected(item);
+        var actual = reading.actual(item);
+        check(actual.equals(expected), () -> "Item: expected " + expected + ", was " + actual);
+        var before = standings.put(item, actual.standing());
+        if (!actual.standing().equals(before))
+            Cases.of(before, actual.standing()).ifPresent(world::happened);
+        return actual.standing();
+    }
+
+    private void versions() {
+        for (var item : world.oracle.ledger.items) {
+            var found = world.store.items().find(ReportHand.id(item.id)).get();
+            isStoredAs(item, found.version(), found.changedAt());
+        }
+        for (var link : world.oracle.ledger.links) {
+            var found = world.store.links().find(LinkId.parse(link.id).get()).get();
+            isStoredAs(link, found.version(), found.changedAt());
+        }
+    }
+
+    private static void isStoredAs(Owner owner, long version, Instant changedAt) {
+        check(version == owner.version, () -> "version: expected " + owner.version + ", was " + version);
+        check(
+                changedAt.equals(owner.changedAt),
+                () -> "changed: expected at " + owner.changedAt + ", was " + changedAt);
+    }
+}

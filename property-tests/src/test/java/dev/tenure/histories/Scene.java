@@ -1,0 +1,26 @@
+package dev.tenure.histories;
+
+import dev.tenure.token.Environment;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Where and when a history takes place. */
+enum Scene {
+    SANDBOX(Environment.SANDBOX, Instant.parse("2024-02-28T22:00:00Z")),
+    /** An hour before the environment is retired: what is linked at the beginning is hit by it. */
+    RETIREMENT(Environment.DEVELOPMENT, Instant.parse("2024-06-19T23:00:00Z")),
+    /** Longer before, so that there is a life before the end. */
+    DEVELOPMENT(Environment.DEVELOPMENT, Instant.parse("2024-05-01T00:00:00Z"));
+
+    final Environment environment;
+    final Instant beginning;
+
+    Scene(Environment environment, Instant beginning) {
+        this.environment = environment;
+        this.beginning = beginning;
+    }
+
+    String environmentName() {
+        return environment.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tenure.histories;
+
+import static dev.tenure.histories.World.check;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How a history is tried: once, or twice to be compared with itself. */
+enum Sides {
+    /** The library against the oracle; the clock may go back. */
+    AGAINST_THE_ORACLE {
+        @Override
+        void hold(Scene scene, List<Action> history, Consumer<String> cases) {
+            new Run(scene, false, false, cases).answers(history);
+        }
+    },
+    /** P04: once as it is and once with sweeps before and after every step, both against the oracle; forwards only. */
+    SWEPT_OR_NOT {
+        @Override
+        void hold(Scene scene, List<Action> history, Consumer<String> cases) {
+            var answers = new Run(scene, true, false, cases).answers(history);
+            var swept = new Run(scene, true, true, cases).answers(history);
+            for (var i = 0; i < answers.size(); i++) {
+                var one = answers.get(i);
+                var other = swept.get(i);
+                check(one.equals(other), () -> "P04: " + one + ", and swept " + other);
+            }
+        }
+    };
+
+    /** Fails on the first difference; tells of interesting cases. */
+    abstract void hold(Scene scene, List<Action> history, Consumer<String> cases);
+}

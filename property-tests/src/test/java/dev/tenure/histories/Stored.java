@@ -1,0 +1,56 @@
+package dev.tenure.histories;
+
+import static dev.tenure.histories.World.check;
+
+import dev.tenure.item.Item;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.UserId;
+import io.vavr.control.Option;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored at one moment. */
+record Stored(
+        Map<String, Versioned<Item>> items,
+        Map<String, Versioned<Link>> links,
+        Map<PrincipalId, Versioned<Principal>> principals) {
+
+    static Stored in(World world) {
+        var stored = new Stored(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        for (var item : world.oracle.ledger.items)
+            stored.items.put(
+                    item.id, world.store.items().find(ReportHand.id(item.id)).get());
+        for (var link : world.oracle.ledger.links)
+            stored.links.put(
+                    link.id,
+                    world.store.links().find(LinkId.parse(link.id).get()).get());
+        for (var withdrawal : world.oracle.ledger.withdrawals) {
+            var id = new PrincipalId(
+                    new ClientId(withdrawal.client()),
+                    Option.of(withdrawal.user()).map(UserId::new));
+            stored.principals.put(id, world.store.principals().find(id).get());
+        }
+        return stored;
+    }
+
+    /** P66: each stored change raises the version by one, and without one nothing changes. */
+    void grewInto(Stored later, int commands) {
+        items.forEach((id, before) -> grew(before, later.items.get(id), 1));
+        links.forEach((id, before) -> grew(before, later.links.get(id), commands));
+    }
+
+    private static void grew(Versioned<?> before, @Nullable Versioned<?> after, int commands) {
+        check(after != null, "what was stored is there");
+        var rise = Objects.requireNonNull(after).version() - before.version();
+        check(rise >= 0 && rise <= commands, "P66: the version rose by " + rise);
+        var isSame = before.state().equals(after.state()) && before.changedAt().equals(after.changedAt());
+        check(rise > 0 || isSame, "P66: changed without a version");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tenure.histories;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.inmemory.SeededSecrets;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Store;
+import dev.tenure.profile.Plaid;
+import dev.tenure.service.Tenure;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The library and the oracle, side by side under one clock. */
+final class World {
+    final Store store = new InMemoryStore(EventFilter.everything());
+    final Tenure tenure;
+    /** Another environment's door to the same store. */
+    final Tenure elsewhere;
+
+    final Oracle oracle;
+    final Choices choices;
+    final Consumer<String> cases;
+    private final Set<String> names = new HashSet<>();
+    private Instant now;
+    private String answer = "";
+
+    World(Scene scene, Consumer<String> cases) {
+        var secrets = new SeededSecrets(42);
+        this.now = scene.beginning;
+        this.tenure = door(scene.environment, secrets);
+        this.elsewhere = door(Environment.PRODUCTION, secrets);
+        this.oracle = new Oracle(scene.environmentName());
+        this.choices = new Choices(oracle);
+        this.cases = cases;
+        oracle.ledger.now = now;
+    }
+
+    private Tenure door(Environment environment, SeededSecrets secrets) {
+        return Tenure.over(store)
+                .environment(environment)
+                .secrets(secrets)
+                .clock(() -> now.plusNanos(700_000))
+                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY)
+                .build();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Lets the clock show this instant, and a little more than its millisecond. */
+    void clockShows(Instant instant) {
+        now = instant;
+        oracle.ledger.now = instant;
+    }
+
+    /** Holds an answer against what the oracle expected. */
+    void expect(String expected, Either<Rejection, ?> actual) {
+        answer = nameOf(actual);
+        if (!answer.equals(expected)) throw new AssertionError("answer: expected " + expected + ", was " + answer);
+    }
+
+    static String nameOf(Either<Rejection, ?> actual) {
+        return actual.fold(why -> why.reason().name(), accepted -> Refused.ACCEPTED);
+    }
+
+    /** Makes this the last answer again, after something that nobody asked. */
+    void restore(String earlier) {
+        answer = earlier;
+    }
+
+    /** The last answer: accepted, or the name of the reason why not. */
+    String answer() {
+        return answer;
+    }
+
+    boolean wasRefused() {
+        return !answer.equals(Refused.ACCEPTED);
+    }
+
+    void happened(String interesting) {
+        cases.accept(interesting);
+    }
+
+    /** Tells the oracle the text of the token that it expected last. */
+    void issued(Secret secret) {
+        oracle.lastIssued().text = fresh(secret.reveal());
+    }
+
+    /** A name or a token that nothing had before. */
+    String fresh(String name) {
+        if (!names.add(name)) throw new AssertionError("given out twice: " + name);
+        return name;
+    }
+
+    static void check(boolean holds, String invariant) {
+        if (!holds) throw new AssertionError(invariant);
+    }
+
+    static void check(boolean holds, Supplier<String> invariant) {
+        if (!holds) throw new AssertionError(invariant.get());
+    }
+}
