@@ -1,0 +1,57 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.item.Account;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.ItemId;
+import dev.tenure.time.End;
+import dev.tenure.token.AccountId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** An account as a row. */
+final class AccountRow {
+    private static final String TABLE = "tenure_account";
+
+    private AccountRow() {}
+
+    static Part insertion(ItemId item, Account account, int ordinal) {
+        return new Part.Insert(
+                TABLE, key(item, account).appendAll(cells(account)).append(Cell.of("ordinal", ordinal)));
+    }
+
+    static Part update(ItemId item, Account account) {
+        return new Part.Update(TABLE, cells(account), key(item, account));
+    }
+
+    private static Seq<Cell> key(ItemId item, Account account) {
+        return List.of(
+                Cell.of("item_id", item.value()),
+                Cell.of("account_id", account.id().value()));
+    }
+
+    private static Seq<Cell> cells(Account account) {
+        return List.of(
+                Cell.of("name", account.label().name()),
+                Cell.ofText("mask", account.label().mask()),
+                Cell.of("processor_tokens", account.processorTokens()),
+                Cell.ofCause("cause", account.end().map(End::cause)),
+                Cell.ofTime("ended_at", account.end().map(End::at)));
+    }
+
+    /** The account that a row shows beside its Item; none where the Item has none. */
+    static Option<Account> read(Columns row) throws SQLException {
+        var id = row.optionalUuid("account_id");
+        return id.isEmpty() ? Option.none() : Option.of(read(id.get(), row));
+    }
+
+    private static Account read(UUID id, Columns row) throws SQLException {
+        return new Account(
+                new AccountId(id),
+                new AccountLabel(row.text("account_name"), row.optionalText("account_mask")),
+                row.number("account_processor_tokens"),
+                row.end("account_ended_at", "account_cause"));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.jdbc.Part.Insert;
+import dev.tenure.jdbc.Part.Update;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** Where the databases differ: how a write becomes statements. Everything else is said to all in the same words. */
+enum Dialect {
+    /** A write is one statement, and so one round trip and one commit: the parts hang on the change of the owner's row. */
+    POSTGRESQL {
+        @Override
+        boolean writesInOneStatement() {
+            return true;
+        }
+
+        @Override
+        boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+            var parts = rest.zipWithIndex((part, index) -> "part" + index + " AS (" + hanging(part) + ")");
+            var sql = "WITH change AS (" + changing(change) + ")"
+                    + parts.map(part -> ", " + part).mkString() + " SELECT count(*) FROM change";
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(statement, rest.prepend(change).flatMap(Part::cells));
+                try (var result = statement.executeQuery()) {
+                    return result.next() && result.getInt(1) == 1;
+                }
+            }
+        }
+
+        private String changing(Part change) {
+            return match(
+                    change,
+                    insert -> insert.head() + "VALUES (" + insert.values() + ") ON CONFLICT DO NOTHING RETURNING 1",
+                    update -> update.sql() + " RETURNING 1");
+        }
+
+        private String hanging(Part part) {
+            return match(
+                    part,
+                    insert -> insert.head() + "SELECT " + insert.values() + " FROM change",
+                    update -> update.sql() + " AND EXISTS (SELECT 1 FROM change)");
+        }
+    },
+
+    /** A write is a transaction of one statement a part; the owner's row comes first and holds the others back. */
+    H2 {
+        @Override
+        boolean writesInOneStatement() {
+            return false;
+        }
+
+        @Override
+        boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+            if (execute(connection, change) == 0) return false;
+            for (var part : rest) execute(connection, part);
+            return true;
+        }
+
+        private int execute(Connection connection, Part part) throws SQLException {
+            try (var statement = connection.prepareStatement(sql(part))) {
+                bind(statement, part.cells());
+                return statement.executeUpdate();
+            }
+        }
+
+        private String sql(Part part) {
+            return match(part, insert -> insert.head() + "VALUES (" + insert.values() + ")", Update::sql);
+        }
+    };
+
+    /** Whether a write commits by itself. */
+    abstract boolean writesInOneStatement();
+
+    /** Writes all parts, in the transaction of the connection, unless the first finds its row changed: then none. */
+    abstract boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException;
+
+    /** The dialect of the database behind a connection. */
+    static Dialect of(Connection connection) throws SQLException {
+        var product = connection.getMetaData().getDatabaseProductName();
+        return List.of(values())
+                .find(dialect -> dialect.name().equalsIgnoreCase(product))
+                .getOrElseThrow(() -> new IllegalStateException("no dialect for " + product));
+    }
+
+    static void bind(PreparedStatement statement, Seq<Cell> cells) throws SQLException {
+        var place = 0;
+        for (var cell : cells) cell.bind(statement, ++place);
+    }
+
+    private static String match(Part part, Function<Insert, String> insert, Function<Update, String> update) {
+        return part instanceof Insert row ? insert.apply(row) : update.apply((Update) part);
+    }
+}

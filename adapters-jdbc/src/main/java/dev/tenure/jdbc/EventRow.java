@@ -1,0 +1,113 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
+import dev.tenure.item.ItemId;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.EventId;
+import dev.tenure.port.Notice;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.OwnerId;
+import dev.tenure.token.UserId;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** A notice as a row of the outbox. */
+final class EventRow {
+    static final String TABLE = "tenure_event";
+
+    /** The first line of a details text; another layout will have another. */
+    private static final String LAYOUT = "1";
+
+    private EventRow() {}
+
+    /** Those of the notices that are written. */
+    static Seq<Part> insertions(Seq<Notice> notices, EventFilter filter) {
+        return notices.zipWithIndex()
+                .filter(notice -> filter.writes(notice._1().event()))
+                .map(notice -> insertion(notice._1(), notice._2()));
+    }
+
+    private static Part insertion(Notice notice, int ordinal) {
+        var event = notice.event();
+        return new Part.Insert(
+                TABLE,
+                List.of(
+                        Cell.of("id", notice.id().value()),
+                        Cell.of("owner_kind", notice.owner().kind()),
+                        Cell.of("owner_id", notice.owner().text()),
+                        Cell.of("version", notice.version()),
+                        Cell.of("ordinal", ordinal),
+                        Cell.of("type", event.type()),
+                        Cell.ofCause("cause", event.cause()),
+                        Cell.of("effective_at", event.effectiveAt()),
+                        Cell.of("recorded_at", event.recordedAt()),
+                        Cell.of("details", written(event.details()))));
+    }
+
+    static Notice read(Columns row) throws SQLException {
+        var event = new Event(
+                EventType.valueOf(row.text("type")),
+                row.optionalCause("cause"),
+                row.time("effective_at"),
+                row.time("recorded_at"),
+                details(row.text("details")));
+        return new Notice(
+                new EventId(row.uuid("id")),
+                owner(row.text("owner_kind"), row.text("owner_id")),
+                row.longNumber("version"),
+                event);
+    }
+
+    private static OwnerId owner(String kind, String text) {
+        return switch (kind) {
+            case "item" -> new ItemId(UUID.fromString(text));
+            case "link" -> new LinkId(UUID.fromString(text));
+            case "principal" -> principal(text);
+            default -> throw new IllegalStateException("the outbox has an owner of an unknown kind: " + kind);
+        };
+    }
+
+    /** The text of a principal: client ids have no spaces. */
+    private static PrincipalId principal(String text) {
+        var space = text.indexOf(' ');
+        return space < 0
+                ? PrincipalId.of(new ClientId(text))
+                : PrincipalId.of(new ClientId(text.substring(0, space)), new UserId(text.substring(space + 1)));
+    }
+
+    private static String written(Map<Detail, String> details) {
+        return details.toList()
+                .sortBy(detail -> detail._1())
+                .map(detail ->
+                        detail._1() + "=" + detail._2().replace("\\", "\\\\").replace("\n", "\\n"))
+                .prepend(LAYOUT)
+                .mkString("\n");
+    }
+
+    private static Map<Detail, String> details(String text) {
+        Seq<String> lines = List.of(text.split("\n", -1));
+        if (!lines.head().equals(LAYOUT)) throw new IllegalStateException("an event's details are of a later layout");
+        return lines.tail().foldLeft(HashMap.empty(), (details, line) -> {
+            var equals = line.indexOf('=');
+            return details.put(Detail.valueOf(line.substring(0, equals)), unescaped(line.substring(equals + 1)));
+        });
+    }
+
+    private static String unescaped(String text) {
+        var plain = new StringBuilder();
+        for (var i = 0; i < text.length(); i++) {
+            var escaped = text.charAt(i) == '\\';
+            if (escaped) i++;
+            plain.append(escaped && text.charAt(i) == 'n' ? '\n' : text.charAt(i));
+        }
+        return plain.toString();
+    }
+}

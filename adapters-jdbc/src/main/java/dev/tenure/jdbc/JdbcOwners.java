@@ -1,0 +1,167 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.Founded;
+import dev.tenure.item.Item;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Located;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Stale;
+import dev.tenure.port.Swept;
+import dev.tenure.port.TokenOwners;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Allied;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.OwnerId;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Owners of one kind over JDBC: a load is one statement, a write one compare-and-set with all that hangs on it. */
+final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S> {
+    private final Database database;
+    private final OwnerTable<S> table;
+    private final Selection<S> selection;
+    private final Function<I, UUID> nameOf;
+    private final EventFilter filter;
+
+    JdbcOwners(Database database, OwnerTable<S> table, Function<I, UUID> nameOf, EventFilter filter) {
+        this.database = database;
+        this.table = table;
+        this.selection = new Selection<>(table);
+        this.nameOf = nameOf;
+        this.filter = filter;
+    }
+
+    @Override
+    public Option<Versioned<S>> find(I id) {
+        return load(selection.byName(), Cell.of("id", nameOf.apply(id))).headOption();
+    }
+
+    @Override
+    public Option<Located<S>> locate(TokenHash hash) {
+        return database.read(
+                        selection.byToken(),
+                        List.of(Cell.of("hash", hash.bytes())),
+                        rows -> selection.<Located<S>>read(rows, (first, owner) -> {
+                            var token = TokenRow.read(first);
+                            return accounts -> new Located<>(owner.apply(accounts), token);
+                        }))
+                .headOption();
+    }
+
+    @Override
+    public Seq<Versioned<S>> ofUser(ClientId client, UserId user) {
+        return load(selection.ofUser(), Cell.of("client_id", client.value()), Cell.of("user_id", user.value()));
+    }
+
+    @Override
+    public Either<Stale, Versioned<S>> add(Decision<S, ?> decision) {
+        var at = recordedAt(decision.events());
+        return database.write(insertion(table, decision.next(), at), rest(Option.none(), decision, 1))
+                ? Either.right(new Versioned<>(decision.next(), 1, at, Option.none()))
+                : Either.left(new Stale());
+    }
+
+    @Override
+    public Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
+        return database.write(change(found, decision), rest(Option.of(found.state()), decision, found.version() + 1))
+                ? Either.right(after(found, decision))
+                : Either.left(new Stale());
+    }
+
+    /** Rolled back for contention, it begins again: whoever ends an owner waits for its turn. */
+    @Override
+    public <R> Option<Decision<S, R>> lockedChange(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        Option<Option<Decision<S, R>>> decided = Option.none();
+        while (decided.isEmpty()) decided = lockedOnce(nameOf.apply(id), decide);
+        return decided.get();
+    }
+
+    private <R> Option<Option<Decision<S, R>>> lockedOnce(UUID name, Function<Versioned<S>, Decision<S, R>> decide) {
+        var key = List.of(Cell.of("id", name));
+        return database.transaction(connection -> {
+            Database.read(connection, "SELECT id FROM " + table.name() + " WHERE id = ? FOR UPDATE", key, rows -> 0);
+            var found = Database.read(
+                    connection, selection.byName(), key, rows -> selection.read(rows, (first, owner) -> owner));
+            var decision = found.map(decide).headOption();
+            for (var changed : decision.filter(Decision::changes)) {
+                var before = found.head();
+                var rest = rest(Option.of(before.state()), changed, before.version() + 1);
+                if (!database.writeIn(connection, change(before, changed), rest))
+                    throw new IllegalStateException("a locked row changed");
+            }
+            return decision;
+        });
+    }
+
+    @Override
+    public Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+        var batch = load(selection.due(), Cell.of("due_at", now), Cell.of("limit", limit));
+        var done = batch.count(found -> isSettled(found, rule.apply(found)));
+        return new Swept(done, batch.size() - done, done > 0 && batch.size() == limit);
+    }
+
+    private boolean isSettled(Versioned<S> found, Decision<S, S> decision) {
+        return decision.changes() && commit(found, decision).isRight();
+    }
+
+    private Seq<Versioned<S>> load(String sql, Cell... cells) {
+        return database.read(sql, List.of(cells), rows -> selection.read(rows, (first, owner) -> owner));
+    }
+
+    private Versioned<S> after(Versioned<S> found, Decision<S, ?> decision) {
+        return new Versioned<>(decision.next(), found.version() + 1, recordedAt(decision.events()), found.withdrawn());
+    }
+
+    private Part change(Versioned<S> found, Decision<S, ?> decision) {
+        var state = decision.next();
+        return new Part.Update(
+                table.name(),
+                table.cells(state)
+                        .append(Cell.of("version", found.version() + 1))
+                        .append(Cell.of("changed_at", recordedAt(decision.events()))),
+                List.of(Cell.of("id", table.nameOf(state)), Cell.of("version", found.version())));
+    }
+
+    private static <S extends Allied<S>> Part insertion(OwnerTable<S> table, S state, Instant at) {
+        return new Part.Insert(
+                table.name(),
+                table.cells(state)
+                        .append(Cell.of("id", table.nameOf(state)))
+                        .append(Cell.of("version", 1L))
+                        .append(Cell.of("changed_at", at)));
+    }
+
+    private Seq<Part> rest(Option<S> before, Decision<S, ?> decision, long version) {
+        return belongings(table, before, decision.next(), decision.issued(), decision.events(), version)
+                .appendAll(decision.founded().flatMap(this::founding));
+    }
+
+    private Seq<Part> founding(Founded founded) {
+        var items = new ItemTable();
+        var item = (Item) founded.owner();
+        return belongings(items, Option.none(), item, founded.issued(), founded.events(), 1)
+                .prepend(insertion(items, item, recordedAt(founded.events())));
+    }
+
+    private <T extends Allied<T>> Seq<Part> belongings(
+            OwnerTable<T> of, Option<T> before, T after, Seq<Token> issued, Seq<Event> events, long version) {
+        var name = of.nameOf(after);
+        return of.children(before, after)
+                .appendAll(issued.map(token -> of.insertion(token, name)))
+                .appendAll(EventRow.insertions(Notice.of(after.id(), version, events), filter));
+    }
+
+    private static Instant recordedAt(Seq<Event> events) {
+        return events.last().recordedAt();
+    }
+}

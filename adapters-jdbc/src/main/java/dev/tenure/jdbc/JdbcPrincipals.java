@@ -1,0 +1,91 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Owners;
+import dev.tenure.port.Stale;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.time.End;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** Withdrawals as rows: the number of an epoch is the key, so of two at once one comes first. */
+final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
+    private static final String TABLE = "tenure_withdrawal";
+    private static final String BY_NAME =
+            "SELECT cause, withdrawn_at FROM tenure_withdrawal WHERE client_id = ? AND user_id = ? ORDER BY epoch";
+
+    private final Database database;
+    private final EventFilter filter;
+
+    JdbcPrincipals(Database database, EventFilter filter) {
+        this.database = database;
+        this.filter = filter;
+    }
+
+    @Override
+    public Option<Versioned<Principal>> find(PrincipalId id) {
+        var withdrawals = database.read(BY_NAME, key(id), JdbcPrincipals::ends);
+        return withdrawals.isEmpty() ? Option.none() : Option.of(versioned(new Principal(id, withdrawals)));
+    }
+
+    @Override
+    public Either<Stale, Versioned<Principal>> add(Decision<Principal, ?> decision) {
+        var next = decision.next();
+        var change = new Part.Insert(
+                TABLE,
+                key(next.id())
+                        .appendAll(List.of(
+                                Cell.of("epoch", next.epoch() - 1),
+                                Cell.of("cause", next.withdrawals().last().cause()),
+                                Cell.of(
+                                        "withdrawn_at",
+                                        next.withdrawals().last().at()))));
+        var events = EventRow.insertions(Notice.of(next.id(), next.epoch(), decision.events()), filter);
+        return database.write(change, events) ? Either.right(versioned(next)) : Either.left(new Stale());
+    }
+
+    @Override
+    public Either<Stale, Versioned<Principal>> commit(Versioned<Principal> found, Decision<Principal, ?> decision) {
+        return add(decision);
+    }
+
+    /** There is no row to lock: who loses the race for an epoch takes the next. */
+    @Override
+    public <R> Option<Decision<Principal, R>> lockedChange(
+            PrincipalId id, Function<Versioned<Principal>, Decision<Principal, R>> decide) {
+        while (true) {
+            var found = find(id);
+            var decision = found.map(decide);
+            if (decision.forAll(it -> !it.changes() || add(it).isRight())) return decision;
+        }
+    }
+
+    private static Versioned<Principal> versioned(Principal principal) {
+        return new Versioned<>(
+                principal, principal.epoch(), principal.withdrawals().last().at(), Option.none());
+    }
+
+    private static Seq<Cell> key(PrincipalId id) {
+        return List.of(
+                Cell.of("client_id", id.client().value()),
+                Cell.of("user_id", id.user().map(UserId::value).getOrElse("")));
+    }
+
+    private static Seq<End> ends(ResultSet rows) throws SQLException {
+        var row = new Columns(rows);
+        var ends = Vector.<End>empty();
+        while (rows.next()) ends = ends.append(new End(row.cause("cause"), row.time("withdrawn_at")));
+        return ends;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Outbox;
+import dev.tenure.port.Owners;
+import dev.tenure.port.Store;
+import dev.tenure.port.TokenOwners;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import javax.sql.DataSource;
+
+/**
+ * A store in a database that is reached over JDBC: PostgreSQL 15 to 18, or H2. Its tables come with the library as
+ * Flyway-named scripts ({@code dev/tenure/jdbc/postgresql}, {@code dev/tenure/jdbc/h2}), which a host applies; the store
+ * runs none. As durable as the database is set. Thread-safe.
+ */
+public final class JdbcStore implements Store {
+    private final JdbcOwners<LinkId, Link> links;
+    private final JdbcOwners<ItemId, Item> items;
+    private final JdbcPrincipals principals;
+    private final JdbcOutbox outbox;
+
+    private JdbcStore(Database database, EventFilter filter) {
+        this.links = new JdbcOwners<>(database, new LinkTable(), LinkId::value, filter);
+        this.items = new JdbcOwners<>(database, new ItemTable(), ItemId::value, filter);
+        this.principals = new JdbcPrincipals(database, filter);
+        this.outbox = new JdbcOutbox(database);
+    }
+
+    /** A store that begins and commits its own transactions, and announces what somebody is told of. */
+    public static JdbcStore owning(DataSource source) {
+        return owning(source, EventFilter.notices());
+    }
+
+    /** A store that begins and commits its own transactions, and announces these events. */
+    public static JdbcStore owning(DataSource source, EventFilter filter) {
+        return new JdbcStore(new Database(source), filter);
+    }
+
+    @Override
+    public TokenOwners<LinkId, Link> links() {
+        return links;
+    }
+
+    @Override
+    public TokenOwners<ItemId, Item> items() {
+        return items;
+    }
+
+    @Override
+    public Owners<PrincipalId, Principal> principals() {
+        return principals;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

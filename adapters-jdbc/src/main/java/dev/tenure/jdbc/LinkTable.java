@@ -1,0 +1,117 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.item.Account;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Webhook;
+import dev.tenure.link.Ended;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkData;
+import dev.tenure.link.LinkId;
+import dev.tenure.link.Open;
+import dev.tenure.link.Succeeded;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Sealed;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Links in columns. */
+final class LinkTable implements OwnerTable<Link> {
+    @Override
+    public String name() {
+        return "tenure_link";
+    }
+
+    @Override
+    public String tokenColumn() {
+        return "link_id";
+    }
+
+    @Override
+    public UUID nameOf(Link link) {
+        return link.id().value();
+    }
+
+    @Override
+    public Seq<Cell> cells(Link link) {
+        var data = link.data();
+        return OwnerTable.cells(data.allegiance())
+                .appendAll(List.of(
+                        Cell.of("state", stateOf(link)),
+                        Cell.of("profile", data.profile()),
+                        Cell.of("environment", data.environment()),
+                        Cell.of("deadline_at", data.deadline().at()),
+                        Cell.of("deadline_cause", data.deadline().cause()),
+                        Cell.ofText("webhook", data.webhook().map(Webhook::url)),
+                        Cell.of("sessions", data.sessions()),
+                        Cell.of("bad_logins", data.badLogins()),
+                        Cell.ofName("item_id", success(link).map(it -> it.item().value())),
+                        Cell.ofBytes("sealed", success(link).map(it -> it.publicToken()
+                                .bytes())),
+                        Cell.ofCause("cause", end(link).map(it -> it.end().cause())),
+                        Cell.ofTime("ended_at", end(link).map(it -> it.end().at()))));
+    }
+
+    @Override
+    public Function<Seq<Account>, Link> read(Columns row) throws SQLException {
+        var data = LinkData.builder()
+                .id(new LinkId(row.uuid("id")))
+                .profile(row.text("profile"))
+                .allegiance(OwnerTable.allegiance(row))
+                .environment(Environment.valueOf(row.text("environment")))
+                .deadline(row.deadline("deadline_at", "deadline_cause").get())
+                .webhook(row.optionalText("webhook").map(Webhook::new))
+                .sessions(row.number("sessions"))
+                .badLogins(row.number("bad_logins"))
+                .build();
+        var link =
+                switch (State.valueOf(row.text("state"))) {
+                    case OPEN -> new Open(data);
+                    case SUCCEEDED ->
+                        new Succeeded(data, new ItemId(row.uuid("item_id")), Sealed.ofBytes(row.bytes("sealed")));
+                    case ENDED -> new Ended(data, row.end("ended_at", "cause").get());
+                };
+        return accounts -> link;
+    }
+
+    @Override
+    public String accountColumns() {
+        return "";
+    }
+
+    @Override
+    public String accountJoin() {
+        return "";
+    }
+
+    @Override
+    public Option<Account> account(Columns row) {
+        return Option.none();
+    }
+
+    @Override
+    public Seq<Part> children(Option<Link> before, Link after) {
+        return List.empty();
+    }
+
+    private static State stateOf(Link link) {
+        return link.match(open -> State.OPEN, succeeded -> State.SUCCEEDED, ended -> State.ENDED);
+    }
+
+    private static Option<Succeeded> success(Link link) {
+        return link.<Option<Succeeded>>match(open -> Option.none(), Option::of, ended -> Option.none());
+    }
+
+    private static Option<Ended> end(Link link) {
+        return link.<Option<Ended>>match(open -> Option.none(), succeeded -> Option.none(), Option::of);
+    }
+
+    private enum State {
+        OPEN,
+        SUCCEEDED,
+        ENDED
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.item.Account;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Allied;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Token;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** How the owners of one kind are laid out in columns. */
+interface OwnerTable<S extends Allied<S>> {
+    /** The table of their rows. */
+    String name();
+
+    /** The column in which a token names its owner. */
+    String tokenColumn();
+
+    /** The columns that hold a state, but for its version. */
+    Seq<Cell> cells(S state);
+
+    /** The state in a row; its accounts come from rows of their own. */
+    Function<Seq<Account>, S> read(Columns row) throws SQLException;
+
+    /** The columns of an account beside its owner, and how it is joined; nothing where owners have none. */
+    String accountColumns();
+
+    /** The join that belongs to them. */
+    String accountJoin();
+
+    /** The account that a row shows beside its owner, if any. */
+    Option<Account> account(Columns row) throws SQLException;
+
+    /** What else of a state is kept in rows, as far as it differs from before. */
+    Seq<Part> children(Option<S> before, S after);
+
+    /** The name of an owner as it is stored. */
+    UUID nameOf(S state);
+
+    /** Whose an owner is, in columns. */
+    static Seq<Cell> cells(Allegiance allegiance) {
+        return List.of(
+                Cell.of("client_id", allegiance.client().value()),
+                Cell.of("client_epoch", allegiance.clientEpoch()),
+                Cell.ofText("user_id", allegiance.user().map(UserId::value)),
+                Cell.of("user_epoch", allegiance.userEpoch()));
+    }
+
+    /** Whose an owner is, from its row. */
+    static Allegiance allegiance(Columns row) throws SQLException {
+        return new Allegiance(
+                new ClientId(row.text("client_id")),
+                row.number("client_epoch"),
+                row.optionalText("user_id").map(UserId::new),
+                row.number("user_epoch"));
+    }
+
+    /** A new token of an owner. */
+    default Part insertion(Token token, UUID owner) {
+        return new Part.Insert("tenure_token", TokenRow.cells(token).prepend(Cell.of(tokenColumn(), owner)));
+    }
+}

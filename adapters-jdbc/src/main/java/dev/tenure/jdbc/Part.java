@@ -1,0 +1,38 @@
+package dev.tenure.jdbc;
+
+import io.vavr.collection.Seq;
+
+/** One row to insert or to update, as part of a write that happens whole or not at all. */
+sealed interface Part {
+    /** What fills its placeholders, in order. */
+    Seq<Cell> cells();
+
+    /** A new row. */
+    record Insert(String table, Seq<Cell> cells) implements Part {
+        /** Up to where the row's values begin. */
+        String head() {
+            return "INSERT INTO " + table + " (" + cells.map(Cell::column).mkString(", ") + ") ";
+        }
+
+        String values() {
+            return cells.map(cell -> "?").mkString(", ");
+        }
+    }
+
+    /** New values for the row with this key. */
+    record Update(String table, Seq<Cell> values, Seq<Cell> key) implements Part {
+        @Override
+        public Seq<Cell> cells() {
+            return values.appendAll(key);
+        }
+
+        String sql() {
+            return "UPDATE " + table + " SET " + assignments(values).mkString(", ") + " WHERE "
+                    + assignments(key).mkString(" AND ");
+        }
+
+        private static Seq<String> assignments(Seq<Cell> cells) {
+            return cells.map(cell -> cell.column() + " = ?");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.item.Account;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Allied;
+import dev.tenure.time.End;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Loads owners, each with its accounts and with the withdrawals that concern it, in one statement. */
+final class Selection<S extends Allied<S>> {
+    private static final String WITHDRAWALS =
+            """
+            , c.cause AS client_cause, c.withdrawn_at AS client_withdrawn_at,
+            u.cause AS user_cause, u.withdrawn_at AS user_withdrawn_at
+            """;
+    private static final String WITHDRAWAL_JOINS =
+            """
+             LEFT JOIN tenure_withdrawal c
+                ON c.client_id = o.client_id AND c.user_id = '' AND c.epoch = o.client_epoch
+             LEFT JOIN tenure_withdrawal u
+                ON u.client_id = o.client_id AND u.user_id = o.user_id AND u.epoch = o.user_epoch
+            """;
+
+    private final OwnerTable<S> table;
+
+    Selection(OwnerTable<S> table) {
+        this.table = table;
+    }
+
+    String byName() {
+        return owners("", table.name() + " o") + " WHERE o.id = ?";
+    }
+
+    String byToken() {
+        var source = "tenure_token t JOIN " + table.name() + " o ON o.id = t." + table.tokenColumn();
+        return owners(TokenRow.COLUMNS, source) + " WHERE t.hash = ?";
+    }
+
+    String ofUser() {
+        return owners("", table.name() + " o") + " WHERE o.client_id = ? AND o.user_id = ? ORDER BY o.place";
+    }
+
+    String due() {
+        var due = "(SELECT id AS due_id FROM " + table.name() + " WHERE due_at <= ? ORDER BY due_at, place LIMIT ?) d";
+        return owners("", due + " JOIN " + table.name() + " o ON o.id = d.due_id") + " ORDER BY o.due_at, o.place";
+    }
+
+    private String owners(String more, String source) {
+        return "SELECT o.*" + table.accountColumns() + WITHDRAWALS + more + " FROM " + source + table.accountJoin()
+                + WITHDRAWAL_JOINS;
+    }
+
+    /** The owners in these rows, in the order in which they first come; what belongs to each is read from its first. */
+    <T> Seq<T> read(ResultSet rows, Finishing<S, T> finishing) throws SQLException {
+        var columns = new Columns(rows);
+        var loading = new LinkedHashMap<UUID, Loading<T>>();
+        while (rows.next()) {
+            var name = columns.uuid("id");
+            var owner = loading.get(name);
+            if (owner == null) {
+                owner = new Loading<>(finishing.of(columns, begun(columns)), new TreeMap<>());
+                loading.put(name, owner);
+            }
+            for (var account : table.account(columns)) owner.accounts().put(columns.number("ordinal"), account);
+        }
+        return Vector.ofAll(loading.values()).map(Loading::finished);
+    }
+
+    private Function<Seq<Account>, Versioned<S>> begun(Columns row) throws SQLException {
+        var state = table.read(row);
+        var version = row.longNumber("version");
+        var changedAt = row.time("changed_at");
+        var withdrawn = withdrawn(row);
+        return accounts -> new Versioned<>(state.apply(accounts), version, changedAt, withdrawn);
+    }
+
+    private static Option<End> withdrawn(Columns row) throws SQLException {
+        return List.of(row.end("client_withdrawn_at", "client_cause"), row.end("user_withdrawn_at", "user_cause"))
+                .flatMap(end -> end)
+                .minBy(Comparator.comparing(End::at).thenComparing(End::cause));
+    }
+
+    /** What is made of an owner, once its accounts are known, and of other columns of its first row. */
+    @FunctionalInterface
+    interface Finishing<S, T> {
+        Function<Seq<Account>, T> of(Columns first, Function<Seq<Account>, Versioned<S>> owner) throws SQLException;
+    }
+
+    /** An owner whose rows are being read, with its accounts in their order. */
+    private record Loading<T>(Function<Seq<Account>, T> finishing, TreeMap<Integer, Account> accounts) {
+        T finished() {
+            return finishing.apply(Vector.ofAll(accounts.values()));
+        }
+    }
+}

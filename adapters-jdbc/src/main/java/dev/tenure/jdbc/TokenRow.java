@@ -1,0 +1,66 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.Delegation;
+import dev.tenure.token.Processor;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+
+/** A token as a row. */
+final class TokenRow {
+    /** Its columns beside those of its owner. */
+    static final String COLUMNS =
+            """
+            , t.hash AS token_hash, t.kind AS token_kind, t.generation AS token_generation,
+            t.issued_at AS token_issued_at, t.deadline_at AS token_deadline_at,
+            t.deadline_cause AS token_deadline_cause, t.account_id AS token_account_id,
+            t.processor AS token_processor
+            """;
+
+    private TokenRow() {}
+
+    static Seq<Cell> cells(Token token) {
+        return List.of(
+                Cell.of("hash", token.hash().bytes()),
+                Cell.of("kind", token.kind()),
+                Cell.of("generation", token.generation()),
+                Cell.ofText("one_of", oneOf(token.kind()).map(TokenKind::name)),
+                Cell.of("issued_at", token.issuedAt()),
+                Cell.ofTime("deadline_at", token.deadline().map(Deadline::at)),
+                Cell.ofText(
+                        "deadline_cause", token.deadline().map(Deadline::cause).map(Cause::name)),
+                Cell.ofName(
+                        "account_id", token.delegation().map(to -> to.account().value())),
+                Cell.ofText(
+                        "processor", token.delegation().map(to -> to.processor().name())));
+    }
+
+    /** The token in a row that was asked for its columns. */
+    static Token read(Columns row) throws SQLException {
+        var processor = row.optionalText("token_processor");
+        return new Token(
+                TokenHash.ofBytes(row.bytes("token_hash")),
+                TokenKind.valueOf(row.text("token_kind")),
+                row.number("token_generation"),
+                row.time("token_issued_at"),
+                row.deadline("token_deadline_at", "token_deadline_cause"),
+                row.optionalUuid("token_account_id")
+                        .flatMap(account ->
+                                processor.map(name -> new Delegation(new AccountId(account), new Processor(name)))));
+    }
+
+    /** The kinds of which an owner has one of each generation: the database sees to it. */
+    private static Option<TokenKind> oneOf(TokenKind kind) {
+        return switch (kind) {
+            case PUBLIC, ACCESS -> Option.of(kind);
+            case LINK, PROCESSOR, ASSET_REPORT, USER, AUDIT_COPY, THIRD_PARTY_USER, PAYMENT -> Option.none();
+        };
+    }
+}

@@ -1,0 +1,141 @@
+-- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one owner's row.
+
+CREATE TABLE tenure_link (
+    id                uuid          PRIMARY KEY,
+    place             bigint        GENERATED ALWAYS AS IDENTITY,
+    version           bigint        NOT NULL CHECK (version >= 1),
+    changed_at        bigint        NOT NULL,
+    state             varchar(16)   NOT NULL CHECK (state IN ('OPEN', 'SUCCEEDED', 'ENDED')),
+    profile           varchar(64)   NOT NULL,
+    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
+    client_id         varchar(128)  NOT NULL,
+    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
+    user_id           varchar(256),
+    user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    deadline_at       bigint        NOT NULL,
+    deadline_cause    varchar(40)   NOT NULL,
+    webhook           varchar(2048),
+    sessions          integer       NOT NULL CHECK (sessions >= 0),
+    bad_logins        integer       NOT NULL CHECK (bad_logins >= 0),
+    item_id           uuid,
+    sealed            varbinary(1024),
+    cause             varchar(40),
+    ended_at          bigint,
+    CHECK ((state = 'SUCCEEDED') = (item_id IS NOT NULL)),
+    CHECK ((state = 'SUCCEEDED') = (sealed IS NOT NULL)),
+    CHECK ((state = 'ENDED') = (cause IS NOT NULL)),
+    CHECK ((state = 'ENDED') = (ended_at IS NOT NULL)),
+    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+);
+CREATE INDEX tenure_link_of_user ON tenure_link (client_id, user_id, place);
+
+CREATE TABLE tenure_item (
+    id                uuid          PRIMARY KEY,
+    place             bigint        GENERATED ALWAYS AS IDENTITY,
+    version           bigint        NOT NULL CHECK (version >= 1),
+    changed_at        bigint        NOT NULL,
+    state             varchar(16)   NOT NULL CHECK (state IN ('PENDING', 'ACTIVE', 'NEEDS_UPDATE', 'REMOVED')),
+    profile           varchar(64)   NOT NULL,
+    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
+    client_id         varchar(128)  NOT NULL,
+    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
+    user_id           varchar(256),
+    user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    linked_at         bigint        NOT NULL,
+    institution       varchar(128)  NOT NULL,
+    consent_at        bigint,
+    consent_warns_at  bigint,
+    disconnect_at     bigint,
+    disconnect_cause  varchar(40),
+    disconnect_warns_at bigint,
+    aging_at          bigint,
+    access_generation integer       NOT NULL CHECK (access_generation >= 0),
+    webhook           varchar(2048),
+    announced         varchar(64),
+    cause             varchar(40),
+    abandoned_at      bigint,
+    ended_at          bigint,
+    due_at            bigint,
+    CHECK ((state = 'PENDING') = (abandoned_at IS NOT NULL)),
+    CHECK (state <> 'PENDING' OR access_generation = 0),
+    CHECK (state NOT IN ('ACTIVE', 'NEEDS_UPDATE') OR access_generation >= 1),
+    CHECK (state NOT IN ('NEEDS_UPDATE', 'REMOVED') OR cause IS NOT NULL),
+    CHECK (state <> 'ACTIVE' OR cause IS NULL),
+    CHECK ((state = 'REMOVED') = (ended_at IS NOT NULL)),
+    CHECK (state <> 'REMOVED' OR due_at IS NULL),
+    CHECK (consent_at IS NOT NULL OR consent_warns_at IS NULL),
+    CHECK ((disconnect_at IS NULL) = (disconnect_cause IS NULL)),
+    CHECK (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL),
+    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+);
+CREATE INDEX tenure_item_of_user ON tenure_item (client_id, user_id, place);
+CREATE INDEX tenure_item_due ON tenure_item (due_at, place);
+
+CREATE TABLE tenure_account (
+    item_id           uuid          NOT NULL REFERENCES tenure_item,
+    account_id        uuid          NOT NULL,
+    ordinal           integer       NOT NULL CHECK (ordinal >= 0),
+    name              varchar(256)  NOT NULL,
+    mask              varchar(16),
+    processor_tokens  integer       NOT NULL CHECK (processor_tokens >= 0),
+    cause             varchar(40),
+    ended_at          bigint,
+    PRIMARY KEY (item_id, account_id),
+    UNIQUE (item_id, ordinal),
+    CHECK ((cause IS NULL) = (ended_at IS NULL))
+);
+
+-- Facts: inserted, never updated. At most one access token of a generation, and one public token, for an Item.
+CREATE TABLE tenure_token (
+    hash              varbinary(32) PRIMARY KEY CHECK (octet_length(hash) = 32),
+    link_id           uuid          REFERENCES tenure_link,
+    item_id           uuid          REFERENCES tenure_item,
+    kind              varchar(16)   NOT NULL,
+    generation        integer       NOT NULL CHECK (generation >= 1),
+    one_of            varchar(16),
+    issued_at         bigint        NOT NULL,
+    deadline_at       bigint,
+    deadline_cause    varchar(40),
+    account_id        uuid,
+    processor         varchar(128),
+    CHECK ((link_id IS NULL) <> (item_id IS NULL)),
+    CHECK ((deadline_at IS NULL) = (deadline_cause IS NULL)),
+    CHECK ((account_id IS NULL) = (processor IS NULL)),
+    CHECK ((kind = 'PROCESSOR') = (processor IS NOT NULL)),
+    UNIQUE (item_id, one_of, generation)
+);
+
+-- What closed an epoch of a client (user_id is then empty) or of a user: a number is closed once.
+CREATE TABLE tenure_withdrawal (
+    client_id         varchar(128)  NOT NULL,
+    user_id           varchar(256)  NOT NULL,
+    epoch             integer       NOT NULL CHECK (epoch >= 0),
+    cause             varchar(40)   NOT NULL,
+    withdrawn_at      bigint        NOT NULL,
+    PRIMARY KEY (client_id, user_id, epoch)
+);
+
+CREATE TABLE tenure_event (
+    id                uuid          PRIMARY KEY,
+    place             bigint        GENERATED ALWAYS AS IDENTITY,
+    owner_kind        varchar(16)   NOT NULL,
+    owner_id          varchar(512)  NOT NULL,
+    version           bigint        NOT NULL,
+    ordinal           integer       NOT NULL,
+    type              varchar(40)   NOT NULL,
+    cause             varchar(40),
+    effective_at      bigint        NOT NULL,
+    recorded_at       bigint        NOT NULL,
+    details           varchar(8192) NOT NULL,
+    claimed_until     bigint,
+    UNIQUE (owner_kind, owner_id, version, ordinal),
+    CHECK (effective_at <= recorded_at)
+);
+CREATE INDEX tenure_event_in_order ON tenure_event (place);
+
+-- Which of these scripts was applied last: what the store asks before it is trusted with anything.
+CREATE TABLE tenure_schema (
+    version           integer       NOT NULL CHECK (version >= 1),
+    one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)
+);
+INSERT INTO tenure_schema (version) VALUES (1);

@@ -1,0 +1,43 @@
+package dev.tenure.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.port.OutcomeUnknown;
+import dev.tenure.port.StoreUnavailable;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03", "HYT00", "23505"})
+    void somebodyWasFaster(String state) {
+        assertThat(Failures.isContention(new SQLException("", state))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "23514", "42P01", "57P01", "40003"})
+    void aBrokenWorldIsNoContention(String state) {
+        assertThat(Failures.isContention(new SQLException("", state))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08003", "08006", "08007", "40003"})
+    void aConnectionLostWhileCommittingLeavesOpenWhatHappened(String state) {
+        assertThat(Failures.during(new SQLException("", state))).isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @Test
+    void anythingElseSurelyDidNotHappen() {
+        assertThat(Failures.during(new SQLException("", "23514"))).isInstanceOf(StoreUnavailable.class);
+        assertThat(Failures.during(new SQLException("", (String) null))).isInstanceOf(StoreUnavailable.class);
+        assertThat(Failures.before(new SQLException("", "08001"))).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void theFirstFailureIsKeptAsTheCause() {
+        var failure = new SQLException("said by the database", "08006");
+        assertThat(Failures.during(failure)).hasCause(failure);
+    }
+}
