@@ -16,13 +16,23 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ClockStoriesTest {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private final World world = World.empty();
-    private final IssuedAccess issued = world.exchanged();
-    private final String access = issued.accessToken().reveal();
+    private final World world;
+    private final IssuedAccess issued;
+    private final String access;
+
+    ClockStoriesTest(Stores stores) {
+        this.world = World.over(stores.empty());
+        this.issued = world.exchanged();
+        this.access = issued.accessToken().reveal();
+    }
 
     @Test
     void aClockThatStepsBackALittleActsAtTheLastChange() {

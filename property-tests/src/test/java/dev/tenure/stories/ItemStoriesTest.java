@@ -9,12 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.Call;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
-import dev.tenure.port.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
@@ -29,11 +27,19 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ItemStoriesTest {
     private static final Consent CONSENT = Consent.to(List.of(CHECKING));
 
-    private final World world = World.empty();
+    private final World world;
+
+    ItemStoriesTest(Stores stores) {
+        this.world = World.over(stores.empty());
+    }
 
     @Test
     void aWholeLifeFromLinkToRemoval() {
@@ -169,9 +175,9 @@ class ItemStoriesTest {
 
     @Test
     void anItemOfAnotherEnvironmentOnTheSameStoreIsOutOfReach() {
-        var store = new InMemoryStore(EventFilter.everything());
-        var sandbox = World.over(store).exchanged();
-        var production = World.over(store, Environment.PRODUCTION).tenure().items();
+        var sandbox = world.exchanged();
+        var production =
+                World.over(world.store(), Environment.PRODUCTION).tenure().items();
         assertThat(reason(production.remove(sandbox.item(), Removal.because(Cause.FRAUD))))
                 .contains(Reason.WRONG_ENVIRONMENT);
         assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken().reveal(), Call.DATA)))

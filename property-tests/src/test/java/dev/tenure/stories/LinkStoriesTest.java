@@ -23,11 +23,19 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class LinkStoriesTest {
     private static final Consent CONSENT = Consent.to(List.of(CHECKING));
 
-    private final World world = World.empty();
+    private final World world;
+
+    LinkStoriesTest(Stores stores) {
+        this.world = World.over(stores.empty());
+    }
 
     @Test
     void aLinkShowsThePublicTokenOfItsSuccessWhileThatWaitsForItsExchange() {

@@ -8,7 +8,9 @@ import dev.tenure.item.Call;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.port.Store;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -20,11 +22,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many at once, counted and not timed (G1, G2, G3). */
+@ParameterizedClass
+@EnumSource
 class RaceTest {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 25;
     private static final int THREADS = 8;
+
+    private final Store store;
+
+    RaceTest(Stores stores) {
+        this.store = stores.empty();
+    }
 
     @Test
     void ofManyExchangesOfOnePublicTokenOneSucceeds() {
@@ -107,8 +119,8 @@ class RaceTest {
                 : () -> items.reportLoginRequired(item, index % 4 == 1 ? Cause.MFA_CHANGED : Cause.PASSWORD_CHANGED);
     }
 
-    private static void rounds(Consumer<World> round) {
-        for (var i = 0; i < ROUNDS; i++) round.accept(World.empty());
+    private void rounds(Consumer<World> round) {
+        for (var i = 0; i < ROUNDS; i++) round.accept(World.over(store, Environment.SANDBOX, i));
     }
 
     private static <T> Seq<T> atOnce(Callable<T> call) {

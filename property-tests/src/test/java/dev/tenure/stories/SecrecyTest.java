@@ -11,13 +11,15 @@ import dev.tenure.token.Processor;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** No secret where it does not belong (G8). */
 class SecrecyTest {
-    @Test
-    void noTokenIsInAnAnswerAStateAnEventOrANotice() {
-        var world = World.empty();
+    @ParameterizedTest
+    @EnumSource
+    void noTokenIsInAnAnswerAStateAnEventOrANotice(Stores stores) {
+        var world = World.over(stores.empty());
         var items = world.tenure().items();
         var told = new RecordingNotifier();
         var link = Secret.of(world.link());

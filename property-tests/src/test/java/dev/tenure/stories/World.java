@@ -33,15 +33,20 @@ record World(Store store, SettableClock clock, Tenure tenure) {
     }
 
     static World over(Store store) {
-        return over(store, Environment.SANDBOX);
+        return over(store, Environment.SANDBOX, 7);
     }
 
     static World over(Store store, Environment environment) {
+        return over(store, environment, 7);
+    }
+
+    /** A world with secrets and names of its own, so that several fit into one store. */
+    static World over(Store store, Environment environment, long seed) {
         var clock = new SettableClock(START);
         var tenure = Tenure.over(store)
                 .environment(environment)
                 .clock(clock)
-                .secrets(new SeededSecrets(7))
+                .secrets(new SeededSecrets(seed))
                 .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY)
                 .build();
         return new World(store, clock, tenure);
