@@ -64,7 +64,8 @@ final class Announcements {
             var before = stream.get(i - 1);
             check(before.version() <= stream.get(i).version(), "P09: versions out of order");
             check(!before.event().recordedAt().isAfter(event.recordedAt()), "P09: recorded out of order");
-            var isLate = before.event().type() == EventType.EXPIRY_WARNED
+            var isLate = before.version() == stream.get(i).version()
+                    && before.event().type() == EventType.EXPIRY_WARNED
                     && event.type() == EventType.ITEM_REMOVED
                     && event.effectiveAt().isBefore(before.event().recordedAt());
             check(!isLate, "P05: warned of what had ended before");

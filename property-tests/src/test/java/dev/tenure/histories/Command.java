@@ -1,5 +1,7 @@
 package dev.tenure.histories;
 
+import java.util.Set;
+
 /** What a step of a history does, and how often compared with the others. */
 enum Command {
     OPEN(16),
@@ -31,9 +33,17 @@ enum Command {
     ELSEWHERE(2),
     LOOK_AHEAD(2);
 
+    private static final Set<Command> QUESTIONS =
+            Set.of(LOOK_AT_LINK, AUTHENTICATE, AUTHENTICATE_PROCESSOR, STATUS, ELSEWHERE, LOOK_AHEAD);
+
     final int weight;
 
     Command(int weight) {
         this.weight = weight;
+    }
+
+    /** Whether nothing may change by it, whatever the answer. */
+    boolean isQuestion() {
+        return QUESTIONS.contains(this);
     }
 }

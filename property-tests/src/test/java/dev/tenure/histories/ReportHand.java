@@ -172,7 +172,7 @@ final class ReportHand {
     }
 
     static ItemId id(String text) {
-        return ItemId.parse(text).get();
+        return new ItemId(UUID.fromString(text));
     }
 
     private static AccountId account(String text) {

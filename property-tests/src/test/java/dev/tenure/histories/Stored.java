@@ -2,6 +2,7 @@ package dev.tenure.histories;
 
 import static dev.tenure.histories.World.check;
 
+import dev.tenure.histories.Ledger.Owner;
 import dev.tenure.item.Item;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
@@ -14,6 +15,7 @@ import io.vavr.control.Option;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored at one moment. */
@@ -30,7 +32,10 @@ record Stored(
         for (var link : world.oracle.ledger.links)
             stored.links.put(
                     link.id,
-                    world.store.links().find(LinkId.parse(link.id).get()).get());
+                    world.store
+                            .links()
+                            .find(new LinkId(UUID.fromString(link.id)))
+                            .get());
         for (var withdrawal : world.oracle.ledger.withdrawals) {
             var id = new PrincipalId(
                     new ClientId(withdrawal.client()),
@@ -38,6 +43,21 @@ record Stored(
             stored.principals.put(id, world.store.principals().find(id).get());
         }
         return stored;
+    }
+
+    /** Whether versions and instants are those that the oracle counted. */
+    void isAsCounted(Ledger ledger) {
+        for (var item : ledger.items) isAsCounted(item, Objects.requireNonNull(items.get(item.id)));
+        for (var link : ledger.links) isAsCounted(link, Objects.requireNonNull(links.get(link.id)));
+    }
+
+    private static void isAsCounted(Owner owner, Versioned<?> found) {
+        check(
+                found.version() == owner.version,
+                () -> "version: expected " + owner.version + ", was " + found.version());
+        check(
+                found.changedAt().equals(owner.changedAt),
+                () -> "changed: expected at " + owner.changedAt + ", was " + found.changedAt());
     }
 
     /** P66: each stored change raises the version by one, and without one nothing changes. */
