@@ -5,6 +5,7 @@ import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Connections and transactions: each is taken for one piece of work, ended, and given back, whatever happens. */
@@ -49,18 +50,22 @@ final class Database {
         Work<Boolean> writing = connection -> dialect.write(connection, change, rest);
         return dialect.writesInOneStatement()
                 ? connected(connection -> autocommitted(connection, writing))
-                : transaction(writing).getOrElse(false);
+                : transaction(writing, Failures::isLost).getOrElse(false);
     }
 
     /** Several steps in one transaction; on contention it is rolled back whole, and there is no answer. */
     <T> Option<T> transaction(Work<T> work) {
+        return transaction(work, Failures::isContention);
+    }
+
+    private <T> Option<T> transaction(Work<T> work, Predicate<SQLException> isLost) {
         return connected(connection -> {
             connection.setAutoCommit(false);
             try {
                 return Option.of(committed(connection, work));
             } catch (SQLException failure) {
                 rollBack(connection, failure);
-                if (Failures.isContention(failure)) return Option.none();
+                if (isLost.test(failure)) return Option.none();
                 throw Failures.during(failure);
             } catch (RuntimeException | Error failure) {
                 rollBack(connection, failure);
@@ -78,7 +83,7 @@ final class Database {
         try {
             return writing.on(connection);
         } catch (SQLException failure) {
-            if (Failures.isContention(failure)) return false;
+            if (Failures.isLost(failure)) return false;
             throw Failures.during(failure);
         }
     }

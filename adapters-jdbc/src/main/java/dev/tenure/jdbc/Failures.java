@@ -12,8 +12,8 @@ final class Failures {
             "40001", // serialization failure
             "40P01", // PostgreSQL: deadlock
             "55P03", // PostgreSQL: lock not available
-            "HYT00", // H2: timeout waiting for a lock
-            "23505"); // a row of that key came first
+            "HYT00"); // H2: timeout waiting for a lock
+    private static final String DUPLICATE_KEY = "23505";
     private static final String COMPLETION_UNKNOWN = "40003";
     private static final String CONNECTION_LOST = "08";
 
@@ -22,6 +22,11 @@ final class Failures {
     /** Somebody was faster; after a roll back the same may be tried again. */
     static boolean isContention(SQLException failure) {
         return CONTENTION.contains(stateOf(failure));
+    }
+
+    /** Somebody was faster, with a row of the same key perhaps. */
+    static boolean isLost(SQLException failure) {
+        return isContention(failure) || stateOf(failure).equals(DUPLICATE_KEY);
     }
 
     /** Before anything could be durable. */

@@ -11,15 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
     @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "55P03", "HYT00", "23505"})
+    @ValueSource(strings = {"40001", "40P01", "55P03", "HYT00"})
     void somebodyWasFaster(String state) {
         assertThat(Failures.isContention(new SQLException("", state))).isTrue();
+        assertThat(Failures.isLost(new SQLException("", state))).isTrue();
+    }
+
+    @Test
+    void aKeyThatIsTakenLosesAWriteAndDoesNotBeginAgain() {
+        var taken = new SQLException("", "23505");
+        assertThat(Failures.isLost(taken)).isTrue();
+        assertThat(Failures.isContention(taken)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "23514", "42P01", "57P01", "40003"})
     void aBrokenWorldIsNoContention(String state) {
-        assertThat(Failures.isContention(new SQLException("", state))).isFalse();
+        assertThat(Failures.isLost(new SQLException("", state))).isFalse();
     }
 
     @ParameterizedTest
