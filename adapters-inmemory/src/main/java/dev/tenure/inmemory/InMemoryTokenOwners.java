@@ -61,7 +61,7 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
         var batch = Vector.ofAll(
                 due.headMap(Due.lastAt(now), true).values().stream().limit(limit));
         var done = batch.flatMap(this::row).count(row -> isSettled(versioned(row), rule));
-        return new Swept(done, batch.size() - done, done > 0 && batch.size() == limit);
+        return Swept.of(done, batch.size() - done, done > 0 && batch.size() == limit);
     }
 
     private boolean isSettled(Versioned<S> found, Function<Versioned<S>, Decision<S, S>> rule) {

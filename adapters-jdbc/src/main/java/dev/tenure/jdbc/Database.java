@@ -5,26 +5,34 @@ import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 
-/** Connections and transactions: each is taken for one piece of work, ended, and given back, whatever happens. */
-final class Database {
+/** Connections: each is taken for one piece of work, and given back, whatever happens. */
+abstract class Database {
     private final DataSource source;
     private final Dialect dialect;
 
     Database(DataSource source) {
         this.source = source;
-        this.dialect = connected(Dialect::of);
+        this.dialect = on(source, Dialect::of);
     }
 
+    /** Writes whole, or changes nothing: false if somebody was faster. */
+    abstract boolean write(Part change, Seq<Part> rest);
+
+    /** Several steps in one transaction; on contention it is rolled back whole, and there is no answer. */
+    abstract <T> Option<T> transaction(Work<T> work);
+
+    /** Sees to it that a connection is as this database's work needs it. */
+    abstract void prepare(Connection connection) throws SQLException;
+
     /** One question, one statement. */
-    <T> T read(String sql, Seq<Cell> cells, Reading<T> reading) {
+    final <T> T read(String sql, Seq<Cell> cells, Reading<T> reading) {
         return connected(connection -> read(connection, sql, cells, reading));
     }
 
     /** One statement that changes rows by itself; how many. */
-    int execute(String sql, Seq<Cell> cells) {
+    final int execute(String sql, Seq<Cell> cells) {
         return connected(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 Dialect.bind(statement, cells);
@@ -45,70 +53,41 @@ final class Database {
         }
     }
 
-    /** Writes whole and commits, or changes nothing: false if somebody was faster. */
-    boolean write(Part change, Seq<Part> rest) {
-        Work<Boolean> writing = connection -> dialect.write(connection, change, rest);
-        return dialect.writesInOneStatement()
-                ? connected(connection -> autocommitted(connection, writing))
-                : transaction(writing, Failures::isLost).getOrElse(false);
-    }
-
-    /** Several steps in one transaction; on contention it is rolled back whole, and there is no answer. */
-    <T> Option<T> transaction(Work<T> work) {
-        return transaction(work, Failures::isContention);
-    }
-
-    private <T> Option<T> transaction(Work<T> work, Predicate<SQLException> isLost) {
-        return connected(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                return Option.of(committed(connection, work));
-            } catch (SQLException failure) {
-                rollBack(connection, failure);
-                if (isLost.test(failure)) return Option.none();
-                throw Failures.during(failure);
-            } catch (RuntimeException | Error failure) {
-                rollBack(connection, failure);
-                throw failure;
-            }
-        });
-    }
-
-    /** A write in the transaction of others. */
-    boolean writeIn(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+    /** A write in a transaction that has begun. */
+    final boolean writeIn(Connection connection, Part change, Seq<Part> rest) throws SQLException {
         return dialect.write(connection, change, rest);
     }
 
-    private static boolean autocommitted(Connection connection, Work<Boolean> writing) throws SQLException {
-        try {
-            return writing.on(connection);
-        } catch (SQLException failure) {
-            if (Failures.isLost(failure)) return false;
-            throw Failures.during(failure);
-        }
+    final Dialect dialect() {
+        return dialect;
     }
 
-    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
-        var answer = work.on(connection);
-        connection.commit();
-        return answer;
-    }
-
-    /** The first failure is the one to tell of: a connection that is gone cannot roll back either. */
-    private static void rollBack(Connection connection, Throwable first) {
-        try {
-            connection.rollback();
-        } catch (SQLException second) {
-            first.addSuppressed(second);
-        }
-    }
-
-    private <T> T connected(Work<T> work) {
-        try (var connection = source.getConnection()) {
-            connection.setAutoCommit(true);
+    final <T> T connected(Work<T> work) {
+        return on(source, connection -> {
+            prepare(connection);
             return work.on(connection);
+        });
+    }
+
+    private static <T> T on(DataSource source, Work<T> work) {
+        try {
+            var connection = source.getConnection();
+            try {
+                return work.on(connection);
+            } finally {
+                giveBack(connection);
+            }
         } catch (SQLException failure) {
             throw Failures.before(failure);
+        }
+    }
+
+    /** What was done is done, also if the connection cannot be given back: that failure changes no answer. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            // the pool notices
         }
     }
 

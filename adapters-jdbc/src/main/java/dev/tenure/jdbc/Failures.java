@@ -15,7 +15,11 @@ final class Failures {
             "HYT00"); // H2: timeout waiting for a lock
     private static final String DUPLICATE_KEY = "23505";
     private static final String COMPLETION_UNKNOWN = "40003";
-    private static final String CONNECTION_LOST = "08";
+    private static final String QUERY_CANCELED = "57014";
+
+    /** With these a statement was answered that did nothing: not supported, data, constraints, syntax, resources. */
+    private static final Set<String> REFUSED =
+            HashSet.of("0A", "21", "22", "23", "25", "26", "28", "34", "40", "42", "44", "53", "54", "55");
 
     private Failures() {}
 
@@ -34,12 +38,16 @@ final class Failures {
         return new StoreUnavailable("the database failed: SQLState " + stateOf(failure), failure);
     }
 
-    /** While something could become durable: a connection lost then leaves open whether it did. */
+    /** While something became durable, perhaps: only where the database itself refused is it sure that nothing did. */
     static RuntimeException during(SQLException failure) {
-        var state = stateOf(failure);
-        return state.startsWith(CONNECTION_LOST) || state.equals(COMPLETION_UNKNOWN)
-                ? new OutcomeUnknown("the database was lost while it committed: SQLState " + state, failure)
-                : before(failure);
+        return isRefused(stateOf(failure))
+                ? before(failure)
+                : new OutcomeUnknown("the database was lost while it committed: SQLState " + stateOf(failure), failure);
+    }
+
+    private static boolean isRefused(String state) {
+        var isOfClass = state.length() == 5 && REFUSED.contains(state.substring(0, 2));
+        return (isOfClass && !state.equals(COMPLETION_UNKNOWN)) || state.equals(QUERY_CANCELED);
     }
 
     private static String stateOf(SQLException failure) {

@@ -43,6 +43,11 @@ final class ItemTable implements OwnerTable<Item> {
     }
 
     @Override
+    public ItemId named(UUID name) {
+        return new ItemId(name);
+    }
+
+    @Override
     public Seq<Cell> cells(Item item) {
         return List.of(OwnerTable.cells(item.allegiance()), cells(item.login()), stateCells(item))
                 .flatMap(cells -> cells);

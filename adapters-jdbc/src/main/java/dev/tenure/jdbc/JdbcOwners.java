@@ -4,6 +4,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.Founded;
 import dev.tenure.item.Item;
+import dev.tenure.jdbc.Selection.Unread;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Located;
 import dev.tenure.port.Notice;
@@ -21,6 +22,8 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,7 +46,7 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
 
     @Override
     public Option<Versioned<S>> find(I id) {
-        return load(selection.byName(), Cell.of("id", nameOf.apply(id))).headOption();
+        return readable(selection.byName(), Cell.of("id", nameOf.apply(id))).headOption();
     }
 
     @Override
@@ -55,12 +58,13 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
                             var token = TokenRow.read(first);
                             return accounts -> new Located<>(owner.apply(accounts), token);
                         }))
+                .map(JdbcOwners::readable)
                 .headOption();
     }
 
     @Override
     public Seq<Versioned<S>> ofUser(ClientId client, UserId user) {
-        return load(selection.ofUser(), Cell.of("client_id", client.value()), Cell.of("user_id", user.value()));
+        return readable(selection.ofUser(), Cell.of("client_id", client.value()), Cell.of("user_id", user.value()));
     }
 
     @Override
@@ -90,8 +94,8 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
         var key = List.of(Cell.of("id", name));
         return database.transaction(connection -> {
             Database.read(connection, "SELECT id FROM " + table.name() + " WHERE id = ? FOR UPDATE", key, rows -> 0);
-            var found = Database.read(
-                    connection, selection.byName(), key, rows -> selection.read(rows, (first, owner) -> owner));
+            var found = Database.read(connection, selection.byName(), key, this::owners)
+                    .map(JdbcOwners::readable);
             var decision = found.map(decide).headOption();
             for (var changed : decision.filter(Decision::changes)) {
                 var before = found.head();
@@ -105,17 +109,42 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
 
     @Override
     public Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
-        var batch = load(selection.due(), Cell.of("due_at", now), Cell.of("limit", limit));
-        var done = batch.count(found -> isSettled(found, rule.apply(found)));
-        return new Swept(done, batch.size() - done, done > 0 && batch.size() == limit);
+        var batch = due(now, limit, limit);
+        var found = batch.flatMap(owner -> owner);
+        var done = found.count(owner -> isSettled(owner, rule.apply(owner)));
+        return new Swept(
+                done,
+                found.size() - done,
+                batch.flatMap(Either::swap).map(Unread::reported),
+                done > 0 && found.size() == limit);
+    }
+
+    /** Those due that can be read, up to the limit; and those that cannot, which so take nobody's place. */
+    private Seq<Either<Unread, Versioned<S>>> due(Instant now, int limit, int room) {
+        var batch = load(selection.due(), Cell.of("due_at", now), Cell.of("limit", room));
+        var needed = limit + batch.count(Either::isLeft);
+        return batch.size() < room || needed == room ? batch : due(now, limit, needed);
     }
 
     private boolean isSettled(Versioned<S> found, Decision<S, S> decision) {
         return decision.changes() && commit(found, decision).isRight();
     }
 
-    private Seq<Versioned<S>> load(String sql, Cell... cells) {
-        return database.read(sql, List.of(cells), rows -> selection.read(rows, (first, owner) -> owner));
+    private Seq<Versioned<S>> readable(String sql, Cell... cells) {
+        return load(sql, cells).map(JdbcOwners::readable);
+    }
+
+    /** Who asks for an owner that cannot be read is not told that there is none. */
+    private static <T> T readable(Either<Unread, T> owner) {
+        return owner.getOrElseThrow(Unread::thrown);
+    }
+
+    private Seq<Either<Unread, Versioned<S>>> load(String sql, Cell... cells) {
+        return database.read(sql, List.of(cells), this::owners);
+    }
+
+    private Seq<Either<Unread, Versioned<S>>> owners(ResultSet rows) throws SQLException {
+        return selection.read(rows, (first, owner) -> owner);
     }
 
     private Versioned<S> after(Versioned<S> found, Decision<S, ?> decision) {

@@ -5,6 +5,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.EventFilter;
+import dev.tenure.port.JoiningStore;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
 import dev.tenure.port.Store;
@@ -19,14 +20,14 @@ import javax.sql.DataSource;
  * runs none. As durable as the database is set. Thread-safe.
  */
 public final class JdbcStore implements Store {
-    private final JdbcOwners<LinkId, Link> links;
-    private final JdbcOwners<ItemId, Item> items;
+    private final TokenOwners<LinkId, Link> links;
+    private final TokenOwners<ItemId, Item> items;
     private final JdbcPrincipals principals;
     private final JdbcOutbox outbox;
 
     private JdbcStore(Database database, EventFilter filter) {
-        this.links = new JdbcOwners<>(database, new LinkTable(), LinkId::value, filter);
-        this.items = new JdbcOwners<>(database, new ItemTable(), ItemId::value, filter);
+        this.links = linksIn(database, filter);
+        this.items = itemsIn(database, filter);
         this.principals = new JdbcPrincipals(database, filter);
         this.outbox = new JdbcOutbox(database);
     }
@@ -38,7 +39,31 @@ public final class JdbcStore implements Store {
 
     /** A store that begins and commits its own transactions, and announces these events. */
     public static JdbcStore owning(DataSource source, EventFilter filter) {
-        return new JdbcStore(new Database(source), filter);
+        return new JdbcStore(new OwnDatabase(source), filter);
+    }
+
+    /** Takes part in the host's transactions, as below, and announces what somebody is told of. */
+    public static JoiningStore joining(DataSource source) {
+        return joining(source, EventFilter.notices());
+    }
+
+    /**
+     * Takes part in the host's transactions: the source hands out the connection of the transaction that is running, as
+     * Spring's {@code TransactionAwareDataSourceProxy} does. The store gives it back after each statement and neither
+     * commits nor rolls back; a connection that commits by itself it refuses ({@link IllegalStateException}).
+     */
+    public static JoiningStore joining(DataSource source, EventFilter filter) {
+        var database = new HostDatabase(source);
+        return new JdbcJoiningStore(
+                linksIn(database, filter), itemsIn(database, filter), new JdbcPrincipals(database, filter));
+    }
+
+    private static TokenOwners<LinkId, Link> linksIn(Database database, EventFilter filter) {
+        return new JdbcOwners<>(database, new LinkTable(), LinkId::value, filter);
+    }
+
+    private static TokenOwners<ItemId, Item> itemsIn(Database database, EventFilter filter) {
+        return new JdbcOwners<>(database, new ItemTable(), ItemId::value, filter);
     }
 
     @Override

@@ -36,6 +36,11 @@ final class LinkTable implements OwnerTable<Link> {
     }
 
     @Override
+    public LinkId named(UUID name) {
+        return new LinkId(name);
+    }
+
+    @Override
     public Seq<Cell> cells(Link link) {
         var data = link.data();
         return OwnerTable.cells(data.allegiance())

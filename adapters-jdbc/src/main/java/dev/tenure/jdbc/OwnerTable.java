@@ -4,6 +4,7 @@ import dev.tenure.item.Account;
 import dev.tenure.principal.Allegiance;
 import dev.tenure.principal.Allied;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
@@ -41,6 +42,9 @@ interface OwnerTable<S extends Allied<S>> {
 
     /** The name of an owner as it is stored. */
     UUID nameOf(S state);
+
+    /** The owner of a stored name. */
+    OwnerId named(UUID name);
 
     /** Whose an owner is, in columns. */
     static Seq<Cell> cells(Allegiance allegiance) {

@@ -1,12 +1,16 @@
 package dev.tenure.jdbc;
 
 import dev.tenure.item.Account;
+import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.Unreadable;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Allied;
 import dev.tenure.time.End;
+import dev.tenure.token.OwnerId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,19 +65,14 @@ final class Selection<S extends Allied<S>> {
     }
 
     /** The owners in these rows, in the order in which they first come; what belongs to each is read from its first. */
-    <T> Seq<T> read(ResultSet rows, Finishing<S, T> finishing) throws SQLException {
+    <T> Seq<Either<Unread, T>> read(ResultSet rows, Finishing<S, T> finishing) throws SQLException {
         var columns = new Columns(rows);
         var loading = new LinkedHashMap<UUID, Loading<T>>();
         while (rows.next()) {
             var name = columns.uuid("id");
-            var owner = loading.get(name);
-            if (owner == null) {
-                owner = new Loading<>(finishing.of(columns, begun(columns)), new TreeMap<>());
-                loading.put(name, owner);
-            }
-            for (var account : table.account(columns)) owner.accounts().put(columns.number("ordinal"), account);
+            loading.computeIfAbsent(name, first -> new Loading<>()).read(columns, finishing);
         }
-        return Vector.ofAll(loading.values()).map(Loading::finished);
+        return Vector.ofAll(loading.entrySet()).map(owner -> owner.getValue().finished(owner.getKey()));
     }
 
     private Function<Seq<Account>, Versioned<S>> begun(Columns row) throws SQLException {
@@ -96,10 +95,43 @@ final class Selection<S extends Allied<S>> {
         Function<Seq<Account>, T> of(Columns first, Function<Seq<Account>, Versioned<S>> owner) throws SQLException;
     }
 
-    /** An owner whose rows are being read, with its accounts in their order. */
-    private record Loading<T>(Function<Seq<Account>, T> finishing, TreeMap<Integer, Account> accounts) {
-        T finished() {
-            return finishing.apply(Vector.ofAll(accounts.values()));
+    /** An owner whose rows are being read. What cannot be read of one spoils no other. */
+    private final class Loading<T> {
+        private final TreeMap<Integer, Account> accounts = new TreeMap<>();
+        private Option<Function<Seq<Account>, T>> owner = Option.none();
+        private Option<RuntimeException> failure = Option.none();
+
+        void read(Columns row, Finishing<S, T> finishing) throws SQLException {
+            try {
+                if (owner.isEmpty()) owner = Option.of(finishing.of(row, begun(row)));
+                for (var account : table.account(row)) accounts.put(row.number("ordinal"), account);
+            } catch (RuntimeException unknown) {
+                failure = Option.of(unknown);
+            }
+        }
+
+        Either<Unread, T> finished(UUID name) {
+            try {
+                var whole = owner.map(it -> it.apply(Vector.ofAll(accounts.values())));
+                return failure.isEmpty() ? Either.right(whole.get()) : Either.left(unread(name, failure.get()));
+            } catch (RuntimeException unfit) {
+                return Either.left(unread(name, unfit));
+            }
+        }
+
+        private Unread unread(UUID name, RuntimeException why) {
+            return new Unread(table.named(name), why);
+        }
+    }
+
+    /** An owner in whose rows is something that this version of the library does not know. */
+    record Unread(OwnerId owner, RuntimeException why) {
+        Unreadable reported() {
+            return new Unreadable(owner, why.getMessage() == null ? why.toString() : why.getMessage());
+        }
+
+        StoreUnavailable thrown() {
+            return new StoreUnavailable(owner.kind() + " " + owner.text() + " cannot be read", why);
         }
     }
 }

@@ -31,16 +31,21 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08003", "08006", "08007", "40003"})
-    void aConnectionLostWhileCommittingLeavesOpenWhatHappened(String state) {
+    @ValueSource(strings = {"", "08003", "08006", "08007", "40003", "57P01", "57P02", "90067", "90098", "XX000"})
+    void whatTheDatabaseDidNotRefuseMayHaveHappenedWhileItCommitted(String state) {
         assertThat(Failures.during(new SQLException("", state))).isInstanceOf(OutcomeUnknown.class);
+        assertThat(Failures.before(new SQLException("", state))).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22001", "23514", "25006", "40002", "42P01", "53100", "57014"})
+    void whatTheDatabaseRefusedSurelyDidNotHappen(String state) {
+        assertThat(Failures.during(new SQLException("", state))).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
-    void anythingElseSurelyDidNotHappen() {
-        assertThat(Failures.during(new SQLException("", "23514"))).isInstanceOf(StoreUnavailable.class);
-        assertThat(Failures.during(new SQLException("", (String) null))).isInstanceOf(StoreUnavailable.class);
-        assertThat(Failures.before(new SQLException("", "08001"))).isInstanceOf(StoreUnavailable.class);
+    void anErrorWithoutAStateMayHaveHappened() {
+        assertThat(Failures.during(new SQLException("", (String) null))).isInstanceOf(OutcomeUnknown.class);
     }
 
     @Test

@@ -21,7 +21,8 @@ public interface TokenOwners<I extends OwnerId, S extends Allied<S>> extends Own
 
     /**
      * Settles up to {@code limit} of the owners whose due instant has come, the earliest first, and stores what the
-     * rule decides. The cost is in proportion to what is due. Owners that somebody else changes meanwhile are skipped.
+     * rule decides. The cost is in proportion to what is due. Owners that somebody else changes meanwhile are skipped,
+     * and those that cannot be read are reported.
      */
     Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule);
 }

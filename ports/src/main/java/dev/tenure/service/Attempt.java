@@ -7,24 +7,32 @@ import dev.tenure.port.Owners;
 import dev.tenure.port.Versioned;
 import dev.tenure.token.OwnerId;
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Read, decide, commit, and again when somebody was faster: the one way in which owners change. */
 final class Attempt<I extends OwnerId, S extends Owner> {
-    private static final int TRIES = 16;
-
     private final Owners<I, S> owners;
     private final Watch watch;
+    private final Patience patience;
 
-    Attempt(Owners<I, S> owners, Watch watch) {
+    Attempt(Owners<I, S> owners, Watch watch, Patience patience) {
         this.owners = owners;
         this.watch = watch;
+        this.patience = patience;
+    }
+
+    /** Stores an owner under a fresh random name. */
+    <R> Either<Rejection, R> add(Decision<S, R> decision) {
+        for (var tries = 0; tries < patience.tries(); tries++)
+            if (owners.add(decision).isRight()) return decision.reply();
+        return Either.left(new Rejection.Conflict());
     }
 
     /** A change that gives up when it keeps losing: it then answers {@link Rejection.Conflict} and has done nothing. */
     <R> Either<Rejection, R> change(Supplier<Either<Rejection, Candidate<I, S, R>>> read) {
         var now = watch.now();
-        for (var tries = 0; tries < TRIES; tries++) {
+        for (var tries = 0; tries < patience.tries(); tries++) {
             var candidate = read.get();
             if (candidate.isLeft()) return Either.left(candidate.getLeft());
             var found = candidate.get().found();
@@ -36,19 +44,28 @@ final class Attempt<I extends OwnerId, S extends Owner> {
         return Either.left(new Rejection.Conflict());
     }
 
-    /** A change that ends its owner, and so never gives up: after the first loss it decides with the owner locked. */
+    /**
+     * A change that ends its owner, and so never gives up: after the first loss it decides with the owner locked. Only
+     * in a transaction of the host there is one attempt, and after it nothing but to roll back.
+     */
     <R> Either<Rejection, R> end(Supplier<Either<Rejection, Candidate<I, S, R>>> read) {
         var now = watch.now();
         return read.get().flatMap(candidate -> {
             var found = candidate.found();
             var decision = candidate.decideAt(watch.momentToEnd(found, now));
-            return isStored(found, decision)
-                    ? decision.reply()
-                    : owners.lockedChange(
-                                    candidate.id(),
-                                    locked -> candidate.decide().apply(locked.state(), watch.momentToEnd(locked, now)))
-                            .fold(() -> Either.left(new Rejection.UnknownOwner()), Decision::reply);
+            if (isStored(found, decision)) return decision.reply();
+            return switch (patience) {
+                case ONCE -> Either.left(new Rejection.Conflict());
+                case MANY_TIMES -> endLocked(candidate, now);
+            };
         });
+    }
+
+    private <R> Either<Rejection, R> endLocked(Candidate<I, S, R> candidate, Instant now) {
+        return owners.lockedChange(
+                        candidate.id(),
+                        locked -> candidate.decide().apply(locked.state(), watch.momentToEnd(locked, now)))
+                .fold(() -> Either.left(new Rejection.UnknownOwner()), Decision::reply);
     }
 
     private boolean isStored(Versioned<S> found, Decision<S, ?> decision) {

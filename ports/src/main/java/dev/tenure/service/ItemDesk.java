@@ -24,11 +24,11 @@ final class ItemDesk {
     private final Entrance entrance;
     private final Attempt<ItemId, Item> attempt;
 
-    ItemDesk(TokenOwners<ItemId, Item> items, Watch watch, Entrance entrance) {
+    ItemDesk(TokenOwners<ItemId, Item> items, Watch watch, Entrance entrance, Patience patience) {
         this.items = items;
         this.watch = watch;
         this.entrance = entrance;
-        this.attempt = new Attempt<>(items, watch);
+        this.attempt = new Attempt<>(items, watch, patience);
     }
 
     /** A request by whoever presents a token: the client it was issued to, and nobody else. */

@@ -43,12 +43,12 @@ public final class Items {
     private final Mint mint;
     private final ItemDesk desk;
 
-    Items(TokenOwners<ItemId, Item> items, Watch watch, Entrance entrance, Mint mint) {
+    Items(TokenOwners<ItemId, Item> items, Tools tools, Patience patience) {
         this.items = items;
-        this.watch = watch;
-        this.entrance = entrance;
-        this.mint = mint;
-        this.desk = new ItemDesk(items, watch, entrance);
+        this.watch = tools.watch();
+        this.entrance = tools.entrance();
+        this.mint = tools.mint();
+        this.desk = new ItemDesk(items, watch, entrance, patience);
     }
 
     /** Exchanges a public token for the Item's first access token; once, and before its deadline (S3:64). */

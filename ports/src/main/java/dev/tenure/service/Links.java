@@ -3,6 +3,7 @@ package dev.tenure.service;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.InstitutionId;
+import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkData;
@@ -10,7 +11,7 @@ import dev.tenure.link.LinkId;
 import dev.tenure.link.Succeeded;
 import dev.tenure.link.Success;
 import dev.tenure.port.Located;
-import dev.tenure.port.Store;
+import dev.tenure.port.TokenOwners;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Entrance.Visitor;
 import dev.tenure.time.Deadline;
@@ -27,22 +28,29 @@ import java.time.Instant;
  * token. Thread-safe.
  */
 public final class Links {
-    private final Store store;
+    private final TokenOwners<LinkId, Link> links;
+    private final TokenOwners<ItemId, Item> items;
+    private final Standing standing;
     private final Watch watch;
     private final Entrance entrance;
     private final Mint mint;
     private final Sealing sealing;
-    private final Principals principals;
     private final Attempt<LinkId, Link> attempt;
 
-    Links(Store store, Watch watch, Entrance entrance, Mint mint, Sealing sealing, Principals principals) {
-        this.store = store;
-        this.watch = watch;
-        this.entrance = entrance;
-        this.mint = mint;
-        this.sealing = sealing;
-        this.principals = principals;
-        this.attempt = new Attempt<>(store.links(), watch);
+    Links(
+            TokenOwners<LinkId, Link> links,
+            TokenOwners<ItemId, Item> items,
+            Standing standing,
+            Tools tools,
+            Patience patience) {
+        this.links = links;
+        this.items = items;
+        this.standing = standing;
+        this.watch = tools.watch();
+        this.entrance = tools.entrance();
+        this.mint = tools.mint();
+        this.sealing = tools.sealing();
+        this.attempt = new Attempt<>(links, watch, patience);
     }
 
     /** Opens a Link; refused in a retired environment and with a lifetime out of range. */
@@ -50,23 +58,21 @@ public final class Links {
         var now = watch.now();
         return entrance.profileForNew(request.profile(), now).flatMap(profile -> profile.links()
                 .deadline(request.hosted(), now)
-                .map(deadline -> open(request, profile, deadline, now)));
+                .flatMap(deadline -> open(request, profile, deadline, now)));
     }
 
-    private IssuedLink open(NewLink request, Profile profile, Deadline deadline, Instant now) {
+    private Either<Rejection, IssuedLink> open(NewLink request, Profile profile, Deadline deadline, Instant now) {
         var token = mint.token(profile.format(), TokenKind.LINK);
         var data = LinkData.builder()
                 .id(new LinkId(mint.name()))
                 .profile(profile.name())
-                .allegiance(principals.allegianceTo(request.client(), request.user()))
+                .allegiance(standing.allegianceTo(request.client(), request.user()))
                 .environment(entrance.environment())
                 .deadline(deadline)
                 .webhook(request.webhook())
                 .build();
-        store.links()
-                .add(Link.open(data, token.hash(), now))
-                .getOrElseThrow(taken -> new IllegalStateException("a fresh random name was taken"));
-        return new IssuedLink(token.secret(), deadline.at());
+        return attempt.add(Link.open(data, token.hash(), now))
+                .map(link -> new IssuedLink(token.secret(), deadline.at()));
     }
 
     /** The user opens Link, as often as it takes. */
@@ -123,7 +129,7 @@ public final class Links {
     private boolean waits(Secret publicToken) {
         return entrance.admit(publicToken.reveal(), TokenKind.PUBLIC)
                 .toOption()
-                .flatMap(visitor -> store.items().locate(visitor.hash()))
+                .flatMap(visitor -> items.locate(visitor.hash()))
                 .exists(found -> watch.momentFor(found.owner(), watch.now())
                         .map(moment -> found.owner().state().statusOf(found.token(), moment))
                         .contains(TokenStatus.ISSUED));
@@ -153,7 +159,7 @@ public final class Links {
     }
 
     private Either<Rejection, Located<Link>> locate(Visitor visitor) {
-        return store.links().locate(visitor.hash()).toEither(Rejection.UnknownToken::new);
+        return links.locate(visitor.hash()).toEither(Rejection.UnknownToken::new);
     }
 
     @FunctionalInterface

@@ -2,15 +2,10 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.Owners;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allegiance;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
-import dev.tenure.token.ClientId;
-import dev.tenure.token.UserId;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 
 /**
  * Clients and users, to withdraw everything of theirs at once: one write, however much they own, which also ends what is
@@ -24,7 +19,7 @@ public final class Principals {
     Principals(Owners<PrincipalId, Principal> owners, Watch watch) {
         this.owners = owners;
         this.watch = watch;
-        this.attempt = new Attempt<>(owners, watch);
+        this.attempt = new Attempt<>(owners, watch, Patience.MANY_TIMES);
     }
 
     /** Ends everything of this client, or of this user of a client, for one of the causes that withdraw. */
@@ -45,14 +40,5 @@ public final class Principals {
                         .map(found -> new Candidate<>(
                                 id, found, (principal, moment) -> principal.withdraw(cause, moment.now()))))
                 .map(Principal::id);
-    }
-
-    /** Under whom something is born now. If they are withdrawn before it is stored, it is dead at its birth. */
-    Allegiance allegianceTo(ClientId client, Option<UserId> user) {
-        return Allegiance.to(standing(PrincipalId.of(client)), user.map(it -> standing(PrincipalId.of(client, it))));
-    }
-
-    private Principal standing(PrincipalId id) {
-        return owners.find(id).map(Versioned::state).getOrElse(() -> Principal.of(id));
     }
 }

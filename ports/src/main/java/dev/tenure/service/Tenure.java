@@ -1,5 +1,6 @@
 package dev.tenure.service;
 
+import dev.tenure.port.JoiningStore;
 import dev.tenure.port.Notifier;
 import dev.tenure.port.SecretSource;
 import dev.tenure.port.Store;
@@ -16,21 +17,20 @@ import java.time.InstantSource;
  */
 public final class Tenure {
     private final Store store;
-    private final Watch watch;
+    private final Tools tools;
     private final Links links;
     private final Items items;
     private final Principals principals;
     private final Sweeper sweeper;
 
-    private Tenure(Builder wiring) {
-        var entrance = new Entrance(wiring.environment, wiring.profiles);
-        var mint = new Mint(wiring.secrets, wiring.environment);
-        this.store = wiring.store;
-        this.watch = new Watch(wiring.clock);
-        this.principals = new Principals(store.principals(), watch);
-        this.links = new Links(store, watch, entrance, mint, new Sealing(wiring.secrets), principals);
-        this.items = new Items(store.items(), watch, entrance, mint);
-        this.sweeper = new Sweeper(store, watch);
+    private Tenure(Store store, Tools tools) {
+        this.store = store;
+        this.tools = tools;
+        var standing = new Standing(store.principals()::find);
+        this.links = new Links(store.links(), store.items(), standing, tools, Patience.MANY_TIMES);
+        this.items = new Items(store.items(), tools, Patience.MANY_TIMES);
+        this.principals = new Principals(store.principals(), tools.watch());
+        this.sweeper = new Sweeper(store, tools.watch());
     }
 
     /** Starts wiring: Sandbox, the system's clock, Plaid's rules and secure random numbers unless said otherwise. */
@@ -60,7 +60,14 @@ public final class Tenure {
 
     /** Brings events to this notifier. */
     public Relay relay(Notifier notifier) {
-        return new Relay(store.outbox(), watch, notifier);
+        return new Relay(store.outbox(), tools.watch(), notifier);
+    }
+
+    /** The same door, for Links and Items within transactions that the host begins and commits. */
+    public Joined joining(JoiningStore joined) {
+        return new Joined(
+                new Links(joined.links(), joined.items(), new Standing(joined::principal), tools, Patience.ONCE),
+                new Items(joined.items(), tools, Patience.ONCE));
     }
 
     /** What a host wires. Not thread-safe. */
@@ -104,7 +111,13 @@ public final class Tenure {
             if (profiles.isEmpty()) throw new IllegalArgumentException("a Tenure needs a profile");
             if (profiles.distinctBy(Profile::name).size() < profiles.size())
                 throw new IllegalArgumentException("two profiles have one name");
-            return new Tenure(this);
+            return new Tenure(
+                    store,
+                    new Tools(
+                            new Watch(clock),
+                            new Entrance(environment, profiles),
+                            new Mint(secrets, environment),
+                            new Sealing(secrets)));
         }
     }
 }

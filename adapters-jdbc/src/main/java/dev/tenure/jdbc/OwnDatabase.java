@@ -1,0 +1,79 @@
+package dev.tenure.jdbc;
+
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+
+/** A database in which the store begins and ends its own transactions. */
+final class OwnDatabase extends Database {
+    OwnDatabase(DataSource source) {
+        super(source);
+    }
+
+    @Override
+    void prepare(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    boolean write(Part change, Seq<Part> rest) {
+        Work<Boolean> writing = connection -> writeIn(connection, change, rest);
+        return dialect().writesInOneStatement()
+                ? connected(connection -> autocommitted(connection, writing))
+                : transaction(writing, Failures::isLost).getOrElse(false);
+    }
+
+    private static boolean autocommitted(Connection connection, Work<Boolean> writing) throws SQLException {
+        try {
+            return writing.on(connection);
+        } catch (SQLException failure) {
+            if (Failures.isLost(failure)) return false;
+            throw Failures.during(failure);
+        }
+    }
+
+    @Override
+    <T> Option<T> transaction(Work<T> work) {
+        return transaction(work, Failures::isContention);
+    }
+
+    private <T> Option<T> transaction(Work<T> work, Predicate<SQLException> isLost) {
+        return connected(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                var answer = work.on(connection);
+                commit(connection);
+                return Option.of(answer);
+            } catch (SQLException failure) {
+                rollBack(connection, failure);
+                if (isLost.test(failure)) return Option.none();
+                throw failure;
+            } catch (RuntimeException | Error failure) {
+                rollBack(connection, failure);
+                throw failure;
+            }
+        });
+    }
+
+    /** Here alone it can stay unknown whether something happened: what fails before surely has not. */
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            if (Failures.isContention(failure)) throw failure;
+            throw Failures.during(failure);
+        }
+    }
+
+    /** The first failure is the one to tell of: a connection that is gone cannot roll back either. */
+    private static void rollBack(Connection connection, Throwable first) {
+        try {
+            connection.rollback();
+        } catch (SQLException second) {
+            first.addSuppressed(second);
+        }
+    }
+}

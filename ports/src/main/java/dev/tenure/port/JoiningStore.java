@@ -1,0 +1,26 @@
+package dev.tenure.port;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import io.vavr.control.Option;
+
+/**
+ * Links and Items kept by a host's own transaction: what is written counts from the host's commit, and is gone with its
+ * roll back. Nothing is withdrawn, swept or relayed through it: that is for a {@link Store}, and its own transactions.
+ * After {@link Stale} the host must roll back. Without a transaction of the host it throws
+ * {@link IllegalStateException}.
+ */
+public interface JoiningStore {
+    /** The Links. */
+    TokenOwners<LinkId, Link> links();
+
+    /** The Items. */
+    TokenOwners<ItemId, Item> items();
+
+    /** How a client or a user stands, for what is born under them. */
+    Option<Versioned<Principal>> principal(PrincipalId id);
+}
