@@ -1,0 +1,148 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.RULES;
+import static dev.tenure.contract.Specimen.USER;
+import static dev.tenure.contract.Specimen.hash;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.link.Link;
+import dev.tenure.port.Versioned;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenKind;
+import io.vavr.control.Option;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One compare-and-set for each change: of two that were decided on one version, one is stored, whole, and the other leaves
+ * nothing. Shown with an outbox that writes nothing, so that nothing but the version refuses.
+ */
+public interface CommitContract extends EmptyStores {
+    @Test
+    @DisplayName("G1: a change decided on a version that is no more is stale, and changes nothing")
+    default void aLostChangeChangesNothing() {
+        var kept = Kept.withoutEvents(this);
+        var found = kept.opened(Specimen.link());
+        var stored = kept.changeLink(found, it -> it.openSession(NOW));
+        var lost = Kept.decided(found, it -> it.openSession(NOW));
+        assertTrue(kept.store().links().commit(found, lost).isLeft());
+        assertEquals(Option.of(stored), kept.store().links().find(found.state().id()));
+    }
+
+    @Test
+    @DisplayName("G3: a lost change leaves no token")
+    default void aLostChangeLeavesNoToken() {
+        var kept = Kept.withoutEvents(this);
+        var found = kept.active();
+        var access = Token.access(hash(TokenKind.ACCESS), found.state().login().accessGeneration(), NOW);
+        var lost = Kept.decided(found, it -> it.startUpdate(access, hash(TokenKind.LINK), RULES, NOW));
+        var stored = kept.change(found, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        assertTrue(kept.store().items().commit(found, lost).isLeft());
+        assertEquals(
+                Option.none(), kept.store().items().locate(lost.issued().head().hash()));
+        assertEquals(stored, kept.find(found.state().id()));
+    }
+
+    @Test
+    @DisplayName("G1: a lost success founds no Item, and leaves neither its token nor its accounts")
+    default void aLostSuccessFoundsNothing() {
+        var kept = Kept.withoutEvents(this);
+        var found = kept.opened(Specimen.link());
+        var success = Specimen.success(Option.none());
+        var lost = Kept.decided(found, it -> it.succeed(success, NOW));
+        kept.changeLink(found, it -> it.openSession(NOW));
+        assertTrue(kept.store().links().commit(found, lost).isLeft());
+        assertEquals(Option.none(), kept.store().items().find(success.item()));
+        assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
+        assertTrue(kept.store().items().ofUser(CLIENT, USER).isEmpty());
+    }
+
+    @Test
+    @DisplayName("G7: a lost change leaves no event")
+    default void aLostChangeLeavesNoEvent() {
+        var kept = Kept.in(this);
+        var found = kept.active();
+        kept.notices();
+        kept.change(found, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var lost = Kept.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        assertTrue(kept.store().items().commit(found, lost).isLeft());
+        assertEquals(1, kept.notices().size());
+    }
+
+    @Test
+    @DisplayName("G1: a name that is taken cannot be added, and its owner stays as it was")
+    default void aNameIsAddedOnce() {
+        var kept = Kept.withoutEvents(this);
+        var data = Specimen.link();
+        var first = kept.changeLink(kept.opened(data), it -> it.openSession(NOW));
+        var second = Link.open(data, hash(TokenKind.LINK), NOW);
+        assertTrue(kept.store().links().add(second).isLeft());
+        assertEquals(Option.of(first), kept.store().links().find(data.id()));
+        assertEquals(
+                Option.none(),
+                kept.store().links().locate(second.issued().head().hash()));
+    }
+
+    @Test
+    @DisplayName("G2: a locked change is decided on what is stored, and stored")
+    default void aLockedChangeIsStored() {
+        var kept = Kept.withoutEvents(this);
+        var stored = kept.change(kept.active(), it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var id = stored.state().id();
+        var decided = kept.store()
+                .items()
+                .lockedChange(id, found -> rotated(found, stored))
+                .get();
+        assertEquals(decided.next(), kept.find(id).state());
+        assertEquals(stored.version() + 1, kept.find(id).version());
+    }
+
+    private static Decision<Item, Item> rotated(Versioned<Item> found, Versioned<Item> expected) {
+        assertEquals(expected, found);
+        var decision = Kept.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        return decision.naming(decision.next());
+    }
+
+    @Test
+    @DisplayName("G5: a locked change that changes nothing stores nothing, and nobody's is none")
+    default void aLockedChangeOfNothingStoresNothing() {
+        var kept = Kept.in(this);
+        var before = kept.active();
+        kept.notices();
+        assertTrue(kept.store()
+                .items()
+                .lockedChange(before.state().id(), found -> Decision.unchanged(found.state()))
+                .isDefined());
+        assertEquals(before, kept.find(before.state().id()));
+        assertTrue(kept.notices().isEmpty());
+        var nobody = kept.store().items().lockedChange(new ItemId(new UUID(0, 0)), found -> {
+            throw new AssertionError("there is nobody to decide on");
+        });
+        assertEquals(Option.none(), nobody);
+    }
+
+    @Test
+    @DisplayName("G5: a decision that fails changes nothing, is told of, and holds up nobody afterwards")
+    default void aFailingDecisionHoldsUpNobody() {
+        var kept = Kept.in(this);
+        var before = kept.active();
+        var failure = new IllegalArgumentException("the decision failed");
+        var told = assertThrows(
+                IllegalArgumentException.class,
+                () -> kept.store().items().lockedChange(before.state().id(), found -> {
+                    throw failure;
+                }));
+        assertEquals(failure, told);
+        assertEquals(before, kept.find(before.state().id()));
+        kept.change(before, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+    }
+}

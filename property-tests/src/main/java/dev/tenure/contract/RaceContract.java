@@ -1,0 +1,105 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.Active;
+import dev.tenure.port.Swept;
+import dev.tenure.service.Delivered;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Two to sixteen at once, counted and not timed. */
+public interface RaceContract extends EmptyStores {
+    /** How many begin together, several rounds of each. */
+    List<Integer> THREADS = List.of(2, 2, 2, 2, 4, 4, 4, 8, 8, 16, 16);
+
+    @Test
+    @DisplayName("G1: of many exchanges of one public token one succeeds, and the others hear that it is consumed")
+    default void oneExchangeSucceeds() {
+        var door = Door.to(this);
+        for (var threads : THREADS) {
+            var token = door.linked(Option.none());
+            var answers = AtOnce.all(threads, () -> door.exchange(token));
+            assertEquals(1, answers.count(Either::isRight));
+            assertEquals(threads - 1, reasons(answers).count(Reason.CONSUMED::equals));
+        }
+    }
+
+    @Test
+    @DisplayName("G3: of many rotations of one access token one succeeds, and its successor alone lives")
+    default void oneRotationSucceeds() {
+        var door = Door.to(this);
+        for (var threads : THREADS) {
+            var access = door.exchanged(Option.none()).accessToken().reveal();
+            var won = AtOnce.all(threads, () -> door.rotate(access)).flatMap(answer -> answer);
+            assertEquals(1, won.size());
+            assertEquals(won, door.living(won.append(access)));
+        }
+    }
+
+    @Test
+    @DisplayName("G7: a deadline that is swept while its Item is renewed is recorded once, and the renewal stands")
+    default void aRenewalStandsBesideSweepers() {
+        var door = Door.to(this);
+        var end = NOW.plus(Duration.ofMinutes(20));
+        for (var threads : THREADS) {
+            door.clock().set(NOW);
+            var issued = door.exchanged(Option.of(end));
+            var link = door.updateLink(issued);
+            door.drain();
+            door.clock().set(end);
+            var answers = AtOnce.all(threads, () -> door.renew(link, end.plus(Duration.ofDays(90))), () -> swept(door));
+            assertTrue(answers.head().isRight());
+            assertTrue(door.tenure().items().find(issued.item()).get() instanceof Active);
+            assertEquals(1, door.drain().count(EventType.CONSENT_EXPIRED::equals));
+        }
+    }
+
+    @Test
+    @DisplayName("G7: many sweepers record each deadline once")
+    default void manySweepersRecordADeadlineOnce() {
+        var door = Door.to(this);
+        for (var threads : List.of(2, 8)) {
+            door.clock().set(NOW);
+            for (var i = 0; i < 20; i++) door.exchanged(Option.of(NOW.plus(Duration.ofHours(1))));
+            door.drain();
+            door.clock().set(NOW.plus(Duration.ofHours(1)));
+            var swept = AtOnce.all(threads, () -> door.tenure().sweeper().sweep(20));
+            assertEquals(20, swept.map(Swept::done).sum().intValue());
+            assertEquals(20, door.drain().count(EventType.CONSENT_EXPIRED::equals));
+        }
+    }
+
+    @Test
+    @DisplayName("G7: many relays deliver each notice once while their claims last")
+    default void manyRelaysDeliverANoticeOnce() {
+        var door = Door.to(this);
+        for (var i = 0; i < 20; i++) door.linked(Option.none());
+        var delivered = new ConcurrentLinkedQueue<Object>();
+        var relay = door.tenure().relay(notice -> delivered.add(notice.id()));
+        var answers = AtOnce.all(8, () -> relay.deliver(40));
+        assertEquals(delivered.size(), answers.map(Delivered::done).sum().intValue());
+        assertEquals(delivered.size(), Vector.ofAll(delivered).distinct().size());
+        assertTrue(delivered.size() >= 40, "the first notice of each Link and of each Item");
+    }
+
+    private static Either<Rejection, String> swept(Door door) {
+        return Either.right(door.tenure().sweeper().sweep(10).toString());
+    }
+
+    private static Seq<Reason> reasons(Seq<Either<Rejection, String>> answers) {
+        return answers.flatMap(answer -> answer.swap().toOption()).map(Rejection::reason);
+    }
+}

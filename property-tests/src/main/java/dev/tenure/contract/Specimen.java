@@ -1,0 +1,85 @@
+package dev.tenure.contract;
+
+import dev.tenure.item.Account;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.ItemRules;
+import dev.tenure.item.Sharing;
+import dev.tenure.item.Webhook;
+import dev.tenure.link.LinkData;
+import dev.tenure.link.LinkId;
+import dev.tenure.link.Success;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.profile.Plaid;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Sealed;
+import dev.tenure.token.Secret;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Domain objects as they are stored, each with a fresh name. */
+final class Specimen {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00.007Z");
+    static final Instant CONSENT_END = NOW.plus(Duration.ofDays(90));
+    static final ClientId CLIENT = new ClientId("client");
+    static final UserId USER = new UserId("user");
+    static final ItemRules RULES = Plaid.PLAID.items();
+
+    /** What databases get wrong: letters beyond the first plane, quotes, wild cards, case, blanks at the end. */
+    static final String ODD = "Ünïcödé 漢字 𝒳😀 \"'`\\ %_?; -- $1 ${x} Aa  ";
+
+    private Specimen() {}
+
+    static LinkData link() {
+        return link(new Allegiance(CLIENT, 0, Option.of(USER), 0));
+    }
+
+    static LinkData link(Allegiance allegiance) {
+        return LinkData.builder()
+                .id(new LinkId(UUID.randomUUID()))
+                .profile(Plaid.PLAID.name())
+                .allegiance(allegiance)
+                .environment(Environment.SANDBOX)
+                .deadline(Deadline.after(NOW, Duration.ofHours(4), Cause.LIFETIME_ENDED))
+                .webhook(Option.of(new Webhook("https://example.com/" + "w".repeat(2028))))
+                .build();
+    }
+
+    static Success success(Option<Instant> consentUntil) {
+        return new Success(
+                new ItemId(UUID.randomUUID()),
+                new InstitutionId("ins_" + ODD),
+                new Sharing(accounts(), consentUntil),
+                hash(TokenKind.PUBLIC),
+                Sealed.ofBytes("not to be opened, and 12 bytes at least".getBytes(StandardCharsets.UTF_8)),
+                RULES);
+    }
+
+    static Seq<Account> accounts() {
+        return Vector.of(
+                        new AccountLabel(ODD, Option.none()),
+                        new AccountLabel("a".repeat(256), Option.of("0".repeat(16))),
+                        new AccountLabel("😀".repeat(128), Option.of("0000")),
+                        new AccountLabel("😀".repeat(128), Option.of("0000")))
+                .map(label -> Account.shared(new AccountId(UUID.randomUUID()), label));
+    }
+
+    /** The hash of a token that nobody has. */
+    static TokenHash hash(TokenKind kind) {
+        var text = UUID.randomUUID().toString();
+        return TokenHash.of(kind, Environment.SANDBOX, Secret.of(text));
+    }
+}

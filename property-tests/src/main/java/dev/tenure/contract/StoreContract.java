@@ -1,0 +1,11 @@
+package dev.tenure.contract;
+
+/** All that a store must keep. */
+public interface StoreContract
+        extends KeepingContract,
+                CommitContract,
+                SettlingContract,
+                WithdrawalContract,
+                OutboxContract,
+                RaceContract,
+                EndRaceContract {}

@@ -1,0 +1,107 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.USER;
+import static dev.tenure.contract.Specimen.hash;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.time.Cause;
+import dev.tenure.time.End;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A withdrawal is one write on its principal, and is read with everything that was born before it. */
+public interface WithdrawalContract extends EmptyStores {
+    @Test
+    @DisplayName("G2: a withdrawal is read with whatever was born before it, in whichever way that is found")
+    default void aWithdrawalIsReadWithItsOwners() {
+        for (var id : List.of(PrincipalId.of(CLIENT), PrincipalId.of(CLIENT, USER))) {
+            var kept = Kept.in(this);
+            var item = kept.active();
+            var token = Kept.decided(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+            var before = Kept.right(kept.store().items().commit(item, token));
+            withdraw(kept, Principal.of(id), Cause.FRAUD);
+            var ended = Option.of(new End(Cause.FRAUD, NOW));
+            var items = kept.store().items();
+            assertEquals(ended, kept.find(item.state().id()).withdrawn());
+            assertEquals(
+                    ended,
+                    items.locate(token.issued().head().hash()).get().owner().withdrawn());
+            assertEquals(
+                    List.of(ended),
+                    items.ofUser(CLIENT, USER).map(Versioned::withdrawn).toList());
+            assertEquals(before.version(), kept.find(item.state().id()).version(), "its own row is not touched");
+        }
+    }
+
+    @Test
+    @DisplayName("G2: a withdrawal spares others, and whoever is born after it")
+    default void aWithdrawalSparesOthers() {
+        var kept = Kept.in(this);
+        var others = List.of(
+                new Allegiance(new ClientId("other"), 0, Option.of(USER), 0),
+                new Allegiance(CLIENT, 0, Option.of(new UserId("other")), 0),
+                new Allegiance(CLIENT, 0, Option.none(), 0),
+                new Allegiance(CLIENT, 0, Option.of(USER), 1));
+        var links = others.map(Specimen::link).map(kept::opened);
+        withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), Cause.PERMISSION_WITHDRAWN);
+        for (var link : links)
+            assertEquals(
+                    Option.none(),
+                    kept.store().links().find(link.state().id()).get().withdrawn());
+    }
+
+    @Test
+    @DisplayName("G2: each epoch has the end that closed it")
+    default void eachEpochHasItsEnd() {
+        var kept = Kept.in(this);
+        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.CREDENTIALS_ROTATED);
+        var second = right(kept, first, Cause.POLICY_CHANGED);
+        assertEquals(Option.of(second), kept.store().principals().find(PrincipalId.of(CLIENT)));
+        assertEquals(2, second.version());
+        var ends = List.of(0, 1, 2)
+                .map(epoch -> Specimen.link(new Allegiance(CLIENT, epoch, Option.none(), 0)))
+                .map(kept::opened)
+                .map(Versioned::withdrawn)
+                .map(end -> end.map(End::cause));
+        assertEquals(
+                List.of(Option.of(Cause.CREDENTIALS_ROTATED), Option.of(Cause.POLICY_CHANGED), Option.none()), ends);
+    }
+
+    @Test
+    @DisplayName("G1: of two withdrawals decided on one version the second is stale")
+    default void aLostWithdrawalChangesNothing() {
+        var kept = Kept.withoutEvents(this);
+        var principals = kept.store().principals();
+        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.FRAUD);
+        assertTrue(principals
+                .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.POLICY_CHANGED, NOW))
+                .isLeft());
+        var second = right(kept, first, Cause.POLICY_CHANGED);
+        assertTrue(principals
+                .commit(first, first.state().withdraw(Cause.CREDENTIALS_ROTATED, NOW))
+                .isLeft());
+        assertEquals(Option.of(second), principals.find(PrincipalId.of(CLIENT)));
+    }
+
+    private static Versioned<Principal> withdraw(Kept kept, Principal principal, Cause cause) {
+        var stored = Kept.right(kept.store().principals().add(principal.withdraw(cause, NOW)));
+        assertEquals(Option.of(stored), kept.store().principals().find(principal.id()));
+        return stored;
+    }
+
+    private static Versioned<Principal> right(Kept kept, Versioned<Principal> found, Cause cause) {
+        return Kept.right(kept.store().principals().commit(found, found.state().withdraw(cause, NOW)));
+    }
+}
