@@ -98,7 +98,7 @@ class InMemoryStoreTest {
     void aWithdrawalIsReadWithTheOwnersItEnded() {
         store.links().add(opened());
         var user = Principal.of(PrincipalId.of(CLIENT, USER));
-        store.principals().add(user.withdraw(Cause.PERMISSION_WITHDRAWN, NOW));
+        store.principals().add(user.withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW));
         assertThat(store.links().find(id()).flatMap(found -> found.withdrawn()))
                 .contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
     }
@@ -131,7 +131,7 @@ class InMemoryStoreTest {
     @Test
     void aClaimTakesNoMoreThanItsLimit() {
         store.links().add(opened());
-        store.principals().add(Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.POLICY_CHANGED, NOW));
+        store.principals().add(Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.POLICY_CHANGED, 0, NOW));
         assertThat(store.outbox().claim(NOW, NOW.plusSeconds(60), 1)).hasSize(1);
         assertThat(store.outbox().claim(NOW, NOW.plusSeconds(60), 9)).hasSize(1);
     }

@@ -8,6 +8,7 @@ import dev.tenure.port.Stale;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.Withdrawal;
 import dev.tenure.time.End;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
@@ -23,7 +24,10 @@ import java.util.function.Function;
 final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
     private static final String TABLE = "tenure_withdrawal";
     private static final String BY_NAME =
-            "SELECT cause, withdrawn_at FROM tenure_withdrawal WHERE client_id = ? AND user_id = ? ORDER BY epoch";
+            """
+            SELECT cause, withdrawn_at, client_epoch FROM tenure_withdrawal
+            WHERE client_id = ? AND user_id = ? ORDER BY epoch
+            """;
 
     private final Database database;
     private final EventFilter filter;
@@ -35,22 +39,22 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
 
     @Override
     public Option<Versioned<Principal>> find(PrincipalId id) {
-        var withdrawals = database.read(BY_NAME, key(id), JdbcPrincipals::ends);
+        var withdrawals = database.read(BY_NAME, key(id), JdbcPrincipals::withdrawals);
         return withdrawals.isEmpty() ? Option.none() : Option.of(versioned(new Principal(id, withdrawals)));
     }
 
     @Override
     public Either<Stale, Versioned<Principal>> add(Decision<Principal, ?> decision) {
         var next = decision.next();
+        var last = next.withdrawals().last();
         var change = new Part.Insert(
                 TABLE,
                 key(next.id())
                         .appendAll(List.of(
                                 Cell.of("epoch", next.epoch() - 1),
-                                Cell.of("cause", next.withdrawals().last().cause()),
-                                Cell.of(
-                                        "withdrawn_at",
-                                        next.withdrawals().last().at()))));
+                                Cell.of("client_epoch", last.clientEpoch()),
+                                Cell.of("cause", last.end().cause()),
+                                Cell.of("withdrawn_at", last.end().at()))));
         var events = EventRow.insertions(Notice.of(next.id(), next.epoch(), decision.events()), filter);
         return database.write(change, events) ? Either.right(versioned(next)) : Either.left(new Stale());
     }
@@ -72,8 +76,8 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
     }
 
     private static Versioned<Principal> versioned(Principal principal) {
-        return new Versioned<>(
-                principal, principal.epoch(), principal.withdrawals().last().at(), Option.none());
+        var last = principal.withdrawals().last();
+        return new Versioned<>(principal, principal.epoch(), last.end().at(), Option.none());
     }
 
     private static Seq<Cell> key(PrincipalId id) {
@@ -82,10 +86,12 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
                 Cell.of("user_id", id.user().map(UserId::value).getOrElse("")));
     }
 
-    private static Seq<End> ends(ResultSet rows) throws SQLException {
+    private static Seq<Withdrawal> withdrawals(ResultSet rows) throws SQLException {
         var row = new Columns(rows);
-        var ends = Vector.<End>empty();
-        while (rows.next()) ends = ends.append(new End(row.cause("cause"), row.time("withdrawn_at")));
-        return ends;
+        var withdrawals = Vector.<Withdrawal>empty();
+        while (rows.next())
+            withdrawals = withdrawals.append(
+                    new Withdrawal(new End(row.cause("cause"), row.time("withdrawn_at")), row.number("client_epoch")));
+        return withdrawals;
     }
 }

@@ -5,16 +5,14 @@ import dev.tenure.port.StoreUnavailable;
 import dev.tenure.port.Unreadable;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Allied;
-import dev.tenure.time.End;
+import dev.tenure.principal.Withdrawal;
 import dev.tenure.token.OwnerId;
-import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,8 +22,8 @@ import java.util.function.Function;
 final class Selection<S extends Allied<S>> {
     private static final String WITHDRAWALS =
             """
-            , c.cause AS client_cause, c.withdrawn_at AS client_withdrawn_at,
-            u.cause AS user_cause, u.withdrawn_at AS user_withdrawn_at
+            , c.cause AS client_cause, c.withdrawn_at AS client_withdrawn_at, c.client_epoch AS client_withdrawn_in,
+            u.cause AS user_cause, u.withdrawn_at AS user_withdrawn_at, u.client_epoch AS user_withdrawn_in
             """;
     private static final String WITHDRAWAL_JOINS =
             """
@@ -79,14 +77,13 @@ final class Selection<S extends Allied<S>> {
         var state = table.read(row);
         var version = row.longNumber("version");
         var changedAt = row.time("changed_at");
-        var withdrawn = withdrawn(row);
+        var withdrawn = OwnerTable.allegiance(row).firstOf(withdrawal(row, "client"), withdrawal(row, "user"));
         return accounts -> new Versioned<>(state.apply(accounts), version, changedAt, withdrawn);
     }
 
-    private static Option<End> withdrawn(Columns row) throws SQLException {
-        return List.of(row.end("client_withdrawn_at", "client_cause"), row.end("user_withdrawn_at", "user_cause"))
-                .flatMap(end -> end)
-                .minBy(Comparator.comparing(End::at).thenComparing(End::cause));
+    private static Option<Withdrawal> withdrawal(Columns row, String whose) throws SQLException {
+        var clientEpoch = row.number(whose + "_withdrawn_in");
+        return row.end(whose + "_withdrawn_at", whose + "_cause").map(end -> new Withdrawal(end, clientEpoch));
     }
 
     /** What is made of an owner, once its accounts are known, and of other columns of its first row. */

@@ -3,9 +3,7 @@ package dev.tenure.principal;
 import dev.tenure.time.End;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.UserId;
-import io.vavr.collection.List;
 import io.vavr.control.Option;
-import java.util.Comparator;
 
 /** Whose an owner is, and the epochs of its client and its user it was born in; never updated. */
 public record Allegiance(ClientId client, int clientEpoch, Option<UserId> user, int userEpoch) {
@@ -18,10 +16,18 @@ public record Allegiance(ClientId client, int clientEpoch, Option<UserId> user, 
                 user.map(Principal::epoch).getOrElse(0));
     }
 
-    /** The earlier of the withdrawals that ended what was born then, if the client or the user was withdrawn since. */
+    /** What ended all that was born then, if the client or the user was withdrawn since. */
     public Option<End> withdrawn(Principal client, Option<Principal> user) {
-        return List.of(client.endOf(clientEpoch), user.flatMap(it -> it.endOf(userEpoch)))
-                .flatMap(end -> end)
-                .minBy(Comparator.comparing(End::at).thenComparing(End::cause));
+        return firstOf(client.closing(clientEpoch), user.flatMap(it -> it.closing(userEpoch)));
+    }
+
+    /**
+     * Which of the withdrawals that closed these epochs ended all that was born then: the one recorded first, whatever
+     * their instants. That is the client's, unless the user's was recorded in the same epoch of the client.
+     */
+    public Option<End> firstOf(Option<Withdrawal> client, Option<Withdrawal> user) {
+        return client.filter(any -> user.forAll(it -> it.clientEpoch() > clientEpoch))
+                .orElse(user)
+                .map(Withdrawal::end);
     }
 }

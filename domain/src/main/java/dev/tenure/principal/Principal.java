@@ -18,7 +18,7 @@ import java.time.Instant;
  *
  * @param withdrawals one for each closed epoch, the first first; so the current epoch is their number
  */
-public record Principal(PrincipalId id, Seq<End> withdrawals) implements Owner {
+public record Principal(PrincipalId id, Seq<Withdrawal> withdrawals) implements Owner {
     /** Somebody who was never withdrawn. */
     public static Principal of(PrincipalId id) {
         return new Principal(id, Vector.empty());
@@ -30,15 +30,19 @@ public record Principal(PrincipalId id, Seq<End> withdrawals) implements Owner {
     }
 
     /** What ended the owners born in this epoch, if anything did. */
-    public Option<End> endOf(int epoch) {
+    public Option<Withdrawal> closing(int epoch) {
         return epoch < withdrawals.size() ? Option.of(withdrawals.get(epoch)) : Option.none();
     }
 
-    /** Ends all that was born until now; what is issued from now on lives. */
-    public Decision<Principal, Principal> withdraw(Cause cause, Instant now) {
+    /**
+     * Ends all that was born until now; what is issued from now on lives.
+     *
+     * @param clientEpoch the epoch its client is in, as far as this is a user
+     */
+    public Decision<Principal, Principal> withdraw(Cause cause, int clientEpoch, Instant now) {
         if (!cause.withdraws()) return Decision.refused(this, new Rejection.UnfitCause(cause));
-        return Decision.to(
-                new Principal(id, withdrawals.append(new End(cause, now))), PRINCIPAL_WITHDRAWN.because(cause, now));
+        var withdrawal = new Withdrawal(new End(cause, now), id.user().fold(this::epoch, user -> clientEpoch));
+        return Decision.to(new Principal(id, withdrawals.append(withdrawal)), PRINCIPAL_WITHDRAWN.because(cause, now));
     }
 
     @Override

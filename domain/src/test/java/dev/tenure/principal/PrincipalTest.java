@@ -11,6 +11,8 @@ import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrincipalTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -20,7 +22,7 @@ class PrincipalTest {
     @Test
     void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
         var before = Allegiance.to(CLIENT, Option.of(USER));
-        var withdrawn = USER.withdraw(Cause.PERMISSION_WITHDRAWN, NOW).next();
+        var withdrawn = USER.withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW).next();
         var after = Allegiance.to(CLIENT, Option.of(withdrawn));
         assertThat(before.withdrawn(CLIENT, Option.of(USER))).isEqualTo(Option.none());
         assertThat(before.withdrawn(CLIENT, Option.of(withdrawn))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
@@ -30,26 +32,60 @@ class PrincipalTest {
     @Test
     void theFirstWithdrawalAfterBirthStandsHoweverManyFollow() {
         var born = Allegiance.to(CLIENT, Option.none());
-        var twice = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, NOW)
+        var twice = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW)
                 .next()
-                .withdraw(Cause.POLICY_CHANGED, NOW.plusSeconds(1))
+                .withdraw(Cause.POLICY_CHANGED, 1, NOW.plusSeconds(1))
                 .next();
         assertThat(twice.epoch()).isEqualTo(2);
         assertThat(born.withdrawn(twice, Option.none())).contains(new End(Cause.CREDENTIALS_ROTATED, NOW));
     }
 
-    @Test
-    void ofClientAndUserTheOneWithdrawnFirstCounts() {
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 0, 60})
+    void ofAClientAndThenItsUserTheClientsWithdrawalCountsWhateverTheClockSaid(long later) {
         var born = Allegiance.to(CLIENT, Option.of(USER));
-        var client =
-                CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, NOW.plusSeconds(1)).next();
-        var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, NOW).next();
+        var client = CLIENT.withdraw(Cause.POLICY_CHANGED, 0, NOW).next();
+        var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, client.epoch(), NOW.plusSeconds(later))
+                .next();
+        assertThat(born.withdrawn(client, Option.of(user))).contains(new End(Cause.POLICY_CHANGED, NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 0, 60})
+    void ofAUserAndThenItsClientTheUsersWithdrawalCountsWhateverTheClockSaid(long later) {
+        var born = Allegiance.to(CLIENT, Option.of(USER));
+        var user =
+                USER.withdraw(Cause.PERMISSION_WITHDRAWN, CLIENT.epoch(), NOW).next();
+        var client = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW.plusSeconds(later))
+                .next();
         assertThat(born.withdrawn(client, Option.of(user))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
     }
 
     @Test
+    void whatWasBornBetweenTwoWithdrawalsOfItsClientEndsWithTheFirstOfThoseAfterItsBirth() {
+        var once = CLIENT.withdraw(Cause.POLICY_CHANGED, 0, NOW).next();
+        var born = Allegiance.to(once, Option.of(USER));
+        var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, once.epoch(), NOW).next();
+        var twice =
+                once.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW.minusSeconds(1)).next();
+        assertThat(born.withdrawn(once, Option.of(USER))).isEqualTo(Option.none());
+        assertThat(born.withdrawn(twice, Option.of(USER)))
+                .contains(new End(Cause.CREDENTIALS_ROTATED, NOW.minusSeconds(1)));
+        assertThat(born.withdrawn(twice, Option.of(user))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
+    }
+
+    @Test
+    void aClientsOwnWithdrawalIsOfTheEpochThatItCloses() {
+        var twice = CLIENT.withdraw(Cause.POLICY_CHANGED, 7, NOW)
+                .next()
+                .withdraw(Cause.POLICY_CHANGED, 7, NOW)
+                .next();
+        assertThat(twice.withdrawals().map(Withdrawal::clientEpoch)).containsExactly(0, 1);
+    }
+
+    @Test
     void onlyAWithdrawingCauseWithdraws() {
-        var decision = CLIENT.withdraw(Cause.PASSWORD_CHANGED, NOW);
+        var decision = CLIENT.withdraw(Cause.PASSWORD_CHANGED, 0, NOW);
         assertThat(decision.changes()).isFalse();
         assertThat(decision.reply().swap().map(Rejection::reason)).contains(Reason.UNFIT_CAUSE);
     }

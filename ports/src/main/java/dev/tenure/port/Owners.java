@@ -23,7 +23,8 @@ public interface Owners<I extends OwnerId, S extends Owner> {
 
     /**
      * Stores a decision made on what was found, one version higher, recorded when its events were; {@link Stale} if
-     * the stored version is another. A decision without events is not for storing.
+     * the stored version is another. A decision without events is not for storing. Whoever was withdrawn meanwhile is
+     * not read again.
      */
     Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision);
 

@@ -13,32 +13,39 @@ import io.vavr.control.Either;
  */
 public final class Principals {
     private final Owners<PrincipalId, Principal> owners;
+    private final Standing standing;
     private final Watch watch;
     private final Attempt<PrincipalId, Principal> attempt;
 
-    Principals(Owners<PrincipalId, Principal> owners, Watch watch) {
+    Principals(Owners<PrincipalId, Principal> owners, Standing standing, Watch watch) {
         this.owners = owners;
+        this.standing = standing;
         this.watch = watch;
         this.attempt = new Attempt<>(owners, watch, Patience.MANY_TIMES);
     }
 
     /** Ends everything of this client, or of this user of a client, for one of the causes that withdraw. */
     public Either<Rejection, PrincipalId> withdraw(PrincipalId id, Cause cause) {
-        return owners.find(id).fold(() -> first(id, cause), found -> again(id, cause));
+        var clientEpoch = id.user()
+                .map(user -> standing.of(PrincipalId.of(id.client())).epoch())
+                .getOrElse(0);
+        return owners.find(id).fold(() -> first(id, cause, clientEpoch), found -> again(id, cause, clientEpoch));
     }
 
-    private Either<Rejection, PrincipalId> first(PrincipalId id, Cause cause) {
-        var decision = Principal.of(id).withdraw(cause, watch.now());
+    private Either<Rejection, PrincipalId> first(PrincipalId id, Cause cause, int clientEpoch) {
+        var decision = Principal.of(id).withdraw(cause, clientEpoch, watch.now());
         return !decision.changes() || owners.add(decision).isRight()
                 ? decision.reply().map(Principal::id)
-                : again(id, cause);
+                : again(id, cause, clientEpoch);
     }
 
-    private Either<Rejection, PrincipalId> again(PrincipalId id, Cause cause) {
+    private Either<Rejection, PrincipalId> again(PrincipalId id, Cause cause, int clientEpoch) {
         return attempt.end(() -> owners.find(id)
                         .<Rejection>toEither(Rejection.UnknownOwner::new)
                         .map(found -> new Candidate<>(
-                                id, found, (principal, moment) -> principal.withdraw(cause, moment.now()))))
+                                id,
+                                found,
+                                (principal, moment) -> principal.withdraw(cause, clientEpoch, moment.now()))))
                 .map(Principal::id);
     }
 }

@@ -9,7 +9,7 @@ import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** How clients and users stand: under which epochs something is born. */
+/** How clients and users stand, and so under which epochs something is born. */
 final class Standing {
     private final Function<PrincipalId, Option<Versioned<Principal>>> find;
 
@@ -22,7 +22,8 @@ final class Standing {
         return Allegiance.to(of(PrincipalId.of(client)), user.map(it -> of(PrincipalId.of(client, it))));
     }
 
-    private Principal of(PrincipalId id) {
+    /** A client or a user as it stands now. */
+    Principal of(PrincipalId id) {
         return find.apply(id).map(Versioned::state).getOrElse(() -> Principal.of(id));
     }
 }

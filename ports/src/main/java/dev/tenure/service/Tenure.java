@@ -29,7 +29,7 @@ public final class Tenure {
         var standing = new Standing(store.principals()::find);
         this.links = new Links(store.links(), store.items(), standing, tools, Patience.MANY_TIMES);
         this.items = new Items(store.items(), tools, Patience.MANY_TIMES);
-        this.principals = new Principals(store.principals(), tools.watch());
+        this.principals = new Principals(store.principals(), standing, tools.watch());
         this.sweeper = new Sweeper(store, tools.watch());
     }
 

@@ -34,10 +34,14 @@ final class Watch {
                 : Either.right(momentToEnd(found, now));
     }
 
-    /** The same for its end, which is taken however wrong the clock is. */
+    /**
+     * The same for its end, which is taken however wrong the clock is. What was withdrawn by a clock that is behind ended
+     * at its last change: nothing but that end is stored of it any more, so this does not move.
+     */
     Moment momentToEnd(Versioned<?> found, Instant now) {
-        var withdrawnAt = found.withdrawn().map(End::at).getOrElse(now);
-        return new Moment(latest(latest(now, found.changedAt()), withdrawnAt), found.withdrawn());
+        var present = latest(now, found.changedAt());
+        var withdrawn = found.withdrawn().map(end -> new End(end.cause(), latest(end.at(), found.changedAt())));
+        return new Moment(withdrawn.fold(() -> present, end -> latest(present, end.at())), withdrawn);
     }
 
     private static Instant latest(Instant one, Instant other) {

@@ -43,6 +43,14 @@ class WatchTest {
         assertThat(WATCH.momentFor(found, NOW).get()).isEqualTo(new Moment(end.at(), Option.of(end)));
     }
 
+    @Test
+    void aWithdrawalFromAClockThatIsBehindEndsAnOwnerAtItsLastChange() {
+        var end = new End(Cause.PERMISSION_WITHDRAWN, NOW.minusMillis(1));
+        var found = new Versioned<>("state", 1, NOW, Option.of(end));
+        var moment = WATCH.momentToEnd(found, NOW.minusSeconds(1));
+        assertThat(moment).isEqualTo(new Moment(NOW, Option.of(new End(end.cause(), NOW))));
+    }
+
     private static Versioned<String> found(Instant changedAt) {
         return new Versioned<>("state", 1, changedAt, Option.none());
     }

@@ -94,7 +94,7 @@ public interface EndRaceContract extends EmptyStores {
     private static Either<Rejection, String> withdrawn(Door door) {
         return door.tenure()
                 .principals()
-                .withdraw(PrincipalId.of(CLIENT, USER), Cause.FRAUD)
+                .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)
                 .map(PrincipalId::text);
     }
 

@@ -34,7 +34,6 @@ import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -82,10 +81,8 @@ public interface KeepingContract extends EmptyStores {
     default void accountsKeepTheirOrder() {
         var kept = Kept.in(this);
         var item = kept.active();
-        var link = Token.link(
-                hash(TokenKind.LINK), NOW, Deadline.after(NOW, Duration.ofMinutes(30), Cause.LIFETIME_ENDED));
         var wider = new Sharing(Specimen.accounts().reverse(), Option.of(CONSENT_END));
-        kept.change(item, it -> it.completeUpdate(link, wider, RULES, NOW));
+        kept.change(item, it -> it.completeUpdate(Kept.updateLink(), wider, RULES, NOW));
     }
 
     @Test

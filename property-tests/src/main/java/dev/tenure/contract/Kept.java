@@ -19,6 +19,8 @@ import dev.tenure.port.Store;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Allied;
 import dev.tenure.principal.Moment;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
@@ -72,6 +74,11 @@ record Kept(Store store) {
         return Token.publicToken(hash(TokenKind.PUBLIC), NOW, Option.none());
     }
 
+    /** A link token that opens update mode. */
+    static Token updateLink() {
+        return Token.link(hash(TokenKind.LINK), NOW, Deadline.after(NOW, Duration.ofMinutes(30), Cause.LIFETIME_ENDED));
+    }
+
     Versioned<Item> find(ItemId id) {
         return store.items().find(id).get();
     }
@@ -113,17 +120,16 @@ record Kept(Store store) {
         return store.outbox().claim(NOW, NOW.plus(Duration.ofMinutes(1)), 100);
     }
 
-    Seq<Notice> noticesOf(OwnerId owner) {
-        return notices().filter(notice -> notice.owner().equals(owner));
-    }
-
     static <T> T right(Either<Stale, T> stored) {
         return stored.getOrElseThrow(() -> new AssertionError("stale, and nobody was faster"));
     }
 
     private static <I extends OwnerId, S extends Allied<S>> Versioned<S> asStored(
             Owners<I, S> owners, I id, Versioned<S> stored) {
-        assertEquals(Option.of(stored), owners.find(id), "what was stored is found");
-        return stored;
+        var found = owners.find(id).get();
+        assertEquals(stored.state(), found.state());
+        assertEquals(stored.version(), found.version());
+        assertEquals(stored.changedAt(), found.changedAt());
+        return found;
     }
 }

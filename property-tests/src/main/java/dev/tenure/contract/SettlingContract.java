@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
+import dev.tenure.item.Sharing;
+import dev.tenure.port.Notice;
 import dev.tenure.port.Swept;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Moment;
@@ -35,7 +37,9 @@ public interface SettlingContract extends EmptyStores {
         assertEquals(Swept.of(1, 0, false), settle(kept, due, 10));
         assertEquals(item.version() + 1, kept.find(item.state().id()).version());
         assertEquals(Swept.of(0, 0, false), settle(kept, due, 10));
-        assertEquals(1, kept.noticesOf(item.state().id()).size());
+        var told = kept.notices();
+        assertEquals(Notice.of(item.state().id(), item.version() + 1, told.map(Notice::event)), told);
+        assertTrue(told.forAll(notice -> notice.event().effectiveAt().equals(due)));
     }
 
     @Test
@@ -73,7 +77,7 @@ public interface SettlingContract extends EmptyStores {
         kept.change(removed, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
         var renewed = founded(kept, Duration.ofHours(1));
         var before = renewed.state().due().get();
-        kept.change(renewed, it -> it.selfHeal(Option.of(NOW.plus(Duration.ofDays(90))), RULES, NOW));
+        kept.change(renewed, it -> it.completeUpdate(Kept.updateLink(), renewal(it), RULES, NOW));
         assertEquals(Swept.of(0, 0, false), settle(kept, before, 10));
         assertTrue(kept.find(renewed.state().id()).state().due().get().isAfter(before));
     }
@@ -82,6 +86,10 @@ public interface SettlingContract extends EmptyStores {
         Function<Versioned<Item>, Decision<Item, Item>> rule =
                 found -> found.state().settle(new Moment(now, found.withdrawn()));
         return kept.store().items().settle(now, limit, rule);
+    }
+
+    private static Sharing renewal(Item item) {
+        return new Sharing(item.login().accounts().all(), Option.of(NOW.plus(Duration.ofDays(90))));
     }
 
     /** A linked Item whose consent lasts so long: too short to be warned of. */

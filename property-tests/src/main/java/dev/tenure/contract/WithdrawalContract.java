@@ -7,6 +7,7 @@ import static dev.tenure.contract.Specimen.hash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenure.decision.Decision;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Allegiance;
 import dev.tenure.principal.Principal;
@@ -31,8 +32,8 @@ public interface WithdrawalContract extends EmptyStores {
             var item = kept.active();
             var token = Kept.decided(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
             var before = Kept.right(kept.store().items().commit(item, token));
-            withdraw(kept, Principal.of(id), Cause.FRAUD);
-            var ended = Option.of(new End(Cause.FRAUD, NOW));
+            withdraw(kept, Principal.of(id), Cause.PERMISSION_WITHDRAWN);
+            var ended = Option.of(new End(Cause.PERMISSION_WITHDRAWN, NOW));
             var items = kept.store().items();
             assertEquals(ended, kept.find(item.state().id()).withdrawn());
             assertEquals(
@@ -84,24 +85,46 @@ public interface WithdrawalContract extends EmptyStores {
     default void aLostWithdrawalChangesNothing() {
         var kept = Kept.withoutEvents(this);
         var principals = kept.store().principals();
-        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.FRAUD);
+        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.PERMISSION_WITHDRAWN);
         assertTrue(principals
-                .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.POLICY_CHANGED, NOW))
+                .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.POLICY_CHANGED, 0, NOW))
                 .isLeft());
         var second = right(kept, first, Cause.POLICY_CHANGED);
         assertTrue(principals
-                .commit(first, first.state().withdraw(Cause.CREDENTIALS_ROTATED, NOW))
+                .commit(first, first.state().withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW))
                 .isLeft());
         assertEquals(Option.of(second), principals.find(PrincipalId.of(CLIENT)));
     }
 
+    @Test
+    @DisplayName("G2: of a client's and its user's withdrawal the first stands, whatever their clocks said")
+    default void theFirstWithdrawalStands() {
+        var client = Principal.of(PrincipalId.of(CLIENT));
+        var user = Principal.of(PrincipalId.of(CLIENT, USER));
+        var late = Option.of(new End(Cause.PERMISSION_WITHDRAWN, NOW.plusSeconds(1)));
+        for (var userFirst : List.of(true, false)) {
+            var kept = Kept.in(this);
+            var item = kept.active();
+            var first = userFirst ? user : client;
+            var second = userFirst ? client : user;
+            var clientEpoch = userFirst ? 0 : 1;
+            store(kept, first.withdraw(Cause.PERMISSION_WITHDRAWN, clientEpoch, NOW.plusSeconds(1)));
+            store(kept, second.withdraw(Cause.POLICY_CHANGED, clientEpoch, NOW));
+            assertEquals(late, kept.find(item.state().id()).withdrawn());
+        }
+    }
+
+    private static void store(Kept kept, Decision<Principal, Principal> withdrawal) {
+        Kept.right(kept.store().principals().add(withdrawal));
+    }
+
     private static Versioned<Principal> withdraw(Kept kept, Principal principal, Cause cause) {
-        var stored = Kept.right(kept.store().principals().add(principal.withdraw(cause, NOW)));
+        var stored = Kept.right(kept.store().principals().add(principal.withdraw(cause, 0, NOW)));
         assertEquals(Option.of(stored), kept.store().principals().find(principal.id()));
         return stored;
     }
 
     private static Versioned<Principal> right(Kept kept, Versioned<Principal> found, Cause cause) {
-        return Kept.right(kept.store().principals().commit(found, found.state().withdraw(cause, NOW)));
+        return Kept.right(kept.store().principals().commit(found, found.state().withdraw(cause, 0, NOW)));
     }
 }

@@ -11,7 +11,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.TokenStatus;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** What must hold after every step, whatever the oracle thinks; named after the properties in the documents. */
 final class Invariants {
@@ -28,13 +28,21 @@ final class Invariants {
         ends.entrySet()
                 .removeIf(end -> !end.getValue().equals("CONSUMED")
                         && !end.getValue().equals("ROTATED")
-                        && !isStoredRemoved(end.getKey().item));
-        removals.keySet().removeIf(item -> !isStoredRemoved(item));
+                        && !isOver(end.getKey()));
+        removals.keySet().removeIf(item -> !isOver(item));
     }
 
-    private boolean isStoredRemoved(@Nullable Item item) {
-        return item != null
-                && world.store.items().find(ReportHand.id(item.id)).get().state() instanceof Removed;
+    private boolean isOver(Token token) {
+        return token.link == null ? isOver(Objects.requireNonNull(token.item)) : isWithdrawn(token.link);
+    }
+
+    private boolean isOver(Item item) {
+        return isWithdrawn(item)
+                || world.store.items().find(ReportHand.id(item.id)).get().state() instanceof Removed;
+    }
+
+    private boolean isWithdrawn(Owner owner) {
+        return world.oracle.ledger.withdrawalOf(owner) != null;
     }
 
     void hold(Map<Token, String> statuses, Map<Item, String> standings) {
@@ -48,25 +56,14 @@ final class Invariants {
     /** P25: the first end keeps, and nothing lives again. */
     private void endsAreAbsorbing(Token token, String status) {
         if (!Reading.isStatus(status)) return;
-        var before = isWithdrawnAnew(token.link == null ? token.item : token.link) ? null : ends.get(token);
+        var before = ends.get(token);
         check(before == null || before.equals(status), () -> "P25: " + before + " became " + status);
         if (TokenStatus.valueOf(status).isEnd()) ends.put(token, status);
     }
 
-    /**
-     * Two things that the clock may do with a withdrawal. Of a client and its user the earlier withdrawal counts: that
-     * may be the one which came second. And one from a clock that is behind an owner's last change ends it before that.
-     */
-    private boolean isWithdrawnAnew(@Nullable Owner owner) {
-        if (owner == null) return false;
-        var withdrawals = world.oracle.ledger.withdrawalsOf(owner);
-        return withdrawals.size() == 2
-                || withdrawals.stream().anyMatch(withdrawal -> withdrawal.at().isBefore(owner.changedAt));
-    }
-
     /** P25, P35: a removal keeps its cause and its instant. */
     private void removalsStand(Item item, String standing) {
-        var before = isWithdrawnAnew(item) ? null : removals.get(item);
+        var before = removals.get(item);
         check(before == null || before.equals(standing), () -> "P25: " + before + " became " + standing);
         if (standing.startsWith("REMOVED")) removals.put(item, standing);
     }

@@ -223,27 +223,14 @@ final class Ledger {
         return withdrawal == null ? moment : later(moment, withdrawal.at());
     }
 
-    /**
-     * The withdrawal that ended an owner: of those of its client the first after its birth, of those of its user the
-     * first after its birth, and of the two the earlier.
-     */
+    /** What ended an owner: the first withdrawal of its client or its user that was written down after its birth. */
     @Nullable
     Dated withdrawalOf(Owner owner) {
-        return earliest(withdrawalsOf(owner));
-    }
-
-    /** The first withdrawal of its client, and the first of its user, since its birth. */
-    List<Dated> withdrawalsOf(Owner owner) {
-        var firsts = new ArrayList<>(firstOf(owner, null));
-        if (owner.user != null) firsts.addAll(firstOf(owner, owner.user));
-        return firsts;
-    }
-
-    private List<Dated> firstOf(Owner owner, @Nullable String user) {
         for (var withdrawal : withdrawals.subList(owner.withdrawalsBefore, withdrawals.size()))
-            if (withdrawal.client().equals(owner.client) && same(withdrawal.user(), user))
-                return List.of(new Dated(withdrawal.at(), withdrawal.cause()));
-        return List.of();
+            if (withdrawal.client().equals(owner.client)
+                    && (withdrawal.user() == null || withdrawal.user().equals(owner.user)))
+                return new Dated(later(withdrawal.at(), owner.changedAt), withdrawal.cause());
+        return null;
     }
 
     boolean isRetirable() {

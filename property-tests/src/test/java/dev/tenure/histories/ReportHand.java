@@ -15,6 +15,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Does to both sides what a step reports about an Item, and what concerns everybody. */
@@ -111,12 +112,27 @@ final class ReportHand {
         var cause = Choices.of(WITHDRAWALS, action.detail() / 3);
         var principal = new PrincipalId(new ClientId(client), Option.of(user).map(UserId::new));
         var standings = standings();
+        var concerned = world.oracle.ledger.items.stream()
+                .filter(item -> item.client.equals(client) && (user == null || user.equals(item.user)))
+                .toList();
+        var before = concerned.stream().map(world.oracle.ledger::withdrawalOf).toList();
         world.expect(
                 world.oracle.withdraw(client, user, cause),
                 world.tenure.principals().withdraw(principal, Cause.valueOf(cause)));
         var after = standings();
         for (var i = 0; i < standings.size(); i++)
             if (!standings.get(i).equals(after.get(i))) world.happened("withdrawn: " + standings.get(i));
+        if (world.wasRefused()) return;
+        for (var i = 0; i < concerned.size(); i++) countBackwards(concerned.get(i), before.get(i) != null);
+    }
+
+    /** Counts what was withdrawn against the order of instants: a second time, or before its last change. */
+    private void countBackwards(Item item, boolean again) {
+        var ledger = world.oracle.ledger;
+        var last = ledger.withdrawals.get(ledger.withdrawals.size() - 1).at();
+        var end = Objects.requireNonNull(ledger.withdrawalOf(item)).at();
+        if (again && !last.isAfter(end)) world.happened("withdrawn again, and not later");
+        if (!again && last.isBefore(end)) world.happened("withdrawn by a clock that is behind");
     }
 
     private List<String> standings() {

@@ -105,14 +105,17 @@ CREATE TABLE tenure_token (
     UNIQUE (item_id, one_of, generation)
 );
 
--- What closed an epoch of a client (user_id is then empty) or of a user: a number is closed once.
+-- What closed an epoch of a client (user_id is then empty) or of a user: a number is closed once. The epoch that the
+-- client was in tells which of the two was withdrawn first.
 CREATE TABLE tenure_withdrawal (
     client_id         varchar(128)  NOT NULL,
     user_id           varchar(256)  NOT NULL,
     epoch             integer       NOT NULL CHECK (epoch >= 0),
+    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
     cause             varchar(40)   NOT NULL,
     withdrawn_at      bigint        NOT NULL,
-    PRIMARY KEY (client_id, user_id, epoch)
+    PRIMARY KEY (client_id, user_id, epoch),
+    CHECK (user_id <> '' OR client_epoch = epoch)
 );
 
 CREATE TABLE tenure_event (

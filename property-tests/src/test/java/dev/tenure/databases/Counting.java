@@ -1,0 +1,66 @@
+package dev.tenure.databases;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** A data source that counts what crosses it: statements that are executed, and commits and roll backs. */
+public final class Counting {
+    private final DataSource source;
+    private final AtomicInteger statements = new AtomicInteger();
+    private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger rollbacks = new AtomicInteger();
+
+    public Counting(DataSource source) {
+        this.source = source;
+    }
+
+    /** The same source, counted. */
+    public DataSource source() {
+        return proxy(DataSource.class, source, this::counted);
+    }
+
+    /** What has been counted since the last time. */
+    public Cost taken() {
+        return new Cost(statements.getAndSet(0), commits.getAndSet(0), rollbacks.getAndSet(0));
+    }
+
+    private Object counted(String method, Object answer) {
+        if (answer instanceof Connection connection) return proxy(Connection.class, connection, this::counted);
+        if (answer instanceof PreparedStatement statement)
+            return proxy(PreparedStatement.class, statement, this::counted);
+        if (answer instanceof Statement statement) return proxy(Statement.class, statement, this::counted);
+        return answer;
+    }
+
+    private void called(Object on, String method) {
+        if (on instanceof Statement && method.startsWith("execute")) statements.incrementAndGet();
+        if (on instanceof Connection && method.equals("commit")) commits.incrementAndGet();
+        if (on instanceof Connection && method.equals("rollback")) rollbacks.incrementAndGet();
+    }
+
+    private <T> T proxy(Class<T> type, T behind, Wrapping wrapping) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            called(behind, method.getName());
+            try {
+                return wrapping.of(method.getName(), method.invoke(behind, arguments));
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** What one piece of work cost. */
+    public record Cost(int statements, int commits, int rollbacks) {}
+
+    @FunctionalInterface
+    private interface Wrapping {
+        Object of(String method, Object answer);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tenure.databases;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.jdbc.JdbcStore;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The databases that the library has tables for. What is made here ends with the process or with a clean build. */
+public enum Databases {
+    /** H2, gone with the process. */
+    H2_IN_MEMORY("h2") {
+        @Override
+        void locate(HikariConfig pool, String name) {
+            pool.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        }
+    },
+    /** H2 that writes to a disk. */
+    H2_IN_A_FILE("h2") {
+        @Override
+        void locate(HikariConfig pool, String name) {
+            var file = Path.of("target", "databases", name).toAbsolutePath();
+            pool.setJdbcUrl("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1");
+        }
+    },
+    /** A server of its own. */
+    POSTGRESQL("postgresql") {
+        @Override
+        void locate(HikariConfig pool, String name) {
+            run(Server.ONE.getPostgresDatabase(), "CREATE SCHEMA " + name);
+            pool.setJdbcUrl(Server.ONE.getJdbcUrl("postgres", "postgres"));
+            pool.setSchema(name);
+        }
+    };
+
+    private final String scripts;
+
+    Databases(String scripts) {
+        this.scripts = scripts;
+    }
+
+    /** Says where a database of this name is. */
+    abstract void locate(HikariConfig pool, String name);
+
+    /** A database of its own, with nothing in it. */
+    public HikariDataSource withoutTables(String isolation, int connections) {
+        var pool = new HikariConfig();
+        locate(pool, "s" + UUID.randomUUID().toString().replace("-", ""));
+        pool.setTransactionIsolation(isolation);
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(10_000);
+        return new HikariDataSource(pool);
+    }
+
+    /** A database of its own, with the library's tables, all empty. */
+    public HikariDataSource withTables(String isolation, int connections) {
+        var source = withoutTables(isolation, connections);
+        applyTables(source);
+        return source;
+    }
+
+    /** Applies the script that comes with the library. */
+    public void applyTables(DataSource source) {
+        var script = "/dev/tenure/jdbc/" + scripts + "/V1__tenure.sql";
+        try (var sql = JdbcStore.class.getResourceAsStream(script)) {
+            if (sql == null) throw new IllegalStateException("no " + script);
+            run(source, new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs statements whose answer nobody needs. */
+    public static void run(DataSource source, String sql) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One server for the whole run; it ends with the process. */
+    private static final class Server {
+        private static final EmbeddedPostgres ONE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "500")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.BANK;
+import static dev.tenure.stories.World.CHECKING;
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.OTHER;
+import static dev.tenure.stories.World.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.databases.Counting;
+import dev.tenure.databases.Counting.Cost;
+import dev.tenure.databases.Setting;
+import dev.tenure.inmemory.RecordingNotifier;
+import dev.tenure.item.Call;
+import dev.tenure.item.Removal;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Consent;
+import dev.tenure.service.NewLink;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Processor;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What each command costs a database, counted and held against the table in the documents. */
+class CostTest {
+    private static final Path TABLE = Path.of("..", "docs", "statements.md");
+
+    @Test
+    void theTableInTheDocumentsIsWhatIsCounted() throws IOException {
+        var postgres = costsOn(Setting.POSTGRESQL_READ_COMMITTED);
+        var h2 = costsOn(Setting.H2_READ_COMMITTED);
+        var counted = postgres.map(command -> "| %s | %s | %s |"
+                .formatted(
+                        command._1(),
+                        shown(command._2()),
+                        shown(h2.get(command._1()).get())));
+        var documented = List.ofAll(Files.readAllLines(TABLE))
+                .filter(line -> line.startsWith("| "))
+                .drop(2);
+        assertThat(documented).containsExactlyElementsOf(counted);
+    }
+
+    @Test
+    void onPostgresqlNoCommandButASweepTakesMoreThanTwoRoundTrips() {
+        var costs = costsOn(Setting.POSTGRESQL_READ_COMMITTED);
+        var oneOwner = costs.filterKeys(command -> !command.startsWith("Sweeper") && !command.startsWith("Relay"));
+        assertThat(oneOwner.filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
+                        .keySet())
+                .containsOnly("Links.open", "Principals.withdraw a user");
+    }
+
+    private static String shown(Cost cost) {
+        return cost.statements() + " | " + (cost.statements() + cost.commits() + cost.rollbacks());
+    }
+
+    private static Map<String, Cost> costsOn(Setting setting) {
+        return new Meter(setting).costs();
+    }
+
+    private static final class Meter {
+        private final Counting counting;
+        private final World world;
+        private Map<String, Cost> costs = LinkedHashMap.empty();
+
+        Meter(Setting setting) {
+            this.counting = new Counting(setting.withTables());
+            this.world = World.over(JdbcStore.owning(counting.source(), EventFilter.everything()));
+        }
+
+        Map<String, Cost> costs() {
+            links();
+            items();
+            ends();
+            time();
+            return costs;
+        }
+
+        private void links() {
+            var links = world.tenure().links();
+            var link = world.link();
+            count("Links.open", () -> links.open(NewLink.of("plaid", CLIENT, USER)));
+            count("Links.openSession", () -> links.openSession(link));
+            count("Links.succeed", () -> links.succeed(link, BANK, Consent.to(List.of(CHECKING))));
+            count("Links.get", () -> links.get(CLIENT, link));
+        }
+
+        private void items() {
+            var items = world.tenure().items();
+            var token = world.linked().publicToken().reveal();
+            count("Items.exchange", () -> items.exchange(CLIENT, token));
+            count("Items.exchange, consumed", () -> items.exchange(CLIENT, token));
+            var issued = world.exchanged();
+            var access = issued.accessToken().reveal();
+            var account = items.find(issued.item())
+                    .get()
+                    .login()
+                    .accounts()
+                    .all()
+                    .head()
+                    .id();
+            var partner = new Processor("partner");
+            var processor = items.issueProcessorToken(CLIENT, access, account, partner)
+                    .get()
+                    .processorToken()
+                    .reveal();
+            var update = items.startUpdate(CLIENT, access).get().linkToken().reveal();
+            count("Items.authenticate", () -> items.authenticate(CLIENT, access, Call.DATA));
+            count("Items.authenticate, a processor", () -> items.authenticate(partner, processor));
+            count("Items.authenticate, a malformed token", () -> items.authenticate(CLIENT, "malformed", Call.DATA));
+            count("Items.statusOf", () -> items.statusOf(CLIENT, access));
+            count("Items.find", () -> items.find(issued.item()));
+            count("Items.ofUser", () -> items.ofUser(CLIENT, USER));
+            count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, access, account, partner));
+            count("Items.startUpdate", () -> items.startUpdate(CLIENT, access));
+            count("Items.completeUpdate", () -> items.completeUpdate(update, Consent.to(List.of(CHECKING))));
+            count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
+            count(
+                    "Items.reportLoginRequired, again",
+                    () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
+            count("Items.rotateAccessToken", () -> items.rotateAccessToken(CLIENT, access));
+            count("Items.rotateAccessToken, wrong client", () -> items.rotateAccessToken(OTHER, access));
+        }
+
+        private void ends() {
+            var items = world.tenure().items();
+            var access = world.exchanged().accessToken().reveal();
+            var other = world.exchanged().item();
+            var removal = Removal.because(Cause.ITEM_REMOVED);
+            var principals = world.tenure().principals();
+            count("Items.remove by its token", () -> items.remove(CLIENT, access, removal));
+            count("Items.remove by its name", () -> items.remove(other, removal));
+            count(
+                    "Principals.withdraw a client",
+                    () -> principals.withdraw(PrincipalId.of(OTHER), Cause.POLICY_CHANGED));
+            count(
+                    "Principals.withdraw a user",
+                    () -> principals.withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN));
+        }
+
+        private void time() {
+            var sweeper = world.tenure().sweeper();
+            var relay = world.tenure().relay(new RecordingNotifier());
+            while (relay.deliver(100).done() > 0) {}
+            count("Relay.deliver, nothing waits", () -> relay.deliver(100));
+            for (var i = 0; i < 10; i++) world.link();
+            count("Relay.deliver, ten notices", () -> relay.deliver(10));
+            count("Sweeper.sweep, nothing is due", () -> sweeper.sweep(100));
+            for (var i = 0; i < 10; i++) world.linked();
+            world.clock().advance(Duration.ofHours(24));
+            count("Sweeper.sweep, ten are due", () -> sweeper.sweep(10));
+        }
+
+        private void count(String command, Runnable work) {
+            counting.taken();
+            work.run();
+            costs = costs.put(command, counting.taken());
+        }
+    }
+}
