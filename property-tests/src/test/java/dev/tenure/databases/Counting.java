@@ -5,16 +5,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A data source that counts what crosses it: statements that are executed, and commits and roll backs. */
+/** A data source that notes what crosses it: statements that are executed, commits, roll backs, and failures. */
 public final class Counting {
     private final DataSource source;
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger rollbacks = new AtomicInteger();
+    private final Set<String> states = ConcurrentHashMap.newKeySet();
 
     public Counting(DataSource source) {
         this.source = source;
@@ -28,6 +32,11 @@ public final class Counting {
     /** What has been counted since the last time. */
     public Cost taken() {
         return new Cost(statements.getAndSet(0), commits.getAndSet(0), rollbacks.getAndSet(0));
+    }
+
+    /** The SQLStates of all failures so far. */
+    public Set<String> states() {
+        return states;
     }
 
     private Object counted(String method, Object answer) {
@@ -50,6 +59,8 @@ public final class Counting {
             try {
                 return wrapping.of(method.getName(), method.invoke(behind, arguments));
             } catch (InvocationTargetException failed) {
+                if (failed.getCause() instanceof SQLException failure)
+                    states.add(String.valueOf(failure.getSQLState()));
                 throw failed.getCause();
             }
         };

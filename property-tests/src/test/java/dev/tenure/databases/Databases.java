@@ -50,7 +50,12 @@ public enum Databases {
 
     /** A database of its own, with nothing in it. */
     public HikariDataSource withoutTables(String isolation, int connections) {
+        return withoutTables(isolation, connections, "SELECT 1");
+    }
+
+    private HikariDataSource withoutTables(String isolation, int connections, String first) {
         var pool = new HikariConfig();
+        pool.setConnectionInitSql(first);
         locate(pool, "s" + UUID.randomUUID().toString().replace("-", ""));
         pool.setTransactionIsolation(isolation);
         pool.setMaximumPoolSize(connections);
@@ -62,6 +67,13 @@ public enum Databases {
     /** A database of its own, with the library's tables, all empty. */
     public HikariDataSource withTables(String isolation, int connections) {
         var source = withoutTables(isolation, connections);
+        applyTables(source);
+        return source;
+    }
+
+    /** The same, on eight connections each of which begins with this statement. */
+    public HikariDataSource withTables(String isolation, String first) {
+        var source = withoutTables(isolation, 8, first);
         applyTables(source);
         return source;
     }
