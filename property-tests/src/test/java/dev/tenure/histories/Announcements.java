@@ -6,11 +6,12 @@ import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
 import dev.tenure.port.EventId;
 import dev.tenure.port.Notice;
+import dev.tenure.port.Store;
 import dev.tenure.token.OwnerId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,13 +23,12 @@ final class Announcements {
         this.world = world;
     }
 
-    void hold() {
+    void hold(List<Notice> all) {
         var ids = new HashSet<EventId>();
         var warnings = new ArrayList<String>();
-        var streams = new HashMap<OwnerId, List<Notice>>();
-        for (var notice : all()) {
+        var streams = byOwner(all);
+        for (var notice : all) {
             check(ids.add(notice.id()), "P66: two events have one id");
-            streams.computeIfAbsent(notice.owner(), owner -> new ArrayList<>()).add(notice);
             if (notice.event().type() == EventType.EXPIRY_WARNED) warnings.add(warning(notice));
         }
         streams.values().forEach(Announcements::isInOrder);
@@ -38,21 +38,34 @@ final class Announcements {
         for (var item : world.oracle.ledger.items) isWhole(ReportHand.id(item.id), item.version, streams);
     }
 
-    private List<Notice> all() {
+    /** Takes everything out of the outbox of a store. */
+    static List<Notice> drained(Store store) {
         var all = new ArrayList<Notice>();
-        var claimed = claim();
+        var claimed = claim(store);
         while (!claimed.isEmpty()) {
             for (var notice : claimed) {
                 all.add(notice);
-                world.store.outbox().acknowledge(notice);
+                store.outbox().acknowledge(notice);
             }
-            claimed = claim();
+            claimed = claim(store);
         }
         return all;
     }
 
-    private List<Notice> claim() {
-        return world.store.outbox().claim(Instant.EPOCH, Ledger.LAST, 1000).asJava();
+    private static List<Notice> claim(Store store) {
+        return store.outbox().claim(Instant.EPOCH, Ledger.LAST, 1000).asJava();
+    }
+
+    /** The notices of each owner in their order; of two owners, the one that had the first to announce comes first. */
+    static List<List<Notice>> streams(List<Notice> all) {
+        return List.copyOf(byOwner(all).values());
+    }
+
+    private static Map<OwnerId, List<Notice>> byOwner(List<Notice> all) {
+        var streams = new LinkedHashMap<OwnerId, List<Notice>>();
+        for (var notice : all)
+            streams.computeIfAbsent(notice.owner(), owner -> new ArrayList<>()).add(notice);
+        return streams;
     }
 
     /** P09: recorded in the order of versions; P08: nothing takes effect after it is recorded. */

@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** What the numbers of an {@link Action} stand for, given what there is when its step comes. */
 final class Choices {
     static final List<String> CLIENTS = List.of("alpha", "beta");
-    static final List<String> USERS = List.of("ann", "bob");
+    /** Two that only a space at the end tells apart; the character before it is none of the first 65,536. */
+    static final List<String> USERS = List.of("Zo\u00eb O'Hara \ud83d\ude00", "Zo\u00eb O'Hara \ud83d\ude00 ");
+
+    /** The second has what an event's details must escape. */
+    static final List<String> PROCESSORS = List.of("stripe", "\u0434\u0432\u0430\\n \"1\"\n ");
 
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
     private static final List<Label> LABELS = List.of(
             new Label("Checking", "1111"),
             new Label("Checking", null),
-            new Label("Savings", "2222"),
-            new Label("Card", "3333"));
+            new Label("Checking ", "1111"),
+            new Label("\ud83d\udcb3 \"K\u00e1rty\\\u0301\"\t'%_'", "\uff13\uff13\uff13 "));
 
     private final Ledger ledger;
     private final Oracle oracle;
@@ -166,10 +170,10 @@ final class Choices {
 
     /** The partner that the token was issued to, or another one. */
     String processor(String text, Action action) {
-        var processor = "stripe";
+        var processor = PROCESSORS.get(0);
         for (var token : ledger.tokens)
             if (token.text.equals(text) && !token.processor.isEmpty()) processor = token.processor;
-        return action.whose() < 90 ? processor : other(List.of("stripe", "dwolla"), processor);
+        return action.whose() < 90 ? processor : other(PROCESSORS, processor);
     }
 
     private static String other(List<String> two, String one) {

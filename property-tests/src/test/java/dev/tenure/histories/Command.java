@@ -28,7 +28,7 @@ enum Command {
     REVOKE_PERMISSION(3),
     DUPLICATE_LINKED(3),
     DETECT_ACCOUNTS(7),
-    WITHDRAW(3),
+    WITHDRAW(8),
     SWEEP(8),
     ELSEWHERE(2),
     LOOK_AHEAD(2);

@@ -15,6 +15,11 @@ final class Histories {
     private static final int LONGEST = 80;
     private static final List<Integer> COUNTS = List.of(0, 1, 1, 2, 2, 3, 3, 3, 4, 4);
     private static final List<Integer> CONSENTS = List.of(0, 7, 5, 9);
+    /** Jumps of more than a year, and of some minutes back: see {@link Jumps}. */
+    private static final int YEAR = 981;
+
+    private static final int BACK = 983;
+
     private static final int BEGINNINGS = COUNTS.size() * CONSENTS.size();
     private static final List<Command> WEIGHTED = weighted();
 
@@ -84,6 +89,24 @@ final class Histories {
             if (i < 1) actions.add(Action.plain(Command.START_UPDATE, 0));
         }
         return actions;
+    }
+
+    /** The history of this seed; more than a year later sweeps of one, two and three Items; then everybody is withdrawn. */
+    static List<Action> toTheEnd(long seed) {
+        var sweeps = List.of(
+                new Action(Command.SWEEP, YEAR, 0, 0, 0),
+                new Action(Command.SWEEP, 0, 0, 0, 1),
+                new Action(Command.SWEEP, 0, 0, 0, 2));
+        return joined(joined(of(seed), sweeps), withdrawals((int) (seed % 4)));
+    }
+
+    /** Both users of a client and the client itself, it first or last, each by a clock a little behind the one before. */
+    private static List<Action> withdrawals(int which) {
+        var whose = which / 2;
+        var client = new Action(Command.WITHDRAW, BACK, whose, 0, 6);
+        var users = List.of(
+                new Action(Command.WITHDRAW, BACK, whose, 0, 4), new Action(Command.WITHDRAW, BACK, whose, 0, 5));
+        return which % 2 == 0 ? joined(List.of(client), users) : joined(users, List.of(client));
     }
 
     private static List<Action> joined(List<Action> first, List<Action> then) {

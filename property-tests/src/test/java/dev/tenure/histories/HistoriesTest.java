@@ -1,9 +1,8 @@
 package dev.tenure.histories;
 
+import static dev.tenure.histories.Trial.happened;
+
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -27,20 +26,20 @@ class HistoriesTest {
 
     @Property(tries = 250, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void theSandboxIsAsTheOracleSays(@ForAll("histories") List<Action> history) {
-        hold(Sides.AGAINST_THE_ORACLE, Scene.SANDBOX, history);
+        Trial.hold(Sides.AGAINST_THE_ORACLE, Scene.SANDBOX, history);
         happened(1, "SUCCEED accepted", "EXCHANGE accepted", "ROTATE accepted", "became NEEDS_UPDATE CONSENT_EXPIRED");
         happened(1, "the clock went back", "EXCHANGE WRONG_CLIENT", "COMPLETE_UPDATE accepted", "WITHDRAW accepted");
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void aRetiredEnvironmentIsAsTheOracleSays(@ForAll("histories") List<Action> history) {
-        hold(Sides.AGAINST_THE_ORACLE, Scene.RETIREMENT, history);
+        Trial.hold(Sides.AGAINST_THE_ORACLE, Scene.RETIREMENT, history);
         happened(1, "became REMOVED ENVIRONMENT_RETIRED", "OPEN ENVIRONMENT_RETIRED");
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void sweepingChangesNoAnswer(@ForAll("histories") List<Action> history) {
-        hold(Sides.SWEPT_OR_NOT, Scene.SANDBOX, history);
+        Trial.hold(Sides.SWEPT_OR_NOT, Scene.SANDBOX, history);
         happened(1, "swept", "became NEEDS_UPDATE CONSENT_EXPIRED", "became REMOVED NEVER_EXCHANGED");
     }
 
@@ -52,7 +51,7 @@ class HistoriesTest {
             var history = Histories.of(seed);
             var sides = seed % 3 == 0 ? Sides.SWEPT_OR_NOT : Sides.AGAINST_THE_ORACLE;
             steps += seed % 3 == 0 ? 2 * history.size() : history.size();
-            hold(sides, scene(seed), history);
+            Trial.hold(sides, Scene.of(seed), history);
         }
         Statistics.label("steps without a difference").collect(steps);
         happened(100, "SUCCEED accepted", "EXCHANGE accepted", "EXCHANGE CONSUMED", "ROTATE accepted");
@@ -73,49 +72,5 @@ class HistoriesTest {
         happened(5, "became NEEDS_UPDATE INSTITUTION_MIGRATION", "became REMOVED USER_PERMISSION_REVOKED");
         happened(5, "withdrawn by a clock that is behind", "withdrawn again, and not later");
         happened(1, "OPEN_SESSION LINK_ENDED", "SUCCEED LINK_ENDED", "removed under a suspect clock");
-    }
-
-    private static Scene scene(int seed) {
-        return switch (seed % 20) {
-            case 7 -> Scene.RETIREMENT;
-            case 17 -> Scene.DEVELOPMENT;
-            default -> Scene.SANDBOX;
-        };
-    }
-
-    /** Shortens a history that shows a difference by itself: it takes seconds where jqwik takes minutes. */
-    private static void hold(Sides sides, Scene scene, List<Action> history) {
-        try {
-            sides.hold(scene, history, collector());
-        } catch (AssertionError difference) {
-            var shortest =
-                    new Shortest(shorter -> difference(sides, scene, shorter).isPresent()).of(history);
-            throw new AssertionError(
-                    sides + " in " + scene + ", at its shortest:\n" + lines(shortest),
-                    difference(sides, scene, shortest).orElse(difference));
-        }
-    }
-
-    private static Optional<AssertionError> difference(Sides sides, Scene scene, List<Action> history) {
-        try {
-            sides.hold(scene, history, interesting -> {});
-            return Optional.empty();
-        } catch (AssertionError difference) {
-            return Optional.of(difference);
-        }
-    }
-
-    private static String lines(List<Action> history) {
-        return history.stream().map(Action::toString).collect(Collectors.joining("\n"));
-    }
-
-    private static Consumer<String> collector() {
-        return Statistics.label("interesting cases")::collect;
-    }
-
-    private static void happened(int atLeast, String... cases) {
-        Statistics.label("interesting cases").coverage(coverage -> {
-            for (var each : cases) coverage.check(each).count(count -> count >= atLeast);
-        });
     }
 }

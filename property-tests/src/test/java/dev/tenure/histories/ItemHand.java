@@ -135,7 +135,7 @@ final class ItemHand {
         var text = world.choices.token("access", action);
         var client = world.choices.client(text, action);
         var account = world.choices.account(action);
-        var processor = action.detail() % 3 == 2 ? "dwolla" : "stripe";
+        var processor = Choices.PROCESSORS.get(action.detail() % 3 / 2);
         var issued = items.issueProcessorToken(
                 new ClientId(client), text, new AccountId(UUID.fromString(account)), new Processor(processor));
         world.expect(oracle.issueProcessorToken(client, text, account, processor), issued);

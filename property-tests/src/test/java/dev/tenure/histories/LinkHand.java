@@ -50,6 +50,8 @@ final class LinkHand {
             Duration.ofNanos(999_999),
             Duration.ofDays(21).plusMillis(1));
 
+    private static final List<String> INSTITUTIONS = List.of("bank-1", "\u010cesk\u00e1 \ud83c\udfe6 'one' ");
+
     private final World world;
 
     LinkHand(World world) {
@@ -84,7 +86,7 @@ final class LinkHand {
     static @Nullable String webhook(int which) {
         return switch (which % 3) {
             case 0 -> "https://one.example/hook";
-            case 1 -> "https://two.example/hook";
+            case 1 -> "https://two.example/h\u00f6\ud83d\ude00k?who='me'&how=%5C";
             default -> null;
         };
     }
@@ -108,7 +110,7 @@ final class LinkHand {
         var text = world.choices.linkToken(action);
         var labels = world.choices.labels(action);
         var until = world.choices.until(action);
-        var institution = new InstitutionId("bank-" + action.detail() % 2);
+        var institution = new InstitutionId(Choices.of(INSTITUTIONS, action.detail()));
         var succeeded = world.tenure.links().succeed(text, institution, consent(labels, until));
         world.expect(world.oracle.links.succeed(text, labels, until), succeeded);
         succeeded.forEach(issued -> {

@@ -4,19 +4,21 @@ import static dev.tenure.histories.World.check;
 
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.histories.Ledger.Token;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Notice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One history, done to both sides, with everything compared after each step. */
 final class Run {
     private final World world;
-    private final LinkHand links;
-    private final ItemHand items;
-    private final ReportHand reports;
+    private final Hands hands;
     private final Reading reading;
     private final Invariants invariants;
     private final Jumps jumps;
@@ -25,12 +27,10 @@ final class Run {
     private final Map<Item, String> standings = new HashMap<>();
     private Stored stored;
 
-    /** A run over a fresh store; {@code sweeping} also sweeps before and after every step. */
+    /** A run over a fresh store in memory; {@code sweeping} also sweeps before and after every step. */
     Run(Scene scene, boolean forwardsOnly, boolean sweeping, Consumer<String> cases) {
-        this.world = new World(scene, cases);
-        this.links = new LinkHand(world);
-        this.items = new ItemHand(world);
-        this.reports = new ReportHand(world);
+        this.world = new World(scene, new InMemoryStore(EventFilter.everything()), cases);
+        this.hands = new Hands(world);
         this.reading = new Reading(world);
         this.invariants = new Invariants(world);
         this.jumps = new Jumps(world.oracle, world.choices, forwardsOnly);
@@ -40,17 +40,30 @@ final class Run {
 
     /** The answers to all steps, and what could be seen after each. */
     List<String> answers(List<Action> history) {
+        each(history, (action, same) -> {});
+        announced();
+        return answers;
+    }
+
+    /** Takes each step, and then does something more. */
+    void each(List<Action> history, BiConsumer<Action, World> after) {
         for (var i = 0; i < history.size(); i++) {
             try {
                 step(history.get(i));
+                after.accept(history.get(i), world);
             } catch (AssertionError | RuntimeException | StackOverflowError difference) {
                 throw new AssertionError(
                         "step " + i + ", " + history.get(i) + " at " + world.now() + ": " + difference, difference);
             }
         }
+    }
+
+    /** What each owner had to announce, when all is over. */
+    List<List<Notice>> announced() {
         reading.usersOwnWhatIsTheirs();
-        new Announcements(world).hold();
-        return answers;
+        var all = Announcements.drained(world.store);
+        new Announcements(world).hold(all);
+        return Announcements.streams(all);
     }
 
     private void step(Action action) {
@@ -79,42 +92,14 @@ final class Run {
 
     private void sweep() {
         var answer = world.answer();
-        reports.sweep(Integer.MAX_VALUE);
+        hands.sweep();
         world.restore(answer);
         stored = Stored.in(world);
     }
 
     private void perform(Action action) {
-        switch (action.command()) {
-            case OPEN -> links.open(action);
-            case OPEN_SESSION -> links.openSession(action);
-            case BAD_LOGIN -> links.reportBadLogin(action);
-            case SUCCEED -> links.succeed(action);
-            case LOOK_AT_LINK -> links.look(action);
-            case EXCHANGE -> items.exchange(action);
-            case ROTATE -> items.rotate(action);
-            case AUTHENTICATE -> items.authenticate(action);
-            case AUTHENTICATE_PROCESSOR -> items.authenticateProcessor(action);
-            case STATUS -> items.status(action);
-            case START_UPDATE -> items.startUpdate(action);
-            case COMPLETE_UPDATE -> items.completeUpdate(action);
-            case ISSUE_PROCESSOR -> items.issueProcessorToken(action);
-            case CHANGE_WEBHOOK -> items.changeWebhook(action);
-            case REMOVE_BY_TOKEN -> items.remove(action);
-            case REMOVE_BY_NAME -> reports.remove(action);
-            case LOGIN_REQUIRED -> reports.loginRequired(action);
-            case SELF_HEAL -> reports.selfHeal(action);
-            case DISCONNECT -> reports.scheduleDisconnect(action);
-            case REVOKE_ACCOUNT -> reports.revokeAccount(action);
-            case CLOSE_ACCOUNT -> reports.closeAccount(action);
-            case REVOKE_PERMISSION -> reports.revokePermission(action);
-            case DUPLICATE_LINKED -> reports.duplicateLinked(action);
-            case DETECT_ACCOUNTS -> reports.detectAccounts(action);
-            case WITHDRAW -> reports.withdraw(action);
-            case SWEEP -> reports.sweep(action);
-            case ELSEWHERE -> reports.elsewhere(action);
-            case LOOK_AHEAD -> lookAhead();
-        }
+        if (action.command() == Command.LOOK_AHEAD) lookAhead();
+        else hands.perform(action);
     }
 
     /** P14: what never expires still lives at the last instant there is, unless its environment was retired. */

@@ -20,6 +20,15 @@ enum Scene {
         this.beginning = beginning;
     }
 
+    /** Where the history of this seed takes place: mostly in the sandbox. */
+    static Scene of(int seed) {
+        return switch (seed % 20) {
+            case 7 -> RETIREMENT;
+            case 17 -> DEVELOPMENT;
+            default -> SANDBOX;
+        };
+    }
+
     String environmentName() {
         return environment.name().toLowerCase(Locale.ROOT);
     }

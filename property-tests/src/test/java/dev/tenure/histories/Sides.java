@@ -26,6 +26,13 @@ enum Sides {
                 check(one.equals(other), () -> "P04: " + one + ", and swept " + other);
             }
         }
+    },
+    /** G11: in memory, against the oracle, and step by step on each database, against that. */
+    ON_EVERY_STORE {
+        @Override
+        void hold(Scene scene, List<Action> history, Consumer<String> cases) {
+            new Unison(scene, cases).hold(history);
+        }
     };
 
     /** Fails on the first difference; tells of interesting cases. */

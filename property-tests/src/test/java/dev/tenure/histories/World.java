@@ -1,9 +1,7 @@
 package dev.tenure.histories;
 
 import dev.tenure.decision.Rejection;
-import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.port.EventFilter;
 import dev.tenure.port.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Tenure;
@@ -18,7 +16,7 @@ import java.util.function.Supplier;
 
 /** The library and the oracle, side by side under one clock. */
 final class World {
-    final Store store = new InMemoryStore(EventFilter.everything());
+    final Store store;
     final Tenure tenure;
     /** Another environment's door to the same store. */
     final Tenure elsewhere;
@@ -30,8 +28,9 @@ final class World {
     private Instant now;
     private String answer = "";
 
-    World(Scene scene, Consumer<String> cases) {
+    World(Scene scene, Store store, Consumer<String> cases) {
         var secrets = new SeededSecrets(42);
+        this.store = store;
         this.now = scene.beginning;
         this.tenure = door(scene.environment, secrets);
         this.elsewhere = door(Environment.PRODUCTION, secrets);

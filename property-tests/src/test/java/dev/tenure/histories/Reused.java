@@ -1,0 +1,34 @@
+package dev.tenure.histories;
+
+import dev.tenure.databases.Databases;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Store;
+import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A database that serves one history after the other. */
+record Reused(Databases database, DataSource source) {
+    /** Each of its tables, before those it refers to. */
+    private static final List<String> TABLES = List.of(
+            "tenure_event", "tenure_token", "tenure_account", "tenure_item", "tenure_link", "tenure_withdrawal");
+
+    private static final List<Reused> ALL =
+            Arrays.stream(Databases.values()).map(Reused::made).toList();
+
+    /** One of each database there is, the same for the whole run. */
+    static List<Reused> all() {
+        return ALL;
+    }
+
+    private static Reused made(Databases database) {
+        return new Reused(database, database.withTables("TRANSACTION_READ_COMMITTED", 2));
+    }
+
+    /** A store on it that holds nothing any more, and announces everything. */
+    Store emptied() {
+        for (var table : TABLES) Databases.run(source, "DELETE FROM " + table);
+        return JdbcStore.owning(source, EventFilter.everything());
+    }
+}
