@@ -12,27 +12,26 @@ final class TravellingClock implements InstantSource {
     private static final Duration FURTHEST = Lifetime.LONGEST;
 
     private final InstantSource origin;
-    private volatile Duration ahead = Duration.ZERO;
+    private final ClockOffset offset;
 
-    TravellingClock(InstantSource origin) {
+    TravellingClock(InstantSource origin, ClockOffset offset) {
         this.origin = origin;
+        this.offset = offset;
     }
 
     @Override
     public Instant instant() {
-        return origin.instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+        return origin.instant().plus(ahead()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** How far it is ahead. */
     Duration ahead() {
-        return ahead;
+        return offset.ahead();
     }
 
     /** Goes forward, and says what time it is then; none, and no step, if not forward or above a hundred years. */
-    synchronized Option<Instant> advance(Duration step) {
+    Option<Instant> advance(Duration step) {
         var isForward = !step.isNegative() && !step.isZero() && step.compareTo(FURTHEST) <= 0;
-        if (!isForward || ahead.plus(step).compareTo(FURTHEST) > 0) return Option.none();
-        ahead = ahead.plus(step);
-        return Option.of(instant());
+        return isForward && offset.advance(step, FURTHEST) ? Option.of(instant()) : Option.none();
     }
 }

@@ -1,13 +1,16 @@
 package dev.tenure.host;
 
-import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.jdbc.SchemaCheck;
 import dev.tenure.port.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -18,13 +21,19 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 class Wiring {
     @Bean
-    TravellingClock clock() {
-        return new TravellingClock(InstantSource.system());
+    TravellingClock clock(ClockOffset offset) {
+        return new TravellingClock(InstantSource.system(), offset);
     }
 
+    /** On the tables of this version of the library, which Flyway has applied, and on no others. */
     @Bean
-    Store store() {
-        return new InMemoryStore();
+    @DependsOnDatabaseInitialization
+    Store store(DataSource source) {
+        var found = SchemaCheck.of(source);
+        if (!found.equals(new SchemaCheck.Current()))
+            throw new IllegalStateException("the host needs the library's tables of version " + SchemaCheck.NEEDED
+                    + ", but what its database has is " + found);
+        return JdbcStore.owning(source);
     }
 
     @Bean

@@ -11,13 +11,16 @@ import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
 import io.vavr.control.Option;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the host does from its own scheduler, called here without one. */
 final class HousekeepingTest {
     private final Wiring wiring = new Wiring();
-    private final TravellingClock clock = wiring.clock();
-    private final Tenure tenure = wiring.tenure(wiring.store(), wiring.profile(), clock);
+    private final DataSource database = Database.h2().withTables();
+    private final TravellingClock clock = wiring.clock(new ClockOffset(JdbcClient.create(database)));
+    private final Tenure tenure = wiring.tenure(wiring.store(database), wiring.profile(), clock);
 
     @Test
     void whatTimeHasDoneIsRecordedAndTold() {

@@ -8,10 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The host, running for a test on a port of its own and with two clients. */
 final class Sandbox implements AutoCloseable {
@@ -21,36 +22,52 @@ final class Sandbox implements AutoCloseable {
     static final String OTHER_SECRET = "the-secret-of-client-two";
     static final String INSTITUTION = "ins_109508";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext context;
+    /** A port of its own, and the two clients. */
+    static final List<String> SETTINGS = List.of(
+            "--server.port=0",
+            "--tenure.clients[0].id=" + CLIENT,
+            "--tenure.clients[0].secret=" + SECRET,
+            "--tenure.clients[1].id=" + OTHER_CLIENT,
+            "--tenure.clients[1].secret=" + OTHER_SECRET);
 
-    private Sandbox(ConfigurableApplicationContext context) {
-        this.context = context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port;
+    private final Runnable stop;
+
+    Sandbox(int port, Runnable stop) {
+        this.port = port;
+        this.stop = stop;
     }
 
-    /** Starts it; with these beans, where they are given, in the place of its own. */
+    /** Starts it on a new database; with these beans, where they are given, in the place of its own. */
     static Sandbox start(Class<?>... instead) {
-        var host = new SpringApplication(SandboxHost.class);
-        host.addPrimarySources(List.of(instead));
-        return new Sandbox(host.run(
-                "--server.port=0",
-                "--tenure.clients[0].id=" + CLIENT,
-                "--tenure.clients[0].secret=" + SECRET,
-                "--tenure.clients[1].id=" + OTHER_CLIENT,
-                "--tenure.clients[1].secret=" + OTHER_SECRET));
+        return start(Database.h2(), SETTINGS, instead);
+    }
+
+    static Sandbox start(Database database, String... more) {
+        return start(database, Stream.concat(SETTINGS.stream(), Stream.of(more)).toList());
     }
 
     /** With the one client of its own configuration. */
     static Sandbox startAsShipped() {
-        return new Sandbox(SpringApplication.run(SandboxHost.class, "--server.port=0"));
+        return start(Database.h2(), List.of("--server.port=0"));
+    }
+
+    private static Sandbox start(Database database, List<String> settings, Class<?>... instead) {
+        var host = new SpringApplication(SandboxHost.class);
+        host.addPrimarySources(List.of(instead));
+        var context = host.run(
+                Stream.concat(settings.stream(), database.settings().stream()).toArray(String[]::new));
+        var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return new Sandbox(port, context::close);
     }
 
     int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return port;
     }
 
     URI at(String path) {
-        return URI.create("http://localhost:" + port() + path);
+        return URI.create("http://localhost:" + port + path);
     }
 
     /** Plaid's own client, talking to this host. */
@@ -99,23 +116,38 @@ final class Sandbox implements AutoCloseable {
 
     /** An access token of a new Item. */
     String accessTokenOf(String username) {
-        var link = post("/link/token/create", "{\"user\":{\"client_user_id\":\"%s\"}}".formatted(username));
-        var linked = complete(link.text("link_token"), username);
-        var exchanged =
-                post("/item/public_token/exchange", "{\"public_token\":\"%s\"}".formatted(linked.text("public_token")));
-        return exchanged.text("access_token");
+        return exchange(publicTokenOf(username)).text("access_token");
+    }
+
+    /** A public token of a new Item. */
+    String publicTokenOf(String username) {
+        return complete(linkTokenOf(username), username).text("public_token");
+    }
+
+    String linkTokenOf(String username) {
+        return post("/link/token/create", "{\"user\":{\"client_user_id\":\"%s\"}}".formatted(username))
+                .text("link_token");
+    }
+
+    Answer exchange(String publicToken) {
+        return post("/item/public_token/exchange", "{\"public_token\":\"%s\"}".formatted(publicToken));
     }
 
     Answer ofAccessToken(String path, String accessToken) {
         return post(path, "{\"access_token\":\"%s\"}".formatted(accessToken));
     }
 
-    void advance(String duration) {
-        post("/sandbox/clock/advance", "{\"duration\":\"%s\"}".formatted(duration));
+    /** How far the clock is ahead. */
+    Duration ahead() {
+        return Duration.parse(get("/sandbox/clock").text("ahead"));
+    }
+
+    Answer advance(String duration) {
+        return post("/sandbox/clock/advance", "{\"duration\":\"%s\"}".formatted(duration));
     }
 
     @Override
     public void close() {
-        context.close();
+        stop.run();
     }
 }

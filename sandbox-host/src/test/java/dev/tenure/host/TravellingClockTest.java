@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Time travel. */
 final class TravellingClockTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:00.123456Z");
 
-    private final TravellingClock clock = new TravellingClock(InstantSource.fixed(NOON));
+    private final JdbcClient database = JdbcClient.create(Database.h2().withTables());
+    private final TravellingClock clock = clockAt(NOON);
 
     @Test
     void itTellsMilliseconds() {
@@ -41,5 +43,26 @@ final class TravellingClockTest {
         assertThat(clock.advance(Duration.ofDays(36_525))).isNotEmpty();
         assertThat(clock.advance(Duration.ofMillis(1))).isEmpty();
         assertThat(clock.ahead()).isEqualTo(Duration.ofDays(36_525));
+    }
+
+    @Test
+    void aStepShorterThanItsTickIsNotLost() {
+        for (var step = 0; step < 10; step++) clock.advance(Duration.ofNanos(100_000));
+
+        assertThat(clock.instant()).isEqualTo(Instant.parse("2026-02-03T12:00:00.124Z"));
+    }
+
+    @Test
+    void clocksOnOneDatabaseTravelTogether() {
+        var other = clockAt(NOON.plusSeconds(1));
+
+        clock.advance(Duration.ofHours(1));
+        other.advance(Duration.ofHours(2));
+
+        assertThat(clock.ahead()).isEqualTo(other.ahead()).isEqualTo(Duration.ofHours(3));
+    }
+
+    private TravellingClock clockAt(Instant origin) {
+        return new TravellingClock(InstantSource.fixed(origin), new ClockOffset(database));
     }
 }

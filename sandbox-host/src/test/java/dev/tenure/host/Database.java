@@ -1,0 +1,73 @@
+package dev.tenure.host;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** An empty database for the hosts of a test. */
+record Database(String url, String username, String password) {
+
+    /** In this process, and ending with it. */
+    static Database h2() {
+        return new Database("jdbc:h2:mem:" + freshName() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+
+    /** In a file, as the host has it. */
+    static Database h2(Path directory) {
+        return new Database("jdbc:h2:file:" + directory.resolve("tenure") + ";WRITE_DELAY=0", "sa", "");
+    }
+
+    /** On a real server, which ends with this process. */
+    static Database postgresql() {
+        var name = freshName();
+        JdbcClient.create(Server.ONE.getPostgresDatabase())
+                .sql("CREATE DATABASE " + name)
+                .update();
+        return new Database(Server.ONE.getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+
+    DataSource source() {
+        return new DriverManagerDataSource(url, username, password);
+    }
+
+    /** With the tables that a host on H2 gives itself. */
+    DataSource withTables() {
+        Flyway.configure()
+                .dataSource(source())
+                .locations("classpath:dev/tenure/jdbc/h2", "classpath:dev/tenure/host")
+                .load()
+                .migrate();
+        return source();
+    }
+
+    /** What a host is started with, to be on it. */
+    List<String> settings() {
+        return List.of(
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=" + username,
+                "--spring.datasource.password=" + password);
+    }
+
+    private static String freshName() {
+        return "s" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static final class Server {
+        private static final EmbeddedPostgres ONE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
