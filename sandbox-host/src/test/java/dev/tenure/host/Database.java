@@ -21,7 +21,8 @@ record Database(String url, String username, String password) {
 
     /** In a file, as the host has it. */
     static Database h2(Path directory) {
-        return new Database("jdbc:h2:file:" + directory.resolve("tenure") + ";WRITE_DELAY=0", "sa", "");
+        return new Database(
+                "jdbc:h2:file:" + directory.resolve("tenure") + ";WRITE_DELAY=0;REUSE_SPACE=FALSE", "sa", "");
     }
 
     /** On a real server, which ends with this process. */

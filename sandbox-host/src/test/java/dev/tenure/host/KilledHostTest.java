@@ -1,0 +1,110 @@
+package dev.tenure.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A host that is killed, again and again, straight after an answer. */
+final class KilledHostTest {
+    /** What a host has answered, and any later one on the same data must bear out. */
+    private interface Answered {
+        void isTrueOn(Sandbox host);
+    }
+
+    /** Some requests; what the last of them answered is what the kill might lose. */
+    private interface Requests {
+        Answered to(Sandbox host);
+    }
+
+    private static final List<Requests> ROUNDS = List.of(
+            KilledHostTest::link,
+            KilledHostTest::exchange,
+            KilledHostTest::rotate,
+            KilledHostTest::resetLogin,
+            KilledHostTest::travel,
+            KilledHostTest::remove);
+
+    @TempDir
+    private Path directory;
+
+    /** What is outdated is free at once and not after 45 seconds, so that a short run reuses space, if a long one does. */
+    @BeforeEach
+    void ageFast() {
+        var file = "jdbc:h2:file:" + directory.resolve("data").resolve("tenure");
+        JdbcClient.create(new DriverManagerDataSource(file, "sa", ""))
+                .sql("SET RETENTION_TIME 0")
+                .update();
+    }
+
+    @Test
+    void whatItAnsweredOutlivesIt() throws Exception {
+        var answers = new ArrayList<Answered>();
+        for (var requests : ROUNDS) {
+            try (var host = HostProcess.startIn(directory)) {
+                answers.forEach(answer -> answer.isTrueOn(host));
+                answers.add(requests.to(host));
+            }
+        }
+
+        try (var host = HostProcess.startIn(directory)) {
+            answers.forEach(answer -> answer.isTrueOn(host));
+        }
+        assertThat(answers).hasSize(ROUNDS.size());
+    }
+
+    private static Answered link(Sandbox host) {
+        var link = host.linkTokenOf("ada");
+        var publicToken = host.complete(link, "ada").text("public_token");
+        return later -> assertThat(later.post("/link/token/get", "{\"link_token\":\"" + link + "\"}")
+                        .body())
+                .contains(publicToken);
+    }
+
+    private static Answered exchange(Sandbox host) {
+        var publicToken = host.publicTokenOf("grace");
+        var access = host.exchange(publicToken).text("access_token");
+        return later -> {
+            isUsable(later, access);
+            later.exchange(publicToken).isError(400, "INVALID_INPUT", "INVALID_PUBLIC_TOKEN");
+        };
+    }
+
+    private static Answered rotate(Sandbox host) {
+        var old = host.accessTokenOf("hedy");
+        var fresh = host.ofAccessToken("/item/access_token/invalidate", old).text("new_access_token");
+        return later -> {
+            isUsable(later, fresh);
+            later.ofAccessToken("/accounts/get", old).isError(400, "INVALID_INPUT", "INVALID_ACCESS_TOKEN");
+        };
+    }
+
+    private static Answered resetLogin(Sandbox host) {
+        var access = host.accessTokenOf("joan");
+        assertThat(host.ofAccessToken("/sandbox/item/reset_login", access).status())
+                .isEqualTo(200);
+        return later -> later.ofAccessToken("/accounts/get", access).isError(400, "ITEM_ERROR", "ITEM_LOGIN_REQUIRED");
+    }
+
+    private static Answered travel(Sandbox host) {
+        var ahead = Duration.parse(host.advance("PT1M").text("ahead"));
+        return later -> assertThat(later.ahead()).isEqualTo(ahead).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    private static Answered remove(Sandbox host) {
+        var access = host.accessTokenOf("mary");
+        assertThat(host.ofAccessToken("/item/remove", access).status()).isEqualTo(200);
+        return later -> later.ofAccessToken("/item/get", access).isError(400, "ITEM_ERROR", "ITEM_NOT_FOUND");
+    }
+
+    private static void isUsable(Sandbox host, String accessToken) {
+        assertThat(host.ofAccessToken("/accounts/get", accessToken).status()).isEqualTo(200);
+    }
+}
