@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A data source that notes what crosses it: statements that are executed, commits, roll backs, and failures. */
 public final class Counting {
@@ -18,6 +19,7 @@ public final class Counting {
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger rollbacks = new AtomicInteger();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Set<String> states = ConcurrentHashMap.newKeySet();
 
     public Counting(DataSource source) {
@@ -34,6 +36,11 @@ public final class Counting {
         return new Cost(statements.getAndSet(0), commits.getAndSet(0), rollbacks.getAndSet(0));
     }
 
+    /** The texts of all statements so far; to be cleared by whoever wants to know of later ones. */
+    public Set<String> asked() {
+        return asked;
+    }
+
     /** The SQLStates of all failures so far. */
     public Set<String> states() {
         return states;
@@ -47,7 +54,9 @@ public final class Counting {
         return answer;
     }
 
-    private void called(Object on, String method) {
+    private void called(Object on, String method, Object @Nullable [] arguments) {
+        if (on instanceof Connection && method.equals("prepareStatement") && arguments != null)
+            asked.add((String) arguments[0]);
         if (on instanceof Statement && method.startsWith("execute")) statements.incrementAndGet();
         if (on instanceof Connection && method.equals("commit")) commits.incrementAndGet();
         if (on instanceof Connection && method.equals("rollback")) rollbacks.incrementAndGet();
@@ -55,7 +64,7 @@ public final class Counting {
 
     private <T> T proxy(Class<T> type, T behind, Wrapping wrapping) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            called(behind, method.getName());
+            called(behind, method.getName(), arguments);
             try {
                 return wrapping.of(method.getName(), method.invoke(behind, arguments));
             } catch (InvocationTargetException failed) {

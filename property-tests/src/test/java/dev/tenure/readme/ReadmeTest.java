@@ -6,19 +6,28 @@ import io.vavr.collection.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final Path ADAPTER = Path.of("src/test/java/dev/tenure/adapters/InMemoryStoreTest.java");
     private static final Path SNIPPETS = Path.of("src/test/java/dev/tenure/readme/SnippetsTest.java");
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedding", "domain"})
+    @ValueSource(strings = {"embedding", "joining", "domain"})
     void theReadmeShowsCodeThatCompilesAndRuns(String snippet) throws IOException {
         var shown = between(README, "<!-- " + snippet + " -->", "```").drop(1);
         var compiled = between(SNIPPETS, "// begin " + snippet, "// end " + snippet);
         assertThat(shown.map(String::strip)).isNotEmpty().isEqualTo(compiled.map(String::strip));
+    }
+
+    @Test
+    void theReadmeShowsTheTestOfAnAdapterThatIsRun() throws IOException {
+        var shown = between(README, "<!-- adapter -->", "```").drop(1);
+        var run = List.ofAll(Files.readAllLines(ADAPTER)).dropUntil(line -> line.startsWith("class"));
+        assertThat(shown).isNotEmpty().isEqualTo(run);
     }
 
     /** The lines from after the first to before the next that is the last. */

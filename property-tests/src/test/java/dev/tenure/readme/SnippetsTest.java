@@ -4,6 +4,8 @@ import static dev.tenure.time.Cause.ITEM_REMOVED;
 import static dev.tenure.time.Cause.PASSWORD_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.databases.Databases;
+import dev.tenure.databases.Setting;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
@@ -18,6 +20,7 @@ import dev.tenure.item.Login;
 import dev.tenure.item.Pending;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Sharing;
+import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.principal.Allegiance;
 import dev.tenure.principal.Moment;
 import dev.tenure.profile.Plaid;
@@ -36,8 +39,13 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The README's code, compiled and run; another test compares the two. */
 class SnippetsTest {
@@ -66,6 +74,30 @@ class SnippetsTest {
         // end embedding
         assertThat(refused.getLeft()).isEqualTo(new Rejection.Rotated());
         assertThat(opened.isRight()).isTrue();
+    }
+
+    @Test
+    void joining() {
+        var pool = Setting.H2_READ_COMMITTED.withTables();
+        Databases.run(pool, "CREATE TABLE login (user_id varchar(64) PRIMARY KEY)");
+        var rows = new JdbcTemplate(pool);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        var clock = InstantSource.system();
+        var app = new ClientId("my-app");
+        // begin joining
+        var tenure = Tenure.over(JdbcStore.owning(pool)).clock(clock).build();
+        var joined = tenure.joining(JdbcStore.joining(new TransactionAwareDataSourceProxy(pool)));
+
+        var answer = transactions.execute(transaction -> {
+            rows.update("INSERT INTO login (user_id) VALUES (?)", "user-7"); // both or neither
+            var link = joined.links().open(NewLink.of("plaid", app, new UserId("user-7")));
+            if (link.isLeft()) transaction.setRollbackOnly();
+            return link;
+        });
+        // end joining
+        assertThat(answer.isRight()).isTrue();
+        assertThat(tenure.links().openSession(answer.get().linkToken().reveal()).isRight())
+                .isTrue();
     }
 
     @Test

@@ -31,7 +31,8 @@ class TenureRulesTest {
                         TenureRules.clocksAreReadOnlyBy("dev.tenure.service.Watch"),
                         TenureRules.randomnessIsMadeOnlyIn(
                                 "dev.tenure.port..", "dev.tenure.inmemory..", "dev.tenure.rules.."),
-                        TenureRules.secretsAreRevealedOnlyIn("dev.tenure.token..", "dev.tenure.service.."),
+                        TenureRules.secretsAreRevealedOnlyIn(
+                                "dev.tenure.token..", "dev.tenure.service..", "dev.tenure.contract.."),
                         TenureRules.sqlIsSeenOnlyIn("dev.tenure.jdbc.."),
                         TenureRules.packagesAreFreeOfCycles("dev.tenure.(*).."))
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(LIBRARY)));

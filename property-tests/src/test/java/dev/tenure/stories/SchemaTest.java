@@ -1,0 +1,95 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.databases.Counting;
+import dev.tenure.databases.Databases;
+import dev.tenure.item.Call;
+import dev.tenure.item.Removal;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.time.Cause;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the tables themselves see to: that questions have an index, and that what cannot be is not kept. */
+@ParameterizedClass
+@EnumSource(names = {"H2_IN_MEMORY", "POSTGRESQL"})
+class SchemaTest {
+    private final HikariDataSource pool;
+    private final Counting counting;
+    private final World world;
+
+    SchemaTest(Databases database) {
+        this.pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
+        this.counting = new Counting(pool);
+        this.world = World.over(JdbcStore.owning(counting.source(), EventFilter.everything()));
+        var access = world.exchanged().accessToken().reveal();
+        var removed = world.exchanged();
+        world.linked();
+        world.tenure().items().remove(removed.item(), Removal.because(Cause.ITEM_REMOVED));
+        counting.asked().clear();
+        world.tenure().items().authenticate(CLIENT, access, Call.DATA);
+        world.tenure().sweeper().sweep(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE tenure_item SET access_generation = 0 WHERE state = 'ACTIVE'",
+                "UPDATE tenure_item SET access_generation = 1 WHERE state = 'PENDING'",
+                "UPDATE tenure_item SET state = 'UNHEARD_OF'",
+                "UPDATE tenure_item SET cause = NULL WHERE state = 'REMOVED'",
+                "UPDATE tenure_item SET due_at = 1 WHERE state = 'REMOVED'",
+                "UPDATE tenure_item SET abandoned_at = NULL WHERE state = 'PENDING'",
+                "UPDATE tenure_item SET consent_at = NULL, consent_warns_at = 1",
+                "UPDATE tenure_item SET disconnect_at = 1",
+                "UPDATE tenure_item SET version = 0",
+                "UPDATE tenure_item SET user_id = NULL, user_epoch = 1",
+                "UPDATE tenure_account SET cause = 'ACCOUNT_CLOSED'",
+                "UPDATE tenure_link SET sealed = NULL WHERE state = 'SUCCEEDED'",
+                "UPDATE tenure_link SET ended_at = 1",
+                "UPDATE tenure_token SET one_of = 'ACCESS', generation = 1 WHERE kind = 'PUBLIC'",
+                "UPDATE tenure_token SET link_id = NULL, item_id = NULL",
+                "UPDATE tenure_token SET processor = 'partner' WHERE kind = 'ACCESS'",
+                "UPDATE tenure_event SET effective_at = recorded_at + 1",
+                "UPDATE tenure_event SET owner_kind = 'item', owner_id = 'one', version = 1, ordinal = 0",
+                "INSERT INTO tenure_withdrawal SELECT client_id, '', -1, -1, 'FRAUD', 1 FROM tenure_item",
+                "DELETE FROM tenure_item",
+                "DELETE FROM tenure_link"
+            })
+    void whatCannotBeIsNotKept(String wrong) {
+        assertThatThrownBy(() -> new JdbcTemplate(pool).update(wrong))
+                .cause()
+                .isInstanceOfSatisfying(SQLException.class, refusal -> assertThat(refusal.getSQLState())
+                        .startsWith("23"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.hash = ?", "due_at <= ?"})
+    void aQuestionByHashOrByDueHasAnIndex(String condition) {
+        var asked = counting.asked().stream()
+                .filter(sql -> sql.contains(condition))
+                .findFirst()
+                .orElseThrow();
+        assertThat(planOf(asked, condition.startsWith("due")).toLowerCase(Locale.ROOT))
+                .containsPattern(
+                        condition.startsWith("due") ? "tenure_item_due" : "tenure_token_pkey|primary_key\\w*: hash");
+    }
+
+    /** How the database would answer; PostgreSQL, asked not to read a small table whole although that is faster. */
+    private String planOf(String sql, boolean isDue) {
+        var database = new JdbcTemplate(pool);
+        if (pool.getJdbcUrl().contains("postgresql")) database.execute("SET enable_seqscan = off");
+        var parameters = isDue ? new Object[] {1L, 1} : new Object[] {new byte[32]};
+        return String.join("\n", database.queryForList("EXPLAIN " + sql, String.class, parameters));
+    }
+}
