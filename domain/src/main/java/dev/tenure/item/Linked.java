@@ -103,7 +103,8 @@ public sealed interface Linked extends Living permits Active, NeedsUpdate {
         return switch (token.kind()) {
             case ACCESS -> current(token).flatMap(item -> call == Call.DATA ? data() : Either.right(item));
             case PROCESSOR -> call == Call.DATA ? delegated(token) : wrongKind(token);
-            case LINK, PUBLIC, ASSET_REPORT, USER, AUDIT_COPY, THIRD_PARTY_USER, PAYMENT -> wrongKind(token);
+            case LINK, PUBLIC, CODE, REFRESH, ASSET_REPORT, USER, AUDIT_COPY, THIRD_PARTY_USER, PAYMENT ->
+                wrongKind(token);
         };
     }
 

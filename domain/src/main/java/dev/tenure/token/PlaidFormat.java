@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Plaid's form {@code [type]-[environment]-[uuid]} (S1:47, S3:30). Types may contain hyphens, so a text is split at its
  * environment. Minted is always a canonical version 4 UUID, 122 random bits: enough for kinds that are presented
- * together with the client's secret.
+ * together with the client's secret; codes and refresh tokens are not written so (RFC 6749 section 10.10).
  */
 public enum PlaidFormat implements TokenFormat {
     /** For tokens issued here: the identifier must be the canonical text of a version 4 UUID. */
@@ -37,7 +37,17 @@ public enum PlaidFormat implements TokenFormat {
 
     @Override
     public Secret mint(TokenKind kind, Environment environment, byte[] random) {
+        if (kind.isChained()) throw new IllegalArgumentException("no " + kind + " token has so few random bits");
         return Secret.of(kind.wire() + "-" + environment.wire() + "-" + RandomUuid.of(random));
+    }
+
+    /** Beside the other in nothing but its environment: its owner and its generation are the store's to know. */
+    @Override
+    public Secret mintBeside(Secret kin, TokenKind kind, int generation, byte[] random) {
+        var environment = parse(kin.reveal())
+                .getOrElseThrow(() -> new IllegalArgumentException("the token beside it is of another form"))
+                .environment();
+        return mint(kind, environment, random);
     }
 
     @Override
@@ -45,8 +55,10 @@ public enum PlaidFormat implements TokenFormat {
         if (text.length() > LONGEST) return Option.none();
         var shape = SHAPE.matcher(text);
         if (!shape.matches() || !takes(shape.group(3))) return Option.none();
-        return TokenKind.ofWire(shape.group(1)).flatMap(kind -> Environment.ofWire(shape.group(2))
-                .map(environment ->
-                        new Presented(kind, environment, TokenHash.of(kind, environment, Secret.of(text)))));
+        return TokenKind.ofWire(shape.group(1))
+                .filter(kind -> !kind.isChained())
+                .flatMap(kind -> Environment.ofWire(shape.group(2))
+                        .map(environment ->
+                                new Presented(kind, environment, TokenHash.of(kind, environment, Secret.of(text)))));
     }
 }

@@ -3,16 +3,20 @@ package dev.tenure.token;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 
-/** What a token is for, with the prefixes it bears in Plaid's form (S1:49, S3:30). */
+/** What a token is for, with the prefixes it bears in its text (S1:49, S3:30). */
 public enum TokenKind {
     /** Opens Link: for a new Item, or for an update of one. */
     LINK("link"),
     /** Exchanged once for an access token. */
     PUBLIC("public"),
-    /** Opens one Item to its client. */
+    /** Opens one Item to its client, or what the scope of a grant names to whoever bears it. */
     ACCESS("access"),
     /** Opens one account to a partner of the client. */
     PROCESSOR("processor"),
+    /** Begins a grant: exchanged once for its first tokens (RFC 6749 section 4.1.2). */
+    CODE("code"),
+    /** Goes on with a grant: handed in for its next tokens (RFC 6749 section 6). */
+    REFRESH("refresh"),
     /** Opens one asset report; written {@code assets}, also read as {@code asset-report}. */
     ASSET_REPORT("assets", "asset-report"),
     /** Stands for one end user. */
@@ -41,6 +45,11 @@ public enum TokenKind {
     /** The prefix it is written with. */
     public String wire() {
         return wire;
+    }
+
+    /** Whether it is a link in the chain of a grant, the code and its refresh tokens: handed in, it brings others. */
+    public boolean isChained() {
+        return this == CODE || this == REFRESH;
     }
 
     /** The kind that is written or was once written with this prefix; case counts. */

@@ -1,6 +1,7 @@
 package dev.tenure.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.vavr.control.Option;
 import java.util.Arrays;
@@ -15,13 +16,34 @@ class PlaidFormatTest {
     private static final String UUID_4 = "4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f";
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CODE", "REFRESH"})
     void whatIsMintedIsReadBackWithItsKindAndEnvironment(TokenKind kind) {
         for (var environment : Environment.values()) {
             var minted = PlaidFormat.STRICT.mint(kind, environment, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
             assertThat(PlaidFormat.STRICT.parse(minted.reveal()))
                     .contains(new Presented(kind, environment, TokenHash.of(kind, environment, minted)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CODE", "REFRESH"})
+    void whatBearsAGrantIsNotWrittenWithSoFewRandomBits(TokenKind kind) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PlaidFormat.STRICT.mint(kind, Environment.SANDBOX, new byte[RandomUuid.BYTES]));
+        assertThat(PlaidFormat.STRICT.parse(kind.wire() + "-sandbox-" + UUID_4)).isEqualTo(Option.none());
+        assertThat(PlaidFormat.OPAQUE.parse(kind.wire() + "-sandbox-" + UUID_4)).isEqualTo(Option.none());
+    }
+
+    @Test
+    void aTokenMintedBesideAnotherIsOfItsEnvironmentAndNothingElse() {
+        var kin = PlaidFormat.STRICT.mint(TokenKind.ACCESS, Environment.PRODUCTION, new byte[RandomUuid.BYTES]);
+        var random = new byte[] {9, 8, 7};
+        assertThat(PlaidFormat.STRICT.mintBeside(kin, TokenKind.PROCESSOR, 5, random))
+                .isEqualTo(PlaidFormat.STRICT.mint(TokenKind.PROCESSOR, Environment.PRODUCTION, random));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PlaidFormat.STRICT.mintBeside(Secret.of("noise"), TokenKind.ACCESS, 1, random));
     }
 
     @Test

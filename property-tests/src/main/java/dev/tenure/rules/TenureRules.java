@@ -39,6 +39,7 @@ public final class TenureRules {
         "java.util.function..",
         "java.util.regex..",
         "java.util.stream..",
+        "java.util.zip",
         "java.time..",
         "java.nio",
         "java.nio.charset..",
