@@ -112,6 +112,54 @@ public sealed interface Rejection {
         }
     }
 
+    /** The access token's deadline has come; its grant may live, and bring a newer one. */
+    record AccessExpired(Instant at, Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.ACCESS_EXPIRED;
+        }
+    }
+
+    /** The access token alone was given back. */
+    record AccessRevoked() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.ACCESS_REVOKED;
+        }
+    }
+
+    /** A refresh token or a code that was handed in before; the grant has ended by it, with every token. */
+    record Reused() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.REUSED;
+        }
+    }
+
+    /** The grant's deadline has come, with every token of it, current or used. */
+    record GrantExpired(Instant at, Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.GRANT_EXPIRED;
+        }
+    }
+
+    /** The grant was ended before its deadline, with every token of it. */
+    record GrantEnded(Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.GRANT_ENDED;
+        }
+    }
+
+    /** More was asked for than was granted. */
+    record ScopeExceeded() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.SCOPE_EXCEEDED;
+        }
+    }
+
     /** The Item's public token was not exchanged yet. */
     record NotActive() implements Rejection {
         @Override
@@ -208,7 +256,7 @@ public sealed interface Rejection {
         }
     }
 
-    /** Others kept changing the owner; nothing was done. */
+    /** Others changed the owner meanwhile; nothing was done. */
     record Conflict() implements Rejection {
         @Override
         public Reason reason() {

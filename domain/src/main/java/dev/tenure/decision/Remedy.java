@@ -6,7 +6,7 @@ public enum Remedy {
     NONE,
     /** Load what is stored now: somebody else was faster. */
     RELOAD,
-    /** Use the newer token that was issued. */
+    /** Use a newer token: one was issued, or the token endpoint issues one. */
     REFRESH,
     /** Take the user through update mode. */
     UPDATE_MODE,

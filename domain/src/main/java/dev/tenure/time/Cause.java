@@ -50,6 +50,11 @@ public enum Cause {
     /** A Link was closed after too many bad logins. */
     TOO_MANY_BAD_LOGINS(Effect.ENDS),
 
+    /** The client gave the grant back, by its refresh token or by its name (RFC 7009). */
+    GRANT_REVOKED(Effect.ENDS),
+    /** A refresh token or a code was handed in again: somebody else has it too (RFC 9700 section 4.14.2). */
+    REUSE_DETECTED(Effect.ENDS),
+
     /** The account was closed at the institution (S3:106). */
     ACCOUNT_CLOSED(Effect.ENDS),
     /** The user withdrew this account alone. */

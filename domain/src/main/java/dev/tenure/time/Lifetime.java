@@ -20,6 +20,12 @@ public sealed interface Lifetime {
      */
     Option<Deadline> deadline(Instant since, Instant now);
 
+    /** The end of what began at {@code since} that no renewal moves, if there is one. */
+    Option<Deadline> cap(Instant since);
+
+    /** Whether its shortest span, the time it lives unused, is below this length. */
+    boolean isShorterThan(Duration length);
+
     /** Ends only when something ends it. */
     static Lifetime never() {
         return new Never();
@@ -46,6 +52,16 @@ public sealed interface Lifetime {
         public Option<Deadline> deadline(Instant since, Instant now) {
             return Option.none();
         }
+
+        @Override
+        public Option<Deadline> cap(Instant since) {
+            return Option.none();
+        }
+
+        @Override
+        public boolean isShorterThan(Duration length) {
+            return false;
+        }
     }
 
     /** A life whose length is known at its beginning. */
@@ -57,7 +73,17 @@ public sealed interface Lifetime {
 
         @Override
         public Option<Deadline> deadline(Instant since, Instant now) {
+            return cap(since);
+        }
+
+        @Override
+        public Option<Deadline> cap(Instant since) {
             return Option.of(Deadline.after(since, length, Cause.LIFETIME_ENDED));
+        }
+
+        @Override
+        public boolean isShorterThan(Duration other) {
+            return length.compareTo(other) < 0;
         }
     }
 
@@ -77,6 +103,16 @@ public sealed interface Lifetime {
         public Option<Deadline> deadline(Instant since, Instant now) {
             return Option.of(Deadline.after(now, idle, Cause.IDLE_LIFETIME_ENDED));
         }
+
+        @Override
+        public Option<Deadline> cap(Instant since) {
+            return Option.none();
+        }
+
+        @Override
+        public boolean isShorterThan(Duration length) {
+            return idle.compareTo(length) < 0;
+        }
     }
 
     /** A life that each use renews, up to an absolute end. */
@@ -91,8 +127,18 @@ public sealed interface Lifetime {
 
         @Override
         public Option<Deadline> deadline(Instant since, Instant now) {
-            return Deadline.earliest(List.of(Deadline.after(since, absolute, Cause.ABSOLUTE_LIFETIME_ENDED))
-                    .appendAll(sliding.deadline(since, now)));
+            return Deadline.earliest(
+                    List.of(cap(since), sliding.deadline(since, now)).flatMap(end -> end));
+        }
+
+        @Override
+        public Option<Deadline> cap(Instant since) {
+            return Option.of(Deadline.after(since, absolute, Cause.ABSOLUTE_LIFETIME_ENDED));
+        }
+
+        @Override
+        public boolean isShorterThan(Duration length) {
+            return sliding.isShorterThan(length);
         }
     }
 }

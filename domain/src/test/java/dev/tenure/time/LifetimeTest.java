@@ -41,6 +41,15 @@ class LifetimeTest {
     }
 
     @Test
+    void onlyAFixedAndACappedLifetimeHaveAnEndThatNoRenewalMoves() {
+        assertThat(Lifetime.never().cap(SINCE)).isEqualTo(Option.none());
+        assertThat(Lifetime.sliding(DAY).cap(SINCE)).isEqualTo(Option.none());
+        assertThat(Lifetime.fixed(DAY).cap(SINCE)).contains(new Deadline(SINCE.plus(DAY), Cause.LIFETIME_ENDED));
+        assertThat(Lifetime.sliding(DAY).cappedAt(DAY).cap(SINCE))
+                .contains(new Deadline(SINCE.plus(DAY), Cause.ABSOLUTE_LIFETIME_ENDED));
+    }
+
+    @Test
     void onATieTheCauseDeclaredFirstWins() {
         var capped = Lifetime.sliding(DAY).cappedAt(DAY);
         assertThat(capped.deadline(SINCE, SINCE).map(Deadline::cause)).contains(Cause.ABSOLUTE_LIFETIME_ENDED);

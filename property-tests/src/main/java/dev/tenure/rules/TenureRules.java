@@ -30,6 +30,7 @@ public final class TenureRules {
         "dev.tenure.principal..",
         "dev.tenure.item..",
         "dev.tenure.link..",
+        "dev.tenure.grant..",
         "dev.tenure.profile.."
     };
 
@@ -78,6 +79,8 @@ public final class TenureRules {
                 .definedBy("dev.tenure.item..")
                 .layer("link")
                 .definedBy("dev.tenure.link..")
+                .layer("grant")
+                .definedBy("dev.tenure.grant..")
                 .layer("profile")
                 .definedBy("dev.tenure.profile..")
                 .whereLayer("time")
@@ -92,6 +95,8 @@ public final class TenureRules {
                 .mayOnlyAccessLayers("time", "token", "decision", "principal")
                 .whereLayer("link")
                 .mayOnlyAccessLayers("time", "token", "decision", "principal", "item")
+                .whereLayer("grant")
+                .mayOnlyAccessLayers("time", "token", "decision", "principal")
                 .because("a reader starts at time and never has to look up");
     }
 

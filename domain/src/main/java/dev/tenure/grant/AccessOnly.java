@@ -1,0 +1,59 @@
+package dev.tenure.grant;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
+import dev.tenure.token.Presented;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Live, with one access token and no way to refresh it: a client's own, a user's who is present, an asset report's.
+ *
+ * @param access its token; when it is over, so is all there was
+ */
+public record AccessOnly(GrantData data, AccessToken access) implements Live {
+    /** Without its one token nothing is left of it. */
+    @Override
+    public Decision<Grant, Grant> accessRevoked(Presented token, Instant now) {
+        return access.hash().equals(token.hash()) ? end(new End(Cause.GRANT_REVOKED, now)) : Decision.unchanged(this);
+    }
+
+    @Override
+    public boolean isCurrent(Presented token) {
+        return false;
+    }
+
+    @Override
+    public Seq<AccessToken> accessTokens() {
+        return List.of(access);
+    }
+
+    @Override
+    public Option<AccessToken> lastAccess() {
+        return Option.of(access);
+    }
+
+    @Override
+    public Option<Deadline> over() {
+        return data.environment().retirement();
+    }
+
+    @Override
+    public Option<Instant> forgettableFrom() {
+        return access.deadline().map(Deadline::at);
+    }
+
+    @Override
+    public <T> T match(
+            Function<Authorised, T> authorised,
+            Function<Refreshable, T> refreshable,
+            Function<AccessOnly, T> accessOnly,
+            Function<Ended, T> ended) {
+        return accessOnly.apply(this);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tenure.grant;
+
+import dev.tenure.token.TokenHash;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * The access tokens of a grant that can be refreshed: at most two.
+ *
+ * @param current the last one; none once it was given back
+ * @param previous the one before, where it is kept
+ */
+public record AccessTokens(Option<AccessToken> current, Option<AccessToken> previous) {
+    static AccessTokens of(AccessToken first) {
+        return new AccessTokens(Option.of(first), Option.none());
+    }
+
+    Seq<AccessToken> all() {
+        return List.of(current, previous).flatMap(token -> token);
+    }
+
+    AccessTokens followedBy(AccessToken next, PreviousAccess policy) {
+        return switch (policy) {
+            case REVOKE_PREVIOUS -> of(next);
+            case KEEP_PREVIOUS -> new AccessTokens(Option.of(next), current);
+        };
+    }
+
+    AccessTokens without(TokenHash revoked) {
+        return new AccessTokens(
+                current.filter(token -> !token.hash().equals(revoked)),
+                previous.filter(token -> !token.hash().equals(revoked)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tenure.grant;
+
+import dev.tenure.DomainStyle;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Environment;
+import dev.tenure.token.TokenHash;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** What a grant knows whatever its state. Immutable, and of the same size however long it lives. */
+@DomainStyle
+@Value.Immutable
+public abstract class GrantData implements WithGrantData {
+    /** Its name. */
+    public abstract GrantId id();
+
+    /** The name of the profile whose rules it follows. */
+    public abstract String profile();
+
+    /** The client it was given to, and the user who gave it; a client's own grant has no user. */
+    public abstract Allegiance allegiance();
+
+    /** Where it lives, with all its tokens. */
+    public abstract Environment environment();
+
+    /** What was granted; an access token may be good for less. */
+    public abstract Scope scope();
+
+    /** When its user authenticated, or its client for itself; it never moves. */
+    public abstract Instant authenticatedAt();
+
+    /** The end that nothing moves, whatever the rules become: consent or the longest life; none if there is none. */
+    @Value.Default
+    public Option<Deadline> limit() {
+        return Option.none();
+    }
+
+    /** How it is found by its code and its refresh tokens; none if it never had any. */
+    @Value.Default
+    public Option<TokenHash> refreshLocator() {
+        return Option.none();
+    }
+
+    /** How it is found by its access tokens; none before the first. */
+    @Value.Default
+    public Option<TokenHash> accessLocator() {
+        return Option.none();
+    }
+
+    /** How often the chain of code and refresh tokens went on; what says less was handed in before. */
+    @Value.Default
+    public int refreshGeneration() {
+        return 0;
+    }
+
+    /** How many access tokens there were. */
+    @Value.Default
+    public int accessGeneration() {
+        return 0;
+    }
+
+    /** Whether there are refresh tokens: a user asked for them. A client for itself never has any (S2:10). */
+    public boolean isRefreshable() {
+        return allegiance().user().isDefined() && scope().isOffline();
+    }
+
+    /** The same, gone on by this pair under these rules; the chain only where its refresh token is replaced. */
+    GrantData followedBy(Successor next, boolean replaced, GrantRules rules) {
+        next.mustFit(this);
+        return rules.applyTo(this)
+                .withAccessLocator(Option.of(next.access().locator()))
+                .withAccessGeneration(next.access().generation())
+                .withRefreshGeneration(replaced ? next.refresh().generation() : refreshGeneration());
+    }
+
+    /** Named attributes, the required ones first. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds the data; what is required and missing does not construct. */
+    public static final class Builder extends ImmutableGrantData.Builder {}
+}

@@ -1,0 +1,130 @@
+package dev.tenure.grant;
+
+import dev.tenure.DomainStyle;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.Lifetime;
+import dev.tenure.token.Presented;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** The rules of a provider for its grants. A rule becomes a deadline when it applies. */
+@DomainStyle
+@Value.Immutable
+public abstract class GrantRules {
+    private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
+
+    /** How long a code waits for its exchange: 5 minutes, at most 10 (RFC 6749 section 4.1.2). */
+    @Value.Default
+    public Duration codeLifetime() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** How long a client's own access token opens: 1 hour (S2:20). */
+    @Value.Default
+    public Duration clientTokenLifetime() {
+        return Duration.ofHours(1);
+    }
+
+    /** How long a user's access token opens: 15 minutes (S2:24). */
+    @Value.Default
+    public Duration userTokenLifetime() {
+        return Duration.ofMinutes(15);
+    }
+
+    /** How long a grant can be refreshed, counted from the authentication of its user; 30 days unused. */
+    @Value.Default
+    public Lifetime refreshTokenLifetime() {
+        return Lifetime.sliding(Duration.ofDays(30));
+    }
+
+    /** What becomes of a refresh token that is handed in: it works once. */
+    @Value.Default
+    public Rotation rotation() {
+        return Rotation.strict();
+    }
+
+    /** What becomes of the access token when a refresh brings the next: it is dead at once. */
+    @Value.Default
+    public PreviousAccess previousAccess() {
+        return PreviousAccess.REVOKE_PREVIOUS;
+    }
+
+    @Value.Check
+    void check() {
+        Lifetime.fixed(codeLifetime());
+        Lifetime.fixed(clientTokenLifetime());
+        Lifetime.fixed(userTokenLifetime());
+        if (codeLifetime().compareTo(LONGEST_CODE) > 0)
+            throw new IllegalArgumentException("a code lives at most " + LONGEST_CODE + ", not " + codeLifetime());
+        if (refreshTokenLifetime().isShorterThan(userTokenLifetime()))
+            throw new IllegalArgumentException("an access token would outlive its refresh token");
+        if (rotation().retryUntil(Instant.EPOCH).exists(Instant.EPOCH.plus(userTokenLifetime())::isBefore))
+            throw new IllegalArgumentException("a retry would bring an access token that is over");
+    }
+
+    /**
+     * The end that nothing moves for a user's grant of now: the end of the consent, or the longest life since the user
+     * authenticated. Refused if it has passed, or if the authentication is still to come.
+     */
+    public Either<Rejection, Option<Deadline>> limit(
+            Option<Instant> consentUntil, Instant authenticatedAt, Instant now) {
+        if (authenticatedAt.isAfter(now)) return Either.left(new Rejection.OutOfRange("an authentication to come"));
+        var limit = Deadline.earliest(
+                List.of(consent(consentUntil), refreshTokenLifetime().cap(authenticatedAt))
+                        .flatMap(end -> end));
+        return limit.filter(end -> end.passedBy(now))
+                .fold(() -> Either.right(limit), end -> Either.left(new Rejection.NotInFuture(end.at())));
+    }
+
+    private static Option<Deadline> consent(Option<Instant> until) {
+        return until.map(end -> new Deadline(end, Cause.CONSENT_EXPIRED));
+    }
+
+    /** The same grant, under these rules from now on: they may bring its end closer, and never move it away. */
+    GrantData applyTo(GrantData data) {
+        var cap = refreshTokenLifetime()
+                .cap(data.authenticatedAt())
+                .filter(end -> data.allegiance().user().isDefined());
+        return data.withLimit(Deadline.earliest(List.of(data.limit(), cap).flatMap(end -> end)));
+    }
+
+    /** Why the grant does not go on under these rules, if they put its end before now. */
+    Option<Rejection> flaw(GrantData data, Instant now) {
+        return applyTo(data)
+                .limit()
+                .filter(end -> end.passedBy(now))
+                .map(end -> new Rejection.GrantExpired(end.at(), end.cause()));
+    }
+
+    Deadline codeDeadline(Instant now) {
+        return Deadline.after(now, codeLifetime(), Cause.LIFETIME_ENDED);
+    }
+
+    /** Until when a grant can be refreshed that is issued, or was refreshed, now. */
+    Option<Deadline> refreshDeadline(GrantData data, Instant now) {
+        return Deadline.earliest(List.of(data.limit(), refreshTokenLifetime().deadline(data.authenticatedAt(), now))
+                .flatMap(end -> end));
+    }
+
+    /** An access token of now. Its grant's end bounds it; that it is over before the idle time, construction saw to. */
+    AccessToken accessToken(GrantData data, Presented token, Scope scope, Instant now) {
+        var lifetime = data.allegiance().user().isDefined() ? userTokenLifetime() : clientTokenLifetime();
+        var deadline = Deadline.earliest(
+                List.of(Deadline.after(now, lifetime, Cause.LIFETIME_ENDED)).appendAll(data.limit()));
+        return new AccessToken(token.hash(), scope, now, deadline);
+    }
+
+    /** Rules that differ from the defaults in what is set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds rules; lengths out of range and combinations without sense do not construct. */
+    public static final class Builder extends ImmutableGrantRules.Builder {}
+}

@@ -1,0 +1,23 @@
+package dev.tenure.grant;
+
+import dev.tenure.time.Deadline;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** What a resource server is told about a token that is active (RFC 7662 section 2.2); of others it is told nothing. */
+public record Introspection(
+        TokenKind kind,
+        GrantId grant,
+        ClientId client,
+        Option<UserId> user,
+        Scope scope,
+        Instant issuedAt,
+        Option<Deadline> deadline) {
+    static Introspection of(TokenKind kind, GrantData data, Scope scope, Instant issuedAt, Option<Deadline> deadline) {
+        var allegiance = data.allegiance();
+        return new Introspection(kind, data.id(), allegiance.client(), allegiance.user(), scope, issuedAt, deadline);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tenure.grant;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.unchanged;
+import static dev.tenure.decision.EventType.ACCESS_TOKEN_ISSUED;
+import static dev.tenure.decision.EventType.ACCESS_TOKEN_REVOKED;
+import static dev.tenure.decision.EventType.REFRESH_TOKEN_ROTATED;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Presented;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Live, and goes on for as long as it is refreshed in time.
+ *
+ * @param refresh the one refresh token that counts
+ * @param access the access tokens that open
+ * @param retry whether the last rotation may be asked for once more
+ */
+public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens access, Option<Retry> retry)
+        implements Live {
+    @Override
+    public Decision<Grant, Issued> refreshed(
+            Presentation by, Scope wanted, Successor next, GrantRules rules, Instant now) {
+        if (isReplaced(by.token())) return repeated(by.token(), wanted, now).getOrElse(() -> replaced(by, now));
+        if (!isCurrent(by.token())) return refused(this, standing());
+        if (!data.scope().covers(wanted)) return refused(this, new Rejection.ScopeExceeded());
+        if (data.accessGeneration() == Integer.MAX_VALUE)
+            return refused(this, new Rejection.OutOfRange("refreshes above " + Integer.MAX_VALUE));
+        var flaw = rules.flaw(data, now);
+        if (flaw.isDefined()) return refused(this, flaw.get());
+        return rules.rotation().replaces() ? rotated(wanted, next, rules, now) : renewed(wanted, next, rules, now);
+    }
+
+    /** The same pair again, for whoever lost it: the same is asked for, and no part of it was given back since. */
+    private Option<Decision<Grant, Issued>> repeated(Presented token, Scope wanted, Instant now) {
+        return retry.filter(it -> it.isFor(token, now))
+                .flatMap(it -> access.current()
+                        .filter(given -> given.scope().equals(wanted))
+                        .map(given -> new Issued(given, true, Option.of(it))))
+                .map(issued -> unchanged((Grant) this).naming(issued));
+    }
+
+    private Decision<Grant, Issued> rotated(Scope wanted, Successor pair, GrantRules rules, Instant now) {
+        var next = data.followedBy(pair, true, rules);
+        var token = new RefreshToken(pair.refresh().hash(), now, rules.refreshDeadline(next, now));
+        var given = rules.accessToken(next, pair.access(), wanted, now);
+        var again = pair.retry(refresh.hash(), rules.rotation().retryUntil(now));
+        return Decision.to(
+                        followed(next, token, given, again, rules),
+                        REFRESH_TOKEN_ROTATED.at(now),
+                        ACCESS_TOKEN_ISSUED.at(now))
+                .naming(Issued.anew(given, true));
+    }
+
+    private Decision<Grant, Issued> renewed(Scope wanted, Successor pair, GrantRules rules, Instant now) {
+        var next = data.followedBy(pair, false, rules);
+        var token = new RefreshToken(refresh.hash(), refresh.issuedAt(), rules.refreshDeadline(next, now));
+        var given = rules.accessToken(next, pair.access(), wanted, now);
+        return Decision.to(followed(next, token, given, Option.none(), rules), ACCESS_TOKEN_ISSUED.at(now))
+                .naming(Issued.anew(given, false));
+    }
+
+    private Grant followed(
+            GrantData next, RefreshToken token, AccessToken given, Option<Retry> again, GrantRules rules) {
+        return new Refreshable(next, token, access.followedBy(given, rules.previousAccess()), again);
+    }
+
+    @Override
+    public Decision<Grant, Grant> accessRevoked(Presented token, Instant now) {
+        var left = access.without(token.hash());
+        return left.equals(access)
+                ? unchanged(this)
+                : Decision.to(new Refreshable(data, refresh, left, retry), ACCESS_TOKEN_REVOKED.at(now));
+    }
+
+    @Override
+    public boolean isCurrent(Presented token) {
+        return refresh.hash().equals(token.hash());
+    }
+
+    @Override
+    public Seq<AccessToken> accessTokens() {
+        return access.all();
+    }
+
+    @Override
+    public Option<AccessToken> lastAccess() {
+        return access.current();
+    }
+
+    @Override
+    public Option<Introspection> describe(Presented token, Instant now) {
+        return isCurrent(token)
+                ? Option.of(Introspection.of(token.kind(), data, data.scope(), refresh.issuedAt(), refresh.deadline()))
+                : Live.super.describe(token, now);
+    }
+
+    @Override
+    public Option<Deadline> over() {
+        return Deadline.earliest(
+                List.of(refresh.deadline(), data.environment().retirement()).flatMap(end -> end));
+    }
+
+    @Override
+    public Option<Instant> due() {
+        return over().map(Deadline::at);
+    }
+
+    @Override
+    public <T> T match(
+            Function<Authorised, T> authorised,
+            Function<Refreshable, T> refreshable,
+            Function<AccessOnly, T> accessOnly,
+            Function<Ended, T> ended) {
+        return refreshable.apply(this);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tenure.grant;
+
+import io.vavr.collection.LinkedHashSet;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.util.regex.Pattern;
+
+/**
+ * What a token may be used for (RFC 6749 section 3.3): case-sensitive names whose order says nothing, though it is kept.
+ * At most 1024 characters. Immutable.
+ */
+public record Scope(Set<String> names) {
+    /** The one name that is about the grant itself: only with it there are refresh tokens (S2:37). */
+    public static final String OFFLINE_ACCESS = "offline_access";
+
+    private static final int LONGEST = 1024;
+    private static final Pattern NAME = Pattern.compile("[!#-\\[\\]-~]+");
+
+    /** Refuses names that no scope can have ({@link IllegalArgumentException}). */
+    public Scope {
+        if (!names.forAll(name -> NAME.matcher(name).matches())
+                || names.mkString(" ").length() > LONGEST)
+            throw new IllegalArgumentException("not the names of a scope");
+    }
+
+    /** Nothing in particular: what the kind of the token says. */
+    public static Scope empty() {
+        return new Scope(LinkedHashSet.empty());
+    }
+
+    /** The scope that this text is, names with one space between each two; none for other texts. */
+    public static Option<Scope> parse(String text) {
+        if (text.length() > LONGEST) return Option.none();
+        var names = LinkedHashSet.of(text.split(" ", -1));
+        return names.forAll(name -> NAME.matcher(name).matches()) ? Option.of(new Scope(names)) : Option.none();
+    }
+
+    /** Whether it holds everything that the other does. */
+    public boolean covers(Scope other) {
+        return names.containsAll(other.names);
+    }
+
+    /** Whether refresh tokens were asked for. */
+    public boolean isOffline() {
+        return names.contains(OFFLINE_ACCESS);
+    }
+
+    /** The text, as responses and requests have it. */
+    public String text() {
+        return names.mkString(" ");
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,5 @@
+/** The grant, one authorisation with the access and refresh tokens that descend from it. */
+@NullMarked
+package dev.tenure.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package dev.tenure.grant;
+
+import dev.tenure.Arrow;
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.Cause;
+import dev.tenure.time.End;
+import dev.tenure.token.Presented;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** What every state of a grant does with every command, found out by trying. */
+final class GrantTable {
+    private static final Option<Scope> WHOLE = Option.none();
+    private static final Option<Scope> MORE = Option.of(Story.scope("accounts payments"));
+
+    private static final Map<String, Story> STATES = LinkedHashMap.of(
+            "Authorised", Story.authorised(),
+            "Refreshable", Story.refreshable(),
+            "AccessOnly", Story.accessOnly(),
+            "Ended", Story.ended());
+
+    private static final Map<String, Function<Story, String>> ROWS =
+            LinkedHashMap.<String, Function<Story, String>>empty()
+                    .put("exchange", exchange(Story::code, Function.identity()))
+                    .put("exchange, without offline access", story -> exchange(Story::code, Function.identity())
+                            .apply(story.withoutOfflineAccess()))
+                    .put("exchange, overtaken", exchange(Story::code, by -> seen(by, true)))
+                    .put("exchange, other client", exchange(Story::code, GrantTable::stolen))
+                    .put("exchange, other secret", exchange(Story::forgedCode, Function.identity()))
+                    .put("exchange, deadline come", story -> exchange(Story::code, Function.identity())
+                            .apply(story.later(Story.STRICT.codeLifetime())))
+                    .put("refresh", refresh(0, WHOLE, Function.identity()))
+                    .put("refresh, narrower", refresh(0, Option.of(Story.NARROW), Function.identity()))
+                    .put("refresh, more than granted", refresh(0, MORE, Function.identity()))
+                    .put("refresh, other client", refresh(0, WHOLE, GrantTable::stolen))
+                    .put("refresh, of no generation yet", refreshing(story -> story.forged(9)))
+                    .put("refresh, other secret", refreshing(story -> story.forged(1)))
+                    .put("refresh, previous", story -> refresh(1, WHOLE, Function.identity())
+                            .apply(story.refreshed()))
+                    .put("refresh, previous, overtaken", story -> refresh(1, WHOLE, by -> seen(by, true))
+                            .apply(story.refreshed()))
+                    .put("refresh, previous, other client", story -> refresh(1, WHOLE, GrantTable::stolen)
+                            .apply(story.refreshed()))
+                    .put("refresh, previous, in the window", story -> refresh(1, WHOLE, Function.identity())
+                            .apply(story.under(Story.RETRYABLE).refreshed()))
+                    .put("refresh, previous, window over", story -> refresh(1, WHOLE, Function.identity())
+                            .apply(story.under(Story.RETRYABLE).refreshed().later(Story.WINDOW)))
+                    .put("refresh, stale, in the window", story -> refresh(2, WHOLE, Function.identity())
+                            .apply(story.under(Story.RETRYABLE).refreshed().refreshed()))
+                    .put("refresh, not replaced", story -> refresh(0, WHOLE, Function.identity())
+                            .apply(story.under(Story.NONE).refreshed()))
+                    .put("refresh, idle time over", story -> refresh(0, WHOLE, Function.identity())
+                            .apply(story.later(Story.IDLE)))
+                    .put("revoke", command((story, it, now) -> it.revoke(Cause.USER_PERMISSION_REVOKED, now)))
+                    .put("revoke, unfit", command((story, it, now) -> it.revoke(Cause.PASSWORD_CHANGED, now)))
+                    .put("revoke, code", revoke(Story::code))
+                    .put("revoke, refresh token", revoke(story -> story.refreshToken(0)))
+                    .put("revoke, used refresh token", story -> revoke(it -> it.refreshToken(1))
+                            .apply(story.refreshed()))
+                    .put("revoke, unknown refresh token", revoke(story -> story.forged(9)))
+                    .put("revoke, access token", revoke(GrantTable::access))
+                    .put("revoke, replaced access token", story -> revoke(GrantTable::firstAccess)
+                            .apply(story.refreshed()))
+                    .put(
+                            "revoke, other client",
+                            command((story, it, now) ->
+                                    it.revoke(stolen(Presentation.of(story.refreshToken(0), Story.CLIENT)), now)))
+                    .put("authenticate", authenticate(Story.NARROW))
+                    .put("authenticate, more than granted", authenticate(Story.scope("payments")))
+                    .put("authenticate, replaced", story -> authenticating(GrantTable::firstAccess, Story.NARROW)
+                            .apply(story.refreshed()))
+                    .put("authenticate, given back", story -> authenticate(Story.NARROW)
+                            .apply(story.after(
+                                    (it, now) -> it.revoke(Presentation.of(access(story), Story.CLIENT), now))))
+                    .put("introspect, access token", introspect(GrantTable::access))
+                    .put("introspect, refresh token", introspect(story -> story.refreshToken(0)))
+                    .put("introspect, code", introspect(Story::code))
+                    .put("settle", story -> settled(story, Moment.at(story.now())))
+                    .put(
+                            "settle, code's deadline come",
+                            story -> settled(story, Moment.at(story.now().plus(Story.STRICT.codeLifetime()))))
+                    .put(
+                            "settle, idle time over",
+                            story -> settled(story, Moment.at(story.now().plus(Story.IDLE))))
+                    .put(
+                            "settle, withdrawn",
+                            story -> settled(
+                                    story,
+                                    new Moment(
+                                            story.now(), Option.of(new End(Cause.CREDENTIALS_ROTATED, story.now())))));
+
+    private GrantTable() {}
+
+    static List<String> states() {
+        return STATES.keySet().toList();
+    }
+
+    static List<String> rows() {
+        return ROWS.keySet().toList();
+    }
+
+    /** What the state does, in the notation of the table. */
+    static String cell(String row, String state) {
+        return ROWS.get(row).get().apply(STATES.get(state).get());
+    }
+
+    /** The arrows: from which state which command leads to which other state. */
+    static Set<Arrow> arrows() {
+        return ROWS.keySet().flatMap(row -> STATES.keySet()
+                .filter(state -> cell(row, state).startsWith("-> "))
+                .map(state ->
+                        new Arrow(state, row.split(",", -1)[0], cell(row, state).split(" ", -1)[1])));
+    }
+
+    private static Presentation seen(Presentation by, boolean wasCurrent) {
+        return new Presentation(by.token(), by.client(), wasCurrent);
+    }
+
+    private static Presentation stolen(Presentation by) {
+        return new Presentation(by.token(), Story.OTHER, by.wasCurrent());
+    }
+
+    private static Presented access(Story story) {
+        return story.accessToken(0);
+    }
+
+    private static Presented firstAccess(Story story) {
+        return story.accessToken(story.access().size() - 1);
+    }
+
+    private static Function<Story, String> exchange(
+            Function<Story, Presented> code, Function<Presentation, Presentation> hand) {
+        return command((story, it, now) -> it.exchange(
+                hand.apply(Presentation.of(code.apply(story), Story.CLIENT)),
+                story.mint().pair(),
+                story.rules(),
+                now));
+    }
+
+    private static Function<Story, String> refreshing(Function<Story, Presented> token) {
+        return command((story, it, now) -> it.refresh(
+                Presentation.of(token.apply(story), Story.CLIENT),
+                WHOLE,
+                story.mint().pair(),
+                story.rules(),
+                now));
+    }
+
+    private static Function<Story, String> refresh(
+            int before, Option<Scope> narrower, Function<Presentation, Presentation> hand) {
+        return command((story, it, now) -> it.refresh(
+                hand.apply(Presentation.of(story.refreshToken(before), Story.CLIENT)),
+                narrower,
+                story.mint().pair(),
+                story.rules(),
+                now));
+    }
+
+    private static Function<Story, String> revoke(Function<Story, Presented> token) {
+        return command((story, it, now) -> it.revoke(Presentation.of(token.apply(story), Story.CLIENT), now));
+    }
+
+    private static Function<Story, String> authenticate(Scope needed) {
+        return authenticating(GrantTable::access, needed);
+    }
+
+    private static Function<Story, String> authenticating(Function<Story, Presented> token, Scope needed) {
+        return story -> story.grant()
+                .authenticate(token.apply(story), needed, story.moment())
+                .fold(GrantTable::refusal, access -> "granted");
+    }
+
+    private static Function<Story, String> introspect(Function<Story, Presented> token) {
+        return story ->
+                story.grant().introspect(token.apply(story), story.moment()).fold(() -> "inactive", told -> "active");
+    }
+
+    private static Function<Story, String> command(Probe probe) {
+        return story -> cell(story.grant(), story.decide((it, now) -> probe.on(story, it, now)));
+    }
+
+    private static String settled(Story story, Moment moment) {
+        return cell(story.grant(), story.grant().settle(moment));
+    }
+
+    private static String cell(Grant before, Decision<Grant, ?> decision) {
+        var events = decision.events().map(event -> " +" + event.type()).mkString();
+        var moved = (name(before).equals(name(decision.next())) ? "=" : "-> " + name(decision.next())) + events;
+        if (decision.reply().isLeft())
+            return (decision.changes() ? moved + " " : "")
+                    + refusal(decision.reply().getLeft());
+        return decision.changes() ? moved : "U";
+    }
+
+    private static String refusal(Rejection why) {
+        return "R: " + why.reason();
+    }
+
+    private static String name(Grant grant) {
+        return grant.match(
+                authorised -> "Authorised", refreshable -> "Refreshable", accessOnly -> "AccessOnly", ended -> "Ended");
+    }
+
+    @FunctionalInterface
+    private interface Probe {
+        Decision<Grant, ?> on(Story story, Grant grant, Instant now);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tenure.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.vavr.collection.LinkedHashSet;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScopeTest {
+    @Test
+    void aScopeIsReadAndWrittenInItsOrderWhichSaysNothing() {
+        var text = "openid accounts transactions offline_access";
+        assertThat(Scope.parse(text).map(Scope::text)).contains(text);
+        assertThat(Scope.parse("a b")).isEqualTo(Scope.parse("b a"));
+        assertThat(Scope.parse("a b a").map(Scope::text)).contains("a b");
+        assertThat(Scope.parse("a")).isNotEqualTo(Scope.parse("A"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " a", "a ", "a  b", "a\tb", "a\nb", "a\"b", "a\\b", "\u007f", "\u00e9", "a\0"})
+    void textsThatTheGrammarDoesNotHaveAreNoScopes(String text) {
+        assertThat(Scope.parse(text)).isEqualTo(Option.none());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "#", "[", "]", "~", "https://api.example/read:all", "a,b"})
+    void theEdgesOfTheGrammarAreScopes(String text) {
+        assertThat(Scope.parse(text).map(Scope::text)).contains(text);
+    }
+
+    @Test
+    void aScopeIsOfBoundedLength() {
+        assertThat(Scope.parse("a".repeat(1024))).isNotEqualTo(Option.none());
+        assertThat(Scope.parse("a".repeat(1025))).isEqualTo(Option.none());
+        assertThatIllegalArgumentException().isThrownBy(() -> new Scope(LinkedHashSet.of("a".repeat(1025))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Scope(LinkedHashSet.of("two names")))
+                .withMessageNotContaining("two names");
+    }
+
+    @Test
+    void aScopeCoversItsPartsAndNothingElse() {
+        var whole = Story.WHOLE;
+        assertThat(whole.covers(whole)).isTrue();
+        assertThat(whole.covers(Story.NARROW)).isTrue();
+        assertThat(whole.covers(Scope.empty())).isTrue();
+        assertThat(Story.NARROW.covers(whole)).isFalse();
+        assertThat(whole.covers(Story.scope("accounts payments"))).isFalse();
+    }
+
+    @Test
+    void onlyOfflineAccessAsksForRefreshTokens() {
+        assertThat(Story.WHOLE.isOffline()).isTrue();
+        assertThat(Story.NARROW.isOffline()).isFalse();
+        assertThat(Scope.empty().isOffline()).isFalse();
+    }
+}

@@ -1,0 +1,250 @@
+package dev.tenure.grant;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Lifetime;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Presented;
+import dev.tenure.token.Sealed;
+import dev.tenure.token.Secret;
+import dev.tenure.token.SelfLocatingFormat;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A grant at an instant, with every token that was minted for it; told step by step from its beginning.
+ *
+ * @param chain the code, if there was one, and the refresh tokens, the first first
+ * @param access the access tokens, the first first
+ */
+record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, List<Secret> access) {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant AUTHENTICATED = START.minusSeconds(111);
+    static final Duration IDLE = Duration.ofDays(365);
+    static final Duration WINDOW = Duration.ofSeconds(30);
+    static final ClientId CLIENT = new ClientId("client");
+    static final ClientId OTHER = new ClientId("other");
+    static final Scope WHOLE = scope("openid accounts offline_access");
+    static final Scope NARROW = scope("accounts");
+    static final GrantRules STRICT =
+            GrantRules.builder().refreshTokenLifetime(Lifetime.sliding(IDLE)).build();
+    static final GrantRules RETRYABLE = GrantRules.builder()
+            .from(STRICT)
+            .rotation(Rotation.retryable(WINDOW))
+            .build();
+    static final GrantRules NONE =
+            GrantRules.builder().from(STRICT).rotation(Rotation.none()).build();
+    static final GrantRules KEEPING = GrantRules.builder()
+            .from(STRICT)
+            .previousAccess(PreviousAccess.KEEP_PREVIOUS)
+            .build();
+
+    private static final SelfLocatingFormat FORMAT = SelfLocatingFormat.VERSION_1;
+    private static final Random RANDOM = new Random(20260301);
+
+    static Scope scope(String text) {
+        return Scope.parse(text).get();
+    }
+
+    static byte[] bytes() {
+        var bytes = new byte[FORMAT.entropy()];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    static Presented presented(Secret secret) {
+        return FORMAT.parse(secret.reveal()).get();
+    }
+
+    static GrantData data(Scope scope, Option<UserId> user) {
+        return GrantData.builder()
+                .id(new GrantId(new UUID(7, 7)))
+                .profile("oauth")
+                .allegiance(new Allegiance(CLIENT, 0, user, 0))
+                .environment(Environment.SANDBOX)
+                .scope(scope)
+                .authenticatedAt(AUTHENTICATED)
+                .build();
+    }
+
+    static GrantData data(Scope scope) {
+        return data(scope, Option.of(new UserId("user")));
+    }
+
+    static Story authorised() {
+        return authorised(data(WHOLE), STRICT);
+    }
+
+    static Story authorised(GrantData data, GrantRules rules) {
+        var code = FORMAT.mint(TokenKind.CODE, data.environment(), bytes());
+        var grant = Grant.authorise(data, presented(code), rules, START).next();
+        return new Story(grant, START, rules, List.of(code), List.empty());
+    }
+
+    static Story refreshable() {
+        return refreshable(STRICT);
+    }
+
+    static Story refreshable(GrantRules rules) {
+        return authorised(data(WHOLE), rules).exchanged();
+    }
+
+    /** By a code, for a user who did not ask for refresh tokens. */
+    static Story accessOnly() {
+        return authorised(data(NARROW), STRICT).exchanged();
+    }
+
+    /** A client's own: without a user, and so without a refresh token, whatever it asks for. */
+    static Story clientsOwn() {
+        return issued(data(WHOLE, Option.none()), STRICT);
+    }
+
+    static Story issued(GrantData data, GrantRules rules) {
+        var refresh = FORMAT.mint(TokenKind.REFRESH, data.environment(), bytes());
+        var access = FORMAT.mintBeside(refresh, TokenKind.ACCESS, 1, bytes());
+        var grant = Grant.issue(data, Successor.of(presented(refresh), presented(access)), rules, START)
+                .next();
+        return new Story(grant, START, rules, List.of(refresh), List.of(access));
+    }
+
+    static Story ended() {
+        return refreshable().after((grant, now) -> grant.revoke(Cause.GRANT_REVOKED, now));
+    }
+
+    Story at(Instant instant) {
+        return new Story(grant, instant, rules, chain, access);
+    }
+
+    Story later(Duration time) {
+        return at(now.plus(time));
+    }
+
+    Story under(GrantRules others) {
+        return new Story(grant, now, others, chain, access);
+    }
+
+    /** The same; if its code waits, for a scope without refresh tokens. */
+    Story withoutOfflineAccess() {
+        return new Story(
+                grant.match(
+                        authorised -> new Authorised(
+                                authorised.data().withScope(NARROW), authorised.code(), authorised.deadline()),
+                        refreshable -> refreshable,
+                        accessOnly -> accessOnly,
+                        ended -> ended),
+                now,
+                rules,
+                chain,
+                access);
+    }
+
+    Story exchanged() {
+        return minting(next -> decide((it, at) -> it.exchange(Presentation.of(code(), CLIENT), next.pair(), rules, at))
+                .next());
+    }
+
+    Story refreshed() {
+        return refreshed(Option.none());
+    }
+
+    Story refreshed(Option<Scope> narrower) {
+        return minting(next -> refresh(current(), narrower, next.pair()).next());
+    }
+
+    Decision<Grant, Issued> refresh(Presented token) {
+        return refresh(token, Option.none(), mint().pair());
+    }
+
+    Decision<Grant, Issued> refresh(Presented token, Option<Scope> narrower, Successor next) {
+        return decide((it, at) -> it.refresh(Presentation.of(token, CLIENT), narrower, next, rules, at));
+    }
+
+    private Story minting(Function<Minted, Grant> command) {
+        var minted = mint();
+        var next = command.apply(minted);
+        var issued = Option.of(minted.refresh()).filter(token -> next.isCurrent(presented(token)));
+        var opening = Option.of(minted.access())
+                .filter(token -> next.data().accessGeneration() > grant.data().accessGeneration());
+        return new Story(next, now, rules, chain.appendAll(issued), access.appendAll(opening));
+    }
+
+    /** The pair that a service would mint for the grant as it stands. */
+    Minted mint() {
+        var data = grant.data();
+        var refresh = FORMAT.mintBeside(chain.head(), TokenKind.REFRESH, data.refreshGeneration() + 1, bytes());
+        var token = FORMAT.mintBeside(chain.head(), TokenKind.ACCESS, data.accessGeneration() + 1, bytes());
+        return new Minted(refresh, token);
+    }
+
+    /** The refresh token so many before the last; one that nobody issued, if there was none. */
+    Presented refreshToken(int before) {
+        return chain.size() > before + 1 ? chain(before) : forged(1);
+    }
+
+    Presented code() {
+        return presented(chain.head());
+    }
+
+    /** The refresh token minted last. */
+    Presented current() {
+        return chain(0);
+    }
+
+    /** The link of the chain so many before the last. */
+    Presented chain(int before) {
+        return presented(chain.get(chain.size() - 1 - before));
+    }
+
+    /** The access token so many before the last; one that nobody issued, if there was none. */
+    Presented accessToken(int before) {
+        return access.size() > before && before >= 0
+                ? presented(access.get(access.size() - 1 - before))
+                : presented(FORMAT.mintBeside(chain.head(), TokenKind.ACCESS, 1, bytes()));
+    }
+
+    /** A code of this grant that was never issued, by whoever knows the locator. */
+    Presented forgedCode() {
+        return presented(FORMAT.mintBeside(chain.head(), TokenKind.CODE, 0, bytes()));
+    }
+
+    /** A refresh token of this generation that was never issued, by whoever knows the locator. */
+    Presented forged(int generation) {
+        return presented(FORMAT.mintBeside(chain.head(), TokenKind.REFRESH, generation, bytes()));
+    }
+
+    <R> Story after(Command<R> command) {
+        return new Story(decide(command).next(), now, rules, chain, access);
+    }
+
+    <R> Decision<Grant, R> decide(Command<R> command) {
+        return grant.decide(moment(), it -> command.on(it, now));
+    }
+
+    Moment moment() {
+        return Moment.at(now);
+    }
+
+    /** A command on a grant at an instant. */
+    @FunctionalInterface
+    interface Command<R> {
+        Decision<Grant, R> on(Grant grant, Instant now);
+    }
+
+    /** Two tokens, and their seal: to the domain it is bytes. */
+    record Minted(Secret refresh, Secret access) {
+        Successor pair() {
+            var seal = Sealed.ofBytes(presented(access).hash().bytes());
+            return new Successor(presented(refresh), presented(access), Option.of(seal));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.grant;
+
+import org.jspecify.annotations.NullMarked;
