@@ -1,6 +1,7 @@
 package dev.tenure.profile;
 
 import dev.tenure.DomainStyle;
+import dev.tenure.grant.GrantRules;
 import dev.tenure.item.ItemRules;
 import dev.tenure.link.LinkRules;
 import dev.tenure.token.TokenFormat;
@@ -17,16 +18,34 @@ public abstract class Profile implements WithProfile {
     public abstract String name();
 
     /** The rules of its Links. */
-    public abstract LinkRules links();
+    @Value.Default
+    public LinkRules links() {
+        return LinkRules.builder().build();
+    }
 
     /** The rules of its Items. */
-    public abstract ItemRules items();
+    @Value.Default
+    public ItemRules items() {
+        return ItemRules.builder().build();
+    }
+
+    /** The rules of its grants. */
+    @Value.Default
+    public GrantRules grants() {
+        return GrantRules.builder().build();
+    }
 
     /** How its tokens are written. */
     public abstract TokenFormat format();
 
     /** How its refusals read from outside. */
     public abstract Outward outward();
+
+    /** How they read at the token endpoint, where codes and refresh tokens are handed in; the same unless it says so. */
+    @Value.Default
+    public Outward tokenEndpoint() {
+        return outward();
+    }
 
     /** Named attributes. */
     public static Builder builder() {
