@@ -95,7 +95,6 @@ public enum SelfLocatingFormat implements TokenFormat {
     private static final class Read {
         private final TokenKind kind;
         private final Environment environment;
-        private final byte format;
         private final Locator locator;
         private final int generation;
         private final byte[] secret = new byte[SECRET];
@@ -103,7 +102,7 @@ public enum SelfLocatingFormat implements TokenFormat {
         Read(TokenKind kind, Environment environment, ByteBuffer body) {
             this.kind = kind;
             this.environment = environment;
-            this.format = body.get();
+            body.get();
             var located = new byte[Locator.LENGTH];
             body.get(located);
             this.locator = Locator.ofBytes(located);
@@ -111,10 +110,9 @@ public enum SelfLocatingFormat implements TokenFormat {
             body.get(secret);
         }
 
-        /** Whether printing it gives the text back: so the checksum is right, and an alias of the kind is not taken. */
+        /** Whether printing it gives the text back: so format and checksum are right, and the kind is no alias. */
         boolean isGenuine(String text) {
-            return format == FORMAT
-                    && (kind == TokenKind.CODE ? generation == 0 : generation > 0)
+            return (kind == TokenKind.CODE ? generation == 0 : generation > 0)
                     && print(kind, environment, locator, generation, secret).equals(Secret.of(text));
         }
 

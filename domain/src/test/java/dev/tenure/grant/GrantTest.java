@@ -346,6 +346,10 @@ class GrantTest {
         var early = story.mint().pair();
         var later = story.refreshed();
         assertThatIllegalArgumentException().isThrownBy(() -> later.refresh(later.current(), Option.none(), early));
+        var pair = later.mint().pair();
+        for (var odd :
+                List.of(Successor.of(later.forged(2), pair.access()), Successor.of(pair.refresh(), early.access())))
+            assertThatIllegalArgumentException().isThrownBy(() -> later.refresh(later.current(), Option.none(), odd));
         assertThatIllegalArgumentException().isThrownBy(() -> Successor.of(story.accessToken(0), story.accessToken(0)));
         assertThatIllegalArgumentException()
                 .isThrownBy(

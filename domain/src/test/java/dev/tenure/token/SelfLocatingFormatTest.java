@@ -101,6 +101,14 @@ class SelfLocatingFormatTest {
     }
 
     @Test
+    void aTextWithItsKindOrItsEnvironmentEditedIsNoToken() {
+        var text = FORMAT.mint(TokenKind.ACCESS, WHERE, bytes()).reveal();
+        isNone(text.replace("access_", "user_"));
+        isNone(text.replace("access_", "refresh_"));
+        isNone(text.replace("_sandbox_", "_production_"));
+    }
+
+    @Test
     void noiseIsNeitherATokenNorAnException() {
         for (var round = 0; round < 20_000; round++) {
             var noise = new StringBuilder("access_sandbox_");
