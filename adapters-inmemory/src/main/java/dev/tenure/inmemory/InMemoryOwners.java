@@ -10,6 +10,7 @@ import dev.tenure.port.Versioned;
 import dev.tenure.time.End;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Owners by name. What belongs to a change happens while its owner's entry is held, and before it shows. */
 class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S> {
@@ -91,6 +94,33 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
     final Option<Row<S>> row(OwnerId id) {
         return Option.of(rows.get(id));
     }
+
+    /** Deletes an owner that may be deleted, unannounced; whether it did. */
+    final boolean delete(OwnerId id, Predicate<Row<S>> mayBe) {
+        var deleted = new Slot<Row<S>>();
+        rows.computeIfPresent(id, (same, row) -> {
+            if (!mayBe.test(row)) return row;
+            forget(row);
+            deleted.put(row);
+            return null;
+        });
+        return deleted.value().isDefined();
+    }
+
+    /** Puts a state in the place of another that means the same: no version rises. */
+    final boolean rewrite(OwnerId id, UnaryOperator<S> sameMeaning) {
+        var rewritten = new Slot<Row<S>>();
+        rows.computeIfPresent(id, (same, row) -> {
+            var next = row.with(sameMeaning.apply(row.state()));
+            arrange(Option.of(row), next, List.empty());
+            rewritten.put(next);
+            return next;
+        });
+        return rewritten.value().isDefined();
+    }
+
+    /** What else is kept of an owner and goes with it: nothing, here. */
+    void forget(Row<S> row) {}
 
     /** What else is kept of a change: nothing, here. */
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {}

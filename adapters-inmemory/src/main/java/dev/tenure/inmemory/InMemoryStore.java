@@ -5,6 +5,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.EventFilter;
+import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
 import dev.tenure.port.Store;
@@ -21,6 +22,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryOwners<PrincipalId, Principal> principals;
     private final InMemoryTokenOwners<ItemId, Item> items;
     private final InMemoryTokenOwners<LinkId, Link> links;
+    private final InMemoryGrants grants;
 
     /** An empty store that announces what somebody is told of. */
     public InMemoryStore() {
@@ -34,6 +36,7 @@ public final class InMemoryStore implements Store {
         this.items = new InMemoryTokenOwners<>(outbox, principals, founded -> {
             throw new IllegalStateException("an Item founds nothing");
         });
+        this.grants = new InMemoryGrants(outbox, principals);
         this.links = new InMemoryTokenOwners<>(
                 outbox, principals, founded -> items.begin((Item) founded.owner(), founded.issued(), founded.events()));
     }
@@ -46,6 +49,11 @@ public final class InMemoryStore implements Store {
     @Override
     public TokenOwners<ItemId, Item> items() {
         return items;
+    }
+
+    @Override
+    public GrantOwners grants() {
+        return grants;
     }
 
     @Override

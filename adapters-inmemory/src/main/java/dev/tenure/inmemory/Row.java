@@ -11,4 +11,8 @@ record Row<S>(S state, long version, Instant changedAt, long place) {
     Row<S> next(S changed, Instant at) {
         return new Row<>(changed, version + 1, at, place);
     }
+
+    Row<S> with(S sameMeaning) {
+        return new Row<>(sameMeaning, version, changedAt, place);
+    }
 }

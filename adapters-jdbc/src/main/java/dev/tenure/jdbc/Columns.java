@@ -3,6 +3,7 @@ package dev.tenure.jdbc;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +34,10 @@ record Columns(ResultSet row) {
 
     long longNumber(String column) throws SQLException {
         return row.getLong(column);
+    }
+
+    Option<TokenHash> hash(String column) throws SQLException {
+        return Option.of(row.getBytes(column)).map(TokenHash::ofBytes);
     }
 
     byte[] bytes(String column) throws SQLException {

@@ -3,6 +3,7 @@ package dev.tenure.jdbc;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
+import dev.tenure.grant.GrantId;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.EventFilter;
@@ -70,6 +71,7 @@ final class EventRow {
         return switch (kind) {
             case "item" -> new ItemId(UUID.fromString(text));
             case "link" -> new LinkId(UUID.fromString(text));
+            case "grant" -> new GrantId(UUID.fromString(text));
             case "principal" -> principal(text);
             default -> throw new IllegalStateException("the outbox has an owner of an unknown kind: " + kind);
         };

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Items in columns, their accounts in rows. */
-final class ItemTable implements OwnerTable<Item> {
+final class ItemTable implements TokenTable<Item> {
     @Override
     public String name() {
         return "tenure_item";

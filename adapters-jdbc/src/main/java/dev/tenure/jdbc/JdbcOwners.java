@@ -6,18 +6,14 @@ import dev.tenure.decision.Founded;
 import dev.tenure.item.Item;
 import dev.tenure.jdbc.Selection.Unread;
 import dev.tenure.port.EventFilter;
-import dev.tenure.port.Located;
 import dev.tenure.port.Notice;
 import dev.tenure.port.Stale;
 import dev.tenure.port.Swept;
-import dev.tenure.port.TokenOwners;
+import dev.tenure.port.TimedOwners;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Allied;
-import dev.tenure.token.ClientId;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
-import dev.tenure.token.TokenHash;
-import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
@@ -29,10 +25,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Owners of one kind over JDBC: a load is one statement, a write one compare-and-set with all that hangs on it. */
-final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S> {
-    private final Database database;
+class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TimedOwners<I, S> {
+    final Database database;
     private final OwnerTable<S> table;
-    private final Selection<S> selection;
+    final Selection<S> selection;
     private final Function<I, UUID> nameOf;
     private final EventFilter filter;
 
@@ -45,30 +41,12 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
     }
 
     @Override
-    public Option<Versioned<S>> find(I id) {
+    public final Option<Versioned<S>> find(I id) {
         return readable(selection.byName(), Cell.of("id", nameOf.apply(id))).headOption();
     }
 
     @Override
-    public Option<Located<S>> locate(TokenHash hash) {
-        return database.read(
-                        selection.byToken(),
-                        List.of(Cell.of("hash", hash.bytes())),
-                        rows -> selection.<Located<S>>read(rows, (first, owner) -> {
-                            var token = TokenRow.read(first);
-                            return accounts -> new Located<>(owner.apply(accounts), token);
-                        }))
-                .map(JdbcOwners::readable)
-                .headOption();
-    }
-
-    @Override
-    public Seq<Versioned<S>> ofUser(ClientId client, UserId user) {
-        return readable(selection.ofUser(), Cell.of("client_id", client.value()), Cell.of("user_id", user.value()));
-    }
-
-    @Override
-    public Either<Stale, Versioned<S>> add(Decision<S, ?> decision) {
+    public final Either<Stale, Versioned<S>> add(Decision<S, ?> decision) {
         var at = recordedAt(decision.events());
         return database.write(insertion(table, decision.next(), at), rest(Option.none(), decision, 1))
                 ? Either.right(new Versioned<>(decision.next(), 1, at, Option.none()))
@@ -76,7 +54,7 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
     }
 
     @Override
-    public Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
+    public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
         return database.write(change(found, decision), rest(Option.of(found.state()), decision, found.version() + 1))
                 ? Either.right(after(found, decision))
                 : Either.left(new Stale());
@@ -84,7 +62,7 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
 
     /** Rolled back for contention, it begins again: whoever ends an owner waits for its turn. */
     @Override
-    public <R> Option<Decision<S, R>> lockedChange(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+    public final <R> Option<Decision<S, R>> lockedChange(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         Option<Option<Decision<S, R>>> decided = Option.none();
         while (decided.isEmpty()) decided = lockedOnce(nameOf.apply(id), decide);
         return decided.get();
@@ -108,7 +86,7 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
     }
 
     @Override
-    public Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+    public final Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
         var batch = due(now, limit, limit);
         var found = batch.flatMap(owner -> owner);
         var done = found.count(owner -> isSettled(owner, rule.apply(owner)));
@@ -130,12 +108,12 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
         return decision.changes() && commit(found, decision).isRight();
     }
 
-    private Seq<Versioned<S>> readable(String sql, Cell... cells) {
+    final Seq<Versioned<S>> readable(String sql, Cell... cells) {
         return load(sql, cells).map(JdbcOwners::readable);
     }
 
     /** Who asks for an owner that cannot be read is not told that there is none. */
-    private static <T> T readable(Either<Unread, T> owner) {
+    static <T> T readable(Either<Unread, T> owner) {
         return owner.getOrElseThrow(Unread::thrown);
     }
 
@@ -186,7 +164,7 @@ final class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TokenO
             OwnerTable<T> of, Option<T> before, T after, Seq<Token> issued, Seq<Event> events, long version) {
         var name = of.nameOf(after);
         return of.children(before, after)
-                .appendAll(issued.map(token -> of.insertion(token, name)))
+                .appendAll(of.tokens(issued, name))
                 .appendAll(EventRow.insertions(Notice.of(after.id(), version, events), filter));
     }
 

@@ -5,6 +5,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.EventFilter;
+import dev.tenure.port.GrantOwners;
 import dev.tenure.port.JoiningStore;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
@@ -22,12 +23,14 @@ import javax.sql.DataSource;
 public final class JdbcStore implements Store {
     private final TokenOwners<LinkId, Link> links;
     private final TokenOwners<ItemId, Item> items;
+    private final JdbcGrants grants;
     private final JdbcPrincipals principals;
     private final JdbcOutbox outbox;
 
     private JdbcStore(Database database, EventFilter filter) {
         this.links = linksIn(database, filter);
         this.items = itemsIn(database, filter);
+        this.grants = new JdbcGrants(database, filter);
         this.principals = new JdbcPrincipals(database, filter);
         this.outbox = new JdbcOutbox(database);
     }
@@ -59,11 +62,11 @@ public final class JdbcStore implements Store {
     }
 
     private static TokenOwners<LinkId, Link> linksIn(Database database, EventFilter filter) {
-        return new JdbcOwners<>(database, new LinkTable(), LinkId::value, filter);
+        return new JdbcTokenOwners<>(database, new LinkTable(), LinkId::value, filter);
     }
 
     private static TokenOwners<ItemId, Item> itemsIn(Database database, EventFilter filter) {
-        return new JdbcOwners<>(database, new ItemTable(), ItemId::value, filter);
+        return new JdbcTokenOwners<>(database, new ItemTable(), ItemId::value, filter);
     }
 
     @Override
@@ -74,6 +77,11 @@ public final class JdbcStore implements Store {
     @Override
     public TokenOwners<ItemId, Item> items() {
         return items;
+    }
+
+    @Override
+    public GrantOwners grants() {
+        return grants;
     }
 
     @Override

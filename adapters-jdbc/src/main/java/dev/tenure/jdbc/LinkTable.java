@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Links in columns. */
-final class LinkTable implements OwnerTable<Link> {
+final class LinkTable implements TokenTable<Link> {
     @Override
     public String name() {
         return "tenure_link";
@@ -80,26 +80,6 @@ final class LinkTable implements OwnerTable<Link> {
                     case ENDED -> new Ended(data, row.end("ended_at", "cause").get());
                 };
         return accounts -> link;
-    }
-
-    @Override
-    public String accountColumns() {
-        return "";
-    }
-
-    @Override
-    public String accountJoin() {
-        return "";
-    }
-
-    @Override
-    public Option<Account> account(Columns row) {
-        return Option.none();
-    }
-
-    @Override
-    public Seq<Part> children(Option<Link> before, Link after) {
-        return List.empty();
     }
 
     private static State stateOf(Link link) {

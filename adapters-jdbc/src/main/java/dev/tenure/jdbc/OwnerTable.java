@@ -19,9 +19,6 @@ interface OwnerTable<S extends Allied<S>> {
     /** The table of their rows. */
     String name();
 
-    /** The column in which a token names its owner. */
-    String tokenColumn();
-
     /** The columns that hold a state, but for its version. */
     Seq<Cell> cells(S state);
 
@@ -29,16 +26,24 @@ interface OwnerTable<S extends Allied<S>> {
     Function<Seq<Account>, S> read(Columns row) throws SQLException;
 
     /** The columns of an account beside its owner, and how it is joined; nothing where owners have none. */
-    String accountColumns();
+    default String accountColumns() {
+        return "";
+    }
 
     /** The join that belongs to them. */
-    String accountJoin();
+    default String accountJoin() {
+        return "";
+    }
 
     /** The account that a row shows beside its owner, if any. */
-    Option<Account> account(Columns row) throws SQLException;
+    default Option<Account> account(Columns row) throws SQLException {
+        return Option.none();
+    }
 
     /** What else of a state is kept in rows, as far as it differs from before. */
-    Seq<Part> children(Option<S> before, S after);
+    default Seq<Part> children(Option<S> before, S after) {
+        return List.empty();
+    }
 
     /** The name of an owner as it is stored. */
     UUID nameOf(S state);
@@ -64,8 +69,8 @@ interface OwnerTable<S extends Allied<S>> {
                 row.number("user_epoch"));
     }
 
-    /** A new token of an owner. */
-    default Part insertion(Token token, UUID owner) {
-        return new Part.Insert("tenure_token", TokenRow.cells(token).prepend(Cell.of(tokenColumn(), owner)));
+    /** New tokens of an owner; nothing where they are not kept. */
+    default Seq<Part> tokens(Seq<Token> issued, UUID owner) {
+        return List.empty();
     }
 }

@@ -43,9 +43,14 @@ final class Selection<S extends Allied<S>> {
         return owners("", table.name() + " o") + " WHERE o.id = ?";
     }
 
-    String byToken() {
-        var source = "tenure_token t JOIN " + table.name() + " o ON o.id = t." + table.tokenColumn();
+    String byToken(String tokenColumn) {
+        var source = "tenure_token t JOIN " + table.name() + " o ON o.id = t." + tokenColumn;
         return owners(TokenRow.COLUMNS, source) + " WHERE t.hash = ?";
+    }
+
+    /** By a column that holds a hash, and that no two owners share. */
+    String by(String column) {
+        return owners("", table.name() + " o") + " WHERE o." + column + " = ?";
     }
 
     String ofUser() {

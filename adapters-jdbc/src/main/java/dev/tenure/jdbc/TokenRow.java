@@ -60,7 +60,8 @@ final class TokenRow {
     private static Option<TokenKind> oneOf(TokenKind kind) {
         return switch (kind) {
             case PUBLIC, ACCESS -> Option.of(kind);
-            case LINK, PROCESSOR, CODE, REFRESH, ASSET_REPORT, USER, AUDIT_COPY, THIRD_PARTY_USER, PAYMENT -> Option.none();
+            case LINK, PROCESSOR, CODE, REFRESH, ASSET_REPORT, USER, AUDIT_COPY, THIRD_PARTY_USER, PAYMENT ->
+                Option.none();
         };
     }
 }

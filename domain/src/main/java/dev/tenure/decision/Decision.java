@@ -86,6 +86,11 @@ public record Decision<S, R>(
         return answering(reply.map(accepted -> answer));
     }
 
+    /** The same change; where it was accepted, this is made of the answer. */
+    public <T> Decision<S, T> answering(Function<R, T> answer) {
+        return answering(reply.map(answer));
+    }
+
     /** The same change with another answer. */
     public <T> Decision<S, T> answering(Either<Rejection, T> answer) {
         return new Decision<>(next, issued, founded, events, answer);

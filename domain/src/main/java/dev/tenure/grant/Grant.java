@@ -175,6 +175,16 @@ public sealed interface Grant extends Allied<Grant> permits Authorised, Live, En
         return Option.none();
     }
 
+    /** Until when, exclusive, a sealed pair may be asked for again; none if there is none. */
+    default Option<Instant> sealedUntil() {
+        return Option.none();
+    }
+
+    /** The same without the sealed pair: past its time that means the same. */
+    default Grant withoutSeal() {
+        return this;
+    }
+
     @Override
     default Grant self() {
         return this;

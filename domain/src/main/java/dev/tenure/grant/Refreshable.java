@@ -114,6 +114,16 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     }
 
     @Override
+    public Option<Instant> sealedUntil() {
+        return retry.map(Retry::until);
+    }
+
+    @Override
+    public Grant withoutSeal() {
+        return new Refreshable(data, refresh, access, Option.none());
+    }
+
+    @Override
     public <T> T match(
             Function<Authorised, T> authorised,
             Function<Refreshable, T> refreshable,

@@ -2,6 +2,7 @@ package dev.tenure.port;
 
 import static dev.tenure.decision.EventType.ACCOUNT_REVOKED;
 import static dev.tenure.decision.EventType.EXPIRY_WARNED;
+import static dev.tenure.decision.EventType.GRANT_ENDED;
 import static dev.tenure.decision.EventType.ITEM_LOGIN_REQUIRED;
 import static dev.tenure.decision.EventType.ITEM_REMOVED;
 import static dev.tenure.decision.EventType.ITEM_REPAIRED;
@@ -34,6 +35,7 @@ public interface EventFilter {
                 ACCOUNT_REVOKED,
                 NEW_ACCOUNTS_DETECTED,
                 WEBHOOK_CHANGED,
+                GRANT_ENDED,
                 PRINCIPAL_WITHDRAWN);
         return event -> types.contains(event.type());
     }

@@ -15,6 +15,9 @@ public interface Store {
     /** The Items. */
     TokenOwners<ItemId, Item> items();
 
+    /** The grants. */
+    GrantOwners grants();
+
     /** The clients and users that were ever withdrawn. */
     Owners<PrincipalId, Principal> principals();
 

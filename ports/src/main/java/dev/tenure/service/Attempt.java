@@ -29,7 +29,10 @@ final class Attempt<I extends OwnerId, S extends Owner> {
         return Either.left(new Rejection.Conflict());
     }
 
-    /** A change that gives up when it keeps losing: it then answers {@link Rejection.Conflict} and has done nothing. */
+    /**
+     * A change that gives up when it keeps losing: it then answers {@link Rejection.Conflict} and has done nothing. A
+     * refusal that changes the owner has to be kept, and is decided again with the owner locked.
+     */
     <R> Either<Rejection, R> change(Supplier<Either<Rejection, Candidate<I, S, R>>> read) {
         var now = watch.now();
         for (var tries = 0; tries < patience.tries(); tries++) {
@@ -40,6 +43,7 @@ final class Attempt<I extends OwnerId, S extends Owner> {
             if (moment.isLeft()) return Either.left(moment.getLeft());
             var decision = candidate.get().decideAt(moment.get());
             if (isStored(found, decision)) return decision.reply();
+            if (decision.reply().isLeft()) return endLocked(candidate.get(), now);
         }
         return Either.left(new Rejection.Conflict());
     }

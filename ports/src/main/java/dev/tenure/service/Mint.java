@@ -1,15 +1,22 @@
 package dev.tenure.service;
 
+import dev.tenure.grant.GrantId;
+import dev.tenure.grant.Issued;
+import dev.tenure.grant.Successor;
 import dev.tenure.item.Account;
 import dev.tenure.item.Sharing;
 import dev.tenure.port.SecretSource;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Presented;
 import dev.tenure.token.RandomUuid;
+import dev.tenure.token.Sealed;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenFormat;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
+import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes new secrets and names. The domain never sees the secrets, it gets their hashes. */
@@ -24,8 +31,34 @@ final class Mint {
 
     /** A new token, written in this form. */
     Minted token(TokenFormat format, TokenKind kind) {
-        var secret = format.mint(kind, environment, random.bytes(format.entropy()));
-        return new Minted(secret, TokenHash.of(kind, environment, secret));
+        return minted(format, format.mint(kind, environment, random.bytes(format.entropy())));
+    }
+
+    /** The first pair of a new grant. */
+    Pair pair(TokenFormat format) {
+        var refresh = token(format, TokenKind.REFRESH);
+        return new Pair(refresh, beside(format, refresh.secret(), TokenKind.ACCESS, 1));
+    }
+
+    /** The pair that a grant goes on with, beside a code or a refresh token of it. */
+    Pair pairBeside(TokenFormat format, Secret kin, int refreshGeneration, int accessGeneration) {
+        return new Pair(
+                beside(format, kin, TokenKind.REFRESH, refreshGeneration),
+                beside(format, kin, TokenKind.ACCESS, accessGeneration));
+    }
+
+    /** A pair that was joined to one text. */
+    Pair pairOf(TokenFormat format, Secret joined) {
+        var texts = joined.reveal().split(Pair.JOINT, 2);
+        return new Pair(minted(format, Secret.of(texts[0])), minted(format, Secret.of(texts[1])));
+    }
+
+    private Minted beside(TokenFormat format, Secret kin, TokenKind kind, int generation) {
+        return minted(format, format.mintBeside(kin, kind, generation, random.bytes(format.entropy())));
+    }
+
+    private static Minted minted(TokenFormat format, Secret secret) {
+        return new Minted(secret, format.parse(secret.reveal()).get());
     }
 
     /** A name that nobody has. */
@@ -39,6 +72,41 @@ final class Mint {
                 consent.accounts().map(label -> Account.shared(new AccountId(name()), label)), consent.until());
     }
 
-    /** A new secret, and what is kept of it. */
-    record Minted(Secret secret, TokenHash hash) {}
+    /** A new secret, and what its text says. */
+    record Minted(Secret secret, Presented token) {
+        /** What is kept of it. */
+        TokenHash hash() {
+            return token.hash();
+        }
+    }
+
+    /** What a grant gives out together. */
+    record Pair(Minted refresh, Minted access) {
+        private static final String JOINT = " ";
+
+        Successor successor() {
+            return Successor.of(refresh.token(), access.token());
+        }
+
+        /** The same, which can be asked for again. */
+        Successor successor(Option<Sealed> sealed) {
+            return new Successor(refresh.token(), access.token(), sealed);
+        }
+
+        /** Both in one text, to be sealed. */
+        Secret joined() {
+            return Secret.of(refresh.secret().reveal() + JOINT + access.secret().reveal());
+        }
+
+        /** As the client is shown it. */
+        IssuedTokens shown(GrantId grant, Issued issued, Instant now) {
+            return new IssuedTokens(
+                    grant,
+                    access.secret(),
+                    issued.expiresIn(now),
+                    Option.when(issued.withRefresh(), refresh::secret),
+                    issued.access().scope(),
+                    issued.repeated().isDefined());
+        }
+    }
 }

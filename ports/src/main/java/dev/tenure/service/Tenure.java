@@ -20,6 +20,7 @@ public final class Tenure {
     private final Tools tools;
     private final Links links;
     private final Items items;
+    private final Grants grants;
     private final Principals principals;
     private final Sweeper sweeper;
 
@@ -29,6 +30,7 @@ public final class Tenure {
         var standing = new Standing(store.principals()::find);
         this.links = new Links(store.links(), store.items(), standing, tools, Patience.MANY_TIMES);
         this.items = new Items(store.items(), tools, Patience.MANY_TIMES);
+        this.grants = new Grants(store.grants(), standing, tools);
         this.principals = new Principals(store.principals(), standing, tools.watch());
         this.sweeper = new Sweeper(store, tools.watch());
     }
@@ -46,6 +48,11 @@ public final class Tenure {
     /** Items and their tokens. */
     public Items items() {
         return items;
+    }
+
+    /** Grants, and the tokens that descend from them. */
+    public Grants grants() {
+        return grants;
     }
 
     /** Clients and users, to be withdrawn. */

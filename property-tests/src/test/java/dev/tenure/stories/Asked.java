@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Owners that must not be asked: whoever does fails the test. */
-final class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S> {
+class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S> {
     @Override
     public Option<Versioned<S>> find(I id) {
         throw asked();
@@ -54,7 +54,7 @@ final class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners
         throw asked();
     }
 
-    private static AssertionError asked() {
+    static AssertionError asked() {
         return new AssertionError("the store was asked");
     }
 }

@@ -15,6 +15,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
+import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
 import dev.tenure.port.Store;
@@ -81,7 +82,9 @@ class BadTokenTest {
                                     .issueProcessorToken(
                                             CLIENT, text, new AccountId(new UUID(1, 1)), new Processor("partner")))
                     .put("changeWebhook", tenure -> text -> tenure.items().changeWebhook(CLIENT, text, Option.none()))
-                    .put("remove", tenure -> text -> tenure.items().remove(CLIENT, text, REMOVAL));
+                    .put("remove", tenure -> text -> tenure.items().remove(CLIENT, text, REMOVAL))
+                    .put("exchange a code", tenure -> text -> tenure.grants().exchange(CLIENT, text))
+                    .put("refresh", tenure -> text -> tenure.grants().refresh(CLIENT, text, Option.none()));
 
     @TestFactory
     Stream<DynamicTest> aTextThatIsNoTokenForTheCallIsRefusedBeforeAnyLookUp() {
@@ -118,6 +121,11 @@ class BadTokenTest {
         @Override
         public TokenOwners<ItemId, Item> items() {
             return new Asked<>();
+        }
+
+        @Override
+        public GrantOwners grants() {
+            return new AskedGrants();
         }
 
         @Override

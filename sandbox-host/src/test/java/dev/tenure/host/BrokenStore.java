@@ -6,6 +6,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
+import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.OutcomeUnknown;
 import dev.tenure.port.Owners;
@@ -37,6 +38,11 @@ final class BrokenStore implements Store {
     @Override
     public TokenOwners<ItemId, Item> items() {
         return sound.items();
+    }
+
+    @Override
+    public GrantOwners grants() {
+        return sound.grants();
     }
 
     @Override

@@ -1,0 +1,80 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantId;
+import dev.tenure.port.GrantOwners;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.token.OwnerId;
+import dev.tenure.token.Presented;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Grants, found by the two locators that all tokens of one bear. */
+final class InMemoryGrants extends InMemoryTimedOwners<GrantId, Grant> implements GrantOwners {
+    private final ConcurrentHashMap<TokenHash, OwnerId> locators = new ConcurrentHashMap<>();
+    private final Timeline forgettable = new Timeline();
+    private final Timeline sealed = new Timeline();
+
+    InMemoryGrants(InMemoryOutbox outbox, InMemoryOwners<PrincipalId, Principal> principals) {
+        super(outbox, principals);
+    }
+
+    @Override
+    public Option<Versioned<Grant>> locate(Presented token) {
+        return Option.of(locators.get(token.locator()))
+                .flatMap(this::row)
+                .filter(row -> locator(row.state().data(), token).contains(token.locator()))
+                .map(this::versioned);
+    }
+
+    private static Option<TokenHash> locator(GrantData data, Presented token) {
+        return token.kind().isChained() ? data.refreshLocator() : data.accessLocator();
+    }
+
+    @Override
+    public int forget(Instant now, int limit) {
+        return forgettable.until(now, limit).count(id -> delete(id, row -> isForgettable(row, now)));
+    }
+
+    private static boolean isForgettable(Row<Grant> row, Instant now) {
+        return row.state().forgettableFrom().exists(from -> !from.isAfter(now));
+    }
+
+    @Override
+    public int eraseSeals(Instant now, int limit) {
+        return sealed.until(now, limit).count(id -> rewrite(id, Grant::withoutSeal));
+    }
+
+    @Override
+    void arrange(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
+        super.arrange(before, after, issued);
+        locatorsOf(after).forEach(locator -> locators.put(locator, after.state().id()));
+        forgettable.move(
+                before.flatMap(row -> row.state().forgettableFrom()),
+                after.state().forgettableFrom(),
+                after);
+        sealed.move(
+                before.flatMap(row -> row.state().sealedUntil()), after.state().sealedUntil(), after);
+    }
+
+    @Override
+    void forget(Row<Grant> row) {
+        super.forget(row);
+        locatorsOf(row).forEach(locators::remove);
+        forgettable.move(row.state().forgettableFrom(), Option.none(), row);
+        sealed.move(row.state().sealedUntil(), Option.none(), row);
+    }
+
+    private static Seq<TokenHash> locatorsOf(Row<Grant> row) {
+        var data = row.state().data();
+        return List.of(data.refreshLocator(), data.accessLocator()).flatMap(locator -> locator);
+    }
+}

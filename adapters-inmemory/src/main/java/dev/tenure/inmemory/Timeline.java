@@ -1,0 +1,32 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.decision.Owner;
+import dev.tenure.token.OwnerId;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Owners by an instant that matters to them, the earliest first; of the same instant, the one founded first. */
+final class Timeline {
+    private final ConcurrentSkipListMap<Key, OwnerId> owners = new ConcurrentSkipListMap<>(Key.EARLIEST_FIRST);
+
+    /** Up to {@code limit} whose instant has come. */
+    Seq<OwnerId> until(Instant now, int limit) {
+        return Vector.ofAll(owners.headMap(new Key(now, Long.MAX_VALUE), true).values().stream()
+                .limit(limit));
+    }
+
+    /** The owner of this row had one instant, and has another now; none if it matters no more. */
+    void move(Option<Instant> before, Option<Instant> after, Row<? extends Owner> row) {
+        before.forEach(at -> owners.remove(new Key(at, row.place())));
+        after.forEach(at -> owners.put(new Key(at, row.place()), row.state().id()));
+    }
+
+    private record Key(Instant at, long place) {
+        private static final Comparator<Key> EARLIEST_FIRST =
+                Comparator.comparing(Key::at).thenComparing(Key::place);
+    }
+}

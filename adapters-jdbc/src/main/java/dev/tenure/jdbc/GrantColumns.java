@@ -1,0 +1,176 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.grant.AccessOnly;
+import dev.tenure.grant.AccessToken;
+import dev.tenure.grant.AccessTokens;
+import dev.tenure.grant.Authorised;
+import dev.tenure.grant.Ended;
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantData;
+import dev.tenure.grant.RefreshToken;
+import dev.tenure.grant.Refreshable;
+import dev.tenure.grant.Retry;
+import dev.tenure.grant.Scope;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
+import dev.tenure.token.Sealed;
+import dev.tenure.token.TokenHash;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * The columns in which the states of a grant differ.
+ *
+ * @param chain the code, or the refresh token: its hash, when it was issued, until when
+ * @param access the last access token; of an ended grant, only until when it would have opened
+ */
+record GrantColumns(
+        State state,
+        Option<TokenHash> chain,
+        Option<Instant> chainIssuedAt,
+        Option<Deadline> chainDeadline,
+        Option<AccessToken> access,
+        Option<AccessToken> previous,
+        Option<Retry> retry,
+        Option<Deadline> accessDeadline,
+        Option<End> end) {
+
+    static GrantColumns of(Grant grant) {
+        return grant.match(GrantColumns::of, GrantColumns::of, GrantColumns::of, GrantColumns::of);
+    }
+
+    private static GrantColumns of(Authorised grant) {
+        return new GrantColumns(
+                State.AUTHORISED,
+                Option.of(grant.code()),
+                Option.none(),
+                Option.of(grant.deadline()),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none());
+    }
+
+    private static GrantColumns of(Refreshable grant) {
+        return new GrantColumns(
+                State.REFRESHABLE,
+                Option.of(grant.refresh().hash()),
+                Option.of(grant.refresh().issuedAt()),
+                grant.refresh().deadline(),
+                grant.access().current(),
+                grant.access().previous(),
+                grant.retry(),
+                grant.access().current().flatMap(AccessToken::deadline),
+                Option.none());
+    }
+
+    private static GrantColumns of(AccessOnly grant) {
+        return new GrantColumns(
+                State.ACCESS_ONLY,
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.of(grant.access()),
+                Option.none(),
+                Option.none(),
+                grant.access().deadline(),
+                Option.none());
+    }
+
+    private static GrantColumns of(Ended grant) {
+        return new GrantColumns(
+                State.ENDED,
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                Option.none(),
+                grant.access(),
+                Option.of(grant.end()));
+    }
+
+    Seq<Cell> cells() {
+        return List.of(
+                Cell.of("state", state),
+                Cell.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
+                Cell.ofTime("chain_issued_at", chainIssuedAt),
+                Cell.ofTime("chain_deadline_at", chainDeadline.map(Deadline::at)),
+                Cell.ofCause("chain_deadline_cause", chainDeadline.map(Deadline::cause)),
+                Cell.ofBytes("access_hash", access.map(AccessToken::hash).map(TokenHash::bytes)),
+                Cell.ofText("access_scope", access.map(AccessToken::scope).map(Scope::text)),
+                Cell.ofTime("access_issued_at", access.map(AccessToken::issuedAt)),
+                Cell.ofTime("access_deadline_at", accessDeadline.map(Deadline::at)),
+                Cell.ofCause("access_deadline_cause", accessDeadline.map(Deadline::cause)),
+                Cell.ofBytes("previous_hash", previous.map(AccessToken::hash).map(TokenHash::bytes)),
+                Cell.ofText("previous_scope", previous.map(AccessToken::scope).map(Scope::text)),
+                Cell.ofTime("previous_issued_at", previous.map(AccessToken::issuedAt)),
+                Cell.ofTime(
+                        "previous_deadline_at",
+                        previous.flatMap(AccessToken::deadline).map(Deadline::at)),
+                Cell.ofCause(
+                        "previous_deadline_cause",
+                        previous.flatMap(AccessToken::deadline).map(Deadline::cause)),
+                Cell.ofBytes("retry_hash", retry.map(Retry::predecessor).map(TokenHash::bytes)),
+                Cell.ofBytes("retry_pair", retry.map(Retry::pair).map(Sealed::bytes)),
+                Cell.ofTime("retry_until", retry.map(Retry::until)),
+                Cell.ofCause("cause", end.map(End::cause)),
+                Cell.ofTime("ended_at", end.map(End::at)));
+    }
+
+    static Grant read(Columns row, GrantData data) throws SQLException {
+        var chain = row.hash("chain_hash");
+        var issuedAt = row.optionalTime("chain_issued_at");
+        var deadline = row.deadline("chain_deadline_at", "chain_deadline_cause");
+        var access = access(row, "access");
+        return switch (State.valueOf(row.text("state"))) {
+            case AUTHORISED -> new Authorised(data, chain.get(), deadline.get());
+            case REFRESHABLE ->
+                new Refreshable(
+                        data,
+                        new RefreshToken(chain.get(), issuedAt.get(), deadline),
+                        new AccessTokens(access, access(row, "previous")),
+                        retry(row));
+            case ACCESS_ONLY -> new AccessOnly(data, access.get());
+            case ENDED ->
+                new Ended(
+                        data,
+                        row.deadline("access_deadline_at", "access_deadline_cause"),
+                        row.end("ended_at", "cause").get());
+        };
+    }
+
+    private static Option<AccessToken> access(Columns row, String which) throws SQLException {
+        var hash = row.hash(which + "_hash");
+        if (hash.isEmpty()) return Option.none();
+        return Option.of(new AccessToken(
+                hash.get(),
+                scope(row.text(which + "_scope")),
+                row.time(which + "_issued_at"),
+                row.deadline(which + "_deadline_at", which + "_deadline_cause")));
+    }
+
+    private static Option<Retry> retry(Columns row) throws SQLException {
+        var predecessor = row.hash("retry_hash");
+        if (predecessor.isEmpty()) return Option.none();
+        return Option.of(
+                new Retry(predecessor.get(), Sealed.ofBytes(row.bytes("retry_pair")), row.time("retry_until")));
+    }
+
+    /** The empty text is the empty scope. */
+    static Scope scope(String text) {
+        return text.isEmpty() ? Scope.empty() : Scope.parse(text).get();
+    }
+
+    /** The states, as they are written. */
+    enum State {
+        AUTHORISED,
+        REFRESHABLE,
+        ACCESS_ONLY,
+        ENDED
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantId;
+import dev.tenure.item.Account;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Environment;
+import dev.tenure.token.TokenHash;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Grants in columns: what a state does not have is null. */
+final class GrantTable implements OwnerTable<Grant> {
+    @Override
+    public String name() {
+        return "tenure_grant";
+    }
+
+    @Override
+    public UUID nameOf(Grant grant) {
+        return grant.id().value();
+    }
+
+    @Override
+    public GrantId named(UUID name) {
+        return new GrantId(name);
+    }
+
+    @Override
+    public Seq<Cell> cells(Grant grant) {
+        var columns = GrantColumns.of(grant);
+        return List.of(
+                        OwnerTable.cells(grant.allegiance()),
+                        cells(grant.data()),
+                        columns.cells(),
+                        List.of(
+                                Cell.ofTime("due_at", grant.due()),
+                                Cell.ofTime("forgettable_at", grant.forgettableFrom())))
+                .flatMap(cells -> cells);
+    }
+
+    private static Seq<Cell> cells(GrantData data) {
+        return List.of(
+                Cell.of("profile", data.profile()),
+                Cell.of("environment", data.environment()),
+                Cell.of("scope", data.scope().text()),
+                Cell.of("authenticated_at", data.authenticatedAt()),
+                Cell.ofTime("limit_at", data.limit().map(Deadline::at)),
+                Cell.ofCause("limit_cause", data.limit().map(Deadline::cause)),
+                Cell.ofBytes("refresh_locator", data.refreshLocator().map(TokenHash::bytes)),
+                Cell.ofBytes("access_locator", data.accessLocator().map(TokenHash::bytes)),
+                Cell.of("refresh_generation", data.refreshGeneration()),
+                Cell.of("access_generation", data.accessGeneration()));
+    }
+
+    @Override
+    public Function<Seq<Account>, Grant> read(Columns row) throws SQLException {
+        var data = GrantData.builder()
+                .id(new GrantId(row.uuid("id")))
+                .profile(row.text("profile"))
+                .allegiance(OwnerTable.allegiance(row))
+                .environment(Environment.valueOf(row.text("environment")))
+                .scope(GrantColumns.scope(row.text("scope")))
+                .authenticatedAt(row.time("authenticated_at"))
+                .limit(row.deadline("limit_at", "limit_cause"))
+                .refreshLocator(row.hash("refresh_locator"))
+                .accessLocator(row.hash("access_locator"))
+                .refreshGeneration(row.number("refresh_generation"))
+                .accessGeneration(row.number("access_generation"))
+                .build();
+        var grant = GrantColumns.read(row, data);
+        return accounts -> grant;
+    }
+}

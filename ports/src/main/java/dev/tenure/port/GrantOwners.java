@@ -1,0 +1,25 @@
+package dev.tenure.port;
+
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantId;
+import dev.tenure.token.Presented;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * The grants. Nothing is kept for a token: a grant is found by the locators that all its tokens bear, and occupies the
+ * same however often it is refreshed.
+ */
+public interface GrantOwners extends TimedOwners<GrantId, Grant> {
+    /** The grant whose tokens bear this one's locator; whether this is one of them, the grant says. */
+    Option<Versioned<Grant>> locate(Presented token);
+
+    /**
+     * Deletes up to {@code limit} grants of which nothing can come any more at {@code now}, unread and unannounced; how
+     * many.
+     */
+    int forget(Instant now, int limit);
+
+    /** Erases up to {@code limit} sealed pairs that cannot be asked for again at {@code now}; no version rises; how many. */
+    int eraseSeals(Instant now, int limit);
+}

@@ -1,0 +1,146 @@
+package dev.tenure.service;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantId;
+import dev.tenure.grant.GrantRules;
+import dev.tenure.port.GrantOwners;
+import dev.tenure.port.Versioned;
+import dev.tenure.profile.Profile;
+import dev.tenure.service.Entrance.Visitor;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.TokenKind;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** Founds grants, finds the grant that a call is about, and brings the command to it. */
+final class GrantDesk {
+    private final GrantOwners grants;
+    private final Standing standing;
+    private final Tools tools;
+    private final Attempt<GrantId, Grant> attempt;
+
+    GrantDesk(GrantOwners grants, Standing standing, Tools tools) {
+        this.grants = grants;
+        this.standing = standing;
+        this.tools = tools;
+        this.attempt = new Attempt<>(grants, tools.watch(), Patience.MANY_TIMES);
+    }
+
+    Tools tools() {
+        return tools;
+    }
+
+    Either<Rejection, IssuedCode> authorise(NewGrant request) {
+        return founded(request, (data, profile, now) -> {
+            var code = tools.mint().token(profile.format(), TokenKind.CODE);
+            return Grant.authorise(data, code.token(), profile.grants(), now)
+                    .answering(grant -> new IssuedCode(
+                            data.id(), code.secret(), grant.over().get().at()));
+        });
+    }
+
+    Either<Rejection, IssuedTokens> issue(NewGrant request) {
+        return founded(request, (data, profile, now) -> {
+            var pair = tools.mint().pair(profile.format());
+            return Grant.issue(data, pair.successor(), profile.grants(), now)
+                    .answering(issued -> pair.shown(data.id(), issued, now));
+        });
+    }
+
+    Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
+        return founded(request, (data, profile, now) -> {
+            var token = tools.mint().token(profile.format(), kind);
+            return Grant.issueLasting(data, token.token(), now)
+                    .answering(issued -> new IssuedTokens(
+                            data.id(),
+                            token.secret(),
+                            issued.expiresIn(now),
+                            Option.none(),
+                            issued.access().scope(),
+                            false));
+        });
+    }
+
+    private <R> Either<Rejection, R> founded(NewGrant request, Founding<R> founding) {
+        var now = tools.watch().now();
+        return tools.entrance().profileForNew(request.profile(), now).flatMap(profile -> data(request, profile, now)
+                .flatMap(data -> attempt.add(founding.decide(data, profile, now))));
+    }
+
+    private Either<Rejection, GrantData> data(NewGrant request, Profile profile, Instant now) {
+        var authenticatedAt = request.authenticatedAt()
+                .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
+                .getOrElse(now);
+        return limit(request, profile.grants(), authenticatedAt, now).map(limit -> GrantData.builder()
+                .id(new GrantId(tools.mint().name()))
+                .profile(profile.name())
+                .allegiance(standing.allegianceTo(request.client(), request.user()))
+                .environment(tools.entrance().environment())
+                .scope(request.scope())
+                .authenticatedAt(authenticatedAt)
+                .limit(limit)
+                .build());
+    }
+
+    private static Either<Rejection, Option<Deadline>> limit(
+            NewGrant request, GrantRules rules, Instant authenticatedAt, Instant now) {
+        return request.user().isEmpty()
+                ? Either.right(Option.none())
+                : rules.limit(
+                        request.consentUntil().map(end -> end.truncatedTo(ChronoUnit.MILLIS)), authenticatedAt, now);
+    }
+
+    Either<Rejection, Versioned<Grant>> locate(Visitor visitor) {
+        return grants.locate(visitor.token())
+                .<Rejection>toEither(Rejection.UnknownToken::new)
+                .filterOrElse(
+                        found -> found.state().data().environment()
+                                == tools.entrance().environment(),
+                        found -> new Rejection.UnknownToken());
+    }
+
+    /** A command on the settled grant. */
+    <R> Either<Rejection, R> change(Supplier<Either<Rejection, Versioned<Grant>>> read, Command<R> command) {
+        return attempt.change(() -> read.get().flatMap(found -> candidate(found, command)));
+    }
+
+    /** A command that ends the grant, or a token of it, and so never loses. */
+    Either<Rejection, Grant> end(Supplier<Either<Rejection, Versioned<Grant>>> read, Ending ending) {
+        return attempt.end(
+                () -> read.get().flatMap(found -> candidate(found, (grant, rules, now) -> ending.decide(grant, now))));
+    }
+
+    private <R> Either<Rejection, Candidate<GrantId, Grant, R>> candidate(Versioned<Grant> found, Command<R> command) {
+        var data = found.state().data();
+        return tools.entrance()
+                .profileOf(data.profile(), data.environment())
+                .map(profile -> new Candidate<>(
+                        data.id(),
+                        found,
+                        (grant, moment) -> grant.decide(
+                                moment, settled -> command.decide(settled, profile.grants(), moment.now()))));
+    }
+
+    @FunctionalInterface
+    private interface Founding<R> {
+        Decision<Grant, R> decide(GrantData data, Profile profile, Instant now);
+    }
+
+    /** A command on a grant under the rules that it follows. */
+    @FunctionalInterface
+    interface Command<R> {
+        Decision<Grant, R> decide(Grant grant, GrantRules rules, Instant now);
+    }
+
+    /** A command that needs no rules. */
+    @FunctionalInterface
+    interface Ending {
+        Decision<Grant, Grant> decide(Grant grant, Instant now);
+    }
+}

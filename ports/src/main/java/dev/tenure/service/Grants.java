@@ -1,0 +1,117 @@
+package dev.tenure.service;
+
+import static dev.tenure.token.TokenKind.ACCESS;
+import static dev.tenure.token.TokenKind.ASSET_REPORT;
+import static dev.tenure.token.TokenKind.CODE;
+import static dev.tenure.token.TokenKind.REFRESH;
+import static dev.tenure.token.TokenKind.USER;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantId;
+import dev.tenure.grant.Introspection;
+import dev.tenure.grant.Presentation;
+import dev.tenure.grant.Scope;
+import dev.tenure.port.GrantOwners;
+import dev.tenure.port.Versioned;
+import dev.tenure.time.Cause;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenKind;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/**
+ * Grants, with the codes, access and refresh tokens that descend from them. A refusal changes nothing, but for
+ * {@link Rejection.Reused}, which ends the grant. Clients are authenticated by the host before it calls. Thread-safe.
+ */
+public final class Grants {
+    private static final TokenKind[] BEARER = {ACCESS, USER, ASSET_REPORT};
+    private static final TokenKind[] ANY = {CODE, REFRESH, ACCESS, USER, ASSET_REPORT};
+
+    private final GrantOwners grants;
+    private final Watch watch;
+    private final Entrance entrance;
+    private final GrantDesk desk;
+
+    Grants(GrantOwners grants, Standing standing, Tools tools) {
+        this.grants = grants;
+        this.watch = tools.watch();
+        this.entrance = tools.entrance();
+        this.desk = new GrantDesk(grants, standing, tools);
+    }
+
+    /** A code for what the user has agreed to, to be exchanged once and in time (RFC 6749 section 4.1.2). */
+    public Either<Rejection, IssuedCode> authorise(NewGrant request) {
+        return desk.authorise(request);
+    }
+
+    /** A grant with its first tokens, without a code: a client's own (RFC 6749 section 4.4), or a user's. */
+    public Either<Rejection, IssuedTokens> issue(NewGrant request) {
+        return desk.issue(request);
+    }
+
+    /** A grant of one token that does not expire: {@code USER} or {@code ASSET_REPORT}, others are refused. */
+    public Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
+        return kind == USER || kind == ASSET_REPORT
+                ? desk.issueLasting(kind, request)
+                : Either.left(new Rejection.WrongKind(kind));
+    }
+
+    /** The first tokens for a code. Presented again, it ends the grant. */
+    public Either<Rejection, IssuedTokens> exchange(ClientId client, String code) {
+        return entrance.admit(code, CODE).flatMap(visitor -> new HandIn(desk, visitor, code, client).exchange());
+    }
+
+    /**
+     * The next tokens for a refresh token, the access token for all that was granted or for less. A token that was
+     * handed in before ends the grant, unless it is repeated as the profile's rules allow.
+     */
+    public Either<Rejection, IssuedTokens> refresh(ClientId client, String refreshToken, Option<Scope> narrower) {
+        return entrance.admit(refreshToken, REFRESH)
+                .flatMap(visitor -> new HandIn(desk, visitor, refreshToken, client).refresh(narrower));
+    }
+
+    /** What this token opens at this instant, if that is enough for what is needed. */
+    public Either<Rejection, Introspection> authenticate(String token, Scope needed) {
+        return entrance.admit(token, BEARER).flatMap(visitor -> desk.locate(visitor)
+                .flatMap(found -> watch.momentFor(found, watch.now()).flatMap(moment -> found.state()
+                        .authenticate(visitor.token(), needed, moment)
+                        .flatMap(access -> found.state()
+                                .introspect(visitor.token(), moment)
+                                .toEither(Rejection.UnknownToken::new)))));
+    }
+
+    /** What may be told about a token (RFC 7662): of one that is not active, nothing. */
+    public Option<Introspection> introspect(String token) {
+        return entrance.admit(token, ANY)
+                .flatMap(visitor -> desk.locate(visitor).flatMap(found -> watch.momentFor(found, watch.now())
+                        .map(moment -> found.state().introspect(visitor.token(), moment))))
+                .getOrElse(Option::none);
+    }
+
+    /**
+     * The client gives a token back (RFC 7009): a code or a refresh token ends the grant, used or not; an access token
+     * ends alone, where the grant can go on. What is unknown, over, or another client's stays as it is, without a word.
+     */
+    public void revoke(ClientId client, String token) {
+        entrance.admit(token, ANY)
+                .peek(visitor -> desk.end(
+                        () -> desk.locate(visitor),
+                        (grant, now) -> grant.revoke(Presentation.of(visitor.token(), client), now)));
+    }
+
+    /** Ends a grant with every token of it, by the host's own will; ended once, it stays as it was. */
+    public Either<Rejection, Grant> end(GrantId id, Cause cause) {
+        return desk.end(
+                () -> grants.find(id).toEither(Rejection.UnknownOwner::new), (grant, now) -> grant.revoke(cause, now));
+    }
+
+    /** The grant of this name at this instant. */
+    public Option<Grant> find(GrantId id) {
+        return grants.find(id).map(this::settled);
+    }
+
+    private Grant settled(Versioned<Grant> found) {
+        return found.state().settle(watch.momentToEnd(found, watch.now())).next();
+    }
+}

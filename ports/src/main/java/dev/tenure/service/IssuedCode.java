@@ -1,0 +1,8 @@
+package dev.tenure.service;
+
+import dev.tenure.grant.GrantId;
+import dev.tenure.token.Secret;
+import java.time.Instant;
+
+/** An authorisation code, to be exchanged once and in time. */
+public record IssuedCode(GrantId grant, Secret code, Instant expiresAt) {}

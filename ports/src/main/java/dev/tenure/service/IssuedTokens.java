@@ -1,0 +1,22 @@
+package dev.tenure.service;
+
+import dev.tenure.grant.GrantId;
+import dev.tenure.grant.Scope;
+import dev.tenure.token.Secret;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * What a grant gave out, shown here and nowhere else.
+ *
+ * @param expiresIn how long the access token still opens; none if for ever
+ * @param refresh the refresh token in the place of the one that was handed in; none if that stays, or there is none
+ * @param repeated whether the same pair was given out before, and its answer was lost
+ */
+public record IssuedTokens(
+        GrantId grant,
+        Secret access,
+        Option<Duration> expiresIn,
+        Option<Secret> refresh,
+        Scope scope,
+        boolean repeated) {}
