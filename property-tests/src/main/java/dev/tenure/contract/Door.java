@@ -6,6 +6,8 @@ import static dev.tenure.contract.Specimen.USER;
 
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
+import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.Rotation;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Call;
 import dev.tenure.item.InstitutionId;
@@ -13,9 +15,13 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Store;
+import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
@@ -24,11 +30,20 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The library over a store, under a clock that stands where a test sets it. */
 record Door(Store store, AtomicReference<Instant> clock, Tenure tenure) {
+    /** The name of the rules under which a refresh may be asked for again. */
+    static final String RETRYABLE = "retryable";
+
+    private static final Profile RETRIED = OAuth.OAUTH
+            .withName(RETRYABLE)
+            .withGrants(GrantRules.builder()
+                    .rotation(Rotation.retryable(Duration.ofSeconds(30)))
+                    .build());
     private static final InstitutionId BANK = new InstitutionId("bank");
     private static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
 
@@ -38,7 +53,7 @@ record Door(Store store, AtomicReference<Instant> clock, Tenure tenure) {
         var tenure = Tenure.over(store)
                 .environment(Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID)
+                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRIED)
                 .build();
         return new Door(store, clock, tenure);
     }
@@ -59,6 +74,23 @@ record Door(Store store, AtomicReference<Instant> clock, Tenure tenure) {
 
     IssuedAccess exchanged(Option<Instant> consentUntil) {
         return tenure.items().exchange(CLIENT, linked(consentUntil)).get();
+    }
+
+    static NewGrant newGrant(String profile) {
+        return NewGrant.of(profile, CLIENT, USER, GrantSpecimen.SCOPE);
+    }
+
+    /** The first tokens of a user's grant under these rules. */
+    IssuedTokens granted(String profile) {
+        return tenure.grants().issue(newGrant(profile)).get();
+    }
+
+    Either<Rejection, IssuedTokens> exchangeCode(String code) {
+        return tenure.grants().exchange(CLIENT, code);
+    }
+
+    Either<Rejection, IssuedTokens> refresh(String refreshToken) {
+        return tenure.grants().refresh(CLIENT, refreshToken, Option.none());
     }
 
     /** The access token for a public one. */

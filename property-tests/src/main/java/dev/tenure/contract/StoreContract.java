@@ -8,4 +8,6 @@ public interface StoreContract
                 WithdrawalContract,
                 OutboxContract,
                 RaceContract,
-                EndRaceContract {}
+                EndRaceContract,
+                GrantContract,
+                GrantRaceContract {}

@@ -9,6 +9,7 @@ import dev.tenure.databases.Setting;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Scope;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
@@ -24,7 +25,9 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.principal.Allegiance;
 import dev.tenure.principal.Moment;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
+import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
@@ -74,6 +77,28 @@ class SnippetsTest {
         // end embedding
         assertThat(refused.getLeft()).isEqualTo(new Rejection.Rotated());
         assertThat(opened.isRight()).isTrue();
+    }
+
+    @Test
+    void grants() {
+        // begin grants
+        var grants =
+                Tenure.over(new InMemoryStore()).profiles(Stitch.STITCH).build().grants();
+        var app = new ClientId("my-app");
+        var scope = Scope.parse("accounts offline_access").get();
+        var code = grants.authorise(NewGrant.of("stitch", app, new UserId("user-7"), scope))
+                .get()
+                .code();
+        var first = grants.exchange(app, code.reveal()).get();
+        var stolen = first.refresh().get().reveal();
+        var second = grants.refresh(app, stolen, Option.none()).get();
+        var opened = grants.authenticate(second.access().reveal(), scope); // Right(Introspection[…])
+        var reused = grants.refresh(app, stolen, Option.none()); // Left(Reused[]): whoever used it twice has ended it
+        var ended = grants.authenticate(second.access().reveal(), scope); // Left(GrantEnded[REUSE_DETECTED])
+        // end grants
+        assertThat(opened.isRight()).isTrue();
+        assertThat(reused.getLeft()).isEqualTo(new Rejection.Reused());
+        assertThat(ended.getLeft()).isEqualTo(new Rejection.GrantEnded(Cause.REUSE_DETECTED));
     }
 
     @Test

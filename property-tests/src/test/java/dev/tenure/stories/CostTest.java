@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Counting.Cost;
 import dev.tenure.databases.Setting;
+import dev.tenure.grant.Scope;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
@@ -17,12 +18,14 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
+import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Processor;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +57,7 @@ class CostTest {
         var oneOwner = costs.filterKeys(command -> !command.startsWith("Sweeper") && !command.startsWith("Relay"));
         assertThat(oneOwner.filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
                         .keySet())
-                .containsOnly("Links.open", "Principals.withdraw a user");
+                .containsOnly("Links.open", "Principals.withdraw a user", "Grants.issue to a user", "Grants.authorise");
     }
 
     private static String shown(Cost cost) {
@@ -79,6 +82,7 @@ class CostTest {
             links();
             items();
             ends();
+            grants();
             time();
             return costs;
         }
@@ -145,6 +149,26 @@ class CostTest {
                     () -> principals.withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN));
         }
 
+        private void grants() {
+            var grants = world.tenure().grants();
+            var scope = Scope.parse("read offline_access").get();
+            var asked = NewGrant.of("oauth", CLIENT, USER, scope);
+            var code = grants.authorise(asked).get().code().reveal();
+            var tokens = grants.issue(asked).get();
+            var refresh = tokens.refresh().get().reveal();
+            var access = tokens.access().reveal();
+            count("Grants.issue to a user", () -> grants.issue(asked));
+            count("Grants.issue to a client", () -> grants.issue(NewGrant.ofClient("oauth", OTHER, Scope.empty())));
+            count("Grants.authorise", () -> grants.authorise(asked));
+            count("Grants.exchange", () -> grants.exchange(CLIENT, code));
+            count("Grants.authenticate", () -> grants.authenticate(access, Scope.empty()));
+            count("Grants.introspect", () -> grants.introspect(access));
+            count("Grants.refresh, wrong client", () -> grants.refresh(OTHER, refresh, Option.none()));
+            count("Grants.refresh", () -> grants.refresh(CLIENT, refresh, Option.none()));
+            count("Grants.refresh, reused", () -> grants.refresh(CLIENT, refresh, Option.none()));
+            count("Grants.revoke, ended before", () -> grants.revoke(CLIENT, refresh));
+        }
+
         private void time() {
             var sweeper = world.tenure().sweeper();
             var relay = world.tenure().relay(new RecordingNotifier());
@@ -152,6 +176,7 @@ class CostTest {
             count("Relay.deliver, nothing waits", () -> relay.deliver(100));
             for (var i = 0; i < 10; i++) world.link();
             count("Relay.deliver, ten notices", () -> relay.deliver(10));
+            count("Sweeper.purge, nothing is over", () -> sweeper.purge(100));
             count("Sweeper.sweep, nothing is due", () -> sweeper.sweep(100));
             for (var i = 0; i < 10; i++) world.linked();
             world.clock().advance(Duration.ofHours(24));

@@ -6,6 +6,7 @@ import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Store;
+import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
@@ -47,7 +48,7 @@ record World(Store store, SettableClock clock, Tenure tenure) {
                 .environment(environment)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
-                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY)
+                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH)
                 .build();
         return new World(store, clock, tenure);
     }

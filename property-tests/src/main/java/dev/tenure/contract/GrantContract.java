@@ -1,0 +1,178 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.GrantSpecimen.RULES;
+import static dev.tenure.contract.GrantSpecimen.WINDOW;
+import static dev.tenure.contract.GrantSpecimen.byClient;
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.Scope;
+import dev.tenure.grant.Successor;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Store;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Moment;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Presented;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A grant is one row, found by what all its tokens bear; it comes back as it was, and goes when nothing can come of it. */
+public interface GrantContract extends EmptyStores {
+    @Test
+    @DisplayName("G11: a grant comes back as it was stored, in every state")
+    default void everyStateOfAGrantComesBack() {
+        var store = emptyStore(EventFilter.everything());
+        var specimen = GrantSpecimen.ofUser();
+        var first = specimen.pair(1, 1);
+        var second = specimen.pair(2, 2);
+        var narrow = Option.of(Scope.parse("read").get());
+        var grant = add(store, Grant.authorise(specimen.data(), specimen.codeToken(), RULES, NOW));
+        grant = change(store, grant, it -> it.exchange(byClient(specimen.codeToken()), first, RULES, NOW));
+        grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), narrow, second, RULES, NOW));
+        grant = change(store, grant, it -> it.revoke(byClient(second.access()), NOW));
+        change(store, grant, it -> it.revoke(Cause.FRAUD, NOW));
+        var own = GrantSpecimen.ofClient();
+        var client = add(store, Grant.issue(own.data(), own.pair(1, 1), RULES, NOW));
+        change(store, client, it -> it.revoke(Cause.GRANT_REVOKED, NOW));
+    }
+
+    @Test
+    @DisplayName("G10: a grant is found by its code and by every token it ever had, and by no other")
+    default void aGrantIsFoundByAllItsTokens() {
+        var store = emptyStore(EventFilter.everything());
+        var specimen = GrantSpecimen.ofUser();
+        var first = specimen.pair(1, 1);
+        var second = specimen.pair(2, 2);
+        var other = GrantSpecimen.ofUser();
+        add(store, Grant.issue(other.data(), other.pair(1, 1), RULES, NOW));
+        var grant = exchanged(store, specimen, first);
+        grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), Option.none(), second, RULES, NOW));
+        var found = Option.of(grant);
+        for (var token :
+                List.of(specimen.codeToken(), first.refresh(), first.access(), second.refresh(), second.access()))
+            assertEquals(found, store.grants().locate(token));
+        assertEquals(Option.none(), store.grants().locate(GrantSpecimen.ofUser().codeToken()));
+        assertEquals(Option.none(), store.grants().locate(crossed(first.refresh(), first.access())));
+        assertEquals(Option.none(), store.grants().locate(crossed(first.access(), first.refresh())));
+    }
+
+    @Test
+    @DisplayName("G1: of two refreshes decided on one version one is stored, and the other leaves nothing")
+    default void aLostRefreshLeavesNothing() {
+        var store = emptyStore(event -> false);
+        var specimen = GrantSpecimen.ofUser();
+        var first = specimen.pair(1, 1);
+        var found = exchanged(store, specimen, first);
+        Function<Grant, Decision<Grant, ?>> refresh =
+                it -> it.refresh(byClient(first.refresh()), Option.none(), specimen.pair(2, 2), RULES, NOW);
+        var won = Kept.right(store.grants().commit(found, refresh.apply(found.state())));
+        assertTrue(store.grants().commit(found, refresh.apply(found.state())).isLeft());
+        assertEquals(Option.of(won), store.grants().find(specimen.data().id()));
+    }
+
+    @Test
+    @DisplayName("G2: the withdrawal of its client or user is read with a grant")
+    default void aWithdrawalIsReadWithAGrant() {
+        var store = emptyStore(EventFilter.everything());
+        var specimen = GrantSpecimen.ofUser();
+        var first = specimen.pair(1, 1);
+        exchanged(store, specimen, first);
+        var user = PrincipalId.of(Specimen.CLIENT, Specimen.USER);
+        Kept.right(store.principals().add(Principal.of(user).withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW)));
+        var located = store.grants().locate(first.access()).get();
+        assertEquals(Option.of(Cause.PERMISSION_WITHDRAWN), located.withdrawn().map(it -> it.cause()));
+    }
+
+    @Test
+    @DisplayName("G7: a grant that can be refreshed is settled at its end, once")
+    default void aGrantIsSettledAtItsEnd() {
+        var store = emptyStore(EventFilter.everything());
+        var specimen = GrantSpecimen.ofUser();
+        var grant = exchanged(store, specimen, specimen.pair(1, 1));
+        var due = grant.state().due().get();
+        Function<Versioned<Grant>, Decision<Grant, Grant>> rule =
+                found -> found.state().settle(Moment.at(due));
+        assertEquals(0, store.grants().settle(due.minusMillis(1), 9, rule).done());
+        assertEquals(1, store.grants().settle(due, 9, rule).done());
+        assertEquals(0, store.grants().settle(due, 9, rule).done());
+    }
+
+    @Test
+    @DisplayName("G10: what cannot be refreshed is forgotten from its deadline on, in batches, and nothing else is")
+    default void whatNothingCanComeOfIsForgotten() {
+        var store = emptyStore(EventFilter.everything());
+        var kept = exchanged(store, GrantSpecimen.ofUser());
+        var own = List.fill(3, GrantSpecimen::ofClient);
+        own.forEach(it -> add(store, Grant.issue(it.data(), it.pair(1, 1), RULES, NOW)));
+        var deadline = NOW.plus(Duration.ofHours(1));
+        assertEquals(0, store.grants().forget(deadline.minusMillis(1), 9));
+        assertEquals(2, store.grants().forget(deadline, 2));
+        assertEquals(1, store.grants().forget(deadline, 2));
+        assertTrue(own.forAll(it -> store.grants().find(it.data().id()).isEmpty()));
+        assertEquals(Option.of(kept), store.grants().find(kept.state().id()));
+    }
+
+    @Test
+    @DisplayName("G6: a sealed pair is erased from its deadline on, and that is no change of its grant")
+    default void aPastSealIsErased() {
+        var store = emptyStore(EventFilter.everything());
+        var specimen = GrantSpecimen.ofUser();
+        var first = specimen.pair(1, 1);
+        var before = change(
+                store,
+                exchanged(store, specimen, first),
+                it -> it.refresh(byClient(first.refresh()), Option.none(), specimen.pair(2, 2), RULES, NOW));
+        var until = NOW.plus(WINDOW);
+        assertEquals(0, store.grants().eraseSeals(until.minusMillis(1), 9));
+        assertEquals(Option.of(before), store.grants().find(before.state().id()));
+        assertEquals(1, store.grants().eraseSeals(until, 9));
+        assertEquals(0, store.grants().eraseSeals(until, 9));
+        var after = store.grants().find(before.state().id()).get();
+        assertEquals(before.state().withoutSeal(), after.state());
+        assertEquals(before.version(), after.version());
+    }
+
+    /** A token that says to be of the kind of one and bears the locator of another. */
+    private static Presented crossed(Presented kind, Presented locator) {
+        return new Presented(kind.kind(), kind.environment(), kind.hash(), locator.locator(), kind.generation());
+    }
+
+    private static Versioned<Grant> exchanged(Store store, GrantSpecimen specimen) {
+        return exchanged(store, specimen, specimen.pair(1, 1));
+    }
+
+    private static Versioned<Grant> exchanged(Store store, GrantSpecimen specimen, Successor first) {
+        var grant = add(store, Grant.authorise(specimen.data(), specimen.codeToken(), RULES, NOW));
+        return change(store, grant, it -> it.exchange(byClient(specimen.codeToken()), first, RULES, NOW));
+    }
+
+    private static Versioned<Grant> add(Store store, Decision<Grant, ?> founded) {
+        return asStored(store, Kept.right(store.grants().add(founded)), founded.next(), 1);
+    }
+
+    private static <R> Versioned<Grant> change(
+            Store store, Versioned<Grant> found, Function<Grant, Decision<Grant, R>> command) {
+        var decision = Kept.decided(found, command);
+        assertTrue(decision.changes(), "this step was to change something");
+        return asStored(
+                store, Kept.right(store.grants().commit(found, decision)), decision.next(), found.version() + 1);
+    }
+
+    private static Versioned<Grant> asStored(Store store, Versioned<Grant> stored, Grant expected, long version) {
+        var found = store.grants().find(expected.id()).get();
+        assertEquals(expected, found.state());
+        assertEquals(version, found.version());
+        assertEquals(stored.changedAt(), found.changedAt());
+        return found;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.RaceContract.THREADS;
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.USER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Scope;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Secret;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** One code or one refresh token in many hands at once, and ends against refreshes in flight. */
+public interface GrantRaceContract extends EmptyStores {
+    @Test
+    @DisplayName("G1: of many strict refreshes of one token one succeeds; who overlapped it ends nothing")
+    default void oneRefreshSucceeds() {
+        var door = Door.to(this);
+        for (var threads : THREADS) {
+            var refresh = refreshTokenOf(door.granted("oauth"));
+            var answers = AtOnce.all(threads, () -> door.refresh(refresh));
+            var won = answers.flatMap(answer -> answer);
+            assertEquals(1, won.size());
+            var losers = answers.flatMap(answer -> answer.swap().toOption()).map(Rejection::reason);
+            assertTrue(losers.forAll(List.of(Reason.CONFLICT, Reason.REUSED, Reason.GRANT_ENDED)::contains));
+            var isReused = losers.exists(Reason.REUSED::equals);
+            assertEquals(isReused, losers.exists(reason -> reason != Reason.CONFLICT));
+            assertEquals(!isReused, opens(door, won.head()), "the pair lives unless the token was used twice");
+        }
+    }
+
+    @Test
+    @DisplayName("G6: many retryable refreshes of one token at once are all given the same pair")
+    default void allAreGivenTheSamePair() {
+        var door = Door.to(this);
+        for (var threads : THREADS) {
+            var refresh = refreshTokenOf(door.granted(Door.RETRYABLE));
+            var answers = AtOnce.all(threads, () -> door.refresh(refresh));
+            assertTrue(answers.forAll(Either::isRight));
+            var pairs = answers.map(Either::get);
+            assertEquals(1, pairs.map(pair -> pair.access().reveal()).distinct().size());
+            assertEquals(
+                    1, pairs.map(GrantRaceContract::refreshTokenOf).distinct().size());
+            assertEquals(1, pairs.count(pair -> !pair.repeated()));
+            assertTrue(opens(door, pairs.head()));
+        }
+    }
+
+    @Test
+    @DisplayName("G1: of many exchanges of one code one succeeds")
+    default void oneExchangeOfACodeSucceeds() {
+        var door = Door.to(this);
+        for (var threads : THREADS) {
+            var code = door.tenure()
+                    .grants()
+                    .authorise(Door.newGrant("oauth"))
+                    .get()
+                    .code()
+                    .reveal();
+            var answers = AtOnce.all(threads, () -> door.exchangeCode(code));
+            assertEquals(1, answers.count(Either::isRight));
+        }
+    }
+
+    @Test
+    @DisplayName("G2: when a grant was given back no token of it lives, whatever was being refreshed")
+    default void aRevocationEndsWhatIsBeingRefreshed() {
+        endsWhatIsBeingRefreshed((door, tokens) -> {
+            door.tenure().grants().revoke(CLIENT, refreshTokenOf(tokens));
+            return Either.right(tokens);
+        });
+    }
+
+    @Test
+    @DisplayName("G2: when its user was withdrawn no token of a grant lives, whatever was being refreshed")
+    default void aWithdrawalEndsWhatIsBeingRefreshed() {
+        endsWhatIsBeingRefreshed((door, tokens) -> door.tenure()
+                .principals()
+                .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)
+                .map(id -> tokens));
+    }
+
+    private void endsWhatIsBeingRefreshed(BiFunction<Door, IssuedTokens, Either<Rejection, IssuedTokens>> end) {
+        var door = Door.to(this);
+        for (var threads : THREADS) {
+            var tokens = door.granted("oauth");
+            Callable<Either<Rejection, IssuedTokens>> ending = () -> end.apply(door, tokens);
+            var answers = AtOnce.all(threads, ending, () -> door.refresh(refreshTokenOf(tokens)));
+            assertTrue(answers.head().isRight(), "an end never loses");
+            var issued = answers.tail().flatMap(it -> it).append(tokens);
+            assertTrue(issued.forAll(it -> !opens(door, it)));
+            assertTrue(refreshTokens(issued).forAll(it -> door.refresh(it).isLeft()));
+        }
+    }
+
+    private static boolean opens(Door door, IssuedTokens tokens) {
+        return door.tenure()
+                .grants()
+                .authenticate(tokens.access().reveal(), Scope.empty())
+                .isRight();
+    }
+
+    private static String refreshTokenOf(IssuedTokens tokens) {
+        return tokens.refresh().get().reveal();
+    }
+
+    private static Seq<String> refreshTokens(Seq<IssuedTokens> tokens) {
+        return tokens.flatMap(IssuedTokens::refresh).map(Secret::reveal);
+    }
+}

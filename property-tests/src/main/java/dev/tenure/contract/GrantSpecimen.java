@@ -1,0 +1,89 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.USER;
+
+import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantId;
+import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.Presentation;
+import dev.tenure.grant.PreviousAccess;
+import dev.tenure.grant.Rotation;
+import dev.tenure.grant.Scope;
+import dev.tenure.grant.Successor;
+import dev.tenure.port.SecretSource;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.profile.OAuth;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Presented;
+import dev.tenure.token.Sealed;
+import dev.tenure.token.Secret;
+import dev.tenure.token.SelfLocatingFormat;
+import dev.tenure.token.TokenKind;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.UUID;
+
+/** A grant as it is stored, and the texts of its tokens. */
+record GrantSpecimen(GrantData data, Secret code) {
+    static final Scope SCOPE = Scope.parse("read write offline_access").get();
+    static final Duration WINDOW = Duration.ofSeconds(30);
+    static final GrantRules RULES = GrantRules.builder()
+            .rotation(Rotation.retryable(WINDOW))
+            .previousAccess(PreviousAccess.KEEP_PREVIOUS)
+            .build();
+
+    private static final SelfLocatingFormat FORMAT = SelfLocatingFormat.VERSION_1;
+    private static final SecretSource RANDOM = SecretSource.secure();
+
+    /** A user's grant, whose consent lasts for ninety days. */
+    static GrantSpecimen ofUser() {
+        return of(new Allegiance(CLIENT, 0, Option.of(USER), 0), SCOPE);
+    }
+
+    /** A client's own grant: it has no refresh token. */
+    static GrantSpecimen ofClient() {
+        return of(new Allegiance(CLIENT, 0, Option.none(), 0), Scope.empty());
+    }
+
+    private static GrantSpecimen of(Allegiance allegiance, Scope scope) {
+        var data = GrantData.builder()
+                .id(new GrantId(UUID.randomUUID()))
+                .profile(OAuth.OAUTH.name())
+                .allegiance(allegiance)
+                .environment(Environment.SANDBOX)
+                .scope(scope)
+                .authenticatedAt(NOW.minusMillis(1))
+                .limit(Option.when(
+                        allegiance.user().isDefined(), () -> new Deadline(Specimen.CONSENT_END, Cause.CONSENT_EXPIRED)))
+                .build();
+        return new GrantSpecimen(data, FORMAT.mint(TokenKind.CODE, Environment.SANDBOX, random()));
+    }
+
+    Presented codeToken() {
+        return presented(code);
+    }
+
+    /** The tokens of these generations, sealed as if they could be asked for again. */
+    Successor pair(int refreshGeneration, int accessGeneration) {
+        return new Successor(
+                presented(FORMAT.mintBeside(code, TokenKind.REFRESH, refreshGeneration, random())),
+                presented(FORMAT.mintBeside(code, TokenKind.ACCESS, accessGeneration, random())),
+                Option.of(Sealed.ofBytes(random())));
+    }
+
+    static Presentation byClient(Presented token) {
+        return Presentation.of(token, CLIENT);
+    }
+
+    private static Presented presented(Secret token) {
+        return FORMAT.parse(token.reveal()).get();
+    }
+
+    private static byte[] random() {
+        return RANDOM.bytes(FORMAT.entropy());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.databases.Setting;
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Scope;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Grants;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
+import dev.tenure.time.Cause;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two connections in one order: what happens between what a refresh has read and what it writes. */
+@ParameterizedClass
+@EnumSource
+class GrantScheduleTest {
+    private static final Scope SCOPE = Scope.parse("read offline_access").get();
+
+    private final AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
+    private final World world;
+    private final Grants grants;
+    private final IssuedTokens issued;
+    private final String refresh;
+
+    GrantScheduleTest(Setting setting) {
+        EventFilter interrupted = event -> {
+            between.getAndSet(() -> {}).run();
+            return true;
+        };
+        this.world = World.over(JdbcStore.owning(setting.withTables(), interrupted));
+        this.grants = world.tenure().grants();
+        this.issued = grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE)).get();
+        this.refresh = issued.refresh().get().reveal();
+    }
+
+    @Test
+    void aRefreshThatIsOvertakenByARefreshAnswersConflictAndEndsNothing() {
+        var faster = new ArrayList<IssuedTokens>();
+        between.set(() -> faster.add(refreshed().get()));
+        assertThat(refreshed().getLeft().reason()).isEqualTo(Reason.CONFLICT);
+        assertThat(opens(faster.get(0))).isTrue();
+        assertThat(opens(issued)).isFalse();
+    }
+
+    @Test
+    void aRefreshThatIsOvertakenByARevocationBringsNothing() {
+        between.set(() -> grants.revoke(CLIENT, refresh));
+        assertThat(refreshed().getLeft().reason()).isEqualTo(Reason.GRANT_ENDED);
+        assertThat(opens(issued)).isFalse();
+    }
+
+    @Test
+    void aRefreshThatIsOvertakenByAWithdrawalBringsNothingThatLives() {
+        between.set(
+                () -> world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN));
+        var answer = refreshed();
+        assertThat(answer.toOption().exists(this::opens)).isFalse();
+        assertThat(opens(issued)).isFalse();
+    }
+
+    @Test
+    void aRevocationThatIsOvertakenByARefreshEndsWhatThatBrought() {
+        var faster = new ArrayList<IssuedTokens>();
+        between.set(() -> faster.add(refreshed().get()));
+        grants.revoke(CLIENT, refresh);
+        assertThat(opens(faster.get(0))).isFalse();
+        assertThat(grants.find(issued.grant()).get().toString()).startsWith("Ended");
+    }
+
+    @Test
+    void aReuseThatIsOvertakenByARefreshEndsWhatThatBrought() {
+        var second = refreshed().get();
+        var third = new ArrayList<IssuedTokens>();
+        between.set(() -> third.add(refreshed(second).get()));
+        assertThat(refreshed().getLeft().reason()).isEqualTo(Reason.REUSED);
+        assertThat(opens(third.get(0))).isFalse();
+    }
+
+    private Either<Rejection, IssuedTokens> refreshed() {
+        return refreshed(issued);
+    }
+
+    private Either<Rejection, IssuedTokens> refreshed(IssuedTokens tokens) {
+        return grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
+    }
+
+    private boolean opens(IssuedTokens tokens) {
+        return grants.authenticate(tokens.access().reveal(), Scope.empty()).isRight();
+    }
+}
