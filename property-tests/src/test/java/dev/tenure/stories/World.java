@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.Rotation;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.inmemory.SeededSecrets;
 import dev.tenure.item.AccountLabel;
@@ -8,6 +10,7 @@ import dev.tenure.port.EventFilter;
 import dev.tenure.port.Store;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedPublic;
@@ -18,6 +21,7 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A Tenure over a store, with a clock that stands still and a client and a user to tell stories of. */
@@ -28,6 +32,15 @@ record World(Store store, SettableClock clock, Tenure tenure) {
     static final UserId USER = new UserId("user");
     static final InstitutionId BANK = new InstitutionId("bank");
     static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
+
+    /** The name of the rules under which a refresh may be asked for again, for 30 seconds. */
+    static final String RETRYABLE = "retryable";
+
+    private static final Profile RETRIED = OAuth.OAUTH
+            .withName(RETRYABLE)
+            .withGrants(GrantRules.builder()
+                    .rotation(Rotation.retryable(Duration.ofSeconds(30)))
+                    .build());
 
     static World empty() {
         return over(new InMemoryStore(EventFilter.everything()));
@@ -48,7 +61,7 @@ record World(Store store, SettableClock clock, Tenure tenure) {
                 .environment(environment)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
-                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH)
+                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRIED)
                 .build();
         return new World(store, clock, tenure);
     }

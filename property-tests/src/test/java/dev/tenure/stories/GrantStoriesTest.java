@@ -1,0 +1,222 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.OTHER;
+import static dev.tenure.stories.World.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Scope;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Grants;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
+import dev.tenure.time.Cause;
+import dev.tenure.token.TokenKind;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class GrantStoriesTest {
+    private static final Scope SCOPE = Scope.parse("read write offline_access").get();
+    private static final Scope READ = Scope.parse("read").get();
+
+    private final World world;
+    private final Grants grants;
+
+    GrantStoriesTest(Stores stores) {
+        this.world = World.over(stores.empty());
+        this.grants = world.tenure().grants();
+    }
+
+    @Test
+    void aCodeIsExchangedOnceAndItsSecondExchangeEndsAllThatTheFirstBrought() {
+        var code = grants.authorise(asked("oauth")).get();
+        assertThat(code.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(5)));
+        var tokens = grants.exchange(CLIENT, code.code().reveal()).get();
+        assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(15));
+        assertThat(opens(tokens)).isTrue();
+        assertThat(reason(grants.exchange(CLIENT, code.code().reveal()))).contains(Reason.REUSED);
+        assertThat(opens(tokens)).isFalse();
+    }
+
+    @Test
+    void aRefreshKillsItsPredecessorsAndWhoeverUsesOneOfThemAgainEndsTheGrant() {
+        var first = grants.issue(asked("oauth")).get();
+        var second = refreshed(first).get();
+        assertThat(second.repeated()).isFalse();
+        assertThat(opens(first)).isFalse();
+        assertThat(opens(second)).isTrue();
+        assertThat(reason(refreshed(first))).contains(Reason.REUSED);
+        assertThat(reason(refreshed(first))).contains(Reason.GRANT_ENDED);
+        assertThat(reason(refreshed(second))).contains(Reason.GRANT_ENDED);
+        assertThat(opens(second)).isFalse();
+    }
+
+    @Test
+    void whoLostTheAnswerIsGivenTheSamePairWithinTheWindowAndIsAThiefAfterIt() {
+        var first = grants.issue(asked(World.RETRYABLE)).get();
+        var second = refreshed(first).get();
+        world.clock().advance(Duration.ofSeconds(30).minusMillis(1));
+        var again = refreshed(first).get();
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.access()).isEqualTo(second.access());
+        assertThat(again.refresh()).isEqualTo(second.refresh());
+        assertThat(again.expiresIn())
+                .contains(Duration.ofMinutes(15).minusSeconds(30).plusMillis(1));
+        world.clock().advance(Duration.ofMillis(1));
+        assertThat(reason(refreshed(first))).contains(Reason.REUSED);
+        assertThat(opens(second)).isFalse();
+    }
+
+    @Test
+    void aPurgeErasesWhatCanNoLongerBeAskedForAndForgetsClientsGrantsThatAreOver() {
+        var own = grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get();
+        assertThat(own.refresh()).isEqualTo(Option.none());
+        var first = grants.issue(asked(World.RETRYABLE)).get();
+        refreshed(first);
+        assertThat(world.tenure().sweeper().purge(9).grants()).isZero();
+        world.clock().advance(Duration.ofHours(1));
+        var purged = world.tenure().sweeper().purge(9);
+        assertThat(purged.grants()).isOne();
+        assertThat(purged.seals()).isOne();
+        assertThat(purged.more()).isFalse();
+        assertThat(grants.find(own.grant())).isEqualTo(Option.none());
+    }
+
+    @Test
+    void anAccessTokenMayBeGoodForLessAndTheGrantStaysWhatItWas() {
+        var first = grants.issue(asked("oauth")).get();
+        var narrow = grants.refresh(CLIENT, refreshOf(first), Option.of(READ)).get();
+        assertThat(narrow.scope()).isEqualTo(READ);
+        assertThat(reason(grants.authenticate(
+                        narrow.access().reveal(), Scope.parse("write").get())))
+                .contains(Reason.SCOPE_EXCEEDED);
+        var more = Option.of(Scope.parse("read delete").get());
+        assertThat(reason(grants.refresh(CLIENT, refreshOf(narrow), more))).contains(Reason.SCOPE_EXCEEDED);
+        assertThat(refreshed(narrow).get().scope()).isEqualTo(SCOPE);
+    }
+
+    @Test
+    void withoutOfflineAccessThereIsNoRefreshToken() {
+        var tokens = grants.issue(NewGrant.of("oauth", CLIENT, USER, READ)).get();
+        assertThat(tokens.refresh()).isEqualTo(Option.none());
+        assertThat(opens(tokens)).isTrue();
+        world.clock().advance(Duration.ofMinutes(15));
+        assertThat(reason(grants.authenticate(tokens.access().reveal(), READ))).contains(Reason.ACCESS_EXPIRED);
+    }
+
+    @Test
+    void anotherClientsHandsChangeNothing() {
+        var tokens = grants.issue(asked("oauth")).get();
+        var before = world.store().grants().find(tokens.grant());
+        assertThat(reason(grants.refresh(OTHER, refreshOf(tokens), Option.none())))
+                .contains(Reason.WRONG_CLIENT);
+        grants.revoke(OTHER, refreshOf(tokens));
+        grants.revoke(OTHER, tokens.access().reveal());
+        assertThat(world.store().grants().find(tokens.grant())).isEqualTo(before);
+    }
+
+    @Test
+    void givingBackAnAccessTokenLeavesTheGrantAndGivingBackARefreshTokenEndsIt() {
+        var first = grants.issue(asked("oauth")).get();
+        grants.revoke(CLIENT, first.access().reveal());
+        assertThat(opens(first)).isFalse();
+        var second = refreshed(first).get();
+        assertThat(opens(second)).isTrue();
+        grants.revoke(CLIENT, refreshOf(second));
+        var ended = world.store().grants().find(first.grant());
+        grants.revoke(CLIENT, refreshOf(second));
+        grants.revoke(CLIENT, "no token at all");
+        assertThat(opens(second)).isFalse();
+        assertThat(world.store().grants().find(first.grant())).isEqualTo(ended);
+    }
+
+    @Test
+    void introspectionTellsOfWhatIsActiveAndOfNothingElse() {
+        var tokens = grants.issue(asked("oauth")).get();
+        var told = grants.introspect(tokens.access().reveal()).get();
+        assertThat(told.client()).isEqualTo(CLIENT);
+        assertThat(told.user()).contains(USER);
+        assertThat(told.scope()).isEqualTo(SCOPE);
+        assertThat(grants.introspect(refreshOf(tokens)).get().kind()).isEqualTo(TokenKind.REFRESH);
+        var code = grants.authorise(asked("oauth")).get().code().reveal();
+        refreshed(tokens);
+        assertThat(List.of(tokens.access().reveal(), refreshOf(tokens), code, "nonsense", "")
+                        .flatMap(grants::introspect))
+                .isEmpty();
+    }
+
+    @Test
+    void aTokenOfAUserOrAReportOutlivesEverythingButItsOwnEnd() {
+        var user = grants.issueLasting(TokenKind.USER, NewGrant.of("plaid", CLIENT, USER, Scope.empty()))
+                .get();
+        var report = grants.issueLasting(TokenKind.ASSET_REPORT, NewGrant.ofClient("plaid", CLIENT, Scope.empty()))
+                .get();
+        assertThat(user.access().reveal()).startsWith("user-sandbox-");
+        world.clock().advance(Duration.ofDays(36_000));
+        assertThat(List.of(user, report).map(this::opens)).containsOnly(true);
+        grants.revoke(CLIENT, report.access().reveal());
+        assertThat(List.of(user, report).map(this::opens)).containsExactly(true, false);
+        assertThat(reason(grants.issueLasting(TokenKind.ACCESS, asked("plaid"))))
+                .contains(Reason.WRONG_KIND);
+    }
+
+    @Test
+    void aGrantEndsWithItsConsentAndItsAccessTokenNoLater() {
+        var consentEnd = World.START.plus(Duration.ofMinutes(10));
+        var tokens = grants.issue(
+                        new NewGrant("oauth", CLIENT, Option.of(USER), SCOPE, Option.none(), Option.of(consentEnd)))
+                .get();
+        assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(10));
+        world.clock().set(consentEnd);
+        assertThat(opens(tokens)).isFalse();
+        assertThat(refreshed(tokens).getLeft())
+                .isEqualTo(new Rejection.GrantExpired(consentEnd, Cause.CONSENT_EXPIRED));
+        assertThat(world.tenure().sweeper().sweep(9).done()).isOne();
+    }
+
+    @Test
+    void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
+        var before = grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get();
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
+        assertThat(opens(before)).isFalse();
+        assertThat(opens(grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get()))
+                .isTrue();
+    }
+
+    @Test
+    void whatOnlyAUserCanGiveDoesNotConstructForAClient() {
+        assertThatThrownBy(
+                        () -> new NewGrant("oauth", CLIENT, Option.none(), READ, Option.none(), Option.of(World.START)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static NewGrant asked(String profile) {
+        return NewGrant.of(profile, CLIENT, USER, SCOPE);
+    }
+
+    private Either<Rejection, IssuedTokens> refreshed(IssuedTokens tokens) {
+        return grants.refresh(CLIENT, refreshOf(tokens), Option.none());
+    }
+
+    private static String refreshOf(IssuedTokens tokens) {
+        return tokens.refresh().get().reveal();
+    }
+
+    private boolean opens(IssuedTokens tokens) {
+        return grants.authenticate(tokens.access().reveal(), Scope.empty()).isRight();
+    }
+
+    private static Option<Reason> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::reason);
+    }
+}
