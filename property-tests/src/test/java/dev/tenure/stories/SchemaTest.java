@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
+import dev.tenure.grant.Scope;
 import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.EventFilter;
+import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
+import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,7 +40,15 @@ class SchemaTest {
         var removed = world.exchanged();
         world.linked();
         world.tenure().items().remove(removed.item(), Removal.because(Cause.ITEM_REMOVED));
+        var grants = world.tenure().grants();
+        var asked = NewGrant.of(
+                "oauth", CLIENT, World.USER, Scope.parse("read offline_access").get());
+        grants.authorise(asked);
+        var tokens = grants.issue(asked).get();
+        grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
         counting.asked().clear();
+        grants.authenticate(tokens.access().reveal(), Scope.empty());
+        grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
         world.tenure().items().authenticate(CLIENT, access, Call.DATA);
         world.tenure().sweeper().sweep(10);
     }
@@ -62,6 +74,16 @@ class SchemaTest {
                 "UPDATE tenure_token SET processor = 'partner' WHERE kind = 'ACCESS'",
                 "UPDATE tenure_event SET effective_at = recorded_at + 1",
                 "UPDATE tenure_event SET owner_kind = 'item', owner_id = 'one', version = 1, ordinal = 0",
+                "UPDATE tenure_grant SET chain_hash = NULL WHERE state = 'REFRESHABLE'",
+                "UPDATE tenure_grant SET refresh_locator = NULL WHERE state = 'AUTHORISED'",
+                "UPDATE tenure_grant SET chain_deadline_at = NULL, chain_deadline_cause = NULL WHERE state = 'AUTHORISED'",
+                "UPDATE tenure_grant SET access_locator = NULL WHERE state = 'REFRESHABLE'",
+                "UPDATE tenure_grant SET refresh_generation = 0 WHERE state = 'REFRESHABLE'",
+                "UPDATE tenure_grant SET access_generation = -1",
+                "UPDATE tenure_grant SET cause = NULL WHERE state = 'ENDED'",
+                "UPDATE tenure_grant SET due_at = 1 WHERE state = 'ENDED'",
+                "UPDATE tenure_grant SET forgettable_at = 1 WHERE state = 'REFRESHABLE'",
+                "UPDATE tenure_grant SET retry_until = 1",
                 "INSERT INTO tenure_withdrawal SELECT client_id, '', -1, -1, 'FRAUD', 1 FROM tenure_item",
                 "DELETE FROM tenure_item",
                 "DELETE FROM tenure_link"
@@ -74,15 +96,22 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t.hash = ?", "due_at <= ?"})
-    void aQuestionByHashOrByDueHasAnIndex(String condition) {
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "t.hash = ?; tenure_token_pkey|primary_key\\w*: hash",
+                "o.refresh_locator = ?; refresh_locator_key|: refresh_locator =",
+                "o.access_locator = ?; access_locator_key|: access_locator =",
+                "tenure_item WHERE due_at <= ?; tenure_item_due",
+                "tenure_grant WHERE due_at <= ?; tenure_grant_due"
+            })
+    void aQuestionByHashOrByDueHasAnIndex(String condition, String index) {
         var asked = counting.asked().stream()
                 .filter(sql -> sql.contains(condition))
                 .findFirst()
                 .orElseThrow();
-        assertThat(planOf(asked, condition.startsWith("due")).toLowerCase(Locale.ROOT))
-                .containsPattern(
-                        condition.startsWith("due") ? "tenure_item_due" : "tenure_token_pkey|primary_key\\w*: hash");
+        assertThat(planOf(asked, condition.contains("due")).toLowerCase(Locale.ROOT))
+                .containsPattern(index);
     }
 
     /** How the database would answer; PostgreSQL, asked not to read a small table whole although that is faster. */
