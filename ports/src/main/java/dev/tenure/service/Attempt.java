@@ -3,7 +3,9 @@ package dev.tenure.service;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Owner;
 import dev.tenure.decision.Rejection;
+import dev.tenure.port.OutcomeUnknown;
 import dev.tenure.port.Owners;
+import dev.tenure.port.StoreUnavailable;
 import dev.tenure.port.Versioned;
 import dev.tenure.token.OwnerId;
 import io.vavr.control.Either;
@@ -42,7 +44,7 @@ final class Attempt<I extends OwnerId, S extends Owner> {
             var moment = watch.momentFor(found, now);
             if (moment.isLeft()) return Either.left(moment.getLeft());
             var decision = candidate.get().decideAt(moment.get());
-            if (isStored(found, decision)) return decision.reply();
+            if (isStored(candidate.get().id(), found, decision)) return decision.reply();
             if (decision.reply().isLeft()) return endLocked(candidate.get(), now);
         }
         return Either.left(new Rejection.Conflict());
@@ -57,7 +59,7 @@ final class Attempt<I extends OwnerId, S extends Owner> {
         return read.get().flatMap(candidate -> {
             var found = candidate.found();
             var decision = candidate.decideAt(watch.momentToEnd(found, now));
-            if (isStored(found, decision)) return decision.reply();
+            if (isStored(candidate.id(), found, decision)) return decision.reply();
             return switch (patience) {
                 case ONCE -> Either.left(new Rejection.Conflict());
                 case MANY_TIMES -> endLocked(candidate, now);
@@ -72,7 +74,28 @@ final class Attempt<I extends OwnerId, S extends Owner> {
                 .fold(() -> Either.left(new Rejection.UnknownOwner()), Decision::reply);
     }
 
-    private boolean isStored(Versioned<S> found, Decision<S, ?> decision) {
-        return !decision.changes() || owners.commit(found, decision).isRight();
+    /**
+     * Whether it is stored now. Where the store cannot tell, one look may: a row that is exactly what was decided, one
+     * version on, proves it; anything else proves nothing, and stays unknown.
+     */
+    private boolean isStored(I id, Versioned<S> found, Decision<S, ?> decision) {
+        if (!decision.changes()) return true;
+        try {
+            return owners.commit(found, decision).isRight();
+        } catch (OutcomeUnknown unknown) {
+            if (isSeen(id, found, decision, unknown)) return true;
+            throw unknown;
+        }
+    }
+
+    private boolean isSeen(I id, Versioned<S> found, Decision<S, ?> decision, OutcomeUnknown unknown) {
+        try {
+            return owners.find(id)
+                    .exists(row ->
+                            row.version() == found.version() + 1 && row.state().equals(decision.next()));
+        } catch (StoreUnavailable alsoLost) {
+            unknown.addSuppressed(alsoLost);
+            return false;
+        }
     }
 }

@@ -1,0 +1,53 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenure.grant.Scope;
+import dev.tenure.port.OutcomeUnknown;
+import dev.tenure.service.Grants;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A connection that is lost at the commit of a refresh: one look may prove that it happened, and nothing else does. */
+@ParameterizedClass
+@EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
+class LostAnswersTest {
+    private static final Scope SCOPE = Scope.parse("read offline_access").get();
+
+    private final LostAnswers store;
+    private final Grants grants;
+    private final IssuedTokens first;
+
+    LostAnswersTest(Stores stores) {
+        this.store = LostAnswers.over(stores.empty());
+        this.grants = World.over(store).tenure().grants();
+        this.first = grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE)).get();
+    }
+
+    @Test
+    void aRefreshThatIsSeenToHaveHappenedIsAnswered() {
+        store.losesAfter().set(true);
+        var second = refreshed(first);
+        assertThat(second.repeated()).isFalse();
+        assertThat(refreshed(second).repeated()).isFalse();
+    }
+
+    @Test
+    void aRefreshThatIsNotSeenMayStillHappenSoTheOutcomeStaysUnknown() {
+        store.losesBefore().set(true);
+        assertThatThrownBy(() -> refreshed(first)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(refreshed(first).repeated()).isFalse();
+    }
+
+    private IssuedTokens refreshed(IssuedTokens tokens) {
+        return grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none())
+                .get();
+    }
+}
