@@ -1,6 +1,7 @@
 package dev.tenure.grant;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
@@ -21,6 +22,22 @@ public record AccessOnly(GrantData data, AccessToken access) implements Live {
     @Override
     public Decision<Grant, Grant> accessRevoked(Presented token, Instant now) {
         return access.hash().equals(token.hash()) ? end(new End(Cause.GRANT_REVOKED, now)) : Decision.unchanged(this);
+    }
+
+    /** Once its token is over nothing ends it again. */
+    @Override
+    public Decision<Grant, Grant> end(End by) {
+        return access.isOver(by.at()) ? Decision.unchanged(this) : Live.super.end(by);
+    }
+
+    /** Once its token is over, its code is over too, however often it is handed in. */
+    @Override
+    public Decision<Grant, Issued> replaced(Presentation by, Instant now) {
+        return access.deadline()
+                .filter(over -> over.passedBy(now))
+                .fold(
+                        () -> Live.super.replaced(by, now),
+                        over -> Decision.refused(this, new Rejection.GrantExpired(over.at(), over.cause())));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.tenure.token.TokenHash;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * The access tokens of a grant that can be refreshed: at most two.
@@ -27,9 +29,10 @@ public record AccessTokens(Option<AccessToken> current, Option<AccessToken> prev
         };
     }
 
-    AccessTokens without(TokenHash revoked) {
-        return new AccessTokens(
-                current.filter(token -> !token.hash().equals(revoked)),
-                previous.filter(token -> !token.hash().equals(revoked)));
+    /** Without the one that is given back, if that is not over anyway. */
+    AccessTokens without(TokenHash revoked, Instant now) {
+        Predicate<AccessToken> stays =
+                token -> token.isOver(now) || !token.hash().equals(revoked);
+        return new AccessTokens(current.filter(stays), previous.filter(stays));
     }
 }

@@ -74,7 +74,7 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
 
     @Override
     public Decision<Grant, Grant> accessRevoked(Presented token, Instant now) {
-        var left = access.without(token.hash());
+        var left = access.without(token.hash(), now);
         return left.equals(access)
                 ? unchanged(this)
                 : Decision.to(new Refreshable(data, refresh, left, retry), ACCESS_TOKEN_REVOKED.at(now));
