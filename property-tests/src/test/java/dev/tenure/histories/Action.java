@@ -1,5 +1,8 @@
 package dev.tenure.histories;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One step of a history, as data that shrinks: the clock jumps, then something is done. Each number picks from what there
  * is when the step comes; 0 is always the plainest choice.
@@ -18,5 +21,19 @@ record Action(Command command, int jump, int whose, int token, int detail) {
     /** The plain form of a command, for the Link or Item of this number. */
     static Action plain(Command command, int whose) {
         return new Action(command, 0, whose, 0, 0);
+    }
+
+    /** The same step with fewer oddities, the plainest first; every one is smaller than the step itself. */
+    List<Action> plainer() {
+        var candidates = new ArrayList<Action>();
+        candidates.add(plain(command, 0));
+        candidates.add(new Action(command, 0, whose, token, detail));
+        candidates.add(new Action(command, jump, 0, token, detail));
+        candidates.add(new Action(command, jump, whose, 0, detail));
+        candidates.add(new Action(command, jump, whose, token, 0));
+        candidates.add(new Action(command, jump, whose, token, detail / 2));
+        candidates.add(new Action(command, jump, whose, token, detail % 20));
+        candidates.removeIf(this::equals);
+        return candidates;
     }
 }

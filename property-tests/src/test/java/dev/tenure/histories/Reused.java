@@ -9,16 +9,22 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A database that serves one history after the other. */
-record Reused(Databases database, DataSource source) {
+public record Reused(Databases database, DataSource source) {
     /** Each of its tables, before those it refers to. */
     private static final List<String> TABLES = List.of(
-            "tenure_event", "tenure_token", "tenure_account", "tenure_item", "tenure_link", "tenure_withdrawal");
+            "tenure_event",
+            "tenure_token",
+            "tenure_account",
+            "tenure_item",
+            "tenure_link",
+            "tenure_grant",
+            "tenure_withdrawal");
 
     private static final List<Reused> ALL =
             Arrays.stream(Databases.values()).map(Reused::made).toList();
 
     /** One of each database there is, the same for the whole run. */
-    static List<Reused> all() {
+    public static List<Reused> all() {
         return ALL;
     }
 
@@ -27,7 +33,7 @@ record Reused(Databases database, DataSource source) {
     }
 
     /** A store on it that holds nothing any more, and announces everything. */
-    Store emptied() {
+    public Store emptied() {
         for (var table : TABLES) Databases.run(source, "DELETE FROM " + table);
         return JdbcStore.owning(source, EventFilter.everything());
     }

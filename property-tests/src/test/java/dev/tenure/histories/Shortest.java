@@ -2,22 +2,31 @@ package dev.tenure.histories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Makes a history that fails shorter and plainer, for as long as it still fails. */
-final class Shortest {
-    private final Predicate<List<Action>> fails;
+/**
+ * Makes a history that fails shorter and plainer, for as long as it still fails.
+ *
+ * @param <S> its steps
+ */
+public final class Shortest<S> {
+    private final Predicate<List<S>> fails;
+    private final Function<S, List<S>> plainer;
 
-    Shortest(Predicate<List<Action>> fails) {
+    /** Knows a failure, and for a step the same with fewer oddities, the plainest first. */
+    public Shortest(Predicate<List<S>> fails, Function<S, List<S>> plainer) {
         this.fails = fails;
+        this.plainer = plainer;
     }
 
-    List<Action> of(List<Action> history) {
+    /** The shortest that was found. */
+    public List<S> of(List<S> history) {
         var shorter = plainer(withoutSteps(history));
         return shorter.equals(history) ? history : of(shorter);
     }
 
-    private List<Action> withoutSteps(List<Action> history) {
+    private List<S> withoutSteps(List<S> history) {
         var shortest = history;
         for (var i = history.size() - 1; i >= 0; i--) {
             var without = new ArrayList<>(shortest);
@@ -27,10 +36,10 @@ final class Shortest {
         return shortest;
     }
 
-    private List<Action> plainer(List<Action> history) {
+    private List<S> plainer(List<S> history) {
         var plainest = history;
         for (var i = 0; i < history.size(); i++)
-            for (var candidate : plainer(history.get(i))) {
+            for (var candidate : plainer.apply(history.get(i))) {
                 var changed = new ArrayList<>(plainest);
                 changed.set(i, candidate);
                 if (fails.test(changed)) {
@@ -39,19 +48,5 @@ final class Shortest {
                 }
             }
         return plainest;
-    }
-
-    /** The same step with fewer oddities, the plainest first; every one is smaller than the step itself. */
-    private static List<Action> plainer(Action step) {
-        var candidates = new ArrayList<Action>();
-        candidates.add(Action.plain(step.command(), 0));
-        candidates.add(new Action(step.command(), 0, step.whose(), step.token(), step.detail()));
-        candidates.add(new Action(step.command(), step.jump(), 0, step.token(), step.detail()));
-        candidates.add(new Action(step.command(), step.jump(), step.whose(), 0, step.detail()));
-        candidates.add(new Action(step.command(), step.jump(), step.whose(), step.token(), 0));
-        candidates.add(new Action(step.command(), step.jump(), step.whose(), step.token(), step.detail() / 2));
-        candidates.add(new Action(step.command(), step.jump(), step.whose(), step.token(), step.detail() % 20));
-        candidates.removeIf(step::equals);
-        return candidates;
     }
 }

@@ -15,8 +15,9 @@ final class Trial {
         try {
             sides.hold(scene, history, collector());
         } catch (AssertionError difference) {
-            var shortest =
-                    new Shortest(shorter -> difference(sides, scene, shorter).isPresent()).of(history);
+            var shortest = new Shortest<Action>(
+                            shorter -> difference(sides, scene, shorter).isPresent(), Action::plainer)
+                    .of(history);
             throw new AssertionError(
                     sides + " in " + scene + ", at its shortest:\n" + lines(shortest),
                     difference(sides, scene, shortest).orElse(difference));
