@@ -1,0 +1,27 @@
+package dev.tenure.histories.grants;
+
+import dev.tenure.histories.grants.Trial.Way;
+import org.junit.jupiter.api.Test;
+
+/**
+ * G11: no store of grants can be told from another by any answer, nor by anything that it holds after it: in some 2,500
+ * steps, and in twenty times as many with the system property {@code tenure.long}.
+ */
+class GrantsOnEveryStoreTest {
+    private static final int STEPS = Boolean.getBoolean("tenure.long") ? 50_000 : 2_500;
+
+    /** Seeds that the other histories do not have. */
+    private static final int FIRST_SEED = 1_000_000;
+
+    @Test
+    void everyStoreAnswersAndHoldsTheSame() {
+        var trial = new Trial(Way.ON_EVERY_STORE);
+        trial.hold(STEPS, FIRST_SEED);
+        trial.happened(20, "EXCHANGE accepted", "REFRESH accepted", "reuse: a code", "reuse: a refresh token");
+        trial.happened(5, "retry: the same pair", "the clock went back", "swept grants");
+        trial.happened(5, "refresh: CONSENT_EXPIRED", "refresh: IDLE_LIFETIME_ENDED", "purged a client's grant");
+        trial.happened(5, "revoked: access", "REFRESH CLOCK_SUSPECT");
+        trial.happened(1, "revoked: refresh", "refresh: withdrawn", "withdrew what lived");
+        trial.happened(1, "retry: at its deadline", "erased seals", "reuse: where the access token before is kept");
+    }
+}

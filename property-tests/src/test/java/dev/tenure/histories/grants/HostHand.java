@@ -1,0 +1,166 @@
+package dev.tenure.histories.grants;
+
+import static dev.tenure.histories.grants.World.same;
+
+import dev.tenure.histories.Refused;
+import dev.tenure.histories.grants.Book.Token;
+import dev.tenure.histories.grants.HostOracle.Wish;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.NewGrant;
+import dev.tenure.time.Cause;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.control.Option;
+import java.util.List;
+
+/** Does to both sides what a step asks of the host. */
+final class HostHand {
+    private static final int BATCH = 2;
+    private static final List<TokenKind> LASTING =
+            List.of(TokenKind.USER, TokenKind.ASSET_REPORT, TokenKind.USER, TokenKind.ACCESS);
+    private static final List<String> ENDS =
+            List.of("GRANT_REVOKED", "FRAUD", "USER_PERMISSION_REVOKED", "PASSWORD_CHANGED", "POLICY_CHANGED");
+    private static final List<String> WITHDRAWS =
+            List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED", "FRAUD");
+
+    private final World world;
+    private final Hands hands;
+
+    HostHand(World world, Hands hands) {
+        this.world = world;
+        this.hands = hands;
+    }
+
+    private static NewGrant request(Wish wish) {
+        return new NewGrant(
+                wish.terms() == null ? "unheard" : wish.terms().profileName(),
+                new ClientId(wish.client()),
+                Option.of(wish.user()).map(UserId::new),
+                Hands.scope(wish.scope()),
+                Option.of(wish.authenticatedAt()),
+                Option.of(wish.consentUntil()));
+    }
+
+    void authorise(Step step) {
+        var wish = world.choices.wish(step);
+        Token code = null;
+        var answer = Refused.ACCEPTED;
+        try {
+            code = world.host.authorise(wish);
+        } catch (Refused refused) {
+            answer = String.valueOf(refused.getMessage());
+        }
+        var actual = world.tenure.grants().authorise(request(wish));
+        world.expect(answer, actual);
+        if (code == null) return;
+        code.grant.id = world.fresh(actual.get().grant().text());
+        code.text = world.fresh(actual.get().code().reveal());
+        var over = world.oracle.life.over(code.grant);
+        same("code expires at", over == null ? null : over.at(), actual.get().expiresAt());
+        world.told(code.text);
+    }
+
+    void issue(Step step) {
+        var wish = world.choices.wish(step);
+        hands.given(() -> world.host.issue(wish), world.tenure.grants().issue(request(wish)));
+    }
+
+    void issueLasting(Step step) {
+        var wish = world.choices.wish(step);
+        var kind = Choices.of(LASTING, step.detail());
+        hands.given(
+                () -> world.host.issueLasting(kind.wire(), wish),
+                world.tenure.grants().issueLasting(kind, request(wish)));
+    }
+
+    void revoke(Step step) {
+        var text = world.choices.any(step);
+        var client = world.choices.client(text, step);
+        var before = versions();
+        var answer = "revoked";
+        try {
+            world.host.revoke(client, text);
+        } catch (Refused refused) {
+            answer = String.valueOf(refused.getMessage());
+        }
+        world.tenure.grants().revoke(new ClientId(client), text);
+        var kind = Text.read(text);
+        var changed = before == versions() ? "nothing" : kind == null ? "noise" : kind.kind();
+        world.expect(answer, answer);
+        world.happened("revoked: " + changed);
+    }
+
+    private long versions() {
+        return world.book.grants.stream().mapToLong(grant -> grant.version).sum();
+    }
+
+    void end(Step step) {
+        var name = world.choices.name(step);
+        var cause = Choices.of(ENDS, step.detail());
+        world.expect(
+                Refused.answerOf(() -> world.host.end(name, cause)),
+                world.tenure.grants().end(World.id(name), Cause.valueOf(cause)));
+    }
+
+    void withdraw(Step step) {
+        var client = Choices.of(Choices.CLIENTS, step.whose());
+        var user = step.detail() % 3 == 0 ? null : Choices.of(Choices.USERS, step.detail());
+        var cause = Choices.of(WITHDRAWS, step.detail() / 6);
+        var living = living();
+        world.expect(
+                Refused.answerOf(() -> world.host.withdraw(client, user, cause)),
+                world.tenure
+                        .principals()
+                        .withdraw(
+                                new PrincipalId(
+                                        new ClientId(client), Option.of(user).map(UserId::new)),
+                                Cause.valueOf(cause)));
+        if (living() < living) world.happened("withdrew what lived");
+    }
+
+    private long living() {
+        return world.book.grants.stream()
+                .filter(grant -> world.oracle.life.endOf(grant) == null)
+                .count();
+    }
+
+    void sweep() {
+        var expected = world.host.sweep();
+        var done = 0;
+        var swept = world.tenure.sweeper().sweep(BATCH);
+        while (swept.more()) {
+            done += swept.done();
+            same("a full batch", BATCH, swept.done());
+            swept = world.tenure.sweeper().sweep(BATCH);
+        }
+        same("swept", expected, done + swept.done());
+        world.expect("swept", "swept");
+        if (expected > 0) world.happened("swept grants");
+    }
+
+    void purge() {
+        var clients = world.book.grants.stream()
+                .filter(grant -> grant.user == null && !grant.isForgotten)
+                .count();
+        var grants = world.host.purgeGrants();
+        var seals = world.host.purgeSeals();
+        var purged = world.tenure.sweeper().purge(BATCH);
+        var goneGrants = purged.grants();
+        var goneSeals = purged.seals();
+        while (purged.more()) {
+            purged = world.tenure.sweeper().purge(BATCH);
+            goneGrants += purged.grants();
+            goneSeals += purged.seals();
+        }
+        same("purged grants", grants, goneGrants);
+        same("erased seals", seals, goneSeals);
+        world.expect("purged", "purged");
+        if (grants > 0) world.happened("purged grants");
+        if (seals > 0) world.happened("erased seals");
+        if (world.book.grants.stream()
+                        .filter(grant -> grant.user == null && !grant.isForgotten)
+                        .count()
+                < clients) world.happened("purged a client's grant");
+    }
+}

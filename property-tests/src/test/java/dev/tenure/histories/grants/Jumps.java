@@ -1,0 +1,67 @@
+package dev.tenure.histories.grants;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Where the clock goes before a step. */
+final class Jumps {
+    /** To the instant until which the last pair of the step's grant may be asked for again, or a millisecond off it. */
+    static final int RETRY = 770;
+
+    static final int HALF_A_MINUTE = 919;
+    static final int BACK = 959;
+
+    private final Book book;
+    private final Choices choices;
+
+    Jumps(Book book, Choices choices) {
+        this.book = book;
+        this.choices = choices;
+    }
+
+    Instant from(Instant now, Step step) {
+        var target = target(now, step);
+        return target.isAfter(Book.LAST) ? Book.LAST : target;
+    }
+
+    private Instant target(Instant now, Step step) {
+        var jump = step.jump();
+        if (jump < 760) return now;
+        if (jump < RETRY) return now.plusMillis(1);
+        if (jump < RETRY + 20) return aroundRetry(now, step, jump);
+        if (jump < 890) return aroundPending(now, step, jump - RETRY - 20);
+        if (jump < 920) return now.plusSeconds(jump - 889);
+        if (jump < 940) return now.plus(Duration.ofMinutes(jump - 919));
+        if (jump < 950) return now.plus(Duration.ofHours(jump - 939));
+        if (jump < 956) return now.plus(Duration.ofDays(30));
+        if (jump < 958) return now.plus(Duration.ofDays(400));
+        if (jump < BACK) return Book.LAST;
+        if (jump < 974) return now.minusMillis(1 + (long) (step.detail() % 5) * 7_499);
+        if (jump < 986) return aroundSuspicion(now, jump);
+        return now.minus(Duration.ofHours(1L << ((jump - 986) / 2)));
+    }
+
+    private Instant aroundRetry(Instant now, Step step, int which) {
+        var grant = choices.about(step);
+        var rotation = grant == null ? null : book.lastRotation(grant);
+        return rotation == null || rotation.until == null || rotation.until.isBefore(now)
+                ? now
+                : rotation.until.plusMillis(which % 3 - 1);
+    }
+
+    /** An instant that matters to what the step is about, or to anything; or a millisecond off it. */
+    private Instant aroundPending(Instant now, Step step, int which) {
+        var about = which % 4 == 3 ? null : choices.about(step);
+        var pending = choices.pending(about);
+        return pending.isEmpty()
+                ? now
+                : pending.get(which / 12 % Math.min(4, pending.size())).plusMillis(which / 4 % 3 - 1);
+    }
+
+    /** As far back as a grant just lets its clock be wrong, a millisecond less and one more. */
+    private Instant aroundSuspicion(Instant now, int which) {
+        if (book.grants.isEmpty()) return now;
+        var grant = book.grants.get(which / 3 % book.grants.size());
+        return grant.changedAt.minus(Book.SKEW).plusMillis(which % 3 - 1);
+    }
+}

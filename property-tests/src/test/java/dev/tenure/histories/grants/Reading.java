@@ -1,0 +1,73 @@
+package dev.tenure.histories.grants;
+
+import static dev.tenure.histories.grants.World.same;
+
+import dev.tenure.grant.Scope;
+import dev.tenure.histories.Refused;
+import dev.tenure.histories.grants.Book.Token;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.End;
+import dev.tenure.token.Presented;
+import dev.tenure.token.SelfLocatingFormat;
+import dev.tenure.token.TokenStatus;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What can be seen of every token ever issued. */
+final class Reading {
+    private final World world;
+    private final Hands hands;
+    private final Map<Token, Presented> parsed = new HashMap<>();
+
+    Reading(World world, Hands hands) {
+        this.world = world;
+        this.hands = hands;
+    }
+
+    /** What each is, held against the oracle. */
+    Map<Token, String> statuses() {
+        var statuses = new LinkedHashMap<Token, String>();
+        for (var token : world.book.tokens) {
+            var status = status(token);
+            same(token.kind + " token", world.oracle.life.statusOf(token), status);
+            if (token.isChained()) told(token);
+            else opens(token);
+            statuses.put(token, status);
+        }
+        return statuses;
+    }
+
+    private String status(Token token) {
+        var presented = parsed.computeIfAbsent(
+                token, it -> SelfLocatingFormat.VERSION_1.parse(it.text).get());
+        return world.store
+                .grants()
+                .locate(presented)
+                .map(found -> found.state()
+                        .statusOf(presented, moment(token, found))
+                        .fold(why -> why.reason().name(), TokenStatus::name))
+                .getOrElse("UNKNOWN_TOKEN");
+    }
+
+    private Moment moment(Token token, Versioned<?> found) {
+        var withdrawn = found.withdrawn().map(end -> new End(end.cause(), Book.later(end.at(), found.changedAt())));
+        return new Moment(world.book.lastMomentOf(token.grant), withdrawn);
+    }
+
+    private void opens(Token token) {
+        var expected = Refused.answerOf(() -> world.host.authenticate(token.text, Set.of()));
+        var actual = world.tenure.grants().authenticate(token.text, Scope.empty());
+        same(token.kind + " token opens", expected, World.nameOf(actual));
+        actual.forEach(opened -> hands.describes(token, opened));
+    }
+
+    private void told(Token token) {
+        var expected = world.host.introspect(token.text) != null;
+        var actual = world.tenure.grants().introspect(token.text);
+        same(token.kind + " token told about", expected, actual.isDefined());
+        actual.forEach(told -> hands.describes(token, told));
+    }
+}

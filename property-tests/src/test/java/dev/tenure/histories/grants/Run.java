@@ -1,0 +1,83 @@
+package dev.tenure.histories.grants;
+
+import dev.tenure.grant.Grant;
+import dev.tenure.histories.grants.World.Scene;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Store;
+import dev.tenure.port.Versioned;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** One history, done to both sides, with everything compared after each step. */
+final class Run {
+    private final World world;
+    private final Hands hands;
+    private final Reading reading;
+    private final Invariants invariants;
+    private final Jumps jumps;
+    private Map<String, Versioned<Grant>> stored;
+
+    /** A run over a fresh store in memory. */
+    Run(Scene scene, Consumer<String> cases) {
+        this.world = new World(scene, new InMemoryStore(EventFilter.everything()), cases);
+        this.hands = new Hands(world);
+        this.reading = new Reading(world, hands);
+        this.invariants = new Invariants(world);
+        this.jumps = new Jumps(world.book, world.choices);
+        this.stored = world.stored();
+    }
+
+    /** Takes each step, and then does something more; at the end looks at what was announced. */
+    List<Notice> hold(List<Step> history, BiConsumer<Step, World> after) {
+        for (var i = 0; i < history.size(); i++) {
+            try {
+                step(history.get(i));
+                after.accept(history.get(i), world);
+            } catch (AssertionError | RuntimeException difference) {
+                throw new AssertionError(
+                        "step " + i + ", " + history.get(i) + " at " + world.now() + ": " + difference, difference);
+            }
+        }
+        var announced = announced(world.store);
+        invariants.announced(announced);
+        return announced;
+    }
+
+    /** Takes everything out of the outbox of a store. */
+    static List<Notice> announced(Store store) {
+        var all = new ArrayList<Notice>();
+        var claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
+        while (!claimed.isEmpty()) {
+            claimed.forEach(all::add);
+            claimed.forEach(store.outbox()::acknowledge);
+            claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
+        }
+        return all;
+    }
+
+    private void step(Step step) {
+        jump(step);
+        var presented = world.choices.presented(step);
+        hands.perform(step);
+        var after = world.stored();
+        invariants.grew(step, stored, after);
+        invariants.isAsCounted(after);
+        invariants.hold(step, presented, reading.statuses());
+        World.same("P03: a question changes nothing", after, world.stored());
+        stored = after;
+    }
+
+    private void jump(Step step) {
+        var now = world.now();
+        world.clockShows(jumps.from(now, step));
+        if (!world.now().isBefore(now)) return;
+        world.happened("the clock went back");
+        invariants.clockWentBack();
+    }
+}
