@@ -29,6 +29,10 @@ public final class Plaid {
             .put(Reason.CONSUMED, UNKNOWN)
             .put(Reason.ROTATED, UNKNOWN)
             .put(Reason.LINK_ENDED, UNKNOWN)
+            .put(Reason.ACCESS_EXPIRED, UNKNOWN)
+            .put(Reason.ACCESS_REVOKED, UNKNOWN)
+            .put(Reason.GRANT_EXPIRED, UNKNOWN)
+            .put(Reason.GRANT_ENDED, UNKNOWN)
             .put(Reason.ENVIRONMENT_RETIRED, UNKNOWN)
             .put(
                     Reason.NEEDS_UPDATE,

@@ -9,6 +9,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,19 @@ class PlaidTest {
         assertThat(outward.to(new Rejection.WrongClient(), TokenKind.ACCESS)).isEqualTo(unknown);
         assertThat(outward.to(new Rejection.Expired(Instant.EPOCH, Cause.LIFETIME_ENDED), TokenKind.ACCESS))
                 .isEqualTo(unknown);
+    }
+
+    @Test
+    void aTokenWhoseGrantIsOverReadsAsAnUnknownOneOfItsKind() {
+        var outward = Plaid.PLAID.outward();
+        var over = List.of(
+                new Rejection.AccessExpired(Instant.EPOCH, Cause.CONSENT_EXPIRED),
+                new Rejection.AccessRevoked(),
+                new Rejection.GrantExpired(Instant.EPOCH, Cause.CONSENT_EXPIRED),
+                new Rejection.GrantEnded(Cause.GRANT_REVOKED));
+        for (var kind : List.of(TokenKind.USER, TokenKind.ASSET_REPORT))
+            assertThat(over.map(why -> outward.to(why, kind)))
+                    .containsOnly(outward.to(new Rejection.UnknownToken(), kind));
     }
 
     @Test
