@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What a host does from its own scheduler: it records what time has done, and tells what happened; here, to the log. */
+/**
+ * What a host does from its own scheduler: it records what time has done, deletes what nobody can use any more, and tells
+ * what happened; here, to the log.
+ */
 @Component
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -27,6 +30,11 @@ final class Housekeeping {
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void sweep() {
         while (sweeper.sweep(BATCH).more()) {}
+    }
+
+    @Scheduled(fixedDelay = PAUSE_MILLIS)
+    void purge() {
+        while (sweeper.purge(BATCH).more()) {}
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)

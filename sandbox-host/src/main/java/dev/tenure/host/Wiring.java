@@ -5,6 +5,7 @@ import dev.tenure.jdbc.SchemaCheck;
 import dev.tenure.port.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ class Wiring {
         return JdbcStore.owning(source);
     }
 
+    /** What Items follow, and the tokens in Plaid's shape; grants follow Stitch. */
     @Bean
     Profile profile() {
         return Plaid.PLAID;
@@ -45,7 +47,7 @@ class Wiring {
     Tenure tenure(Store store, Profile profile, TravellingClock clock) {
         return Tenure.over(store)
                 .environment(Environment.SANDBOX)
-                .profiles(profile)
+                .profiles(profile, Stitch.STITCH)
                 .clock(clock)
                 .build();
     }

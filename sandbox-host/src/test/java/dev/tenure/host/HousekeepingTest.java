@@ -2,10 +2,13 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.grant.Scope;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
+import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
@@ -49,5 +52,23 @@ final class HousekeepingTest {
                 .contains("item " + linked.item() + " WEBHOOK_CHANGED: by request")
                 .contains("item " + linked.item() + " ITEM_LOGIN_REQUIRED: ITEM_AGED")
                 .doesNotContain("opensesame");
+    }
+
+    @Test
+    void aGrantThatNobodyCanUseAnyMoreIsForgotten() {
+        var housekeeping = new Housekeeping(tenure);
+        var client = new ClientId("client-one");
+        var scope = Scope.parse("accounts").get();
+        var own = tenure.grants()
+                .issue(NewGrant.ofClient(Stitch.STITCH.name(), client, scope))
+                .get();
+
+        housekeeping.purge();
+        assertThat(tenure.grants().find(own.grant())).isNotEmpty();
+        clock.advance(Duration.ofHours(1));
+        assertThat(tenure.grants().find(own.grant())).isNotEmpty();
+        housekeeping.purge();
+
+        assertThat(tenure.grants().find(own.grant())).isEmpty();
     }
 }
