@@ -30,7 +30,7 @@ final class Errors {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> refused(Refused refused, HttpServletRequest request) {
-        LOG.info("{} {}: {}", Replies.idOf(request), placeOf(request), refused.getMessage());
+        log(refused, request);
         return ErrorBody.answer(refused.answer(profile.outward()));
     }
 
@@ -50,8 +50,18 @@ final class Errors {
     ResponseEntity<ErrorBody> others(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse http)
             return refused(Refused.because(Fault.behind(http.getStatusCode().value())), request);
-        LOG.error("{} {} failed", Replies.idOf(request), placeOf(request), failure);
+        log(failure, request);
         return ErrorBody.answer(Fault.UNEXPECTED.answer());
+    }
+
+    /** A refusal, under the name of its request. */
+    static void log(Refused refused, HttpServletRequest request) {
+        LOG.info("{} {}: {}", Replies.idOf(request), placeOf(request), refused.getMessage());
+    }
+
+    /** What should not have happened. */
+    static void log(Exception failure, HttpServletRequest request) {
+        LOG.error("{} {} failed", Replies.idOf(request), placeOf(request), failure);
     }
 
     /** Unknown fields are not looked at, so a path consists of our own names; what is no JSON has none. */

@@ -3,7 +3,6 @@ package dev.tenure.host;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Array;
-import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestControllerAdvice
 final class Reception extends RequestBodyAdviceAdapter {
     private static final String CLIENT = "client";
-    private static final int LONGEST = 64 * 1024;
+    static final int LONGEST = 64 * 1024;
 
     private final Clients clients;
     private final JsonMapper json;
@@ -60,9 +59,8 @@ final class Reception extends RequestBodyAdviceAdapter {
         var id = keys.clientId().or(() -> Optional.ofNullable(headers.getFirst("PLAID-CLIENT-ID")));
         var secret = keys.secret()
                 .or(() -> Optional.ofNullable(headers.getFirst("PLAID-SECRET")).map(Secret::of));
-        return List.ofAll(clients.clients())
-                .find(client -> id.isPresent() && secret.isPresent() && client.isProvenBy(id.get(), secret.get()))
-                .map(Clients.Client::id)
+        return Option.ofOptional(id)
+                .flatMap(name -> Option.ofOptional(secret).flatMap(proof -> clients.provenBy(name, proof)))
                 .getOrElseThrow(() -> Refused.because(Fault.INVALID_API_KEYS));
     }
 

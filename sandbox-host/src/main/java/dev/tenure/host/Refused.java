@@ -26,6 +26,11 @@ final class Refused extends RuntimeException {
         return new Refused(fault.name(), outward -> fault.answer());
     }
 
+    /** By the host itself, where OAuth's words are spoken. */
+    static Refused because(FormFault fault) {
+        return new Refused(fault.name(), outward -> fault.answer());
+    }
+
     /** By the host itself, for one of the fields that it knows. */
     static Refused because(Fault fault, String field) {
         return new Refused(fault + ": " + field, outward -> fault.answer(field));

@@ -1,22 +1,27 @@
 package dev.tenure.host;
 
 import static dev.tenure.token.TokenKind.ACCESS;
+import static dev.tenure.token.TokenKind.CODE;
 import static dev.tenure.token.TokenKind.LINK;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Scope;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Call;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedPublic;
+import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
+import dev.tenure.token.UserId;
 import io.vavr.collection.Array;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -85,6 +90,22 @@ final class SandboxController {
                 .map(item -> new PublicToken(null));
     }
 
+    /** The user's part of an authorisation: who they are, and what they agree to. */
+    @PostMapping("/sandbox/authorize")
+    Authorised authorise(@RequestBody Authorisation request, @RequestAttribute ClientId client) {
+        if (request.user().value().isBlank()) throw Refused.because(Fault.INVALID_FIELD, "user");
+        var issued = tenure.grants()
+                .authorise(new NewGrant(
+                        Stitch.STITCH.name(),
+                        client,
+                        Option.of(request.user()),
+                        request.scope(),
+                        Option.none(),
+                        Option.ofOptional(request.consentExpirationTime())))
+                .getOrElseThrow(Refused.expecting(CODE));
+        return new Authorised(issued.code(), issued.expiresAt());
+    }
+
     @PostMapping("/sandbox/item/reset_login")
     LoginReset resetLogin(@RequestBody ItemController.OfAccessToken request, @RequestAttribute ClientId client) {
         tenure.items()
@@ -126,6 +147,10 @@ final class SandboxController {
             return new Choice(new AccountLabel(name, Option.ofOptional(mask)));
         }
     }
+
+    record Authorisation(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {}
+
+    record Authorised(Secret code, Instant expiration) {}
 
     /** An update has none: its access token stays. */
     record PublicToken(@Nullable Secret publicToken) {}

@@ -1,5 +1,6 @@
 package dev.tenure.host;
 
+import dev.tenure.grant.Scope;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.token.AccountId;
@@ -33,6 +34,7 @@ final class Vocabulary extends SimpleModule {
         read(Processor.class, Processor::new);
         read(Webhook.class, Webhook::new);
         read(AccountId.class, Vocabulary::accountId);
+        read(Scope.class, Vocabulary::scope);
         read(Duration.class, Duration::parse);
         read(Instant.class, text -> OffsetDateTime.parse(text).toInstant());
         addSerializer(new Revealed());
@@ -44,6 +46,10 @@ final class Vocabulary extends SimpleModule {
 
     private static AccountId accountId(String text) {
         return AccountId.parse(text).getOrElseThrow(() -> new IllegalArgumentException("account id is no UUID"));
+    }
+
+    private static Scope scope(String text) {
+        return Scope.parse(text).getOrElseThrow(() -> new IllegalArgumentException("no scope"));
     }
 
     private static final class Revealed extends StdSerializer<Secret> {

@@ -1,7 +1,10 @@
 package dev.tenure.host;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -9,12 +12,25 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 
-/** JSON for everybody, whatever they accept; and no JSON that could be read in two ways. */
+/** JSON for everybody, whatever they accept; no JSON that could be read in two ways; and nothing stored of OAuth. */
 @Configuration(proxyBeanMethods = false)
 class Web implements WebMvcConfigurer {
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer answers) {
         answers.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    /** Whatever is said at the token endpoint or beside it, nobody keeps it (RFC 6749 section 5.1). */
+    @Bean
+    FilterRegistrationBean<Filter> notToBeStored() {
+        var filter = new FilterRegistrationBean<Filter>((request, response, rest) -> {
+            var answer = (HttpServletResponse) response;
+            answer.setHeader("Cache-Control", "no-store");
+            answer.setHeader("Pragma", "no-cache");
+            rest.doFilter(request, response);
+        });
+        filter.addUrlPatterns("/connect/*");
+        return filter;
     }
 
     @Bean

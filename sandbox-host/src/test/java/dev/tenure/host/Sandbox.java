@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -94,9 +95,14 @@ final class Sandbox implements AutoCloseable {
     }
 
     Answer send(HttpRequest request) {
+        var response = responseTo(request);
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** With its headers. */
+    HttpResponse<String> responseTo(HttpRequest request) {
         try {
-            var response = http.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("the host does not answer", e);
         } catch (InterruptedException e) {
