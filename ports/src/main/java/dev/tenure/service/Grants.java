@@ -50,7 +50,10 @@ public final class Grants {
         return desk.issue(request);
     }
 
-    /** A grant of one token that does not expire: {@code USER} or {@code ASSET_REPORT}, others are refused. */
+    /**
+     * A grant of one token that has no lifetime of its own, only the end of the consent or of the profile's grants, if
+     * there is one: {@code USER} or {@code ASSET_REPORT}, others are refused.
+     */
     public Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
         return kind == USER || kind == ASSET_REPORT
                 ? desk.issueLasting(kind, request)
