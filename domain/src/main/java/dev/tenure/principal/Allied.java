@@ -25,6 +25,17 @@ public interface Allied<S extends Allied<S>> extends Owner {
     }
 
     /**
+     * The gate for ends, which are to stand: where the command finds nothing left to end, what time and withdrawals have
+     * done is kept in its place, so that no clock which steps back undoes it.
+     */
+    default <R> Decision<S, R> decideEnd(Moment moment, Function<S, Decision<S, R>> command) {
+        var decided = decide(moment, command);
+        return decided.changes() || decided.reply().isLeft()
+                ? decided
+                : settle(moment).followedBy(command);
+    }
+
+    /**
      * What time and withdrawals have done by now, in their order; again changes nothing. What is withdrawn warns nobody
      * of what will not come.
      */

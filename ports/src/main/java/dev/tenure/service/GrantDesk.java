@@ -107,24 +107,26 @@ final class GrantDesk {
 
     /** A command on the settled grant. */
     <R> Either<Rejection, R> change(Supplier<Either<Rejection, Versioned<Grant>>> read, Command<R> command) {
-        return attempt.change(() -> read.get().flatMap(found -> candidate(found, command)));
+        return attempt.change(() -> read.get().flatMap(found -> rulesOf(found)
+                .map(rules -> new Candidate<>(
+                        found.state().id(),
+                        found,
+                        (grant, moment) ->
+                                grant.decide(moment, settled -> command.decide(settled, rules, moment.now()))))));
     }
 
     /** A command that ends the grant, or a token of it, and so never loses. */
     Either<Rejection, Grant> end(Supplier<Either<Rejection, Versioned<Grant>>> read, Ending ending) {
-        return attempt.end(
-                () -> read.get().flatMap(found -> candidate(found, (grant, rules, now) -> ending.decide(grant, now))));
+        return attempt.end(() -> read.get().flatMap(found -> rulesOf(found)
+                .map(any -> new Candidate<>(
+                        found.state().id(),
+                        found,
+                        (grant, moment) -> grant.decideEnd(moment, settled -> ending.decide(settled, moment.now()))))));
     }
 
-    private <R> Either<Rejection, Candidate<GrantId, Grant, R>> candidate(Versioned<Grant> found, Command<R> command) {
+    private Either<Rejection, GrantRules> rulesOf(Versioned<Grant> found) {
         var data = found.state().data();
-        return tools.entrance()
-                .profileOf(data.profile(), data.environment())
-                .map(profile -> new Candidate<>(
-                        data.id(),
-                        found,
-                        (grant, moment) -> grant.decide(
-                                moment, settled -> command.decide(settled, profile.grants(), moment.now()))));
+        return tools.entrance().profileOf(data.profile(), data.environment()).map(Profile::grants);
     }
 
     @FunctionalInterface

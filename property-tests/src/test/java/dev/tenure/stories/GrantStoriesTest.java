@@ -185,6 +185,15 @@ class GrantStoriesTest {
     }
 
     @Test
+    void aGrantThatIsGivenBackAfterItsDeadlineStaysOverWhenTheClockStepsBack() {
+        var tokens = grants.issue(asked("oauth")).get();
+        world.clock().advance(Duration.ofDays(30));
+        grants.revoke(CLIENT, refreshOf(tokens));
+        world.clock().advance(Duration.ofMinutes(-1));
+        assertThat(reason(refreshed(tokens))).contains(Reason.GRANT_EXPIRED);
+    }
+
+    @Test
     void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
         var before = grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);

@@ -118,10 +118,17 @@ final class HostOracle {
         if (!grant.client.equals(client)) return;
         var token = book.issued(text);
         var now = book.lastMomentOf(grant);
-        if (life.endOf(grant) != null || life.hasLapsed(grant, now)) return;
+        if (recordsItsEnd(grant, now) || life.hasLapsed(grant, now)) return;
         if (requireNonNull(Text.read(text)).isChained()) {
             if (isOfTheChain(grant, token, requireNonNull(Text.read(text)))) grant.end("GRANT_REVOKED", now, now);
         } else if (token != null && life.isHeld(token) && !token.isOver(now)) giveBack(token, now);
+    }
+
+    /** Whether it was over before this end: then that is written down, if it was not. */
+    private boolean recordsItsEnd(Grant grant, Instant now) {
+        var end = life.endOf(grant);
+        if (end != null && grant.ended == null) grant.end(end.cause(), end.at(), now);
+        return end != null;
     }
 
     /** Used or not, one of the chain; of one that was never issued, that its text says it is older. */
@@ -145,7 +152,7 @@ final class HostOracle {
             if (!grant.id.equals(id) || grant.isForgotten) continue;
             if (!ENDS.contains(cause)) throw new Refused("UNFIT_CAUSE");
             var now = book.lastMomentOf(grant);
-            if (life.endOf(grant) == null && !life.hasLapsed(grant, now)) grant.end(cause, now, now);
+            if (!recordsItsEnd(grant, now) && !life.hasLapsed(grant, now)) grant.end(cause, now, now);
             return;
         }
         throw new Refused("UNKNOWN_OWNER");
