@@ -94,7 +94,8 @@ public final class Grants {
 
     /**
      * The client gives a token back (RFC 7009): a code or a refresh token ends the grant, used or not; an access token
-     * ends alone, where the grant can go on. What is unknown, over, or another client's stays as it is, without a word.
+     * ends alone, where the grant can go on. What is unknown or another client's stays as it is, without a word; what is
+     * over stays so, and that is recorded.
      */
     public void revoke(ClientId client, String token) {
         entrance.admit(token, ANY)
