@@ -3,7 +3,7 @@ package dev.tenure.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Reason;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.profile.OAuth;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;

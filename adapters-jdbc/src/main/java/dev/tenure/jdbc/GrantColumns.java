@@ -10,7 +10,7 @@ import dev.tenure.grant.GrantData;
 import dev.tenure.grant.RefreshToken;
 import dev.tenure.grant.Refreshable;
 import dev.tenure.grant.Retry;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.Sealed;

@@ -15,5 +15,9 @@ public enum Detail {
     /** The product that a legacy removal named. */
     PRODUCT,
     /** What the client wrote to a removal. */
-    NOTE
+    NOTE,
+    /** The error as the other side named it. */
+    ERROR,
+    /** Where the user is to go. */
+    WHERE
 }

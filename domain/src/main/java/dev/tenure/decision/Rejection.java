@@ -4,6 +4,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
 import dev.tenure.token.TokenKind;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -253,6 +254,78 @@ public sealed interface Rejection {
         @Override
         public Reason reason() {
             return Reason.CLOCK_SUSPECT;
+        }
+    }
+
+    /** Nothing was obtained from the other side yet. */
+    record NotConnected() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.NOT_CONNECTED;
+        }
+    }
+
+    /** There is a credential already; what the other side gave besides is to be given back. */
+    record AlreadyConnected() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.ALREADY_CONNECTED;
+        }
+    }
+
+    /** The same login is held already: its public token is not to be exchanged. */
+    record DuplicateItem() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.DUPLICATE_ITEM;
+        }
+    }
+
+    /** The credential is being renewed, or whether it was is in doubt; it is worth asking again after this time. */
+    record Busy(Duration retryAfter) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.BUSY;
+        }
+    }
+
+    /** It is about a credential that another has replaced. */
+    record Superseded() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.SUPERSEDED;
+        }
+    }
+
+    /** The other side refuses our own set-up; the credential is kept and not renewed until the operator resumes. */
+    record RefreshBlocked() implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.REFRESH_BLOCKED;
+        }
+    }
+
+    /** What is kept under this key does not open; it is kept all the same. */
+    record VaultShut(String key) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.VAULT_SHUT;
+        }
+    }
+
+    /** The credential is gone, and only its user brings another. */
+    record Unauthenticated(Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.UNAUTHENTICATED;
+        }
+    }
+
+    /** The custody was closed. */
+    record CustodyClosed(Cause cause) implements Rejection {
+        @Override
+        public Reason reason() {
+            return Reason.CUSTODY_CLOSED;
         }
     }
 

@@ -4,6 +4,8 @@ package dev.tenure.decision;
 public enum Remedy {
     /** Nothing: it is so. */
     NONE,
+    /** Ask again a little later: it is being done. */
+    WAIT,
     /** Load what is stored now: somebody else was faster. */
     RELOAD,
     /** Use a newer token: one was issued, or the token endpoint issues one. */

@@ -2,6 +2,7 @@ package dev.tenure.grant;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Deadline;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenHash;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

@@ -13,6 +13,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
 import io.vavr.control.Either;

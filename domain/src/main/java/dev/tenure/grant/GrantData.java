@@ -4,6 +4,7 @@ import dev.tenure.DomainStyle;
 import dev.tenure.principal.Allegiance;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
 import java.time.Instant;

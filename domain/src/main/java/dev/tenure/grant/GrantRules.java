@@ -6,6 +6,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

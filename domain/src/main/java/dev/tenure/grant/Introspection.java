@@ -2,6 +2,7 @@ package dev.tenure.grant;
 
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;

@@ -10,6 +10,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;

@@ -1,5 +1,6 @@
 package dev.tenure.profile;
 
+import dev.tenure.custody.CustodyRules;
 import dev.tenure.decision.Reason;
 import dev.tenure.item.ItemRules;
 import dev.tenure.link.LinkRules;
@@ -61,6 +62,7 @@ public final class Plaid {
             .items(ItemRules.builder()
                     .sandboxAge(Option.of(Duration.ofDays(30)))
                     .build())
+            .custody(CustodyRules.builder().reauthorisesWhileConnected(false).build())
             .format(PlaidFormat.STRICT)
             .outward(new Outward(ANSWERS, INTERNAL))
             .build();

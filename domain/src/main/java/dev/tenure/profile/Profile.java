@@ -1,6 +1,7 @@
 package dev.tenure.profile;
 
 import dev.tenure.DomainStyle;
+import dev.tenure.custody.CustodyRules;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.item.ItemRules;
 import dev.tenure.link.LinkRules;
@@ -33,6 +34,12 @@ public abstract class Profile implements WithProfile {
     @Value.Default
     public GrantRules grants() {
         return GrantRules.builder().build();
+    }
+
+    /** How its credentials are kept by those whom it gave them. */
+    @Value.Default
+    public CustodyRules custody() {
+        return CustodyRules.builder().build();
     }
 
     /** How its tokens are written. */

@@ -1,5 +1,6 @@
 package dev.tenure.profile;
 
+import dev.tenure.custody.CustodyRules;
 import dev.tenure.decision.Reason;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.PreviousAccess;
@@ -10,7 +11,8 @@ import java.time.Duration;
 
 /**
  * Stitch: a client's token of an hour without a refresh token (S2:10, S2:20), a user's of 15 minutes (S2:24), and a
- * refresh token that works once (S2:35). Nothing there says that a refresh kills the access token before; it is kept.
+ * refresh token that works once (S2:35). A refresh opens a session at the bank (S2:36), so a credential that is kept is
+ * not renewed before it must be. Nothing there says that a refresh kills the access token before; it is kept.
  */
 public final class Stitch {
     private static final Answer UNAUTHENTICATED =
@@ -38,6 +40,9 @@ public final class Stitch {
                         .userTokenLifetime(Duration.ofMinutes(15))
                         .refreshTokenLifetime(Lifetime.sliding(slidingRefreshTokenLifetime))
                         .previousAccess(PreviousAccess.KEEP_PREVIOUS)
+                        .build())
+                .custody(CustodyRules.builder()
+                        .refreshMargin(Duration.ofSeconds(5))
                         .build())
                 .format(SelfLocatingFormat.VERSION_1)
                 .outward(new Outward(

@@ -62,6 +62,19 @@ public enum Cause {
     /** The user did not choose this account again in update mode. */
     ACCOUNT_DESELECTED(Effect.ENDS),
 
+    /** The other side refused the refresh token it had given, for good (S4:27). */
+    REFRESH_REFUSED(Effect.ENDS),
+    /** The other side's API takes the access token no more, and there is no way to another. */
+    ACCESS_REFUSED(Effect.ENDS),
+    /** Whether the refresh token was used stayed unknown, and every attempt to find out failed. */
+    IN_DOUBT_EXHAUSTED(Effect.ENDS),
+    /** The Item is gone at the other side. */
+    ITEM_GONE(Effect.ENDS),
+    /** A refresh was begun, and who began it never told how it ended. */
+    LEASE_LAPSED(Effect.ENDS),
+    /** The custody was closed here. */
+    CUSTODY_CLOSED(Effect.ENDS),
+
     /** The client's credentials were rotated, and what they carried with them (S4:33). */
     CREDENTIALS_ROTATED(Effect.WITHDRAWS),
     /** The user took back every permission given to the client. */

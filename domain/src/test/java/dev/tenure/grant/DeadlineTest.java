@@ -13,6 +13,7 @@ import dev.tenure.time.Lifetime;
 import dev.tenure.token.Environment;
 import dev.tenure.token.PlaidFormat;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;

@@ -7,6 +7,7 @@ import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;

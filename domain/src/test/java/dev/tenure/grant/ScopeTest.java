@@ -3,6 +3,7 @@ package dev.tenure.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tenure.token.Scope;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import dev.tenure.time.Lifetime;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Sealed;
 import dev.tenure.token.Secret;
 import dev.tenure.token.SelfLocatingFormat;

@@ -18,6 +18,9 @@ public interface Store {
     /** The grants. */
     GrantOwners grants();
 
+    /** The custodies. */
+    CustodyOwners custodies();
+
     /** The clients and users that were ever withdrawn. */
     Owners<PrincipalId, Principal> principals();
 

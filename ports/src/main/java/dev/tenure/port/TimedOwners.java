@@ -1,13 +1,13 @@
 package dev.tenure.port;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.principal.Allied;
+import dev.tenure.principal.Timed;
 import dev.tenure.token.OwnerId;
 import java.time.Instant;
 import java.util.function.Function;
 
 /** Owners that time changes. */
-public interface TimedOwners<I extends OwnerId, S extends Allied<S>> extends Owners<I, S> {
+public interface TimedOwners<I extends OwnerId, S extends Timed<S>> extends Owners<I, S> {
     /**
      * Settles up to {@code limit} of the owners whose due instant has come, the earliest first, and stores what the
      * rule decides. The cost is in proportion to what is due. Owners that somebody else changes meanwhile are skipped,

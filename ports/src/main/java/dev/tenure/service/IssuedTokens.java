@@ -1,7 +1,7 @@
 package dev.tenure.service;
 
 import dev.tenure.grant.GrantId;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.tenure.service;
 
-import dev.tenure.grant.Scope;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.time.Instant;

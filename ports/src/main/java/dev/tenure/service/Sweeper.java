@@ -3,7 +3,7 @@ package dev.tenure.service;
 import dev.tenure.port.Store;
 import dev.tenure.port.Swept;
 import dev.tenure.port.TimedOwners;
-import dev.tenure.principal.Allied;
+import dev.tenure.principal.Timed;
 import java.time.Instant;
 
 /**
@@ -25,7 +25,7 @@ public final class Sweeper {
         return sweep(store.items(), now, limit).and(sweep(store.grants(), now, limit));
     }
 
-    private <S extends Allied<S>> Swept sweep(TimedOwners<?, S> owners, Instant now, int limit) {
+    private <S extends Timed<S>> Swept sweep(TimedOwners<?, S> owners, Instant now, int limit) {
         return owners.settle(now, limit, found -> found.state().settle(watch.momentToEnd(found, now)));
     }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.grant.Successor;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Store;

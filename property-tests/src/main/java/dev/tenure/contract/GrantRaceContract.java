@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.time.Cause;

@@ -10,7 +10,7 @@ import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.Presentation;
 import dev.tenure.grant.PreviousAccess;
 import dev.tenure.grant.Rotation;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.grant.Successor;
 import dev.tenure.port.SecretSource;
 import dev.tenure.principal.Allegiance;

@@ -9,7 +9,7 @@ import dev.tenure.databases.Setting;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Reason;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Counting.Cost;
 import dev.tenure.databases.Setting;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Call;
 import dev.tenure.item.Removal;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.principal.PrincipalId;

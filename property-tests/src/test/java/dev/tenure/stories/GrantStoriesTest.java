@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;

@@ -5,7 +5,7 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.databases.Setting;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.service.NewGrant;
 import io.vavr.collection.Vector;

@@ -5,7 +5,7 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.port.OutcomeUnknown;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;

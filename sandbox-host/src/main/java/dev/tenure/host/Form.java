@@ -2,7 +2,7 @@ package dev.tenure.host;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.token.ClientId;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;

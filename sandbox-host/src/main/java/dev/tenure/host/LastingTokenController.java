@@ -6,7 +6,7 @@ import static dev.tenure.token.TokenKind.USER;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.item.Call;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.NewGrant;

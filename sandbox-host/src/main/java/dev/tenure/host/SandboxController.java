@@ -6,7 +6,7 @@ import static dev.tenure.token.TokenKind.LINK;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.decision.Rejection;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Call;
 import dev.tenure.item.InstitutionId;

@@ -62,7 +62,7 @@ final class TokenMessages {
         JakartaServletUtils.applyHTTPResponse(message, response);
     }
 
-    private static Scope scope(dev.tenure.grant.Scope granted) {
+    private static Scope scope(dev.tenure.token.Scope granted) {
         return new Scope(granted.names().toJavaArray(String[]::new));
     }
 }

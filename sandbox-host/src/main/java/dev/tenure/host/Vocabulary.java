@@ -1,6 +1,6 @@
 package dev.tenure.host;
 
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.token.AccountId;

@@ -2,7 +2,7 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Plaid;

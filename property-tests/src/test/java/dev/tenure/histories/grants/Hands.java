@@ -4,7 +4,7 @@ import static dev.tenure.histories.grants.World.same;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
 import dev.tenure.histories.grants.Oracle.Given;

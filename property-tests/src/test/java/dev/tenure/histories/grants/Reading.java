@@ -2,7 +2,7 @@ package dev.tenure.histories.grants;
 
 import static dev.tenure.histories.grants.World.same;
 
-import dev.tenure.grant.Scope;
+import dev.tenure.token.Scope;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
 import dev.tenure.port.Versioned;

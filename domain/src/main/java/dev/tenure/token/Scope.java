@@ -1,4 +1,4 @@
-package dev.tenure.grant;
+package dev.tenure.token;
 
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;

@@ -1,0 +1,21 @@
+package dev.tenure.custody;
+
+import dev.tenure.token.BoundedText;
+import dev.tenure.token.Scope;
+
+/**
+ * What a custody is for. It outlives every credential and every re-authorisation (S4); what else a host keeps about it,
+ * it keeps under the custody's id.
+ *
+ * @param profile whose rules it follows
+ * @param scope what the user is asked for
+ * @param reference the host's own word for it, 1 to 512 storable characters; to the library it says nothing
+ */
+public record Configuration(String profile, Scope scope, String reference) {
+    private static final int LONGEST = 512;
+
+    /** Refuses a reference out of its bounds. */
+    public Configuration {
+        BoundedText.check("reference", reference, LONGEST);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tenure.custody;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether the refresh token was used is unknown: it is sent again, so often and not before this instant. A late answer to
+ * the last sending still counts.
+ */
+public record InDoubt(Keeping keeping, Vaulted credential, Attempts attempts, Instant retryAt) implements Held {
+    @Override
+    public InDoubt with(Keeping changed) {
+        return new InDoubt(changed, credential, attempts, retryAt);
+    }
+
+    @Override
+    public InDoubt with(Vaulted changed) {
+        return new InDoubt(keeping, changed, attempts, retryAt);
+    }
+
+    @Override
+    public Decision<Custody, Loan> lend(Use use, CustodyRules rules, Instant now) {
+        return now.isBefore(retryAt)
+                ? refused(this, new Rejection.Busy(Duration.between(now, retryAt)))
+                : Refreshing.begin(keeping, credential, attempts, rules, now);
+    }
+
+    @Override
+    public Decision<Custody, Custody> refreshRefused(int lease, String error, Instant now) {
+        return lease == keeping.leases() ? Unauthenticated.byRefusal(keeping, error, now) : unchanged(this);
+    }
+
+    @Override
+    public Decision<Custody, Custody> misconfigured(int lease, String error, Instant now) {
+        return lease == keeping.leases()
+                ? to(
+                        Resting.of(keeping.withBlocked(true), credential),
+                        EventType.REFRESH_BLOCKED.at(now).with(Detail.ERROR, error))
+                : unchanged(this);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.inDoubt().apply(this);
+    }
+}

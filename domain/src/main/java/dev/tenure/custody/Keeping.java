@@ -1,0 +1,87 @@
+package dev.tenure.custody;
+
+import dev.tenure.DomainStyle;
+import dev.tenure.token.Environment;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** What a custody knows whatever its state. Immutable. */
+@DomainStyle
+@Value.Immutable
+public abstract class Keeping implements WithKeeping {
+    /** Its name. */
+    public abstract CustodyId id();
+
+    /** What it is for. */
+    public abstract Configuration configuration();
+
+    /** Where the other side's tokens live. */
+    public abstract Environment environment();
+
+    /** What the other side calls it, once that is known. */
+    @Value.Default
+    public Option<Counterpart> counterpart() {
+        return Option.none();
+    }
+
+    /** How many credentials there were; answers and refusals are about one of them. */
+    @Value.Default
+    public int credentialVersion() {
+        return 0;
+    }
+
+    /** How many leases there were; only the last one's failures count. */
+    @Value.Default
+    public int leases() {
+        return 0;
+    }
+
+    /** Rises with each change of health; a poll asked before it did says nothing. */
+    @Value.Default
+    public int healthVersion() {
+        return 0;
+    }
+
+    /** Why the login needs its user; none if it works. */
+    @Value.Default
+    public Option<Trouble> trouble() {
+        return Option.none();
+    }
+
+    /** The end that the host was advised of last, so that each is announced once. */
+    @Value.Default
+    public Option<Instant> advised() {
+        return Option.none();
+    }
+
+    /** Whether the other side refuses our own set-up, so that nothing is sent until the operator resumes. */
+    @Value.Default
+    public boolean blocked() {
+        return false;
+    }
+
+    /** Until when no refresh is tried, after one that could not be sent. */
+    @Value.Default
+    public Option<Instant> pausedUntil() {
+        return Option.none();
+    }
+
+    /** The same with this health, which is news. */
+    Keeping inHealth(Option<Trouble> trouble) {
+        return withTrouble(trouble).withHealthVersion(healthVersion() + 1);
+    }
+
+    /** The same with one credential more; what stood in the way of a refresh is over. */
+    Keeping withNextCredential() {
+        return withCredentialVersion(credentialVersion() + 1).withBlocked(false).withPausedUntil(Option.none());
+    }
+
+    /** Named attributes, the required ones first. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds it; what is required and missing does not construct. */
+    public static final class Builder extends ImmutableKeeping.Builder {}
+}

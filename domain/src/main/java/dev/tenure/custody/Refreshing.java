@@ -1,0 +1,120 @@
+package dev.tenure.custody;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One caller may send the refresh token, and may have sent it. Its failures count as long as it holds the lease; what it
+ * brings is kept in any case.
+ *
+ * @param attempts how often this token was sent before, without a clear answer
+ */
+public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attempts attempts) implements Held {
+    static Decision<Custody, Loan> begin(
+            Keeping keeping, Vaulted credential, Attempts attempts, CustodyRules rules, Instant now) {
+        var lease = rules.lease(keeping, attempts, now);
+        return Decision.<Custody>to(
+                        new Refreshing(keeping.withLeases(lease.number()), credential, lease, attempts),
+                        EventType.REFRESH_STARTED.at(now))
+                .naming(new Loan.Claim(lease, keeping.credentialVersion(), credential));
+    }
+
+    @Override
+    public Refreshing with(Keeping changed) {
+        return new Refreshing(changed, credential, lease, attempts);
+    }
+
+    @Override
+    public Refreshing with(Vaulted changed) {
+        return new Refreshing(keeping, changed, lease, attempts);
+    }
+
+    @Override
+    public Decision<Custody, Loan> lend(Use use, CustodyRules rules, Instant now) {
+        var left = Duration.between(now, lease.lapsesAt());
+        return refused(this, new Rejection.Busy(left.compareTo(rules.busyPause()) < 0 ? left : rules.busyPause()));
+    }
+
+    @Override
+    public Decision<Custody, Custody> refreshRefused(int number, String error, Instant now) {
+        return isOf(number) ? Unauthenticated.byRefusal(keeping, error, now) : unchanged(this);
+    }
+
+    @Override
+    public Decision<Custody, Custody> misconfigured(int number, String error, Instant now) {
+        return isOf(number)
+                ? to(
+                        released(keeping.withBlocked(true)),
+                        EventType.REFRESH_BLOCKED.at(now).with(Detail.ERROR, error))
+                : unchanged(this);
+    }
+
+    @Override
+    public Decision<Custody, Custody> notSent(int number, CustodyRules rules, Instant now) {
+        if (!isOf(number)) return unchanged(this);
+        var event = EventType.REFRESH_NOT_SENT.at(now);
+        var pausedUntil = now.plus(rules.firstPause());
+        return attempts.isFirst() || attempts.areExhausted()
+                ? to(released(keeping.withPausedUntil(Option.of(pausedUntil))), event)
+                : to(new InDoubt(keeping, credential, attempts, pausedUntil), event);
+    }
+
+    /** Where it stood before: at rest, or with nothing but the try by hand. */
+    private Custody released(Keeping changed) {
+        return attempts.areExhausted()
+                ? new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential))
+                : Resting.of(changed, credential);
+    }
+
+    @Override
+    public Decision<Custody, Custody> unanswered(
+            int number, Option<Duration> retryAfter, CustodyRules rules, Instant now) {
+        if (!isOf(number)) return unchanged(this);
+        var pause = rules.pauseAfter(attempts.failed() + 1);
+        var asked = retryAfter.filter(it -> it.compareTo(pause) > 0).map(rules::bounded);
+        return failed(now.plus(asked.getOrElse(pause)), EventType.REFRESH_IN_DOUBT.at(now), now);
+    }
+
+    private Decision<Custody, Custody> failed(Instant retryAt, Event inDoubt, Instant now) {
+        var failed = attempts.oneMore();
+        return failed.areExhausted()
+                ? Unauthenticated.exhausted(
+                        keeping, attempts.areExhausted() ? Option.none() : Option.of(credential), now)
+                : to(new InDoubt(keeping, credential, failed, retryAt), inDoubt);
+    }
+
+    private boolean isOf(int number) {
+        return lease.number() == number;
+    }
+
+    @Override
+    public Option<Instant> due() {
+        return Option.of(lease.lapsesAt());
+    }
+
+    /** Who held the lease is given up: whether the token was used is in doubt. */
+    @Override
+    public Decision<Custody, Custody> settle(Instant now) {
+        var end = new Deadline(lease.lapsesAt(), Cause.LEASE_LAPSED);
+        return end.passedBy(now)
+                ? failed(lease.retryAt(), EventType.REFRESH_IN_DOUBT.by(end, now), now)
+                : unchanged(this);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.refreshing().apply(this);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tenure.custody;
+
+import dev.tenure.token.Sealed;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * A credential as it is kept: its tokens sealed by the vault, both replaced in one write.
+ *
+ * @param key the vault's key that both are sealed under
+ * @param access what calls are made with
+ * @param refresh what brings the next; none if there is none
+ * @param safeUntil until when it is handed out, counted from before it was asked for; none if without end
+ * @param expiresAt when the other side takes it no more; none if never, or if it did not say
+ */
+public record Vaulted(
+        String key,
+        Sealed access,
+        Option<Sealed> refresh,
+        Option<Instant> safeUntil,
+        Option<Instant> expiresAt,
+        Standing standing) {
+    /** How the other side took it so far. */
+    public enum Standing {
+        /** As it should. */
+        SOUND,
+        /** It refused it, though it should not have expired: it is to be renewed. */
+        REFUSED,
+        /** It came in the place of one that was refused; if it is refused too, that is the end. */
+        ON_TRIAL
+    }
+
+    /** Whether a newer one is needed: it is no longer safe, or was refused. */
+    boolean isDue(Instant now) {
+        return standing == Standing.REFUSED || isStale(now);
+    }
+
+    /** Whether its time to be handed out is over. */
+    boolean isStale(Instant now) {
+        return safeUntil.exists(end -> !now.isBefore(end));
+    }
+
+    /** The same, standing so. */
+    Vaulted standing(Standing now) {
+        return new Vaulted(key, access, refresh, safeUntil, expiresAt, now);
+    }
+}
