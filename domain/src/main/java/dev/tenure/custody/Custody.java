@@ -162,6 +162,11 @@ public sealed interface Custody extends Timed<Custody> permits Linking, Held, Un
         return Option.none();
     }
 
+    /** Whether there is a login at the other side whose health counts. */
+    default boolean isHeld() {
+        return false;
+    }
+
     @Override
     default Custody self() {
         return this;

@@ -109,14 +109,15 @@ public abstract class CustodyRules {
         return asked.compareTo(LEAST_ATTEMPTS) < 0 ? asked : LEAST_ATTEMPTS;
     }
 
+    /** When it is too late to send, for who began to claim a lease then, by the same clock. */
+    public Instant sendBy(Instant begun) {
+        return begun.plus(leaseLength()).minus(callTimeout());
+    }
+
     Lease lease(Keeping keeping, Attempts attempts, Instant now) {
         var until = now.plus(leaseLength());
         var lapsesAt = until.plus(skew());
-        return new Lease(
-                keeping.leases() + 1,
-                until.minus(callTimeout()),
-                lapsesAt,
-                lapsesAt.plus(pauseAfter(attempts.failed() + 1)));
+        return new Lease(keeping.leases() + 1, sendBy(now), lapsesAt, lapsesAt.plus(pauseAfter(attempts.failed() + 1)));
     }
 
     /**

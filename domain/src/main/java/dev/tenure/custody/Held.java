@@ -30,6 +30,11 @@ public sealed interface Held extends Custody permits Resting, Refreshing, InDoub
     }
 
     @Override
+    default boolean isHeld() {
+        return true;
+    }
+
+    @Override
     default Rejection standing() {
         return new Rejection.AlreadyConnected();
     }

@@ -1,14 +1,20 @@
 package dev.tenure.service;
 
+import dev.tenure.port.Issuer;
 import dev.tenure.port.JoiningStore;
 import dev.tenure.port.Notifier;
+import dev.tenure.port.Polls;
 import dev.tenure.port.SecretSource;
 import dev.tenure.port.Store;
+import dev.tenure.port.Vault;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Environment;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.time.InstantSource;
 
 /**
@@ -22,9 +28,10 @@ public final class Tenure {
     private final Items items;
     private final Grants grants;
     private final Principals principals;
+    private final Option<Custodies> custodies;
     private final Sweeper sweeper;
 
-    private Tenure(Store store, Tools tools) {
+    private Tenure(Store store, Tools tools, Keepers keepers) {
         this.store = store;
         this.tools = tools;
         var standing = new Standing(store.principals()::find);
@@ -32,6 +39,8 @@ public final class Tenure {
         this.items = new Items(store.items(), tools, Patience.MANY_TIMES);
         this.grants = new Grants(store.grants(), standing, tools);
         this.principals = new Principals(store.principals(), standing, tools.watch());
+        this.custodies =
+                Option.when(keepers.vault().isDefined(), () -> new Custodies(store.custodies(), tools, keepers));
         this.sweeper = new Sweeper(store, tools.watch());
     }
 
@@ -53,6 +62,11 @@ public final class Tenure {
     /** Grants, and the tokens that descend from them. */
     public Grants grants() {
         return grants;
+    }
+
+    /** Credentials that others issued; a vault must be wired ({@link IllegalStateException}). */
+    public Custodies custodies() {
+        return custodies.getOrElseThrow(() -> new IllegalStateException("no vault is wired"));
     }
 
     /** Clients and users, to be withdrawn. */
@@ -84,6 +98,9 @@ public final class Tenure {
         private InstantSource clock = InstantSource.system();
         private SecretSource secrets = SecretSource.secure();
         private Seq<Profile> profiles = List.of(Plaid.PLAID);
+        private Option<Vault> vault = Option.none();
+        private Map<String, Issuer> issuers = HashMap.empty();
+        private Option<Polls> polls = Option.none();
 
         private Builder(Store store) {
             this.store = store;
@@ -113,6 +130,24 @@ public final class Tenure {
             return this;
         }
 
+        /** Where the tokens that others issued are kept. */
+        public Builder vault(Vault keeper) {
+            this.vault = Option.of(keeper);
+            return this;
+        }
+
+        /** The other side of the custodies that follow this profile. */
+        public Builder issuer(String profile, Issuer other) {
+            this.issuers = issuers.put(profile, other);
+            return this;
+        }
+
+        /** Who asks the other side how logins stand. */
+        public Builder polls(Polls asking) {
+            this.polls = Option.of(asking);
+            return this;
+        }
+
         /** Opens the door; without a profile, or with two of one name, it does not ({@link IllegalArgumentException}). */
         public Tenure build() {
             if (profiles.isEmpty()) throw new IllegalArgumentException("a Tenure needs a profile");
@@ -124,7 +159,8 @@ public final class Tenure {
                             new Watch(clock),
                             new Entrance(environment, profiles),
                             new Mint(secrets, environment),
-                            new Sealing(secrets)));
+                            new Sealing(secrets)),
+                    new Keepers(vault, issuers, polls));
         }
     }
 }
