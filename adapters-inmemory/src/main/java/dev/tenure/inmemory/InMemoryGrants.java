@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Grants, found by the two locators that all tokens of one bear. */
-final class InMemoryGrants extends InMemoryTimedOwners<GrantId, Grant> implements GrantOwners {
+final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implements GrantOwners {
     private final ConcurrentHashMap<TokenHash, OwnerId> locators = new ConcurrentHashMap<>();
     private final Timeline forgettable = new Timeline();
     private final Timeline sealed = new Timeline();

@@ -4,6 +4,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
+import dev.tenure.port.CustodyOwners;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
@@ -23,6 +24,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryTokenOwners<ItemId, Item> items;
     private final InMemoryTokenOwners<LinkId, Link> links;
     private final InMemoryGrants grants;
+    private final InMemoryCustodies custodies;
 
     /** An empty store that announces what somebody is told of. */
     public InMemoryStore() {
@@ -37,6 +39,7 @@ public final class InMemoryStore implements Store {
             throw new IllegalStateException("an Item founds nothing");
         });
         this.grants = new InMemoryGrants(outbox, principals);
+        this.custodies = new InMemoryCustodies(outbox);
         this.links = new InMemoryTokenOwners<>(
                 outbox, principals, founded -> items.begin((Item) founded.owner(), founded.issued(), founded.events()));
     }
@@ -54,6 +57,11 @@ public final class InMemoryStore implements Store {
     @Override
     public GrantOwners grants() {
         return grants;
+    }
+
+    @Override
+    public CustodyOwners custodies() {
+        return custodies;
     }
 
     @Override

@@ -4,10 +4,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.port.Swept;
 import dev.tenure.port.TimedOwners;
 import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allied;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
-import dev.tenure.time.End;
+import dev.tenure.principal.Timed;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
 import io.vavr.collection.Seq;
@@ -15,15 +12,13 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Owners that stand under clients and users, and are also found by when they are due. */
-class InMemoryTimedOwners<I extends OwnerId, S extends Allied<S>> extends InMemoryOwners<I, S>
+/** Owners that are also found by when they are due. */
+class InMemoryTimedOwners<I extends OwnerId, S extends Timed<S>> extends InMemoryOwners<I, S>
         implements TimedOwners<I, S> {
     private final Timeline due = new Timeline();
-    private final InMemoryOwners<PrincipalId, Principal> principals;
 
-    InMemoryTimedOwners(InMemoryOutbox outbox, InMemoryOwners<PrincipalId, Principal> principals) {
+    InMemoryTimedOwners(InMemoryOutbox outbox) {
         super(outbox);
-        this.principals = principals;
     }
 
     @Override
@@ -46,17 +41,5 @@ class InMemoryTimedOwners<I extends OwnerId, S extends Allied<S>> extends InMemo
     @Override
     void forget(Row<S> row) {
         due.move(row.state().due(), Option.none(), row);
-    }
-
-    @Override
-    final Option<End> withdrawn(S state) {
-        var allegiance = state.allegiance();
-        return allegiance.withdrawn(
-                principal(PrincipalId.of(allegiance.client())),
-                allegiance.user().map(user -> principal(PrincipalId.of(allegiance.client(), user))));
-    }
-
-    private Principal principal(PrincipalId id) {
-        return principals.row(id).map(Row::state).getOrElse(() -> Principal.of(id));
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /** Owners that are also found by their tokens and by their user. */
-final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends InMemoryTimedOwners<I, S>
+final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends InMemoryAlliedOwners<I, S>
         implements TokenOwners<I, S> {
     private final ConcurrentHashMap<TokenHash, Issued> tokens = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<PrincipalId, ConcurrentSkipListMap<Long, OwnerId>> ofUser =

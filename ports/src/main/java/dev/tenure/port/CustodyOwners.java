@@ -12,8 +12,8 @@ public interface CustodyOwners extends TimedOwners<CustodyId, Custody> {
     Seq<Versioned<Custody>> called(String profile, Counterpart counterpart);
 
     /**
-     * Up to {@code limit} of those with a credential that is kept under another key than this, in the order of their
-     * names after this one, from the first if there is none.
+     * Up to {@code limit} of those with a credential that is kept under another key than this, after this name, from
+     * the first if there is none. They come in the order of their names' texts, so as unsigned bytes are ordered.
      */
     Seq<CustodyId> notUnder(String key, Option<CustodyId> after, int limit);
 }

@@ -22,7 +22,9 @@ public final class Sweeper {
     /** Settles up to {@code limit} owners of each kind; again while there are {@linkplain Swept#more() more}. */
     public Swept sweep(int limit) {
         var now = watch.now();
-        return sweep(store.items(), now, limit).and(sweep(store.grants(), now, limit));
+        return sweep(store.items(), now, limit)
+                .and(sweep(store.grants(), now, limit))
+                .and(sweep(store.custodies(), now, limit));
     }
 
     private <S extends Timed<S>> Swept sweep(TimedOwners<?, S> owners, Instant now, int limit) {
