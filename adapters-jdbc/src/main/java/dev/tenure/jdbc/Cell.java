@@ -23,6 +23,10 @@ record Cell(String column, int type, @Nullable Object value) {
         return new Cell(column, Types.INTEGER, value);
     }
 
+    static Cell of(String column, boolean value) {
+        return new Cell(column, Types.BOOLEAN, value);
+    }
+
     static Cell of(String column, String value) {
         return new Cell(column, Types.VARCHAR, value);
     }
@@ -45,6 +49,10 @@ record Cell(String column, int type, @Nullable Object value) {
 
     static Cell ofText(String column, Option<String> value) {
         return new Cell(column, Types.VARCHAR, value.getOrNull());
+    }
+
+    static Cell ofNumber(String column, Option<Integer> value) {
+        return new Cell(column, Types.INTEGER, value.getOrNull());
     }
 
     static Cell ofCause(String column, Option<Cause> value) {

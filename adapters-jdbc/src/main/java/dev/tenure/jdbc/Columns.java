@@ -36,12 +36,20 @@ record Columns(ResultSet row) {
         return row.getLong(column);
     }
 
+    boolean flag(String column) throws SQLException {
+        return row.getBoolean(column);
+    }
+
     Option<TokenHash> hash(String column) throws SQLException {
         return Option.of(row.getBytes(column)).map(TokenHash::ofBytes);
     }
 
     byte[] bytes(String column) throws SQLException {
         return row.getBytes(column);
+    }
+
+    Option<byte[]> optionalBytes(String column) throws SQLException {
+        return Option.of(row.getBytes(column));
     }
 
     Instant time(String column) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.tenure.jdbc;
 
+import dev.tenure.custody.CustodyId;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
@@ -72,6 +73,7 @@ final class EventRow {
             case "item" -> new ItemId(UUID.fromString(text));
             case "link" -> new LinkId(UUID.fromString(text));
             case "grant" -> new GrantId(UUID.fromString(text));
+            case "custody" -> new CustodyId(UUID.fromString(text));
             case "principal" -> principal(text);
             default -> throw new IllegalStateException("the outbox has an owner of an unknown kind: " + kind);
         };

@@ -11,7 +11,7 @@ import dev.tenure.port.Stale;
 import dev.tenure.port.Swept;
 import dev.tenure.port.TimedOwners;
 import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allied;
+import dev.tenure.principal.Timed;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
 import io.vavr.collection.List;
@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Owners of one kind over JDBC: a load is one statement, a write one compare-and-set with all that hangs on it. */
-class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TimedOwners<I, S> {
+class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I, S> {
     final Database database;
     private final OwnerTable<S> table;
     final Selection<S> selection;
@@ -139,7 +139,7 @@ class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TimedOwners<
                 List.of(Cell.of("id", table.nameOf(state)), Cell.of("version", found.version())));
     }
 
-    private static <S extends Allied<S>> Part insertion(OwnerTable<S> table, S state, Instant at) {
+    private static <S extends Timed<S>> Part insertion(OwnerTable<S> table, S state, Instant at) {
         return new Part.Insert(
                 table.name(),
                 table.cells(state)
@@ -160,7 +160,7 @@ class JdbcOwners<I extends OwnerId, S extends Allied<S>> implements TimedOwners<
                 .prepend(insertion(items, item, recordedAt(founded.events())));
     }
 
-    private <T extends Allied<T>> Seq<Part> belongings(
+    private <T extends Timed<T>> Seq<Part> belongings(
             OwnerTable<T> of, Option<T> before, T after, Seq<Token> issued, Seq<Event> events, long version) {
         var name = of.nameOf(after);
         return of.children(before, after)

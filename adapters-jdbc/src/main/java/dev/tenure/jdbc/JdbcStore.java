@@ -4,6 +4,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
+import dev.tenure.port.CustodyOwners;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.JoiningStore;
@@ -24,6 +25,7 @@ public final class JdbcStore implements Store {
     private final TokenOwners<LinkId, Link> links;
     private final TokenOwners<ItemId, Item> items;
     private final JdbcGrants grants;
+    private final JdbcCustodies custodies;
     private final JdbcPrincipals principals;
     private final JdbcOutbox outbox;
 
@@ -31,6 +33,7 @@ public final class JdbcStore implements Store {
         this.links = linksIn(database, filter);
         this.items = itemsIn(database, filter);
         this.grants = new JdbcGrants(database, filter);
+        this.custodies = new JdbcCustodies(database, filter);
         this.principals = new JdbcPrincipals(database, filter);
         this.outbox = new JdbcOutbox(database);
     }
@@ -82,6 +85,11 @@ public final class JdbcStore implements Store {
     @Override
     public GrantOwners grants() {
         return grants;
+    }
+
+    @Override
+    public CustodyOwners custodies() {
+        return custodies;
     }
 
     @Override

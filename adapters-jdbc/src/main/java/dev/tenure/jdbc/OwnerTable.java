@@ -2,7 +2,7 @@ package dev.tenure.jdbc;
 
 import dev.tenure.item.Account;
 import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Allied;
+import dev.tenure.principal.Timed;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** How the owners of one kind are laid out in columns. */
-interface OwnerTable<S extends Allied<S>> {
+interface OwnerTable<S extends Timed<S>> {
     /** The table of their rows. */
     String name();
 
@@ -50,6 +50,11 @@ interface OwnerTable<S extends Allied<S>> {
 
     /** The owner of a stored name. */
     OwnerId named(UUID name);
+
+    /** Whether owners stand under a client, whose withdrawals are then read with them. */
+    default boolean isAllied() {
+        return true;
+    }
 
     /** Whose an owner is, in columns. */
     static Seq<Cell> cells(Allegiance allegiance) {

@@ -4,8 +4,9 @@ import dev.tenure.item.Account;
 import dev.tenure.port.StoreUnavailable;
 import dev.tenure.port.Unreadable;
 import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allied;
+import dev.tenure.principal.Timed;
 import dev.tenure.principal.Withdrawal;
+import dev.tenure.time.End;
 import dev.tenure.token.OwnerId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -19,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Loads owners, each with its accounts and with the withdrawals that concern it, in one statement. */
-final class Selection<S extends Allied<S>> {
+final class Selection<S extends Timed<S>> {
     private static final String WITHDRAWALS =
             """
             , c.cause AS client_cause, c.withdrawn_at AS client_withdrawn_at, c.client_epoch AS client_withdrawn_in,
@@ -57,14 +58,22 @@ final class Selection<S extends Allied<S>> {
         return owners("", table.name() + " o") + " WHERE o.client_id = ? AND o.user_id = ? ORDER BY o.place";
     }
 
+    String called() {
+        return owners("", table.name() + " o") + " WHERE o.profile = ? AND o.counterpart = ? ORDER BY o.place";
+    }
+
     String due() {
         var due = "(SELECT id AS due_id FROM " + table.name() + " WHERE due_at <= ? ORDER BY due_at, place LIMIT ?) d";
         return owners("", due + " JOIN " + table.name() + " o ON o.id = d.due_id") + " ORDER BY o.due_at, o.place";
     }
 
     private String owners(String more, String source) {
-        return "SELECT o.*" + table.accountColumns() + WITHDRAWALS + more + " FROM " + source + table.accountJoin()
-                + WITHDRAWAL_JOINS;
+        return "SELECT o.*" + table.accountColumns() + ofAllied(WITHDRAWALS) + more + " FROM " + source
+                + table.accountJoin() + ofAllied(WITHDRAWAL_JOINS);
+    }
+
+    private String ofAllied(String sql) {
+        return table.isAllied() ? sql : "";
     }
 
     /** The owners in these rows, in the order in which they first come; what belongs to each is read from its first. */
@@ -82,8 +91,12 @@ final class Selection<S extends Allied<S>> {
         var state = table.read(row);
         var version = row.longNumber("version");
         var changedAt = row.time("changed_at");
-        var withdrawn = OwnerTable.allegiance(row).firstOf(withdrawal(row, "client"), withdrawal(row, "user"));
+        var withdrawn = table.isAllied() ? withdrawn(row) : Option.<End>none();
         return accounts -> new Versioned<>(state.apply(accounts), version, changedAt, withdrawn);
+    }
+
+    private static Option<End> withdrawn(Columns row) throws SQLException {
+        return OwnerTable.allegiance(row).firstOf(withdrawal(row, "client"), withdrawal(row, "user"));
     }
 
     private static Option<Withdrawal> withdrawal(Columns row, String whose) throws SQLException {
