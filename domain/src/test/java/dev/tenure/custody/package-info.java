@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.custody;
+
+import org.jspecify.annotations.NullMarked;
