@@ -81,7 +81,7 @@ public sealed interface Custody extends Timed<Custody> permits Linking, Held, Un
         return unchanged(this);
     }
 
-    /** The other side refused the refresh token, for good; {@code error} as it named it. */
+    /** The other side refused the refresh token, for good; {@code error} as it named it, whatever that is. */
     default Decision<Custody, Custody> refreshRefused(int lease, String error, Instant now) {
         return unchanged(this);
     }

@@ -43,7 +43,9 @@ public record InDoubt(Keeping keeping, Vaulted credential, Attempts attempts, In
         return lease == keeping.leases()
                 ? to(
                         Resting.of(keeping.withBlocked(true), credential),
-                        EventType.REFRESH_BLOCKED.at(now).with(Detail.ERROR, error))
+                        EventType.REFRESH_BLOCKED
+                                .at(now)
+                                .with(Detail.ERROR, ErrorCode.of(error).value()))
                 : unchanged(this);
     }
 

@@ -57,7 +57,9 @@ public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attem
         return isOf(number)
                 ? to(
                         released(keeping.withBlocked(true)),
-                        EventType.REFRESH_BLOCKED.at(now).with(Detail.ERROR, error))
+                        EventType.REFRESH_BLOCKED
+                                .at(now)
+                                .with(Detail.ERROR, ErrorCode.of(error).value()))
                 : unchanged(this);
     }
 

@@ -25,8 +25,9 @@ public record Unauthenticated(Keeping keeping, Cause cause, Option<Vaulted> last
     }
 
     static Decision<Custody, Custody> byRefusal(Keeping keeping, String error, Instant now) {
-        var failure =
-                EventType.REFRESH_FAILED.because(Cause.REFRESH_REFUSED, now).with(Detail.ERROR, error);
+        var failure = EventType.REFRESH_FAILED
+                .because(Cause.REFRESH_REFUSED, now)
+                .with(Detail.ERROR, ErrorCode.of(error).value());
         return by(keeping, Cause.REFRESH_REFUSED, failure, EventType.REAUTHORISATION_REQUIRED, now);
     }
 
