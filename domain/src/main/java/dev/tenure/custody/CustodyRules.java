@@ -2,6 +2,7 @@ package dev.tenure.custody;
 
 import dev.tenure.DomainStyle;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.Lifetime;
 import dev.tenure.token.Sealed;
 import io.vavr.collection.Stream;
 import io.vavr.control.Option;
@@ -10,12 +11,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.immutables.value.Value;
 
-/** How credentials of one provider are kept and renewed. A rule becomes an instant when it applies. */
+/**
+ * How credentials of one provider are kept and renewed. A rule becomes an instant when it applies: in milliseconds, and
+ * not after {@link Deadline#LAST}. Lengths are a day at most, but for the margin; attempts 1000.
+ */
 @DomainStyle
 @Value.Immutable
 public abstract class CustodyRules {
     private static final int PART_OF_LIFETIME = 10;
     private static final Duration LEAST_ATTEMPTS = Duration.ofHours(24);
+    private static final int MOST_ATTEMPTS = 1_000;
+    private static final Duration TICK = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     /** How long before its end a credential is renewed, at most a tenth of its lifetime; 1 minute. */
     @Value.Default
@@ -73,22 +80,26 @@ public abstract class CustodyRules {
 
     @Value.Check
     void check() {
-        mustBePositive("call timeout", callTimeout());
-        mustBePositive("busy pause", busyPause());
-        mustBePositive("first pause", firstPause());
-        if (refreshMargin().isNegative()) throw new IllegalArgumentException("a refresh margin is not negative");
-        if (skew().isNegative()) throw new IllegalArgumentException("a skew is not negative");
+        mustBeWithin("call timeout", TICK, callTimeout(), LONGEST);
+        mustBeWithin("skew", Duration.ZERO, skew(), LONGEST);
+        mustBeWithin("lease", TICK, leaseLength(), LONGEST);
+        mustBeWithin("busy pause", TICK, busyPause(), LONGEST);
+        mustBeWithin("first pause", TICK, firstPause(), LONGEST);
+        mustBeWithin("longest pause", TICK, longestPause(), LONGEST);
+        mustBeWithin("refresh margin", Duration.ZERO, refreshMargin(), Lifetime.LONGEST);
         if (leaseLength().compareTo(callTimeout().plus(skew())) <= 0)
             throw new IllegalArgumentException("a lease must be longer than a call and the skew together");
         if (longestPause().compareTo(firstPause()) < 0)
             throw new IllegalArgumentException("the longest pause is shorter than the first");
-        if (attempts() < 2 || spanOfAttempts().compareTo(LEAST_ATTEMPTS) < 0)
+        if (attempts() < 2 || attempts() > MOST_ATTEMPTS)
+            throw new IllegalArgumentException("attempts are 2 to " + MOST_ATTEMPTS);
+        if (spanOfAttempts().compareTo(LEAST_ATTEMPTS) < 0)
             throw new IllegalArgumentException("attempts must go on for " + LEAST_ATTEMPTS + " at least");
     }
 
-    private static void mustBePositive(String what, Duration length) {
-        if (length.compareTo(Duration.ofMillis(1)) < 0)
-            throw new IllegalArgumentException("a " + what + " is 1 ms at least");
+    private static void mustBeWithin(String what, Duration least, Duration length, Duration most) {
+        if (length.compareTo(least) < 0 || length.compareTo(most) > 0)
+            throw new IllegalArgumentException("a " + what + " is between " + least + " and " + most);
     }
 
     private Duration spanOfAttempts() {
@@ -106,37 +117,39 @@ public abstract class CustodyRules {
 
     /** How long the other side may make us wait: a day at most. */
     Duration bounded(Duration asked) {
-        return asked.compareTo(LEAST_ATTEMPTS) < 0 ? asked : LEAST_ATTEMPTS;
+        return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
     }
 
     /** When it is too late to send, for who began to claim a lease then, by the same clock. */
     public Instant sendBy(Instant begun) {
-        return begun.plus(leaseLength()).minus(callTimeout());
+        return after(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     Lease lease(Keeping keeping, Attempts attempts, Instant now) {
-        var until = now.plus(leaseLength());
-        var lapsesAt = until.plus(skew());
-        return new Lease(keeping.leases() + 1, sendBy(now), lapsesAt, lapsesAt.plus(pauseAfter(attempts.failed() + 1)));
+        var until = after(now, leaseLength());
+        var lapsesAt = after(until, skew());
+        return new Lease(
+                keeping.leases() + 1, sendBy(now), lapsesAt, after(lapsesAt, pauseAfter(attempts.failed() + 1)));
+    }
+
+    /** So long after, as an instant that is kept. */
+    static Instant after(Instant since, Duration length) {
+        var left = Duration.between(since, Deadline.LAST);
+        return length.compareTo(left) < 0 ? since.plus(length).truncatedTo(ChronoUnit.MILLIS) : Deadline.LAST;
     }
 
     /**
      * A credential as it is kept.
      *
      * @param askedAt before the request that brought it was sent: from then on its lifetime counts
-     * @param lifetime as the other side says; one that is not positive says nothing
+     * @param lifetime as the other side says; one below a millisecond says nothing
      */
     public Vaulted vaulted(
             String key, Sealed access, Option<Sealed> refresh, Instant askedAt, Option<Duration> lifetime) {
-        var length =
-                lifetime.map(it -> it.truncatedTo(ChronoUnit.MILLIS)).filter(it -> it.compareTo(Duration.ZERO) > 0);
-        var expiresAt = length.map(it -> end(askedAt, it));
-        var safeUntil = length.flatMap(it -> expiresAt.map(end -> end.minus(marginOf(it))));
+        var expiresAt = lifetime.filter(it -> it.compareTo(TICK) >= 0).map(it -> after(askedAt, it));
+        var safeUntil = expiresAt.map(
+                end -> end.minus(marginOf(Duration.between(askedAt, end))).truncatedTo(ChronoUnit.MILLIS));
         return new Vaulted(key, access, refresh, safeUntil, expiresAt, Vaulted.Standing.SOUND);
-    }
-
-    private static Instant end(Instant since, Duration length) {
-        return since.isAfter(Deadline.LAST.minus(length)) ? Deadline.LAST : since.plus(length);
     }
 
     private Duration marginOf(Duration lifetime) {

@@ -67,7 +67,7 @@ public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attem
     public Decision<Custody, Custody> notSent(int number, CustodyRules rules, Instant now) {
         if (!isOf(number)) return unchanged(this);
         var event = EventType.REFRESH_NOT_SENT.at(now);
-        var pausedUntil = now.plus(rules.firstPause());
+        var pausedUntil = CustodyRules.after(now, rules.firstPause());
         return attempts.isFirst() || attempts.areExhausted()
                 ? to(released(keeping.withPausedUntil(Option.of(pausedUntil))), event)
                 : to(new InDoubt(keeping, credential, attempts, pausedUntil), event);
@@ -86,7 +86,7 @@ public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attem
         if (!isOf(number)) return unchanged(this);
         var pause = rules.pauseAfter(attempts.failed() + 1);
         var asked = retryAfter.filter(it -> it.compareTo(pause) > 0).map(rules::bounded);
-        return failed(now.plus(asked.getOrElse(pause)), EventType.REFRESH_IN_DOUBT.at(now), now);
+        return failed(CustodyRules.after(now, asked.getOrElse(pause)), EventType.REFRESH_IN_DOUBT.at(now), now);
     }
 
     private Decision<Custody, Custody> failed(Instant retryAt, Event inDoubt, Instant now) {
