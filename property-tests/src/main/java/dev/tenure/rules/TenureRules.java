@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tenure.port.Vault;
 import dev.tenure.token.Secret;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -155,11 +156,13 @@ public final class TenureRules {
                 .because("secrets come from a SecretSource, which a test can replace");
     }
 
-    /** Nobody but these packages takes a secret out of its mask. */
+    /** Nobody but these packages takes a secret out of its mask, and a vault, wherever it is: it seals the text. */
     public static ArchRule secretsAreRevealedOnlyIn(String... packages) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(packages)
+                .and()
+                .areNotAssignableTo(Vault.class)
                 .should()
                 .callMethod(Secret.class, "reveal")
                 .because("a secret leaves at the edge, to the one it belongs to, and nowhere else");

@@ -47,9 +47,19 @@ class TenureRulesTest {
         assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.Watch")).satisfies(catches(name));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Reveals", "HasAVault"})
+    void whoeverRevealsASecretIsCaught(String name) {
+        assertThat(TenureRules.secretsAreRevealedOnlyIn(NOWHERE)).satisfies(catches(name));
+    }
+
     @Test
-    void whoeverRevealsASecretIsCaught() {
-        assertThat(TenureRules.secretsAreRevealedOnlyIn(NOWHERE)).satisfies(catches("Reveals"));
+    void aVaultRevealsWhatItSeals() {
+        assertThat(TenureRules.secretsAreRevealedOnlyIn(NOWHERE)
+                        .evaluate(FORBIDDEN)
+                        .getFailureReport()
+                        .getDetails())
+                .noneMatch(detail -> detail.contains("SealsAsAVault"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,198 @@
+package dev.tenure.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tenure.custody.CustodyId;
+import dev.tenure.port.Place;
+import dev.tenure.port.Vault;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Sealed;
+import dev.tenure.token.Secret;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is sealed opens under its key in its place, and nowhere else; who copies it reads nothing. */
+public interface VaultContract {
+    /** A vault. Each call gives the same one, or another with the same keys. */
+    Vault vault();
+
+    /** The same vault after its key was rotated: another key is the current one, the former is still there. */
+    Vault rotated();
+
+    /** Whether whoever has the sealed bytes alone reads nothing in them. */
+    default boolean hides() {
+        return true;
+    }
+
+    @Test
+    @DisplayName("G11: a token opens as it was sealed: none at all, any letters, as long as tokens get")
+    default void whatWasSealedOpens() {
+        var vault = vault();
+        for (var text : List.of("", "t", Specimen.ODD, "line\nbreak\0end", "x".repeat(4096), "😀".repeat(4096))) {
+            var sealed = seal(vault, Secret.of(text));
+            assertEquals(Option.of(Secret.of(text)), open(vault, sealed));
+            assertEquals(Option.of(Secret.of(text)), open(vault(), Sealed.ofBytes(sealed.bytes())), "from its bytes");
+        }
+    }
+
+    @Test
+    @DisplayName("G11: many threads seal and open in one vault at once, each what is its own")
+    default void manyThreadsUseOneVault() {
+        var vault = vault();
+        for (var threads : RaceContract.THREADS) {
+            var opened = AtOnce.all(threads, () -> {
+                var secrets = List.range(0, 50).map(each -> token());
+                return secrets.forAll(secret -> open(vault, seal(vault, secret)).contains(secret));
+            });
+            assertEquals(threads, opened.count(all -> all));
+        }
+    }
+
+    @Test
+    @DisplayName("G8: a sealed token does not open in another place: custody, environment, field or version")
+    default void anotherPlaceOpensNothing() {
+        var vault = vault();
+        var sealed = seal(vault, token());
+        var others = List.of(
+                new Place(new CustodyId(new UUID(0, 1)), place().environment(), place().field(), place().version()),
+                new Place(place().custody(), Environment.PRODUCTION, place().field(), place().version()),
+                new Place(place().custody(), place().environment(), Place.Field.REFRESH, place().version()),
+                new Place(place().custody(), place().environment(), place().field(), 0),
+                new Place(place().custody(), place().environment(), place().field(), 11),
+                new Place(place().custody(), place().environment(), place().field(), Integer.MAX_VALUE));
+        for (var other : others)
+            assertEquals(Option.none(), vault.open(vault.currentKey(), sealed, other), other.toString());
+    }
+
+    @Test
+    @DisplayName("G8: a sealed token does not open under another key, nor under one that is not there")
+    default void anotherKeyOpensNothing() {
+        var rotated = rotated();
+        var former = vault().currentKey();
+        var old = rotated.seal(former, token(), place());
+        var fresh = seal(rotated, token());
+        assertEquals(Option.none(), rotated.open(rotated.currentKey(), old, place()));
+        assertEquals(Option.none(), rotated.open(former, fresh, place()));
+        assertEquals(Option.none(), vault().open(rotated.currentKey(), fresh, place()), "a key it does not have");
+        for (var unknown : List.of("", "unknown", former + " ", former + "\n", former.substring(1)))
+            assertEquals(Option.none(), rotated.open(unknown, old, place()));
+    }
+
+    @Test
+    @DisplayName("G8: whichever bit of it is turned, a sealed token does not open")
+    default void aTurnedBitOpensNothing() {
+        var vault = vault();
+        var sealed = seal(vault, token()).bytes();
+        for (var bit = 0; bit < sealed.length * Byte.SIZE; bit++) {
+            var spoilt = sealed.clone();
+            spoilt[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertEquals(Option.none(), open(vault, Sealed.ofBytes(spoilt)), "bit " + bit);
+        }
+    }
+
+    @Test
+    @DisplayName("G8: bytes that are cut off, drawn out, or none at all do not open")
+    default void anotherLengthOpensNothing() {
+        var vault = vault();
+        var sealed = seal(vault, token()).bytes();
+        for (var length = 0; length <= sealed.length + 32; length++) {
+            if (length == sealed.length) continue;
+            var other = Sealed.ofBytes(Arrays.copyOf(sealed, length));
+            assertEquals(Option.none(), open(vault, other), length + " bytes");
+        }
+        assertEquals(Option.none(), open(vault, Sealed.ofBytes(new byte[sealed.length])));
+    }
+
+    @Test
+    @DisplayName("G8: nothing of a token is in what it was sealed to")
+    default void nothingShowsThrough() {
+        assumeTrue(hides(), "this vault hides nothing, and says so");
+        var secret = token();
+        var sealed = text(seal(vault(), secret));
+        for (var piece : List.ofAll(secret.reveal().toCharArray()).sliding(8))
+            assertFalse(sealed.contains(piece.mkString()));
+    }
+
+    @Test
+    @DisplayName("G8: one token sealed twice is not seen to be one")
+    default void oneTokenIsSealedToDifferentBytes() {
+        assumeTrue(hides(), "this vault hides nothing, and says so");
+        var secret = token();
+        var seals = List.fill(100, () -> seal(vault(), secret));
+        assertEquals(seals.size(), seals.distinct().size());
+    }
+
+    @Test
+    @DisplayName("G11: after a rotation the old tokens open, and new ones are sealed under the new key")
+    default void aRotationLeavesTheOldOpen() {
+        var before = vault();
+        var after = rotated();
+        assertNotEquals(before.currentKey(), after.currentKey());
+        for (var vault : List.of(before, after)) assertTrue(vault.currentKey().matches("[ -~]{1,64}"));
+        var old = token();
+        assertEquals(Option.of(old), after.open(before.currentKey(), seal(before, old), place()));
+        var fresh = token();
+        assertEquals(Option.of(fresh), open(after, seal(after, fresh)));
+    }
+
+    @Test
+    @DisplayName("G11: what is still sealed under the former key opens where the rotation has not arrived")
+    default void theFormerKeyStillSeals() {
+        var former = vault().currentKey();
+        var secret = token();
+        assertEquals(Option.of(secret), open(vault(), rotated().seal(former, secret, place())));
+    }
+
+    @Test
+    @DisplayName("G8: sealing under a key that was never there is refused, and the refusal does not show the token")
+    default void anUnknownKeySealsNothing() {
+        var secret = token();
+        for (var key : List.of(rotated().currentKey(), "unknown", "")) {
+            var refusal = assertThrows(IllegalArgumentException.class, () -> vault().seal(key, secret, place()));
+            assertFalse(refusal.toString().contains(secret.reveal()));
+        }
+    }
+
+    @Test
+    @DisplayName("G8: neither a vault nor a sealed nor an opened token prints what it holds")
+    default void nothingPrintsASecret() {
+        var vault = vault();
+        var secret = token();
+        var sealed = seal(vault, secret);
+        for (var printed : List.of(vault, sealed, open(vault, sealed))) {
+            assertFalse(printed.toString().contains(secret.reveal()));
+            assertFalse(printed.toString().contains(text(sealed)));
+        }
+    }
+
+    private static Sealed seal(Vault vault, Secret secret) {
+        return vault.seal(vault.currentKey(), secret, place());
+    }
+
+    private static Option<Secret> open(Vault vault, Sealed sealed) {
+        return vault.open(vault.currentKey(), sealed, place());
+    }
+
+    private static Place place() {
+        return new Place(new CustodyId(new UUID(0, 0)), Environment.SANDBOX, Place.Field.ACCESS, 1);
+    }
+
+    private static Secret token() {
+        return Secret.of("access-sandbox-" + UUID.randomUUID());
+    }
+
+    /** Its bytes as text, one character each. */
+    private static String text(Sealed sealed) {
+        return new String(sealed.bytes(), StandardCharsets.ISO_8859_1);
+    }
+}
