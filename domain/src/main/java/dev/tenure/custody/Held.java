@@ -10,6 +10,7 @@ import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -96,6 +97,7 @@ public sealed interface Held extends Custody permits Resting, Refreshing, InDoub
 
     @Override
     default Decision<Custody, Custody> userNeeded(Trouble trouble, Instant now) {
+        if (isRevoked()) return unchanged(this);
         var elsewhere = trouble.where().isDefined()
                 && keeping().trouble().exists(known -> !known.where().equals(trouble.where()));
         return keeping().trouble().isEmpty() || elsewhere ? troubled(trouble, now) : unchanged(this);
@@ -119,10 +121,11 @@ public sealed interface Held extends Custody permits Resting, Refreshing, InDoub
 
     @Override
     default Decision<Custody, Custody> ending(Instant at, Instant now) {
-        var known = keeping().trouble().isDefined() || keeping().advised().contains(at);
-        return known || !now.isBefore(at)
+        var end = new Deadline(at, Cause.CONSENT_EXPIRED);
+        var known = keeping().trouble().isDefined() || keeping().advised().contains(end.at());
+        return known || end.passedBy(now)
                 ? unchanged(this)
-                : to(with(keeping().withAdvised(Option.of(at))), advice(at, now));
+                : to(with(keeping().withAdvised(Option.of(end.at()))), advice(end.at(), now));
     }
 
     private static Event advice(Instant at, Instant now) {

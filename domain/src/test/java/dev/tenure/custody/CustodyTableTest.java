@@ -78,7 +78,7 @@ class CustodyTableTest {
             gone | U | -> Unauthenticated +CREDENTIAL_REFUSED +CUSTODY_UNAUTHENTICATED +RELINK_REQUIRED | -> Unauthenticated +CREDENTIAL_REFUSED +CUSTODY_UNAUTHENTICATED +RELINK_REQUIRED | -> Closed +CUSTODY_CLOSED | -> Unauthenticated +CREDENTIAL_REFUSED +CUSTODY_UNAUTHENTICATED +RELINK_REQUIRED | -> Unauthenticated +CREDENTIAL_REFUSED +CUSTODY_UNAUTHENTICATED +RELINK_REQUIRED | U | U | U
             gone, permission revoked | U | -> Unauthenticated +CREDENTIAL_REFUSED +CUSTODY_UNAUTHENTICATED +RELINK_REQUIRED | -> Unauthenticated +CREDENTIAL_REFUSED +CUSTODY_UNAUTHENTICATED +RELINK_REQUIRED | -> Closed +CUSTODY_CLOSED | -> Closed +CUSTODY_CLOSED | -> Closed +CUSTODY_CLOSED | U | U | U
             userNeeded | U | -> NeedsUpdate +UPDATE_REQUIRED | U | U | = +UPDATE_REQUIRED | = +UPDATE_REQUIRED | U | U | U
-            userNeeded, with a page | U | -> NeedsUpdate +UPDATE_REQUIRED | = +UPDATE_REQUIRED | = +UPDATE_REQUIRED | = +UPDATE_REQUIRED | = +UPDATE_REQUIRED | U | U | U
+            userNeeded, with a page | U | -> NeedsUpdate +UPDATE_REQUIRED | = +UPDATE_REQUIRED | U | = +UPDATE_REQUIRED | = +UPDATE_REQUIRED | U | U | U
             permissionRevoked | U | -> NeedsUpdate +USER_PERMISSION_REVOKED | = +USER_PERMISSION_REVOKED | U | = +USER_PERMISSION_REVOKED | = +USER_PERMISSION_REVOKED | U | U | U
             permissionRevoked, again | U | -> NeedsUpdate +USER_PERMISSION_REVOKED | = +USER_PERMISSION_REVOKED | U | U | U | U | U | U
             ending | U | = +UPDATE_ADVISED | U | U | = +UPDATE_ADVISED | = +UPDATE_ADVISED | U | U | U
