@@ -28,6 +28,7 @@ public record InDoubt(Keeping keeping, Vaulted credential, Attempts attempts, In
 
     @Override
     public Decision<Custody, Loan> lend(Use use, CustodyRules rules, Instant now) {
+        if (keeping.blocked()) return refused(this, new Rejection.RefreshBlocked());
         return now.isBefore(retryAt)
                 ? refused(this, new Rejection.Busy(Duration.between(now, retryAt)))
                 : Refreshing.begin(keeping, credential, attempts, rules, now);
@@ -38,11 +39,12 @@ public record InDoubt(Keeping keeping, Vaulted credential, Attempts attempts, In
         return lease == keeping.leases() ? Unauthenticated.byRefusal(keeping, error, now) : unchanged(this);
     }
 
+    /** The doubt stays: nothing is sent until the operator resumes, and then no more often than before. */
     @Override
     public Decision<Custody, Custody> misconfigured(int lease, String error, Instant now) {
-        return lease == keeping.leases()
+        return lease == keeping.leases() && !keeping.blocked()
                 ? to(
-                        Resting.of(keeping.withBlocked(true), credential),
+                        with(keeping.withBlocked(true)),
                         EventType.REFRESH_BLOCKED
                                 .at(now)
                                 .with(Detail.ERROR, ErrorCode.of(error).value()))

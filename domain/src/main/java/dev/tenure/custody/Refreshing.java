@@ -56,7 +56,7 @@ public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attem
     public Decision<Custody, Custody> misconfigured(int number, String error, Instant now) {
         return isOf(number)
                 ? to(
-                        released(keeping.withBlocked(true)),
+                        released(keeping.withBlocked(true), now),
                         EventType.REFRESH_BLOCKED
                                 .at(now)
                                 .with(Detail.ERROR, ErrorCode.of(error).value()))
@@ -66,18 +66,19 @@ public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attem
     @Override
     public Decision<Custody, Custody> notSent(int number, CustodyRules rules, Instant now) {
         if (!isOf(number)) return unchanged(this);
-        var event = EventType.REFRESH_NOT_SENT.at(now);
         var pausedUntil = CustodyRules.after(now, rules.firstPause());
-        return attempts.isFirst() || attempts.areExhausted()
-                ? to(released(keeping.withPausedUntil(Option.of(pausedUntil))), event)
-                : to(new InDoubt(keeping, credential, attempts, pausedUntil), event);
+        return to(
+                released(keeping.withPausedUntil(Option.of(pausedUntil)), pausedUntil),
+                EventType.REFRESH_NOT_SENT.at(now));
     }
 
-    /** Where it stood before: at rest, or with nothing but the try by hand. */
-    private Custody released(Keeping changed) {
-        return attempts.areExhausted()
-                ? new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential))
-                : Resting.of(changed, credential);
+    /** Where it stood before: at rest, in the doubt that earlier attempts left, or with nothing but the try by hand. */
+    private Custody released(Keeping changed, Instant retryAt) {
+        if (attempts.areExhausted())
+            return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
+        return attempts.isFirst()
+                ? Resting.of(changed, credential)
+                : new InDoubt(changed, credential, attempts, retryAt);
     }
 
     @Override

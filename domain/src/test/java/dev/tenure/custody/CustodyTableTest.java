@@ -31,7 +31,7 @@ class CustodyTableTest {
             lend, due | R: NOT_CONNECTED | -> Refreshing +REFRESH_STARTED | R: NEEDS_UPDATE | R: NEEDS_UPDATE | R: BUSY | R: BUSY | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
             lend, due, to manage | R: NOT_CONNECTED | -> Refreshing +REFRESH_STARTED | -> Refreshing +REFRESH_STARTED | -> Refreshing +REFRESH_STARTED | R: BUSY | R: BUSY | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
             lend, refused before | R: NOT_CONNECTED | -> Refreshing +REFRESH_STARTED | -> Refreshing +REFRESH_STARTED | -> Refreshing +REFRESH_STARTED | R: BUSY | R: BUSY | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
-            lend, due and blocked | R: NOT_CONNECTED | R: REFRESH_BLOCKED | R: REFRESH_BLOCKED | R: REFRESH_BLOCKED | R: BUSY | R: BUSY | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
+            lend, due and blocked | R: NOT_CONNECTED | R: REFRESH_BLOCKED | R: REFRESH_BLOCKED | R: REFRESH_BLOCKED | R: BUSY | R: REFRESH_BLOCKED | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
             lend, due and paused | R: NOT_CONNECTED | R: BUSY | R: BUSY | R: BUSY | R: BUSY | R: BUSY | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
             lend, lease lapsed | R: NOT_CONNECTED | ready | ready | ready | R: BUSY | R: BUSY | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
             lend, back-off over | R: NOT_CONNECTED | ready | ready | ready | = +REFRESH_IN_DOUBT +REFRESH_STARTED | -> Refreshing +REFRESH_STARTED | R: UNAUTHENTICATED | R: UNAUTHENTICATED | R: CUSTODY_CLOSED
@@ -53,10 +53,10 @@ class CustodyTableTest {
             refreshRefused, by hand | U | U | U | U | -> Unauthenticated +REFRESH_FAILED +CUSTODY_UNAUTHENTICATED +REAUTHORISATION_REQUIRED | -> Unauthenticated +REFRESH_FAILED +CUSTODY_UNAUTHENTICATED +REAUTHORISATION_REQUIRED | U | U | U
             refreshRefused, lease lapsed | U | U | U | U | -> Unauthenticated +REFRESH_IN_DOUBT +REFRESH_FAILED +CUSTODY_UNAUTHENTICATED +REAUTHORISATION_REQUIRED | -> Unauthenticated +REFRESH_FAILED +CUSTODY_UNAUTHENTICATED +REAUTHORISATION_REQUIRED | U | U | U
             refreshRefused, an earlier lease | U | U | U | U | U | U | U | U | U
-            misconfigured | U | U | U | U | -> Connected +REFRESH_BLOCKED | -> Connected +REFRESH_BLOCKED | U | U | U
-            misconfigured, in trouble | U | U | U | U | -> NeedsUpdate +REFRESH_BLOCKED | -> NeedsUpdate +REFRESH_BLOCKED | U | U | U
-            misconfigured, tried before | U | U | U | U | -> Connected +REFRESH_BLOCKED | -> Connected +REFRESH_BLOCKED | U | U | U
-            misconfigured, by hand | U | U | U | U | -> Unauthenticated +REFRESH_BLOCKED | -> Connected +REFRESH_BLOCKED | U | U | U
+            misconfigured | U | U | U | U | -> Connected +REFRESH_BLOCKED | = +REFRESH_BLOCKED | U | U | U
+            misconfigured, in trouble | U | U | U | U | -> NeedsUpdate +REFRESH_BLOCKED | = +REFRESH_BLOCKED | U | U | U
+            misconfigured, tried before | U | U | U | U | -> InDoubt +REFRESH_BLOCKED | = +REFRESH_BLOCKED | U | U | U
+            misconfigured, by hand | U | U | U | U | -> Unauthenticated +REFRESH_BLOCKED | = +REFRESH_BLOCKED | U | U | U
             misconfigured, an earlier lease | U | U | U | U | U | U | U | U | U
             notSent | U | U | U | U | -> Connected +REFRESH_NOT_SENT | U | U | U | U
             notSent, in trouble | U | U | U | U | -> NeedsUpdate +REFRESH_NOT_SENT | U | U | U | U

@@ -170,6 +170,10 @@ record Story(Custody custody, Instant now, CustodyRules rules) {
         return after((it, at) -> it.unanswered(lease(), Option.none(), rules, at));
     }
 
+    Story settled() {
+        return with(settle().next());
+    }
+
     Story renewed() {
         return after((it, at) -> it.renewed(version(), fresh(), at));
     }
