@@ -5,7 +5,10 @@ import static dev.tenure.contract.Specimen.hash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenure.custody.Custody;
+import dev.tenure.custody.CustodyId;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.EventType;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
@@ -17,8 +20,8 @@ import dev.tenure.port.Owners;
 import dev.tenure.port.Stale;
 import dev.tenure.port.Store;
 import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allied;
 import dev.tenure.principal.Moment;
+import dev.tenure.principal.Timed;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.OwnerId;
@@ -91,8 +94,24 @@ record Kept(Store store) {
         return change(store.links(), found.state().id(), found, decided(found, command));
     }
 
+    Versioned<Custody> opened(Custody custody) {
+        var opened = right(store.custodies().add(Decision.to(custody, EventType.CUSTODY_OPENED.at(NOW))));
+        assertEquals(1, opened.version(), "a new owner has version 1");
+        return asStored(store.custodies(), custody.id(), opened);
+    }
+
+    <R> Versioned<Custody> changeCustody(
+            Versioned<Custody> found, Instant at, Function<Custody, Decision<Custody, R>> command) {
+        return change(
+                store.custodies(), found.state().id(), found, found.state().decide(Moment.at(at), command));
+    }
+
+    Versioned<Custody> find(CustodyId id) {
+        return store.custodies().find(id).get();
+    }
+
     /** Commits, and sees to it that what is found is what was decided, one version higher. */
-    private static <I extends OwnerId, S extends Allied<S>> Versioned<S> change(
+    private static <I extends OwnerId, S extends Timed<S>> Versioned<S> change(
             Owners<I, S> owners, I id, Versioned<S> found, Decision<S, ?> decision) {
         assertTrue(decision.changes(), "this step was to change something");
         var stored = right(owners.commit(found, decision));
@@ -102,7 +121,7 @@ record Kept(Store store) {
         return asStored(owners, id, stored);
     }
 
-    static <S extends Allied<S>, R> Decision<S, R> decided(Versioned<S> found, Function<S, Decision<S, R>> command) {
+    static <S extends Timed<S>, R> Decision<S, R> decided(Versioned<S> found, Function<S, Decision<S, R>> command) {
         return found.state().decide(new Moment(NOW, found.withdrawn()), command);
     }
 
@@ -124,7 +143,7 @@ record Kept(Store store) {
         return stored.getOrElseThrow(() -> new AssertionError("stale, and nobody was faster"));
     }
 
-    private static <I extends OwnerId, S extends Allied<S>> Versioned<S> asStored(
+    private static <I extends OwnerId, S extends Timed<S>> Versioned<S> asStored(
             Owners<I, S> owners, I id, Versioned<S> stored) {
         var found = owners.find(id).get();
         assertEquals(stored.state(), found.state());

@@ -10,4 +10,7 @@ public interface StoreContract
                 RaceContract,
                 EndRaceContract,
                 GrantContract,
-                GrantRaceContract {}
+                GrantRaceContract,
+                CustodyContract,
+                CustodyChangeContract,
+                CustodyRaceContract {}

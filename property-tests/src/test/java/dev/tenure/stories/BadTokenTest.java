@@ -15,6 +15,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
+import dev.tenure.port.CustodyOwners;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
@@ -126,6 +127,11 @@ class BadTokenTest {
         @Override
         public GrantOwners grants() {
             return new AskedGrants();
+        }
+
+        @Override
+        public CustodyOwners custodies() {
+            return store.custodies();
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
+import dev.tenure.port.CustodyOwners;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.OutcomeUnknown;
@@ -44,6 +45,11 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
     @Override
     public GrantOwners grants() {
         return new Losing();
+    }
+
+    @Override
+    public CustodyOwners custodies() {
+        return sound.custodies();
     }
 
     @Override

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.custody.Counterpart;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
-import dev.tenure.token.Scope;
 import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Scope;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +37,8 @@ class SchemaTest {
     SchemaTest(Databases database) {
         this.pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
         this.counting = new Counting(pool);
-        this.world = World.over(JdbcStore.owning(counting.source(), EventFilter.everything()));
+        var store = JdbcStore.owning(counting.source(), EventFilter.everything());
+        this.world = World.over(store);
         var access = world.exchanged().accessToken().reveal();
         var removed = world.exchanged();
         world.linked();
@@ -46,7 +49,12 @@ class SchemaTest {
         grants.authorise(asked);
         var tokens = grants.issue(asked).get();
         grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
+        var custody =
+                Custodies.ofEachState().map(it -> Custodies.stored(store, it)).last();
         counting.asked().clear();
+        store.custodies().called("plaid", new Counterpart("item"));
+        store.custodies().notUnder("other", Option.none(), 9);
+        store.custodies().notUnder("other", Option.of(custody.state().id()), 9);
         grants.authenticate(tokens.access().reveal(), Scope.empty());
         grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
         world.tenure().items().authenticate(CLIENT, access, Call.DATA);
@@ -84,6 +92,53 @@ class SchemaTest {
                 "UPDATE tenure_grant SET due_at = 1 WHERE state = 'ENDED'",
                 "UPDATE tenure_grant SET forgettable_at = 1 WHERE state = 'REFRESHABLE'",
                 "UPDATE tenure_grant SET retry_until = 1",
+                "UPDATE tenure_custody SET state = 'UNHEARD_OF'",
+                "UPDATE tenure_custody SET version = 0",
+                "UPDATE tenure_custody SET environment = 'MOON'",
+                "UPDATE tenure_custody SET state = 'LINKING', failed_attempts = NULL, attempts_bound = NULL, retry_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_custody SET access_sealed = NULL, refresh_sealed = NULL, vault_key = NULL, standing = NULL, safe_until = NULL, expires_at = NULL WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET refresh_sealed = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET refresh_sealed = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_custody SET cause = 'REFRESH_REFUSED' WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_custody SET cause = 'ITEM_GONE' WHERE state = 'CLOSED'",
+                "UPDATE tenure_custody SET vault_key = NULL WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET vault_key = 'k' WHERE state = 'LINKING'",
+                "UPDATE tenure_custody SET standing = NULL WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET standing = 'UNHEARD_OF' WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET refresh_sealed = (SELECT refresh_sealed FROM tenure_custody WHERE state = 'CONNECTED') WHERE state = 'LINKING'",
+                "UPDATE tenure_custody SET safe_until = 1 WHERE state = 'LINKING'",
+                "UPDATE tenure_custody SET expires_at = 1 WHERE state = 'LINKING'",
+                "UPDATE tenure_custody SET credential_version = 0 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET credential_version = -1 WHERE state = 'LINKING'",
+                "UPDATE tenure_custody SET health_version = -1",
+                "UPDATE tenure_custody SET leases = -1 WHERE state = 'LINKING'",
+                "UPDATE tenure_custody SET leases = 0 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET trouble_cause = 'MFA_CHANGED' WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET trouble_cause = NULL, trouble_where = NULL WHERE state = 'NEEDS_UPDATE'",
+                "UPDATE tenure_custody SET trouble_where = 'https://example.com/' WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET lease_send_by = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET lease_lapses_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET lease_retry_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET lease_send_by = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET lease_lapses_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET lease_retry_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET lease_send_by = lease_lapses_at WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET lease_retry_at = lease_lapses_at WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET failed_attempts = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET failed_attempts = 3 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET failed_attempts = -1 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET attempts_bound = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET attempts_bound = 2 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET failed_attempts = 0 WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_custody SET failed_attempts = 2 WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_custody SET retry_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_custody SET retry_at = 1 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_custody SET cause = NULL WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_custody SET cause = 'CUSTODY_CLOSED' WHERE state = 'CONNECTED'",
+                "UPDATE tenure_custody SET ended_at = NULL WHERE state = 'CLOSED'",
+                "UPDATE tenure_custody SET ended_at = 1 WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_custody SET due_at = 1 WHERE state = 'CLOSED'",
+                "UPDATE tenure_custody SET due_at = NULL WHERE state = 'REFRESHING'",
                 "INSERT INTO tenure_withdrawal SELECT client_id, '', -1, -1, 'FRAUD', 1 FROM tenure_item",
                 "DELETE FROM tenure_item",
                 "DELETE FROM tenure_link"
@@ -103,22 +158,33 @@ class SchemaTest {
                 "o.refresh_locator = ?; refresh_locator_key|: refresh_locator =",
                 "o.access_locator = ?; access_locator_key|: access_locator =",
                 "tenure_item WHERE due_at <= ?; tenure_item_due",
-                "tenure_grant WHERE due_at <= ?; tenure_grant_due"
+                "tenure_grant WHERE due_at <= ?; tenure_grant_due",
+                "tenure_custody WHERE due_at <= ?; tenure_custody_due",
+                "o.profile = ? AND o.counterpart = ?; tenure_custody_called",
+                "vault_key <> ? ORDER BY; tenure_custody_sealed|primary_key",
+                "vault_key <> ? AND id > ?; tenure_custody_sealed|primary_key\\w*: id >"
             })
-    void aQuestionByHashOrByDueHasAnIndex(String condition, String index) {
+    void whatIsAskedOftenHasAnIndex(String condition, String index) {
         var asked = counting.asked().stream()
                 .filter(sql -> sql.contains(condition))
                 .findFirst()
                 .orElseThrow();
-        assertThat(planOf(asked, condition.contains("due")).toLowerCase(Locale.ROOT))
+        assertThat(planOf(asked, parametersOf(condition)).toLowerCase(Locale.ROOT))
                 .containsPattern(index);
     }
 
+    private static Object[] parametersOf(String condition) {
+        if (condition.contains("due_at")) return new Object[] {1L, 1};
+        if (condition.contains("counterpart")) return new Object[] {"plaid", "item"};
+        if (condition.contains("id >")) return new Object[] {"other", new UUID(1, 1), 1};
+        if (condition.contains("vault_key")) return new Object[] {"other", 1};
+        return new Object[] {new byte[32]};
+    }
+
     /** How the database would answer; PostgreSQL, asked not to read a small table whole although that is faster. */
-    private String planOf(String sql, boolean isDue) {
+    private String planOf(String sql, Object... parameters) {
         var database = new JdbcTemplate(pool);
         if (pool.getJdbcUrl().contains("postgresql")) database.execute("SET enable_seqscan = off");
-        var parameters = isDue ? new Object[] {1L, 1} : new Object[] {new byte[32]};
         return String.join("\n", database.queryForList("EXPLAIN " + sql, String.class, parameters));
     }
 }

@@ -6,6 +6,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
+import dev.tenure.port.CustodyOwners;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.OutcomeUnknown;
@@ -43,6 +44,11 @@ final class BrokenStore implements Store {
     @Override
     public GrantOwners grants() {
         return sound.grants();
+    }
+
+    @Override
+    public CustodyOwners custodies() {
+        return sound.custodies();
     }
 
     @Override

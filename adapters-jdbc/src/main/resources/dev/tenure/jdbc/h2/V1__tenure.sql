@@ -252,7 +252,6 @@ CREATE TABLE tenure_custody (
 );
 CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place);
 CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place);
-CREATE INDEX tenure_custody_sealed ON tenure_custody (id, vault_key);
 
 CREATE TABLE tenure_event (
     id                uuid          PRIMARY KEY,
