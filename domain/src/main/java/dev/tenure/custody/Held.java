@@ -48,18 +48,27 @@ public sealed interface Held extends Custody permits Resting, Refreshing, InDoub
     @Override
     default Decision<Custody, Custody> connected(
             Vaulted fresh, Option<Counterpart> counterpart, CustodyRules rules, Instant now) {
-        return rules.reauthorisesWhileConnected()
-                ? to(Connected.first(keeping(), fresh, counterpart), EventType.CREDENTIAL_REPLACED.at(now))
-                : refused(this, standing());
+        if (!rules.reauthorisesWhileConnected()) return refused(this, standing());
+        var well = Connected.first(keeping(), fresh, counterpart);
+        return keeping().trouble().isDefined() || isByHand() ? restored(well, now) : replaced(well, now);
     }
 
     @Override
     default Decision<Custody, Custody> renewed(int version, Vaulted fresh, Instant now) {
         if (version != keeping().credentialVersion()) return refused(this, new Rejection.Superseded());
         var onTrial = credential().standing() == Vaulted.Standing.REFUSED;
-        return to(
-                Resting.of(keeping().withNextCredential(), onTrial ? fresh.standing(Vaulted.Standing.ON_TRIAL) : fresh),
-                EventType.CREDENTIAL_REPLACED.at(now));
+        var next =
+                Resting.of(keeping().withNextCredential(), onTrial ? fresh.standing(Vaulted.Standing.ON_TRIAL) : fresh);
+        return keeping().trouble().isEmpty() && isByHand() ? restored(next, now) : replaced(next, now);
+    }
+
+    private static Decision<Custody, Custody> replaced(Resting next, Instant now) {
+        return to(next, EventType.CREDENTIAL_REPLACED.at(now));
+    }
+
+    /** With a credential that works, where it was announced that there is none, or that its user is needed. */
+    static Decision<Custody, Custody> restored(Resting next, Instant now) {
+        return to(next, EventType.CUSTODY_RESTORED.at(now), EventType.CREDENTIAL_REPLACED.at(now));
     }
 
     @Override
@@ -161,6 +170,11 @@ public sealed interface Held extends Custody permits Resting, Refreshing, InDoub
     @Override
     default Decision<Custody, Custody> close(Instant now) {
         return Closed.by(keeping(), Cause.CUSTODY_CLOSED, vaulted(), now);
+    }
+
+    /** Whether it is out of Unauthenticated for one try by hand, and nothing more. */
+    default boolean isByHand() {
+        return false;
     }
 
     /** Whether its user took the permission back, as far as is known (REVOKED_UNCONFIRMED). */

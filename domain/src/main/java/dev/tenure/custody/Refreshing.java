@@ -74,8 +74,7 @@ public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attem
 
     /** Where it stood before: at rest, in the doubt that earlier attempts left, or with nothing but the try by hand. */
     private Custody released(Keeping changed, Instant retryAt) {
-        if (attempts.areExhausted())
-            return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
+        if (isByHand()) return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
         return attempts.isFirst()
                 ? Resting.of(changed, credential)
                 : new InDoubt(changed, credential, attempts, retryAt);
@@ -94,8 +93,13 @@ public record Refreshing(Keeping keeping, Vaulted credential, Lease lease, Attem
         var failed = attempts.oneMore();
         return failed.areExhausted()
                 ? Unauthenticated.exhausted(
-                        keeping, attempts.areExhausted() ? Option.none() : Option.of(credential), now)
+                        keeping, isByHand() ? Option.none() : Option.of(credential), inDoubt.effectiveAt(), now)
                 : to(new InDoubt(keeping, credential, failed, retryAt), inDoubt);
+    }
+
+    @Override
+    public boolean isByHand() {
+        return attempts.areExhausted();
     }
 
     private boolean isOf(int number) {

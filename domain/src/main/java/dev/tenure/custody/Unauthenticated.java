@@ -10,6 +10,7 @@ import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -31,18 +32,19 @@ public record Unauthenticated(Keeping keeping, Cause cause, Option<Vaulted> last
         return by(keeping, Cause.REFRESH_REFUSED, failure, EventType.REAUTHORISATION_REQUIRED, now);
     }
 
-    static Decision<Custody, Custody> exhausted(Keeping keeping, Option<Vaulted> last, Instant now) {
-        var failure = EventType.REFRESH_FAILED.because(Cause.IN_DOUBT_EXHAUSTED, now);
+    static Decision<Custody, Custody> exhausted(Keeping keeping, Option<Vaulted> last, Instant since, Instant now) {
+        var failure = EventType.REFRESH_FAILED.by(new Deadline(since, Cause.IN_DOUBT_EXHAUSTED), now);
         return by(keeping, Cause.IN_DOUBT_EXHAUSTED, last, failure, EventType.REAUTHORISATION_REQUIRED, now);
     }
 
     private static Decision<Custody, Custody> by(
             Keeping keeping, Cause cause, Option<Vaulted> last, Event failure, EventType wanted, Instant now) {
+        var end = new Deadline(failure.effectiveAt(), cause);
         return to(
                 new Unauthenticated(keeping, cause, last),
                 failure,
-                EventType.CUSTODY_UNAUTHENTICATED.because(cause, now),
-                wanted.because(cause, now));
+                EventType.CUSTODY_UNAUTHENTICATED.by(end, now),
+                wanted.by(end, now));
     }
 
     @Override
@@ -58,10 +60,7 @@ public record Unauthenticated(Keeping keeping, Cause cause, Option<Vaulted> last
     @Override
     public Decision<Custody, Custody> connected(
             Vaulted fresh, Option<Counterpart> counterpart, CustodyRules rules, Instant now) {
-        return to(
-                Connected.first(keeping, fresh, counterpart),
-                EventType.CUSTODY_RESTORED.at(now),
-                EventType.CREDENTIAL_REPLACED.at(now));
+        return Held.restored(Connected.first(keeping, fresh, counterpart), now);
     }
 
     @Override
