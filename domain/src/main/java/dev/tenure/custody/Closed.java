@@ -41,7 +41,9 @@ public record Closed(Keeping keeping, End end, Option<Vaulted> last) implements 
     @Override
     public Decision<Custody, Custody> reencrypted(int version, Vaulted same, Instant now) {
         return last.isDefined() && version == keeping.credentialVersion()
-                ? to(new Closed(keeping, end, Option.of(same)), EventType.CREDENTIAL_REENCRYPTED.at(now))
+                ? to(
+                        new Closed(keeping, end, last.map(it -> it.sealedAs(same))),
+                        EventType.CREDENTIAL_REENCRYPTED.at(now))
                 : unchanged(this);
     }
 

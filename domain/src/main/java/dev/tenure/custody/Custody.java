@@ -137,7 +137,7 @@ public sealed interface Custody extends Timed<Custody> permits Linking, Held, Un
         return unchanged(this);
     }
 
-    /** The same tokens, sealed under another key. */
+    /** The same tokens, sealed under another key; of {@code same} only the seals count. */
     default Decision<Custody, Custody> reencrypted(int version, Vaulted same, Instant now) {
         return unchanged(this);
     }

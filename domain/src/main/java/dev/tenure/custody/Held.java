@@ -163,7 +163,7 @@ public sealed interface Held extends Custody permits Resting, Refreshing, InDoub
     @Override
     default Decision<Custody, Custody> reencrypted(int version, Vaulted same, Instant now) {
         return version == keeping().credentialVersion()
-                ? to(with(same), EventType.CREDENTIAL_REENCRYPTED.at(now))
+                ? to(with(credential().sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now))
                 : unchanged(this);
     }
 

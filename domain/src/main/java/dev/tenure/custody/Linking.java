@@ -20,7 +20,12 @@ public record Linking(Keeping keeping) implements Custody {
 
     @Override
     public Decision<Custody, Custody> linkSucceeded(Option<CustodyId> duplicate) {
-        return duplicate.isDefined() ? refused(this, new Rejection.DuplicateItem()) : unchanged(this);
+        return linked(this, duplicate);
+    }
+
+    /** One that waits for its credential: to be obtained, unless the same login is held already. */
+    static Decision<Custody, Custody> linked(Custody waiting, Option<CustodyId> duplicate) {
+        return duplicate.isDefined() ? refused(waiting, new Rejection.DuplicateItem()) : unchanged(waiting);
     }
 
     @Override

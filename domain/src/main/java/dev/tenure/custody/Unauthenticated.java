@@ -58,6 +58,11 @@ public record Unauthenticated(Keeping keeping, Cause cause, Option<Vaulted> last
     }
 
     @Override
+    public Decision<Custody, Custody> linkSucceeded(Option<CustodyId> duplicate) {
+        return Linking.linked(this, duplicate);
+    }
+
+    @Override
     public Decision<Custody, Custody> connected(
             Vaulted fresh, Option<Counterpart> counterpart, CustodyRules rules, Instant now) {
         return Held.restored(Connected.first(keeping, fresh, counterpart), now);
@@ -75,7 +80,9 @@ public record Unauthenticated(Keeping keeping, Cause cause, Option<Vaulted> last
     @Override
     public Decision<Custody, Custody> reencrypted(int version, Vaulted same, Instant now) {
         return last.isDefined() && version == keeping.credentialVersion()
-                ? to(new Unauthenticated(keeping, cause, Option.of(same)), EventType.CREDENTIAL_REENCRYPTED.at(now))
+                ? to(
+                        new Unauthenticated(keeping, cause, last.map(it -> it.sealedAs(same))),
+                        EventType.CREDENTIAL_REENCRYPTED.at(now))
                 : unchanged(this);
     }
 

@@ -40,6 +40,11 @@ public record Vaulted(
         return safeUntil.exists(end -> !now.isBefore(end));
     }
 
+    /** The same tokens as sealed there; what is known of them stays. */
+    Vaulted sealedAs(Vaulted other) {
+        return new Vaulted(other.key, other.access, other.refresh, safeUntil, expiresAt, standing);
+    }
+
     /** The same, standing so. */
     Vaulted standing(Standing now) {
         return new Vaulted(key, access, refresh, safeUntil, expiresAt, now);
