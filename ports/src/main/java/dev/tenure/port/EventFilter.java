@@ -1,6 +1,10 @@
 package dev.tenure.port;
 
 import static dev.tenure.decision.EventType.ACCOUNT_REVOKED;
+import static dev.tenure.decision.EventType.CREDENTIAL_REFUSED;
+import static dev.tenure.decision.EventType.CUSTODY_CLOSED;
+import static dev.tenure.decision.EventType.CUSTODY_RESTORED;
+import static dev.tenure.decision.EventType.CUSTODY_UNAUTHENTICATED;
 import static dev.tenure.decision.EventType.EXPIRY_WARNED;
 import static dev.tenure.decision.EventType.GRANT_ENDED;
 import static dev.tenure.decision.EventType.ITEM_LOGIN_REQUIRED;
@@ -10,6 +14,12 @@ import static dev.tenure.decision.EventType.LINK_ENDED;
 import static dev.tenure.decision.EventType.LINK_SUCCEEDED;
 import static dev.tenure.decision.EventType.NEW_ACCOUNTS_DETECTED;
 import static dev.tenure.decision.EventType.PRINCIPAL_WITHDRAWN;
+import static dev.tenure.decision.EventType.REAUTHORISATION_REQUIRED;
+import static dev.tenure.decision.EventType.REFRESH_BLOCKED;
+import static dev.tenure.decision.EventType.REFRESH_FAILED;
+import static dev.tenure.decision.EventType.RELINK_REQUIRED;
+import static dev.tenure.decision.EventType.UPDATE_ADVISED;
+import static dev.tenure.decision.EventType.UPDATE_REQUIRED;
 import static dev.tenure.decision.EventType.USER_PERMISSION_REVOKED;
 import static dev.tenure.decision.EventType.WEBHOOK_CHANGED;
 
@@ -36,6 +46,16 @@ public interface EventFilter {
                 NEW_ACCOUNTS_DETECTED,
                 WEBHOOK_CHANGED,
                 GRANT_ENDED,
+                CUSTODY_UNAUTHENTICATED,
+                CUSTODY_RESTORED,
+                CUSTODY_CLOSED,
+                REFRESH_FAILED,
+                REFRESH_BLOCKED,
+                CREDENTIAL_REFUSED,
+                REAUTHORISATION_REQUIRED,
+                RELINK_REQUIRED,
+                UPDATE_REQUIRED,
+                UPDATE_ADVISED,
                 PRINCIPAL_WITHDRAWN);
         return event -> types.contains(event.type());
     }
