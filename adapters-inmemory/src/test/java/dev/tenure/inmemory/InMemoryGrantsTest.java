@@ -3,12 +3,12 @@ package dev.tenure.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Reason;
-import dev.tenure.token.Scope;
 import dev.tenure.profile.OAuth;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.lang.reflect.Field;

@@ -44,7 +44,7 @@ final class CustodyTable {
                     .put("lend, to manage", lend(AS_IT_IS, Use.MANAGEMENT))
                     .put("lend, due", lend(Story::due, Use.DATA))
                     .put("lend, due, to manage", lend(Story::due, Use.MANAGEMENT))
-                    .put("lend, refused before", lend(refused(), Use.MANAGEMENT))
+                    .put("lend, refused before", lend(CustodyTable::refused, Use.MANAGEMENT))
                     .put("lend, due and blocked", lend(blocked(), Use.MANAGEMENT))
                     .put("lend, due and paused", lend(paused(), Use.MANAGEMENT))
                     .put("lend, lease lapsed", lend(CustodyTable::lapsed, Use.MANAGEMENT))
@@ -86,11 +86,11 @@ final class CustodyTable {
                     .put("unanswered, lease lapsed", unanswered(CustodyTable::lapsed, 0))
                     .put("unanswered, an earlier lease", unanswered(AS_IT_IS, -1))
                     .put("accessRefused", accessRefused(AS_IT_IS, 0))
-                    .put("accessRefused, again", accessRefused(refused(), 0))
-                    .put("accessRefused, on trial", accessRefused(onTrial(), 0))
+                    .put("accessRefused, again", accessRefused(CustodyTable::refused, 0))
+                    .put("accessRefused, on trial", accessRefused(CustodyTable::onTrial, 0))
                     .put(
                             "accessRefused, on trial and due",
-                            accessRefused(story -> onTrial().apply(story).due(), 0))
+                            accessRefused(story -> onTrial(story).due(), 0))
                     .put("accessRefused, an older credential", accessRefused(AS_IT_IS, -1))
                     .put("accessRefused, a lasting credential", accessRefused(Story::lastingly, 0))
                     .put("gone", on(AS_IT_IS, (story, it, now) -> it.gone(now)))
@@ -107,7 +107,7 @@ final class CustodyTable {
                     .put("permissionRevoked", on(AS_IT_IS, (story, it, now) -> it.permissionRevoked(now)))
                     .put("permissionRevoked, again", on(revoked(), (story, it, now) -> it.permissionRevoked(now)))
                     .put("ending", on(AS_IT_IS, (story, it, now) -> it.ending(ENDING, now)))
-                    .put("ending, known", on(advised(), (story, it, now) -> it.ending(ENDING, now)))
+                    .put("ending, known", on(CustodyTable::advised, (story, it, now) -> it.ending(ENDING, now)))
                     .put("ending, passed", on(AS_IT_IS, (story, it, now) -> it.ending(now, now)))
                     .put("observed, healthy", observed(AS_IT_IS, 0, Option.none()))
                     .put("observed, healthy again", observed(troubled(), 0, Option.none()))
@@ -167,12 +167,12 @@ final class CustodyTable {
                 : story.retriable();
     }
 
-    private static UnaryOperator<Story> refused() {
-        return story -> story.standing(Vaulted.Standing.REFUSED);
+    private static Story refused(Story story) {
+        return story.standing(Vaulted.Standing.REFUSED);
     }
 
-    private static UnaryOperator<Story> onTrial() {
-        return story -> story.standing(Vaulted.Standing.ON_TRIAL);
+    private static Story onTrial(Story story) {
+        return story.standing(Vaulted.Standing.ON_TRIAL);
     }
 
     /** The same; with a credential, the other side refuses our set-up, and it is due. */
@@ -201,8 +201,8 @@ final class CustodyTable {
         return troubled(Cause.USER_REVOKED);
     }
 
-    private static UnaryOperator<Story> advised() {
-        return story -> story.custody() instanceof Held held
+    private static Story advised(Story story) {
+        return story.custody() instanceof Held held
                 ? story.with(held.with(held.keeping().withAdvised(Option.of(ENDING))))
                 : story;
     }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
-import dev.tenure.token.Scope;
 import dev.tenure.grant.Successor;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Store;
@@ -19,6 +18,7 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;

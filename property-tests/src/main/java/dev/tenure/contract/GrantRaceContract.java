@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.token.Scope;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;

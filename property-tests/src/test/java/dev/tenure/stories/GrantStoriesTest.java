@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.token.Scope;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.control.Either;

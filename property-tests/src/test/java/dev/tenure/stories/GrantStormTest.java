@@ -5,9 +5,9 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.databases.Setting;
-import dev.tenure.token.Scope;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.service.NewGrant;
+import dev.tenure.token.Scope;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.concurrent.Callable;

@@ -5,10 +5,10 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.databases.Databases;
-import dev.tenure.token.Scope;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.service.NewGrant;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;

@@ -4,7 +4,6 @@ import static dev.tenure.histories.grants.World.same;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.token.Scope;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
 import dev.tenure.histories.grants.Oracle.Given;
@@ -12,6 +11,7 @@ import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.control.Either;

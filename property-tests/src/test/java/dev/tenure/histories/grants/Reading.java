@@ -2,13 +2,13 @@ package dev.tenure.histories.grants;
 
 import static dev.tenure.histories.grants.World.same;
 
-import dev.tenure.token.Scope;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Moment;
 import dev.tenure.time.End;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenStatus;
 import java.util.HashMap;
