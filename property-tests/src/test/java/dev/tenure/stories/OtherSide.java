@@ -1,0 +1,141 @@
+package dev.tenure.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.custody.Configuration;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.port.Answer;
+import dev.tenure.port.Issuer;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.profile.Stitch;
+import dev.tenure.service.Grants;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
+import dev.tenure.service.Obtained;
+import dev.tenure.service.Tenure;
+import dev.tenure.time.Cause;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.function.Supplier;
+
+/**
+ * The other side, as it really is: a Tenure of its own, whose refresh tokens work once. What happens to a request or to
+ * its answer on the way is said beforehand, one for each request.
+ */
+final class OtherSide implements Issuer {
+    static final Scope SCOPE = Scope.parse("read offline_access").get();
+
+    private static final ClientId APP = new ClientId("app");
+    private static final UserId USER = new UserId("user");
+
+    private final InstantSource clock;
+    private final Tenure provider;
+    private final java.util.List<Secret> sent = new ArrayList<>();
+    private final java.util.List<Secret> issued = new ArrayList<>();
+    private final Queue<Fate> fates = new ArrayDeque<>();
+
+    OtherSide(InstantSource clock) {
+        this.clock = clock;
+        this.provider = Tenure.over(new InMemoryStore())
+                .clock(clock)
+                .profiles(Stitch.STITCH)
+                .build();
+    }
+
+    /** What happens to a request on its way: it brings the answer, if it gets there. */
+    @FunctionalInterface
+    interface Fate {
+        /** What comes back. */
+        Answer befalls(Supplier<Answer> request);
+
+        /** It arrives, and the answer is lost. */
+        static Fate answerLost() {
+            return request -> {
+                assertThat(request.get()).isNotNull();
+                return new Answer.NoAnswer(Option.none());
+            };
+        }
+    }
+
+    /** The next request has this fate. */
+    synchronized void next(Fate fate) {
+        fates.add(fate);
+    }
+
+    /** The user authorises the app. */
+    synchronized Obtained authorised() {
+        var askedAt = clock.instant();
+        return obtained(grants().issue(NewGrant.of("stitch", APP, USER, SCOPE)).get(), askedAt);
+    }
+
+    private Obtained obtained(IssuedTokens tokens, Instant askedAt) {
+        remember(tokens);
+        return new Obtained(tokens.access(), tokens.refresh(), tokens.expiresIn(), Option.none(), askedAt);
+    }
+
+    private void remember(IssuedTokens tokens) {
+        issued.add(tokens.access());
+        tokens.refresh().forEach(issued::add);
+    }
+
+    /** The user takes everything back. */
+    void withdraw() {
+        provider.principals().withdraw(PrincipalId.of(APP, USER), Cause.PERMISSION_WITHDRAWN);
+    }
+
+    @Override
+    public Answer refresh(Configuration custody, Secret refreshToken) {
+        var fate = fateOf(refreshToken);
+        return fate.befalls(() -> refreshed(refreshToken));
+    }
+
+    private synchronized Fate fateOf(Secret refreshToken) {
+        sent.add(refreshToken);
+        return fates.isEmpty() ? Supplier::get : fates.remove();
+    }
+
+    private Answer refreshed(Secret refreshToken) {
+        return grants().refresh(APP, refreshToken.reveal(), Option.none())
+                .fold(why -> new Answer.Refused("invalid_grant"), this::renewed);
+    }
+
+    private synchronized Answer renewed(IssuedTokens tokens) {
+        remember(tokens);
+        return new Answer.Renewed(tokens.access(), tokens.refresh(), tokens.expiresIn());
+    }
+
+    @Override
+    public boolean giveBack(Configuration custody, Secret token) {
+        grants().revoke(APP, token.reveal());
+        return true;
+    }
+
+    /** Whether it takes this access token. */
+    boolean takes(Secret access) {
+        return grants().authenticate(access.reveal(), Scope.parse("read").get()).isRight();
+    }
+
+    /** The refresh tokens that were sent, in order. */
+    synchronized Seq<Secret> sent() {
+        return List.ofAll(sent);
+    }
+
+    /** All it ever gave. */
+    synchronized Seq<Secret> issued() {
+        return List.ofAll(issued);
+    }
+
+    private Grants grants() {
+        return provider.grants();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tenure.stories;
+
+import static dev.tenure.decision.EventType.CREDENTIAL_REPLACED;
+import static dev.tenure.decision.EventType.CUSTODY_RESTORED;
+import static dev.tenure.decision.EventType.CUSTODY_UNAUTHENTICATED;
+import static dev.tenure.decision.EventType.REAUTHORISATION_REQUIRED;
+import static dev.tenure.decision.EventType.REFRESH_FAILED;
+import static dev.tenure.decision.EventType.REFRESH_STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.custody.Connected;
+import dev.tenure.custody.CustodyId;
+import dev.tenure.custody.Unauthenticated;
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.decision.Remedy;
+import dev.tenure.port.Complaint;
+import dev.tenure.time.Cause;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an integrator is to do when a token can no longer be refreshed, step by step (S4). */
+@ParameterizedClass
+@EnumSource
+class SixStepsTest {
+    private final Held app;
+    private final CustodyId id;
+
+    SixStepsTest(Stores stores) {
+        this.app = Held.over(stores.empty());
+        this.id = app.connected("pleo");
+    }
+
+    @BeforeEach
+    void theUserTakesTheAccessBack() {
+        app.other().withdraw();
+        app.announced();
+    }
+
+    @Test
+    void step1DuringARefreshTheRefusalIsSeen() {
+        app.clock().advance(Held.LIFETIME);
+        assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.Unauthenticated(Cause.REFRESH_REFUSED));
+    }
+
+    @Test
+    void step1DuringACallTheRefusalIsSeenAndTheOneRefreshThatMightHelpIsTried() {
+        var credential = app.credential(id).get();
+        assertThat(app.other().takes(credential.access())).isFalse();
+        app.custodies().report(credential, new Complaint.AccessRefused());
+        assertThat(Held.reason(app.credential(id))).contains(Reason.UNAUTHENTICATED);
+        assertThat(app.other().sent()).hasSize(1);
+    }
+
+    @Test
+    void step2CallsStopTheConnectionIsUnauthenticatedAndBothTokensAreGone() {
+        failed();
+        assertThat(app.state(id)).isInstanceOf(Unauthenticated.class);
+        assertThat(app.state(id).vaulted()).isEqualTo(Option.none());
+        for (var attempt = 0; attempt < 3; attempt++) {
+            assertThat(app.credential(id).getLeft().remedy()).isEqualTo(Remedy.REAUTHORISE);
+            app.clock().advance(Held.LIFETIME);
+        }
+        assertThat(app.other().sent()).as("what was ever sent").hasSize(1);
+    }
+
+    @Test
+    void step3TheAuthorisationBeginsAgainAndWhatItBringsIsKept() {
+        failed();
+        var again = app.custodies().connected(id, app.other().authorised()).get();
+        assertThat(app.other().takes(again.access())).isTrue();
+        assertThat(app.credential(id)).contains(again);
+        assertThat(again.version()).isEqualTo(2);
+    }
+
+    @Test
+    void step4TheConfigurationIsIntactAndTheNameTheSame() {
+        failed();
+        assertThat(app.state(id).keeping().configuration()).isEqualTo(Held.configuration("pleo"));
+        app.custodies().connected(id, app.other().authorised());
+        assertThat(app.state(id)).isInstanceOf(Connected.class);
+        assertThat(app.state(id).id()).isEqualTo(id);
+        assertThat(app.state(id).keeping().configuration()).isEqualTo(Held.configuration("pleo"));
+    }
+
+    @Test
+    void step5TheFailureItsDetectionAndTheCallForTheUserAreEachToldOnce() {
+        failed();
+        assertThat(app.announced())
+                .containsExactly(REFRESH_STARTED, REFRESH_FAILED, CUSTODY_UNAUTHENTICATED, REAUTHORISATION_REQUIRED);
+        app.credential(id);
+        assertThat(app.announced()).isEmpty();
+    }
+
+    @Test
+    void step6TheConnectionRecoversAndLosesNothing() {
+        failed();
+        app.announced();
+        app.custodies().connected(id, app.other().authorised());
+        assertThat(app.announced()).containsExactly(CUSTODY_RESTORED, CREDENTIAL_REPLACED);
+        app.clock().advance(Held.LIFETIME);
+        var renewed = app.credential(id).get();
+        assertThat(app.other().takes(renewed.access())).isTrue();
+        assertThat(renewed.version()).isEqualTo(3);
+    }
+
+    private void failed() {
+        app.clock().advance(Held.LIFETIME);
+        assertThat(app.credential(id).isLeft()).isTrue();
+    }
+}
