@@ -32,6 +32,7 @@ public final class TenureRules {
         "dev.tenure.item..",
         "dev.tenure.link..",
         "dev.tenure.grant..",
+        "dev.tenure.custody..",
         "dev.tenure.profile.."
     };
 
@@ -82,6 +83,8 @@ public final class TenureRules {
                 .definedBy("dev.tenure.link..")
                 .layer("grant")
                 .definedBy("dev.tenure.grant..")
+                .layer("custody")
+                .definedBy("dev.tenure.custody..")
                 .layer("profile")
                 .definedBy("dev.tenure.profile..")
                 .whereLayer("time")
@@ -97,6 +100,8 @@ public final class TenureRules {
                 .whereLayer("link")
                 .mayOnlyAccessLayers("time", "token", "decision", "principal", "item")
                 .whereLayer("grant")
+                .mayOnlyAccessLayers("time", "token", "decision", "principal")
+                .whereLayer("custody")
                 .mayOnlyAccessLayers("time", "token", "decision", "principal")
                 .because("a reader starts at time and never has to look up");
     }
