@@ -35,7 +35,7 @@ public interface CustodyChangeContract extends EmptyStores {
     default void whatHappensToACustodyIsToldInOrder() {
         var kept = Kept.in(this);
         var due = NOW.plus(LIFETIME);
-        var custody = kept.opened(CustodySpecimen.linking(CustodySpecimen.id()));
+        var custody = kept.opened(CustodySpecimen.linking());
         kept.notices();
         var expected = Vector.<Notice>empty();
         for (var command : List.<Function<Custody, Decision<Custody, ?>>>of(
@@ -129,6 +129,18 @@ public interface CustodyChangeContract extends EmptyStores {
         assertEquals(Swept.of(0, 0, false), settle(kept, now, 2));
         Seq<Notice> notices = kept.notices();
         assertEquals(9, notices.size(), "three of each: the failure, its detection, and that the user is wanted");
+    }
+
+    @Test
+    @DisplayName("G7: the sweeper settles custodies beside all others")
+    default void theSweeperSettlesCustodies() {
+        var door = Door.to(this);
+        var kept = new Kept(door.store());
+        var custody = kept.opened(CustodySpecimen.until(NOW.plusSeconds(1)));
+        assertEquals(Swept.of(0, 0, false), door.tenure().sweeper().sweep(9));
+        door.clock().set(NOW.plusSeconds(1));
+        assertEquals(Swept.of(1, 0, false), door.tenure().sweeper().sweep(9));
+        assertInstanceOf(Unauthenticated.class, kept.find(custody.state().id()).state());
     }
 
     private static Swept settle(Kept kept, Instant now, int limit) {

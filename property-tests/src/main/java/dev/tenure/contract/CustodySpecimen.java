@@ -81,8 +81,14 @@ final class CustodySpecimen {
                 .map(state -> state.apply(names.get()));
     }
 
-    static Custody linking(CustodyId id) {
-        return new Linking(scant(id).build());
+    static Custody linking() {
+        return linking(PROFILE);
+    }
+
+    static Custody linking(String profile) {
+        return new Linking(scant(id())
+                .configuration(new Configuration(profile, Scope.empty(), "r"))
+                .build());
     }
 
     /** One whose credential is under this key. */
