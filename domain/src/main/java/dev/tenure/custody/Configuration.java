@@ -12,10 +12,12 @@ import dev.tenure.token.Scope;
  * @param reference the host's own word for it, 1 to 512 storable characters; to the library it says nothing
  */
 public record Configuration(String profile, Scope scope, String reference) {
+    private static final int LONGEST_PROFILE = 64;
     private static final int LONGEST = 512;
 
-    /** Refuses a reference out of its bounds. */
+    /** Refuses a profile's name of more than 64 characters, and a reference out of its bounds. */
     public Configuration {
+        BoundedText.check("profile", profile, LONGEST_PROFILE);
         BoundedText.check("reference", reference, LONGEST);
     }
 }

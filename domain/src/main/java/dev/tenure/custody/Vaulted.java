@@ -1,5 +1,6 @@
 package dev.tenure.custody;
 
+import dev.tenure.token.BoundedText;
 import dev.tenure.token.Sealed;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -20,6 +21,13 @@ public record Vaulted(
         Option<Instant> safeUntil,
         Option<Instant> expiresAt,
         Standing standing) {
+    private static final int LONGEST_KEY = 64;
+
+    /** Refuses a key's name of more than 64 characters. */
+    public Vaulted {
+        BoundedText.check("key name", key, LONGEST_KEY);
+    }
+
     /** How the other side took it so far. */
     public enum Standing {
         /** As it should. */

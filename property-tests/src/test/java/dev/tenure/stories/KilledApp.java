@@ -1,0 +1,55 @@
+package dev.tenure.stories;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.custody.Configuration;
+import dev.tenure.custody.CustodyId;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.Answer;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Issuer;
+import dev.tenure.profile.Stitch;
+import dev.tenure.service.Tenure;
+import dev.tenure.token.Secret;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** An app in a process of its own, which dies when its request has arrived and before it has the answer. */
+final class KilledApp {
+    static final int STATUS = 137;
+
+    private KilledApp() {}
+
+    /** The database's URL and schema, the custody, and the instant it is there. */
+    public static void main(String[] arguments) {
+        var pool = new HikariConfig();
+        pool.setJdbcUrl(arguments[0]);
+        pool.setSchema(arguments[1]);
+        var now = Instant.parse(arguments[3]);
+        try (var source = new HikariDataSource(pool)) {
+            var reply = Tenure.over(JdbcStore.owning(source, EventFilter.everything()))
+                    .clock(InstantSource.fixed(now))
+                    .profiles(Stitch.STITCH)
+                    .vault(Held.vault())
+                    .issuer("stitch", new Deadly())
+                    .build()
+                    .custodies()
+                    .credentialFor(CustodyId.parse(arguments[2]).get());
+            throw new IllegalStateException("it lived: " + reply);
+        }
+    }
+
+    /** The process ends as by a signal: nothing is closed, nothing rolled back, nobody told. */
+    private static final class Deadly implements Issuer {
+        @Override
+        public Answer refresh(Configuration custody, Secret refreshToken) {
+            Runtime.getRuntime().halt(STATUS);
+            throw new IllegalStateException("nobody comes here");
+        }
+
+        @Override
+        public boolean giveBack(Configuration custody, Secret token) {
+            return false;
+        }
+    }
+}

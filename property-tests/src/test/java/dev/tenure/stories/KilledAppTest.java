@@ -1,0 +1,62 @@
+package dev.tenure.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.custody.InDoubt;
+import dev.tenure.custody.Refreshing;
+import dev.tenure.databases.Setting;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Reason;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.EventFilter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is left of a refresh whose process died between sending and storing. */
+class KilledAppTest {
+    @Test
+    void theCustodyIsInDoubtAndNotUnauthenticatedAndSomebodyElseGoesOn() throws Exception {
+        try (var database = Setting.POSTGRESQL_READ_COMMITTED.withTables()) {
+            var app = Held.over(JdbcStore.owning(database, EventFilter.everything()));
+            var id = app.connected("stitch");
+            app.clock().advance(Held.LIFETIME);
+            assertThat(died(
+                            database.getJdbcUrl(),
+                            database.getSchema(),
+                            id.text(),
+                            app.clock().instant().toString()))
+                    .isEqualTo(KilledApp.STATUS);
+
+            assertThat(app.state(id)).isInstanceOf(Refreshing.class);
+            assertThat(Held.reason(app.credential(id))).contains(Reason.BUSY);
+            assertThat(app.other().sent()).isEmpty();
+
+            app.clock().advance(Duration.ofSeconds(65));
+            assertThat(app.state(id)).isInstanceOf(InDoubt.class);
+            assertThat(app.tenure().sweeper().sweep(9).done()).isOne();
+            assertThat(app.state(id)).isInstanceOf(InDoubt.class);
+            assertThat(app.announced())
+                    .containsSubsequence(EventType.REFRESH_STARTED, EventType.REFRESH_IN_DOUBT)
+                    .doesNotContain(EventType.CUSTODY_UNAUTHENTICATED);
+
+            app.clock().advance(Duration.ofSeconds(30));
+            var credential = app.credential(id).get();
+            assertThat(app.other().takes(credential.access())).isTrue();
+        }
+    }
+
+    private static int died(String... arguments) throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path"), KilledApp.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}
