@@ -4,6 +4,7 @@ import static dev.tenure.time.Cause.ITEM_REMOVED;
 import static dev.tenure.time.Cause.PASSWORD_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.custody.Configuration;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Event;
@@ -20,7 +21,11 @@ import dev.tenure.item.Login;
 import dev.tenure.item.Pending;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Sharing;
+import dev.tenure.jdbc.AesGcmVault;
 import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.Answer;
+import dev.tenure.port.Complaint;
+import dev.tenure.port.Issuer;
 import dev.tenure.principal.Allegiance;
 import dev.tenure.principal.Moment;
 import dev.tenure.profile.Plaid;
@@ -28,6 +33,7 @@ import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
+import dev.tenure.service.Obtained;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
@@ -99,6 +105,57 @@ class SnippetsTest {
         assertThat(opened.isRight()).isTrue();
         assertThat(reused.getLeft()).isEqualTo(new Rejection.Reused());
         assertThat(ended.getLeft()).isEqualTo(new Rejection.GrantEnded(Cause.REUSE_DETECTED));
+    }
+
+    @Test
+    void custody() {
+        var now = Instant.parse("2026-03-01T12:00:00Z");
+        var theirs = new Theirs();
+        var pool = Setting.H2_READ_COMMITTED.withTables();
+        var key = new byte[32];
+        var scope = Scope.parse("accounts offline_access").get();
+        var obtained = new Obtained(
+                Secret.of("first"),
+                Option.of(Secret.of("once")),
+                Option.of(Duration.ofMinutes(15)),
+                Option.none(),
+                now);
+        // begin custody
+        var custodies = Tenure.over(JdbcStore.owning(pool))
+                .profiles(Stitch.STITCH)
+                .vault(AesGcmVault.sealingUnder("2026-11", key))
+                .issuer("stitch", theirs) // your client for their token endpoint
+                .build()
+                .custodies();
+        var id = custodies.open(new Configuration("stitch", scope, "ledger 42")).get();
+        // … the user authorises you there, and you exchange the code
+        var first = custodies.connected(id, obtained).get();
+        // … their API answers 401 to first.access()
+        custodies.report(first, new Complaint.AccessRefused());
+        var second = custodies.credentialFor(id); // Right(Credential[…]): renewed, by one caller on all your machines
+        custodies.report(first, new Complaint.AccessRefused()); // late, about an old one: nothing happens
+        var again = custodies.credentialFor(id); // the same
+        // end custody
+        assertThat(second.get().access()).isEqualTo(Secret.of("second"));
+        assertThat(again).isEqualTo(second);
+        assertThat(theirs.calls).isOne();
+    }
+
+    /** The other side, which gives what it has. */
+    private static final class Theirs implements Issuer {
+        private int calls;
+
+        @Override
+        public Answer refresh(Configuration custody, Secret refreshToken) {
+            calls++;
+            return new Answer.Renewed(
+                    Secret.of("second"), Option.of(Secret.of("next")), Option.of(Duration.ofMinutes(15)));
+        }
+
+        @Override
+        public boolean giveBack(Configuration custody, Secret token) {
+            return true;
+        }
     }
 
     @Test
