@@ -13,12 +13,15 @@ import dev.tenure.custody.Keeping;
 import dev.tenure.custody.Snapshot;
 import dev.tenure.custody.Use;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.Complaint;
 import dev.tenure.port.CustodyOwners;
 import dev.tenure.port.Pause;
 import dev.tenure.port.Versioned;
 import dev.tenure.token.Secret;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -214,8 +217,14 @@ public final class Custodies {
     /** Seals up to {@code limit} custodies anew whose credential is not under the current key, after this one. */
     public Reencrypted reencrypt(Option<CustodyId> after, int limit) {
         var batch = custodies.notUnder(desk.safe().currentKey(), after, limit);
-        var shut = batch.filter(id -> reencrypted(id).isLeft());
-        return new Reencrypted(batch.size() - shut.size(), shut, Option.when(batch.size() == limit, batch::last));
+        var replies = batch.map(id -> Tuple.of(id, reencrypted(id)));
+        var shut = replies.filter(reply -> isShut(reply._2())).map(Tuple2::_1);
+        return new Reencrypted(
+                replies.count(reply -> reply._2().isRight()), shut, Option.when(batch.size() == limit, batch::last));
+    }
+
+    private static boolean isShut(Either<Rejection, Custody> reply) {
+        return reply.swap().exists(why -> why.reason() == Reason.VAULT_SHUT);
     }
 
     private Either<Rejection, Custody> reencrypted(CustodyId id) {

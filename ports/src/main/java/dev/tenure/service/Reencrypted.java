@@ -5,7 +5,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * What a batch of sealing anew did.
+ * What a batch of sealing anew did. Those that others changed meanwhile are in neither, and come again.
  *
  * @param done custodies that are kept under the current key now
  * @param shut those that do not open: they are kept as they are, and somebody has to find their key
