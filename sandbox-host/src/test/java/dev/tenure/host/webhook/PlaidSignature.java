@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Signs as Plaid does, and as those do who pretend to be Plaid. */
-final class PlaidSignature {
+public final class PlaidSignature {
     private PlaidSignature() {}
 
-    static ECKey key(Curve curve, String kid) {
+    public static ECKey key(Curve curve, String kid) {
         try {
             return new ECKeyGenerator(curve).keyID(kid).generate();
         } catch (JOSEException impossible) {
@@ -32,7 +32,7 @@ final class PlaidSignature {
     }
 
     /** What Plaid sends with this body at this instant. */
-    static String of(ECKey key, Instant issuedAt, byte[] body) {
+    public static String of(ECKey key, Instant issuedAt, byte[] body) {
         return token(header(JWSAlgorithm.ES256, key.getKeyID()), claims(issuedAt, body), signer(key));
     }
 

@@ -1,0 +1,32 @@
+package dev.tenure.host.app;
+
+import dev.tenure.custody.CustodyId;
+import dev.tenure.port.Issuer;
+import dev.tenure.profile.Profile;
+import dev.tenure.service.Obtained;
+import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.time.Instant;
+
+/** One of the parties that the app holds credentials of: what it is asked for beside what the library asks. Thread-safe. */
+interface Provider extends Issuer {
+    /** Whose rules its credentials follow. */
+    Profile profile();
+
+    /** What the user is asked for. */
+    Scope scope();
+
+    /** Where the user of a new connection goes. */
+    Route routeFor(CustodyId connection) throws IOException;
+
+    /** What the user came back with, if it is of the kind that this provider hands out. */
+    Secret handedIn(ConnectionController.Handed handed);
+
+    /** Exchanges that for a credential. */
+    Either<AppFault, Obtained> obtain(Secret handed, Instant askedAt);
+
+    /** A call for data. */
+    Said call(Secret access) throws IOException;
+}

@@ -1,0 +1,66 @@
+package dev.tenure.host.app;
+
+import dev.tenure.custody.Counterpart;
+import dev.tenure.host.Refused;
+import dev.tenure.host.webhook.PlaidWebhook;
+import dev.tenure.host.webhook.PlaidWebhookVerifier;
+import dev.tenure.host.webhook.PlaidWebhooks;
+import dev.tenure.profile.Plaid;
+import dev.tenure.service.Custodies;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes Plaid's webhooks in. What is believed is answered with success, known or not: Plaid would send again what it
+ * thinks was lost. Who sends something else learns no more than that it is not believed.
+ */
+@RestController
+final class WebhookController {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
+    private static final int LONGEST = 64 * 1024;
+
+    private final PlaidWebhookVerifier verifier;
+    private final Custodies custodies;
+
+    WebhookController(PlaidWebhookVerifier verifier, Custodies custodies) {
+        this.verifier = verifier;
+        this.custodies = custodies;
+    }
+
+    /** The body as it came over the wire: that is what was signed. */
+    @PostMapping("/app/webhooks/plaid")
+    Received receive(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) throw Refused.tooLong();
+        var verified = verifier.verify(headersOf(request), body).getOrElseThrow(why -> {
+            LOG.info("a webhook is not believed: {}", why);
+            return AppFault.NOT_BELIEVED.refusal();
+        });
+        hear(PlaidWebhooks.read(verified));
+        return new Received(true);
+    }
+
+    private void hear(PlaidWebhook said) {
+        said.itemId()
+                .toList()
+                .flatMap(item -> custodies.called(Plaid.PLAID.name(), new Counterpart(item)))
+                .forEach(id -> custodies.heard(id, said.hint()).getOrElseThrow(AppFault::of));
+    }
+
+    private static Map<String, List<String>> headersOf(HttpServletRequest request) {
+        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        Collections.list(request.getHeaderNames())
+                .forEach(name -> headers.put(name, Collections.list(request.getHeaders(name))));
+        return headers;
+    }
+
+    record Received(boolean received) {}
+}
