@@ -73,7 +73,7 @@ final class BadInputTest {
     }
 
     static Stream<String> endpoints() {
-        return Stream.concat(BODIES.keySet().stream(), Stream.of("/sandbox/public_token/create"));
+        return Stream.concat(BODIES.keySet().stream(), Stream.of("/sandbox/public_token/create", "/app/connections"));
     }
 
     static Stream<String> endpointsWithTokens() {
@@ -125,7 +125,7 @@ final class BadInputTest {
     void aMissingFieldIsNamed(String endpoint) {
         var missing = post(endpoint, "{\"" + SMUGGLED + "\":1}").isError(400, REQUEST, "MISSING_FIELDS");
 
-        assertThat(missing.text("error_message")).containsPattern(": (user|institution_id|[a-z]+_token)$");
+        assertThat(missing.text("error_message")).containsPattern(": (user|institution_id|profile|[a-z]+_token)$");
     }
 
     @ParameterizedTest
@@ -287,6 +287,11 @@ final class BadInputTest {
                 "/sandbox/clock/advance | {'duration':'-PT30M'} | duration",
                 "/sandbox/clock/advance | {'duration':'P36526D'} | duration",
                 "/sandbox/clock/advance | {'duration':'PT9223372036854775807S'} | duration",
+                "/app/connections | {'profile':'smuggled0b5c','reference':'r'} | profile",
+                "/app/connections | {'profile':['stitch'],'reference':'r'} | profile",
+                "/app/connections | {'profile':'stitch','reference':''} | reference",
+                "/app/connections | {'profile':'stitch','reference':'smuggled0b5c\\u0000'} | reference",
+                "/app/connections | {'profile':'stitch','reference':['smuggled0b5c']} | reference",
                 "/item/get | {'client_id':5,'access_token':'x'} | client_id",
                 "/item/get | {'secret':['smuggled0b5c'],'access_token':'x'} | secret",
             })

@@ -34,7 +34,7 @@ final class Line implements AutoCloseable {
     private static final Pattern TOKEN =
             Pattern.compile("\"(?:new_)?(access|refresh|public)_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern HANDED_ON =
-            Pattern.compile("(?i)content-type|authorization|plaid-.*|www-authenticate|retry-after");
+            Pattern.compile("(?i)content-type|authorization|plaid-.*|www-authenticate|retry-after|date");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -79,6 +79,11 @@ final class Line implements AutoCloseable {
 
     private Queue<Fate> fatesOf(String path) {
         return fates.computeIfAbsent(path, none -> new ConcurrentLinkedQueue<>());
+    }
+
+    /** What was to become of requests that did not come. */
+    void forget() {
+        fates.clear();
     }
 
     /** Requests for this path wait. */

@@ -27,6 +27,7 @@ final class MyApp {
     private static final ECKey SIGNING = PlaidSignature.key(Curve.P_256, "signing");
 
     private final Line line = Line.open();
+    private final StringBuilder answers = new StringBuilder();
     private final StringBuilder seen = new StringBuilder();
     private final Database database;
     private final Sandbox host;
@@ -84,9 +85,12 @@ final class MyApp {
 
     /** The user agrees, and comes back with a code. */
     JsonNode authorised(String id, String user) {
+        return ok(post("/" + id + "/authorised", "{\"code\":\"%s\"}".formatted(codeOf(user))));
+    }
+
+    String codeOf(String user) {
         var body = "{\"user\":\"%s\",\"scope\":\"openid accounts offline_access\"}".formatted(user);
-        var code = host.post("/sandbox/authorize", body).text("code");
-        return ok(post("/" + id + "/authorised", "{\"code\":\"%s\"}".formatted(code)));
+        return host.post("/sandbox/authorize", body).text("code");
     }
 
     JsonNode linked(String id, String publicToken) {
@@ -163,7 +167,12 @@ final class MyApp {
 
     /** Everything that was seen from outside and in the tables after each request. */
     String seen() {
-        return seen.toString();
+        return answers.toString() + seen;
+    }
+
+    /** What was answered. */
+    String answers() {
+        return answers.toString();
     }
 
     /** Until something is so that the host does by itself; each look is a request, so it is no idle loop. */
@@ -185,7 +194,7 @@ final class MyApp {
     }
 
     private Answer keep(HttpResponse<String> response) {
-        seen.append(response.headers().map()).append(response.body());
+        answers.append(response.headers().map()).append(response.body());
         for (var table : List.of("tenure_custody", "tenure_event")) remember(table);
         return new Answer(response.statusCode(), response.body());
     }
