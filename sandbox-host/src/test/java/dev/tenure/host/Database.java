@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An empty database for the hosts of a test. */
 record Database(String url, String username, String password) {
+    /** Beside a server's database there is no place for a key file. */
+    private static final String KEY = "--tenure.app.vault-key=ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=";
 
     /** In this process, and ending with it. */
     static Database h2() {
@@ -50,10 +53,13 @@ record Database(String url, String username, String password) {
 
     /** What a host is started with, to be on it. */
     List<String> settings() {
-        return List.of(
+        var settings = List.of(
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=" + username,
                 "--spring.datasource.password=" + password);
+        return url.startsWith("jdbc:h2:")
+                ? settings
+                : Stream.concat(settings.stream(), Stream.of(KEY)).toList();
     }
 
     private static String freshName() {

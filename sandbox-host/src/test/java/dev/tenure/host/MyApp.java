@@ -16,13 +16,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The app of a host of its own, with a line between the two, for a test to be the user, the bank and the weather. */
 final class MyApp {
-    static final String KEY = "ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ECKey SIGNING = PlaidSignature.key(Curve.P_256, "signing");
 
@@ -32,22 +30,16 @@ final class MyApp {
     private final Database database;
     private final Sandbox host;
 
-    private MyApp(Database database, String... more) {
+    private MyApp(Database database) {
         this.database = database;
-        var settings = Stream.of(
+        this.host = Sandbox.start(
+                database,
                 "--tenure.app.base-url=" + line.address(),
                 "--tenure.app.webhook-keys=" + new JWKSet(SIGNING.toPublicJWK()));
-        this.host =
-                Sandbox.start(database, Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
         line.leadTo(host);
     }
 
     static MyApp on(Database database) {
-        return new MyApp(database, "--tenure.app.vault-key=" + KEY);
-    }
-
-    /** With a key file beside the database. */
-    static MyApp asShippedOn(Database database) {
         return new MyApp(database);
     }
 

@@ -15,7 +15,7 @@ final class MyAppRestartTest {
     @Test
     void whatWasKeptOpensAfterARestartAndTheFileHasNoToken(@TempDir Path directory) throws IOException {
         var database = Database.h2(directory);
-        var app = MyApp.asShippedOn(database);
+        var app = MyApp.on(database);
         var stitch = app.connected("stitch", "ada");
         var plaid = app.connected("plaid", "ada");
         app.stop();
@@ -24,7 +24,7 @@ final class MyAppRestartTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                     .isEqualTo("rw-------");
 
-        var again = MyApp.asShippedOn(database);
+        var again = MyApp.on(database);
         assertThat(again.data(stitch).required("sub").asString()).isEqualTo("ada");
         assertThat(again.data(plaid).required("accounts").isEmpty()).isFalse();
         again.stop();
@@ -37,19 +37,19 @@ final class MyAppRestartTest {
     @Test
     void withoutItsKeyWhatIsKeptStaysShutAndIsKept(@TempDir Path directory) throws IOException {
         var database = Database.h2(directory);
-        var app = MyApp.asShippedOn(database);
+        var app = MyApp.on(database);
         var id = app.connected("stitch", "ada");
         app.stop();
         var key = directory.resolve("tenure.key");
         var kept = Files.readString(key);
         Files.delete(key);
 
-        var keyless = MyApp.asShippedOn(database);
+        var keyless = MyApp.on(database);
         keyless.call(id).isError(503, "CONNECTION_ERROR", "VAULT_SHUT");
         keyless.stop();
         Files.writeString(key, kept);
 
-        var again = MyApp.asShippedOn(database);
+        var again = MyApp.on(database);
         assertThat(again.data(id).required("sub").asString()).isEqualTo("ada");
         again.stop();
     }

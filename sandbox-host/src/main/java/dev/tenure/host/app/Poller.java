@@ -37,10 +37,11 @@ final class Poller {
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void poll() {
-        var isAnswered = true;
-        for (var wanted : queue.take()) {
-            isAnswered = isAnswered && isAnswered(wanted._1, wanted._2);
-            if (!isAnswered) queue.ask(wanted._1, wanted._2);
+        var rest = queue.take();
+        try {
+            while (rest.nonEmpty() && isAnswered(rest.head()._1, rest.head()._2)) rest = rest.tail();
+        } finally {
+            rest.forEach(queue::ask);
         }
     }
 
