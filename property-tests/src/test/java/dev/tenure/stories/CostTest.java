@@ -7,13 +7,17 @@ import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.custody.Hint;
+import dev.tenure.custody.Snapshot;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Counting.Cost;
 import dev.tenure.databases.Setting;
+import dev.tenure.decision.Reason;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.Complaint;
 import dev.tenure.port.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.Test;
 /** What each command costs a database, counted and held against the table in the documents. */
 class CostTest {
     private static final Path TABLE = Path.of("..", "docs", "statements.md");
+    private static final String AS_IT_IS = "Custodies.credentialFor, as it is";
+    private static final String RENEWED = "Custodies.credentialFor, renewed";
 
     @Test
     void theTableInTheDocumentsIsWhatIsCounted() throws IOException {
@@ -57,7 +63,21 @@ class CostTest {
         var oneOwner = costs.filterKeys(command -> !command.startsWith("Sweeper") && !command.startsWith("Relay"));
         assertThat(oneOwner.filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
                         .keySet())
-                .containsOnly("Links.open", "Principals.withdraw a user", "Grants.issue to a user", "Grants.authorise");
+                .containsOnly(
+                        "Links.open",
+                        "Principals.withdraw a user",
+                        "Grants.issue to a user",
+                        "Grants.authorise",
+                        RENEWED,
+                        "Custodies.close, given back",
+                        "Custodies.reencrypt of one");
+    }
+
+    @Test
+    void aCredentialIsLentByOneStatementAndRenewedByTwoCommandsWithTheRequestBetweenThem() {
+        var costs = costsOn(Setting.POSTGRESQL_READ_COMMITTED);
+        assertThat(costs.get(AS_IT_IS)).contains(new Cost(1, 0, 0));
+        assertThat(costs.get(RENEWED)).contains(new Cost(4, 0, 0));
     }
 
     private static String shown(Cost cost) {
@@ -83,6 +103,7 @@ class CostTest {
             items();
             ends();
             grants();
+            custodies();
             time();
             return costs;
         }
@@ -167,6 +188,52 @@ class CostTest {
             count("Grants.refresh", () -> grants.refresh(CLIENT, refresh, Option.none()));
             count("Grants.refresh, reused", () -> grants.refresh(CLIENT, refresh, Option.none()));
             count("Grants.revoke, ended before", () -> grants.revoke(CLIENT, refresh));
+        }
+
+        private void custodies() {
+            var app = Held.over(world.store());
+            var custodies = app.custodies();
+            var id = app.opened("stitch");
+            count("Custodies.open", () -> app.opened("stitch"));
+            count(
+                    "Custodies.connected",
+                    () -> custodies.connected(id, app.other().authorised()).get());
+            count(AS_IT_IS, () -> app.credential(id).get());
+            app.clock().advance(Held.LIFETIME);
+            count(RENEWED, () -> app.credential(id).get());
+            app.clock().advance(Held.LIFETIME);
+            app.other().next(request -> {
+                count("Custodies.credentialFor, busy", () -> assertThat(
+                                Held.reason(app.node(8).credential(id)))
+                        .contains(Reason.BUSY));
+                return request.get();
+            });
+            var credential = app.credential(id).get();
+            count("Custodies.report", () -> custodies.report(credential, new Complaint.AccessRefused()));
+            count("Custodies.report, unrelated", () -> custodies.report(credential, new Complaint.Unrelated()));
+            health(app);
+            count("Custodies.reencrypt of one", () -> assertThat(
+                            app.underTheSecondKey().reencrypt(Option.none(), 1).done())
+                    .isOne());
+            closing(app);
+        }
+
+        private void health(Held app) {
+            var custodies = app.custodies();
+            var login = app.connected("plaid");
+            count("Custodies.heard", () -> custodies.heard(login, new Hint.UserNeeded(Cause.LOGIN_REQUIRED)));
+            var asked = app.polled().get(0).healthVersion();
+            count("Custodies.observed", () -> custodies.observed(login, new Snapshot(asked, Option.none())));
+            count("Custodies.observed, as known", () -> custodies.observed(login, new Snapshot(asked, Option.none())));
+            custodies.close(login);
+        }
+
+        private void closing(Held app) {
+            var custodies = app.custodies();
+            var empty = app.opened("stitch");
+            var full = app.connected("stitch");
+            count("Custodies.close, nothing is left", () -> custodies.close(empty));
+            count("Custodies.close, given back", () -> custodies.close(full));
         }
 
         private void time() {

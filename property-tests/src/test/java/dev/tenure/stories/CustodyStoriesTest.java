@@ -354,15 +354,7 @@ class CustodyStoriesTest {
     void credentialsMoveToANewKeyInBatchesAndStayWhatTheyAre() {
         var ids = List.fill(3, () -> app.connected("stitch"));
         var before = ids.map(id -> app.credential(id).get());
-        var key = new byte[32];
-        key[0] = 1;
-        var rotated = Tenure.over(app.store())
-                .clock(app.clock())
-                .profiles(Stitch.STITCH)
-                .issuer("stitch", app.other())
-                .vault(AesGcmVault.sealingUnder("second", key).opening("first", new byte[32]))
-                .build()
-                .custodies();
+        var rotated = app.underTheSecondKey();
         var first = rotated.reencrypt(Option.none(), 2);
         assertThat(first.done()).isEqualTo(2);
         assertThat(rotated.reencrypt(first.last(), 2).done()).isOne();

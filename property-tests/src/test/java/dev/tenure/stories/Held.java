@@ -62,6 +62,23 @@ record Held(
         return AesGcmVault.sealingUnder("first", new byte[32]);
     }
 
+    /** The same app after the vault's key was changed. */
+    Custodies underTheSecondKey() {
+        return Tenure.over(store)
+                .clock(clock)
+                .profiles(Stitch.STITCH, Pleo.PLEO, Plaid.PLAID)
+                .issuer("stitch", other)
+                .vault(secondVault())
+                .build()
+                .custodies();
+    }
+
+    static AesGcmVault secondVault() {
+        var key = new byte[32];
+        key[0] = 1;
+        return AesGcmVault.sealingUnder("second", key).opening("first", new byte[32]);
+    }
+
     Custodies custodies() {
         return tenure.custodies();
     }
