@@ -174,11 +174,19 @@ final class Renewal {
                     var reply = desk.keep(id(), (held, rules, now) -> held.renewed(claim.version(), fresh, now));
                     return failure.isDefined() && reply.isLeft() && desk.isKept(id(), fresh) ? desk.look(id()) : reply;
                 } catch (StoreUnavailable | OutcomeUnknown broken) {
-                    failure.forEach(broken::addSuppressed);
-                    failure = Option.of(broken);
+                    failure = Option.of(failure.fold(() -> broken, earlier -> together(earlier, broken)));
                 }
             }
             throw failure.get();
+        }
+
+        /** What may have happened at one try may have happened, whatever the others say. */
+        private static RuntimeException together(RuntimeException earlier, RuntimeException later) {
+            var isUnknown = earlier instanceof OutcomeUnknown;
+            var said = isUnknown ? earlier : later;
+            var other = isUnknown ? later : earlier;
+            if (said != other) said.addSuppressed(other);
+            return said;
         }
 
         private CustodyId id() {

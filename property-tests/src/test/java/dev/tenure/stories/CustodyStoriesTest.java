@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import static dev.tenure.stories.FailingCustodies.Failure.LOST_AFTER;
+import static dev.tenure.stories.FailingCustodies.Failure.NONE;
+import static dev.tenure.stories.FailingCustodies.Failure.SURELY_NOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +23,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.jdbc.AesGcmVault;
 import dev.tenure.port.Answer;
 import dev.tenure.port.Complaint;
+import dev.tenure.port.OutcomeUnknown;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Obtained;
 import dev.tenure.service.Tenure;
@@ -230,6 +234,17 @@ class CustodyStoriesTest {
         });
         assertThatThrownBy(() -> app.credential(id)).hasMessage("broken");
         assertThat(app.state(id)).isInstanceOf(InDoubt.class);
+    }
+
+    @Test
+    void whatMayHaveBeenKeptIsNotSaidToBeSurelyLost() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        var failing = new FailingCustodies(app.store());
+        failing.next(List.of(NONE, NONE, NONE, LOST_AFTER, SURELY_NOT, SURELY_NOT, SURELY_NOT));
+        var node = app.node(8, failing, Held.vault());
+        assertThatThrownBy(() -> node.credential(id)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(app.credential(id).get().version()).isEqualTo(2);
     }
 
     @Test

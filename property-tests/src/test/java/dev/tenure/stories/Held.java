@@ -11,6 +11,7 @@ import dev.tenure.inmemory.SeededSecrets;
 import dev.tenure.jdbc.AesGcmVault;
 import dev.tenure.port.Notice;
 import dev.tenure.port.Store;
+import dev.tenure.port.Vault;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Pleo;
 import dev.tenure.profile.Stitch;
@@ -38,18 +39,32 @@ record Held(
         return over(store, clock, new OtherSide(clock), 7);
     }
 
+    static Held over(Store store, Vault vault) {
+        var clock = new SettableClock(World.START);
+        return over(store, clock, new OtherSide(clock), 7, vault);
+    }
+
     /** Another node of the same app. */
     Held node(long seed) {
         return over(store, clock, other, seed);
     }
 
+    /** Another node with another vault, over another way to the store. */
+    Held node(long seed, Store way, Vault vault) {
+        return over(way, clock, other, seed, vault);
+    }
+
     static Held over(Store store, SettableClock clock, OtherSide other, long seed) {
+        return over(store, clock, other, seed, vault());
+    }
+
+    private static Held over(Store store, SettableClock clock, OtherSide other, long seed, Vault vault) {
         List<Polled> polled = new ArrayList<>();
         var tenure = Tenure.over(store)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
                 .profiles(Stitch.STITCH, Pleo.PLEO, Plaid.PLAID)
-                .vault(vault())
+                .vault(vault)
                 .issuer("stitch", other)
                 .issuer("pleo", other)
                 .issuer("plaid", other)
