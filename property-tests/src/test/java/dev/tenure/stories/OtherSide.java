@@ -43,6 +43,7 @@ final class OtherSide implements Issuer {
     private final java.util.List<Secret> sent = new ArrayList<>();
     private final java.util.List<Secret> issued = new ArrayList<>();
     private final Queue<Fate> fates = new ArrayDeque<>();
+    private volatile boolean confirms = true;
 
     OtherSide(InstantSource clock) {
         this.clock = clock;
@@ -114,8 +115,14 @@ final class OtherSide implements Issuer {
         return new Answer.Renewed(tokens.access(), tokens.refresh(), tokens.expiresIn());
     }
 
+    /** From now on it confirms nothing that is given back. */
+    void confirmsNothing() {
+        confirms = false;
+    }
+
     @Override
     public boolean giveBack(Configuration custody, Secret token) {
+        if (!confirms) return false;
         grants().revoke(APP, token.reveal());
         return true;
     }

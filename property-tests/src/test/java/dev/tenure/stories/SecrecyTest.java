@@ -59,4 +59,29 @@ class SecrecyTest {
                 .doesNotContain(secret.substring(secret.length() - 12))
                 .doesNotContain(secret.substring(secret.length() - 36, secret.length() - 28)));
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void noTokenOfTheOtherSideIsInAnythingThatIsSaidOfACustody(Stores stores) {
+        var lives = new CustodyLives(stores.empty(), Held.vault(), Held.secondVault(), () -> {}).lived();
+        var everything = lives.said().mkString("\n");
+        assertThat(lives.tokens()).hasSizeGreaterThan(20).allSatisfy(token -> {
+            assertThat(everything).doesNotContain(token).doesNotContain(ending(token));
+            assertThat(everything + token).as("a token that was said").contains(ending(token));
+        });
+        assertThat(everything)
+                .contains(
+                        "Refreshing[",
+                        "InDoubt[",
+                        "Unauthenticated[",
+                        "Closed[",
+                        "Renewed[",
+                        "Credential[",
+                        "Obtained[")
+                .contains("OutcomeUnknown", "no vault for", "Notice[", "VaultShut[", "Superseded[");
+    }
+
+    private static String ending(String token) {
+        return token.substring(token.length() - 12);
+    }
 }
