@@ -1,0 +1,216 @@
+package dev.tenure.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenure.custody.Connected;
+import dev.tenure.custody.CustodyId;
+import dev.tenure.custody.InDoubt;
+import dev.tenure.custody.Refreshing;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.port.OutcomeUnknown;
+import dev.tenure.port.StoreUnavailable;
+import dev.tenure.service.Credential;
+import dev.tenure.stories.FailingCustodies.Call;
+import dev.tenure.stories.FailingCustodies.Failure;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A store that fails at any of its calls while a credential is renewed: nothing is sent twice, and what came is kept. */
+@ParameterizedClass
+@EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
+class LostRenewalsTest {
+    private static final int CLAIM = 2;
+    private static final int TRIES_TO_KEEP = 3;
+    private static final Duration PAST_THE_DOUBT = Duration.ofMinutes(10);
+
+    private final int mostFailures;
+    private final FailingCustodies store;
+    private final Held app;
+
+    LostRenewalsTest(Stores stores) {
+        this.mostFailures = stores == Stores.MEMORY ? 5 : 2;
+        this.store = new FailingCustodies(stores.empty());
+        this.app = Held.over(store);
+    }
+
+    @Test
+    void howeverTheStoreFailsNothingIsSentTwiceAndWhatCameIsKeptIfItCanBe() {
+        var waiting = Vector.of(List.<Failure>empty());
+        var kept = 0;
+        var lost = 0;
+        while (waiting.nonEmpty()) {
+            var script = waiting.head();
+            var run = run(script);
+            run.check();
+            if (run.isSent() && run.failures() > 0) {
+                if (run.isWritten()) kept++;
+                else lost++;
+            }
+            waiting = waiting.tail();
+            if (run.failures() < mostFailures) waiting = waiting.appendAll(onwards(script, run.calls()));
+        }
+        assertThat(kept).as("answers kept in spite of a failure").isGreaterThan(10);
+        assertThat(lost > 0).as("answers lost").isEqualTo(mostFailures >= TRIES_TO_KEEP);
+    }
+
+    /** The same script with one failure more, later than those it has: so each combination comes once. */
+    private static Seq<List<Failure>> onwards(List<Failure> script, Seq<Call> calls) {
+        return List.range(script.size(), calls.size())
+                .flatMap(place -> calls.get(place).failures().map(failure -> script.padTo(place, Failure.NONE)
+                        .append(failure)));
+    }
+
+    private Run run(Seq<Failure> script) {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.announced();
+        var sent = app.other().sent().size();
+        Option<Either<Rejection, Credential>> reply = Option.none();
+        Option<RuntimeException> thrown = Option.none();
+        store.next(script);
+        try {
+            reply = Option.of(app.credential(id));
+        } catch (StoreUnavailable | OutcomeUnknown failure) {
+            thrown = Option.of(failure);
+        }
+        var calls = store.calls();
+        store.next(List.empty());
+        return new Run(id, calls, app.other().sent().size() - sent, reply, thrown);
+    }
+
+    /** One renewal over a store that failed so. */
+    private final class Run {
+        private final CustodyId id;
+        private final Seq<Call> calls;
+        private final int sent;
+        private final Option<Either<Rejection, Credential>> reply;
+        private final Option<RuntimeException> thrown;
+
+        Run(
+                CustodyId id,
+                Seq<Call> calls,
+                int sent,
+                Option<Either<Rejection, Credential>> reply,
+                Option<RuntimeException> thrown) {
+            this.id = id;
+            this.calls = calls;
+            this.sent = sent;
+            this.reply = reply;
+            this.thrown = thrown;
+        }
+
+        Seq<Call> calls() {
+            return calls;
+        }
+
+        int failures() {
+            return calls.count(Call::failed);
+        }
+
+        boolean isSent() {
+            return sent > 0;
+        }
+
+        boolean isWritten() {
+            return calls.drop(CLAIM).exists(Call::wrote);
+        }
+
+        void check() {
+            assertThat(sent).as("sent, after %s", calls).isEqualTo(isClaimSure() ? 1 : 0);
+            if (isSent()) checkAnswer();
+            else assertThat(thrown).as("of %s", calls).isNotEmpty();
+            checkLater();
+        }
+
+        private boolean isClaimSure() {
+            return calls.size() >= CLAIM && calls.take(CLAIM).forAll(call -> !call.failed());
+        }
+
+        private void checkAnswer() {
+            var failedTries = calls.drop(CLAIM).count(Call::failed);
+            if (failedTries < TRIES_TO_KEEP)
+                assertThat(reply.exists(Either::isRight))
+                        .as("kept, after %s", calls)
+                        .isTrue();
+            assertThat(app.credential(id).isRight())
+                    .as("stored, after %s", calls)
+                    .isEqualTo(isWritten());
+            reply.forEach(credential -> assertThat(app.credential(id)).isEqualTo(credential));
+            reply.forEach(credential ->
+                    assertThat(app.other().takes(credential.get().access())).isTrue());
+            thrown.forEach(failure -> assertThat(failure)
+                    .as("what may have happened, after %s", calls)
+                    .isInstanceOf(isInTheDark() ? OutcomeUnknown.class : StoreUnavailable.class));
+        }
+
+        private boolean isInTheDark() {
+            return calls.drop(CLAIM)
+                    .map(Call::failure)
+                    .exists(failure -> failure == Failure.LOST_BEFORE || failure == Failure.LOST_AFTER);
+        }
+
+        /** Whoever asks once the lease is over sends again only what is in doubt. */
+        private void checkLater() {
+            var before = app.other().sent().size();
+            app.clock().advance(Duration.ofMinutes(2));
+            var isDoubted = app.state(id) instanceof InDoubt;
+            assertThat(isDoubted).as("in doubt, after %s", calls).isEqualTo(isClaimed() && !isWritten());
+            app.clock().advance(PAST_THE_DOUBT);
+            var later = app.credential(id);
+            var again = app.other().sent().size() - before;
+            assertThat(again).as("sent later, after %s", calls).isEqualTo(isWritten() ? 0 : 1);
+            assertThat(app.announced().contains(EventType.REFRESH_IN_DOUBT))
+                    .as("a doubt, before a token is sent twice, after %s", calls)
+                    .isEqualTo(isDoubted);
+            assertThat(later.isRight()).as("not used twice, after %s", calls).isEqualTo(!isSent() || isWritten());
+        }
+
+        private boolean isClaimed() {
+            return calls.take(CLAIM).exists(Call::wrote);
+        }
+    }
+
+    @Test
+    void aClaimThatMayBeStoredIsNotSentAndOthersWaitForItsEnd() {
+        var id = due();
+        store.next(List.of(Failure.NONE, Failure.LOST_AFTER));
+        assertThatThrownBy(renewal(id)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(app.other().sent()).isEmpty();
+        assertThat(app.state(id)).isInstanceOf(Refreshing.class);
+        assertThat(Held.reason(app.node(8).credential(id))).contains(Reason.BUSY);
+        assertThat(app.other().sent()).isEmpty();
+        app.clock().advance(PAST_THE_DOUBT);
+        assertThat(app.node(8).credential(id).isRight()).isTrue();
+    }
+
+    @Test
+    void aClaimThatSurelyWasNotStoredIsMadeAgainAtOnce() {
+        var id = due();
+        store.next(List.of(Failure.NONE, Failure.SURELY_NOT));
+        assertThatThrownBy(renewal(id)).isInstanceOf(StoreUnavailable.class);
+        assertThat(app.other().sent()).isEmpty();
+        assertThat(app.state(id)).isInstanceOf(Connected.class);
+        assertThat(app.credential(id).isRight()).isTrue();
+    }
+
+    private CustodyId due() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        return id;
+    }
+
+    private ThrowingCallable renewal(CustodyId id) {
+        return () -> app.credential(id);
+    }
+}
