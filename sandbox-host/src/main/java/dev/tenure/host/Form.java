@@ -2,8 +2,8 @@ package dev.tenure.host;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import dev.tenure.token.Scope;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.List;

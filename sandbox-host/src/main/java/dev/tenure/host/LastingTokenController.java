@@ -6,12 +6,12 @@ import static dev.tenure.token.TokenKind.USER;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.token.Scope;
 import dev.tenure.item.Call;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.control.Either;

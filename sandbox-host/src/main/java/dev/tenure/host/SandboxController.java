@@ -6,7 +6,6 @@ import static dev.tenure.token.TokenKind.LINK;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.decision.Rejection;
-import dev.tenure.token.Scope;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Call;
 import dev.tenure.item.InstitutionId;
@@ -20,6 +19,7 @@ import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Array;

@@ -1,10 +1,10 @@
 package dev.tenure.host;
 
-import dev.tenure.token.Scope;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import java.time.Duration;

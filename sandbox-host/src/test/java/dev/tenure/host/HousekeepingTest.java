@@ -2,7 +2,6 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.token.Scope;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Plaid;
@@ -12,6 +11,7 @@ import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
 import io.vavr.control.Option;
 import java.time.Duration;
 import javax.sql.DataSource;
