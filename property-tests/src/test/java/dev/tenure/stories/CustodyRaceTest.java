@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Thirty-two threads on two nodes over one PostgreSQL want one credential at its expiry (P74, C80). */
 class CustodyRaceTest {
-    private static final int ROUNDS = Boolean.getBoolean("tenure.long") ? 200 : 10;
+    private static final int ROUNDS = Boolean.getBoolean("tenure.long") ? 50 : 10;
     private static final int THREADS = 32;
 
     @ParameterizedTest
