@@ -34,14 +34,20 @@ abstract class Database {
     /** One statement that changes rows by itself; how many. */
     final int execute(String sql, Seq<Cell> cells) {
         return connected(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                Dialect.bind(statement, cells);
-                return statement.executeUpdate();
+            try {
+                return execute(connection, sql, cells);
             } catch (SQLException failure) {
                 if (Failures.isContention(failure)) return 0;
                 throw Failures.during(failure);
             }
         });
+    }
+
+    static int execute(Connection connection, String sql, Seq<Cell> cells) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            Dialect.bind(statement, cells);
+            return statement.executeUpdate();
+        }
     }
 
     static <T> T read(Connection connection, String sql, Seq<Cell> cells, Reading<T> reading) throws SQLException {

@@ -31,6 +31,11 @@ enum Dialect {
             }
         }
 
+        @Override
+        Streams streams() {
+            return new PostgresStreams();
+        }
+
         private String changing(Part change) {
             return match(
                     change,
@@ -60,11 +65,13 @@ enum Dialect {
             return true;
         }
 
+        @Override
+        Streams streams() {
+            return new H2Streams();
+        }
+
         private int execute(Connection connection, Part part) throws SQLException {
-            try (var statement = connection.prepareStatement(sql(part))) {
-                bind(statement, part.cells());
-                return statement.executeUpdate();
-            }
+            return Database.execute(connection, sql(part), part.cells());
         }
 
         private String sql(Part part) {
@@ -77,6 +84,9 @@ enum Dialect {
 
     /** Writes all parts, in the transaction of the connection, unless the first finds its row changed: then none. */
     abstract boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException;
+
+    /** How what waits for delivery is claimed. */
+    abstract Streams streams();
 
     /** The dialect of the database behind a connection. */
     static Dialect of(Connection connection) throws SQLException {

@@ -14,6 +14,7 @@ final class Failures {
             "55P03", // PostgreSQL: lock not available
             "HYT00"); // H2: timeout waiting for a lock
     private static final String DUPLICATE_KEY = "23505";
+    private static final String STILL_REFERRED_TO = "23503";
     private static final String COMPLETION_UNKNOWN = "40003";
     private static final String QUERY_CANCELED = "57014";
 
@@ -31,6 +32,11 @@ final class Failures {
     /** Somebody was faster, with a row of the same key perhaps. */
     static boolean isLost(SQLException failure) {
         return isContention(failure) || stateOf(failure).equals(DUPLICATE_KEY);
+    }
+
+    /** The same, or with a row that refers to the one that was to go. */
+    static boolean isOvertaken(SQLException failure) {
+        return isLost(failure) || stateOf(failure).equals(STILL_REFERRED_TO);
     }
 
     /** Before anything could be durable. */

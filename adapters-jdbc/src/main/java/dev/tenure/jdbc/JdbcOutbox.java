@@ -1,63 +1,146 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.port.Notice;
+import dev.tenure.port.Claim;
 import dev.tenure.port.Outbox;
+import dev.tenure.port.Parked;
+import dev.tenure.token.OwnerId;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The outbox as rows. A stream is claimed through its oldest row, by a guarded update; no lock outlives a statement. */
+/**
+ * The outbox as rows: one for each notice, and one for each stream that a relay has seen. Whoever writes a notice touches
+ * no stream, so that no command waits for a relay; relays give what arrived to its stream before they claim.
+ */
 final class JdbcOutbox implements Outbox {
-    private static final String CLAIMABLE =
+    /** The oldest notice is the owner's oldest, also while somebody else is giving it to its stream. */
+    private static final String WITH_OLDEST =
             """
-            SELECT e.* FROM tenure_event e
-            WHERE (e.claimed_until IS NULL OR e.claimed_until <= ?)
-              AND NOT EXISTS (
-                SELECT 1 FROM tenure_event b
-                WHERE b.owner_kind = e.owner_kind AND b.owner_id = e.owner_id
-                  AND (b.version < e.version OR (b.version = e.version AND b.ordinal < e.ordinal)))
-            ORDER BY e.place LIMIT ?
+            SELECT s.id AS stream_row, s.turn, s.failed, s.parked_at, e.* FROM tenure_stream s
+            JOIN tenure_event e ON e.id = (
+              SELECT b.id FROM tenure_event b WHERE b.owner_kind = s.owner_kind AND b.owner_id = s.owner_id
+              ORDER BY b.version, b.ordinal LIMIT 1)
             """;
-    private static final String CLAIM =
-            "UPDATE tenure_event SET claimed_until = ? WHERE id = ? AND (claimed_until IS NULL OR claimed_until <= ?)";
 
-    private final Database database;
+    private static final String PARKED =
+            WITH_OLDEST + "WHERE s.parked_at IS NOT NULL AND s.turn > ? ORDER BY s.turn LIMIT ?";
+    private static final String FAIL =
+            """
+            UPDATE tenure_stream SET claimable_from = ?, parked_at = ?, failed = failed + 1, turn = DEFAULT
+            WHERE turn = ? AND EXISTS (SELECT 1 FROM tenure_event WHERE id = ?)
+            """;
+    private static final String FREE =
+            "UPDATE tenure_stream SET claimable_from = 0, parked_at = NULL, failed = 0, turn = DEFAULT WHERE ";
 
-    JdbcOutbox(Database database) {
+    private final OwnDatabase database;
+    private final Streams streams;
+
+    JdbcOutbox(OwnDatabase database) {
         this.database = database;
+        this.streams = database.dialect().streams();
     }
 
     @Override
-    public Seq<Notice> claim(Instant now, Instant until, int limit) {
-        return database.read(
-                        CLAIMABLE, List.of(Cell.of("claimed_until", now), Cell.of("limit", limit)), JdbcOutbox::notices)
-                .filter(notice -> isClaimed(notice, now, until));
+    public Seq<Claim> claim(Instant now, Instant until, int limit) {
+        var claimed = Vector.<Claim>empty();
+        var isMore = true;
+        while (isMore && claimed.size() < limit) {
+            isMore = database.change(connection -> streams.admit(connection, limit)) == limit;
+            claimed = claimed.appendAll(claimedOnce(now, until, limit - claimed.size()));
+        }
+        return claimed;
     }
 
-    private boolean isClaimed(Notice notice, Instant now, Instant until) {
-        return database.execute(
-                        CLAIM,
-                        List.of(
-                                Cell.of("claimed_until", until),
-                                Cell.of("id", notice.id().value()),
-                                Cell.of("claimed_until", now)))
-                == 1;
+    private Seq<Claim> claimedOnce(Instant now, Instant until, int limit) {
+        var rows = database.change(connection -> streams.claim(connection, now, until, limit));
+        return rows.isEmpty() ? List.empty() : claimsOf(rows);
     }
 
-    @Override
-    public void acknowledge(Notice delivered) {
-        database.execute(
-                "DELETE FROM tenure_event WHERE id = ?",
-                List.of(Cell.of("id", delivered.id().value())));
+    /** Read after they were claimed: nobody else moves them on then. */
+    private Seq<Claim> claimsOf(Seq<Long> rows) {
+        var sql = WITH_OLDEST + "WHERE s.id IN (" + rows.map(row -> "?").mkString(", ") + ")";
+        var claims = database.read(sql, rows.map(row -> Cell.of("id", row)), JdbcOutbox::claims);
+        return rows.flatMap(claims::get);
     }
 
-    private static Seq<Notice> notices(ResultSet rows) throws SQLException {
+    private static Map<Long, Claim> claims(ResultSet rows) throws SQLException {
         var row = new Columns(rows);
-        var notices = Vector.<Notice>empty();
-        while (rows.next()) notices = notices.append(EventRow.read(row));
-        return notices;
+        Map<Long, Claim> claims = HashMap.empty();
+        while (rows.next())
+            claims = claims.put(
+                    row.longNumber("stream_row"),
+                    new Claim(EventRow.read(row), row.number("failed"), row.longNumber("turn")));
+        return claims;
+    }
+
+    @Override
+    public void acknowledge(Claim delivered) {
+        var owner = owner(delivered.notice().owner());
+        database.change(connection -> {
+            streams.acknowledge(connection, id(delivered), owner, turn(delivered));
+            return owner;
+        });
+    }
+
+    @Override
+    public void fail(Claim failed, Instant retryAt) {
+        answer(failed, Option.of(retryAt), Option.none());
+    }
+
+    @Override
+    public void park(Claim failed, Instant now) {
+        answer(failed, Option.none(), Option.of(now));
+    }
+
+    /** What was delivered meanwhile by whoever claimed it before, has not failed. */
+    private void answer(Claim failed, Option<Instant> claimableFrom, Option<Instant> parkedAt) {
+        var answer = List.of(
+                Cell.ofTime("claimable_from", claimableFrom),
+                Cell.ofTime("parked_at", parkedAt),
+                turn(failed),
+                id(failed));
+        if (change(FAIL, answer) == 0) change(FREE + "turn = ?", List.of(turn(failed)));
+    }
+
+    @Override
+    public Seq<Parked> parked(Option<Parked> after, int limit) {
+        var last = after.map(Parked::turn).getOrElse(0L);
+        return database.read(PARKED, List.of(Cell.of("turn", last), Cell.of("limit", limit)), JdbcOutbox::parked);
+    }
+
+    private static Seq<Parked> parked(ResultSet rows) throws SQLException {
+        var row = new Columns(rows);
+        var parked = Vector.<Parked>empty();
+        while (rows.next())
+            parked = parked.append(new Parked(
+                    EventRow.read(row), row.time("parked_at"), row.number("failed"), row.longNumber("turn")));
+        return parked;
+    }
+
+    @Override
+    public boolean replay(OwnerId owner) {
+        return change(FREE + "owner_kind = ? AND owner_id = ? AND parked_at IS NOT NULL", owner(owner)) == 1;
+    }
+
+    private int change(String sql, Seq<Cell> cells) {
+        return database.change(connection -> Database.execute(connection, sql, cells));
+    }
+
+    private static Cell id(Claim claim) {
+        return Cell.of("id", claim.notice().id().value());
+    }
+
+    private static Cell turn(Claim claim) {
+        return Cell.of("turn", claim.turn());
+    }
+
+    private static Seq<Cell> owner(OwnerId owner) {
+        return List.of(Cell.of("owner_kind", owner.kind()), Cell.of("owner_id", owner.text()));
     }
 }

@@ -29,7 +29,7 @@ public final class JdbcStore implements Store {
     private final JdbcPrincipals principals;
     private final JdbcOutbox outbox;
 
-    private JdbcStore(Database database, EventFilter filter) {
+    private JdbcStore(OwnDatabase database, EventFilter filter) {
         this.links = linksIn(database, filter);
         this.items = itemsIn(database, filter);
         this.grants = new JdbcGrants(database, filter);

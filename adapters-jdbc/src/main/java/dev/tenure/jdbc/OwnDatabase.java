@@ -20,17 +20,29 @@ final class OwnDatabase extends Database {
 
     @Override
     boolean write(Part change, Seq<Part> rest) {
-        Work<Boolean> writing = connection -> writeIn(connection, change, rest);
-        return dialect().writesInOneStatement()
-                ? connected(connection -> autocommitted(connection, writing))
-                : transaction(writing, Failures::isLost).getOrElse(false);
+        return whole(connection -> writeIn(connection, change, rest), Failures::isLost)
+                .getOrElse(false);
     }
 
-    private static boolean autocommitted(Connection connection, Work<Boolean> writing) throws SQLException {
+    /** A change that is one statement where the dialect has it so, and else a transaction; until nobody is faster. */
+    <T> T change(Work<T> work) {
+        Option<T> changed = Option.none();
+        while (changed.isEmpty()) changed = whole(work, Failures::isOvertaken);
+        return changed.get();
+    }
+
+    private <T> Option<T> whole(Work<T> writing, Predicate<SQLException> isLost) {
+        return dialect().writesInOneStatement()
+                ? connected(connection -> autocommitted(connection, writing, isLost))
+                : transaction(writing, isLost);
+    }
+
+    private static <T> Option<T> autocommitted(Connection connection, Work<T> writing, Predicate<SQLException> isLost)
+            throws SQLException {
         try {
-            return writing.on(connection);
+            return Option.of(writing.on(connection));
         } catch (SQLException failure) {
-            if (Failures.isLost(failure)) return false;
+            if (isLost.test(failure)) return Option.none();
             throw Failures.during(failure);
         }
     }

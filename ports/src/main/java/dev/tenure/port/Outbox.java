@@ -1,19 +1,39 @@
 package dev.tenure.port;
 
+import dev.tenure.token.OwnerId;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
  * The events that wait for delivery, stored in the transaction of the change they tell of. Each owner's form a stream in
- * the order of its versions. Thread-safe.
+ * the order of its versions, and only the oldest of a stream can be claimed. A claim ends with an answer, or at its
+ * instant; what is answered later decides no more. Thread-safe.
  */
 public interface Outbox {
     /**
-     * The oldest notice of each of up to {@code limit} streams that nobody claims at {@code now}; claimed from now on
-     * until {@code until}, exclusive. A stream whose claim ran out may be claimed again, so a notice may come twice.
+     * Claims up to {@code limit} streams until an instant, exclusive: those that at {@code now} are neither claimed, nor
+     * back off, nor are parked; those that have not been claimed yet come first, in the order of their oldest notices.
+     * The cost is in proportion to what can be claimed, and nothing is locked when this returns. A stream whose claim ran
+     * out is claimed again, so a notice may come twice.
      */
-    Seq<Notice> claim(Instant now, Instant until, int limit);
+    Seq<Claim> claim(Instant now, Instant until, int limit);
 
-    /** It was delivered: it is deleted, and its stream may be claimed for the next. Again changes nothing. */
-    void acknowledge(Notice delivered);
+    /**
+     * It was delivered: the notice is deleted, and its stream may be claimed for the next. After the claim ran out the
+     * notice is still deleted, but the stream is left to whoever claimed it since. Again changes nothing.
+     */
+    void acknowledge(Claim delivered);
+
+    /** It was not delivered: this is counted, and its stream is not claimed before an instant. Too late changes nothing. */
+    void fail(Claim failed, Instant retryAt);
+
+    /** It was not delivered: this is counted, and its stream waits to be replayed. Too late changes nothing. */
+    void park(Claim failed, Instant now);
+
+    /** Up to {@code limit} parked streams in the order of their parking: the first, or those after this one. */
+    Seq<Parked> parked(Option<Parked> after, int limit);
+
+    /** Lets a parked stream be claimed, from its oldest notice on, as if nothing had failed; whether it was parked. */
+    boolean replay(OwnerId owner);
 }

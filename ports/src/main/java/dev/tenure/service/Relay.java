@@ -1,44 +1,114 @@
 package dev.tenure.service;
 
-import dev.tenure.port.Notice;
+import dev.tenure.port.Claim;
 import dev.tenure.port.Notifier;
 import dev.tenure.port.Outbox;
+import dev.tenure.port.Parked;
+import dev.tenure.port.SecretSource;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.OwnerId;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Brings events to a notifier: each at least once, those of one owner in order, the next only when the one before was
  * taken. A host calls it from its own scheduler, on as many machines as it likes; an owner whose notices are not taken
- * does not hold up the others. Thread-safe.
+ * does not hold up the others: its stream is tried again after a pause, and parked when that has failed too often.
+ * Thread-safe.
  */
 public final class Relay {
-    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final double INTEGERS = 1L << Integer.SIZE;
 
     private final Outbox outbox;
     private final Watch watch;
+    private final SecretSource random;
+    private final DeliveryRules rules;
     private final Notifier notifier;
 
-    Relay(Outbox outbox, Watch watch, Notifier notifier) {
+    Relay(Outbox outbox, Tools tools, DeliveryRules rules, Notifier notifier) {
         this.outbox = outbox;
-        this.watch = watch;
+        this.watch = tools.watch();
+        this.random = tools.random();
+        this.rules = rules;
         this.notifier = notifier;
     }
 
-    /** Delivers the oldest notice of up to {@code limit} owners; a claim lasts a minute. */
+    /**
+     * Delivers the oldest notice of up to {@code limit} owners, one after the other. Any exception of the notifier counts
+     * as a failure of that delivery, and its text is not kept; an {@link Error}, or a failure of the store, ends the
+     * batch, and so do an interruption and the end of the lease. What is not answered by then comes again.
+     */
     public Delivered deliver(int limit) {
         var now = watch.now();
-        var claimed = outbox.claim(now, now.plus(CLAIM), limit);
-        var done = claimed.count(this::isDelivered);
-        return new Delivered(done, claimed.size() - done);
+        var until = after(now, rules.lease());
+        var claims = outbox.claim(now, until, limit);
+        var outcomes = claims.toStream()
+                .takeWhile(claim -> goesOn(until))
+                .map(this::delivered)
+                .toVector();
+        var done = outcomes.count(Outcome.DONE::equals);
+        return new Delivered(
+                done,
+                outcomes.count(Outcome.PUT_OFF::equals),
+                outcomes.count(Outcome.PARKED::equals),
+                done > 0 || (claims.nonEmpty() && claims.size() == limit));
     }
 
-    private boolean isDelivered(Notice notice) {
+    private boolean goesOn(Instant until) {
+        return watch.now().isBefore(until) && !Thread.currentThread().isInterrupted();
+    }
+
+    private Outcome delivered(Claim claim) {
         try {
-            notifier.deliver(notice);
-        } catch (Exception notTaken) {
-            if (notTaken instanceof InterruptedException) Thread.currentThread().interrupt();
-            return false;
+            notifier.deliver(claim.notice());
+        } catch (InterruptedException stopped) {
+            var outcome = notTaken(claim);
+            Thread.currentThread().interrupt();
+            return outcome;
+        } catch (Exception refused) {
+            return notTaken(claim);
         }
-        outbox.acknowledge(notice);
-        return true;
+        outbox.acknowledge(claim);
+        return Outcome.DONE;
+    }
+
+    private Outcome notTaken(Claim claim) {
+        var now = watch.now();
+        var failed = claim.failed() + 1;
+        if (rules.areExhausted(failed)) {
+            outbox.park(claim, now);
+            return Outcome.PARKED;
+        }
+        outbox.fail(claim, after(now, rules.pauseAfter(failed, chance())));
+        return Outcome.PUT_OFF;
+    }
+
+    private double chance() {
+        return Integer.toUnsignedLong(
+                        ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt())
+                / INTEGERS;
+    }
+
+    private static Instant after(Instant now, Duration length) {
+        return length.compareTo(Duration.between(now, Deadline.LAST)) < 0 ? now.plus(length) : Deadline.LAST;
+    }
+
+    /** Up to {@code limit} parked streams, the longest parked first; those after this one, to go on. */
+    public Seq<Parked> parked(Option<Parked> after, int limit) {
+        return outbox.parked(after, limit);
+    }
+
+    /** Delivers what an owner's parked stream holds after all, in order, as if nothing had failed; whether it was parked. */
+    public boolean replay(OwnerId owner) {
+        return outbox.replay(owner);
+    }
+
+    private enum Outcome {
+        DONE,
+        PUT_OFF,
+        PARKED
     }
 }

@@ -79,9 +79,14 @@ public final class Tenure {
         return sweeper;
     }
 
-    /** Brings events to this notifier. */
+    /** Brings events to this notifier, by the standard rules. */
     public Relay relay(Notifier notifier) {
-        return new Relay(store.outbox(), tools.watch(), notifier);
+        return relay(notifier, DeliveryRules.standard());
+    }
+
+    /** Brings events to this notifier. */
+    public Relay relay(Notifier notifier, DeliveryRules rules) {
+        return new Relay(store.outbox(), tools, rules, notifier);
     }
 
     /** The same door, for Links and Items within transactions that the host begins and commits. */
@@ -159,7 +164,8 @@ public final class Tenure {
                             new Watch(clock),
                             new Entrance(environment, profiles),
                             new Mint(secrets, environment),
-                            new Sealing(secrets)),
+                            new Sealing(secrets),
+                            secrets),
                     new Keepers(vault, issuers, polls));
         }
     }

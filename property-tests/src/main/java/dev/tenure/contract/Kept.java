@@ -14,6 +14,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.Success;
+import dev.tenure.port.Claim;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Notice;
 import dev.tenure.port.Owners;
@@ -130,12 +131,12 @@ record Kept(Store store) {
         var all = Vector.<Notice>empty();
         for (var batch = claim(); !batch.isEmpty(); batch = claim()) {
             batch.forEach(store.outbox()::acknowledge);
-            all = all.appendAll(batch);
+            all = all.appendAll(batch.map(Claim::notice));
         }
         return all;
     }
 
-    private Seq<Notice> claim() {
+    private Seq<Claim> claim() {
         return store.outbox().claim(NOW, NOW.plus(Duration.ofMinutes(1)), 100);
     }
 

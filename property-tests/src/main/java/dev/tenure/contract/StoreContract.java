@@ -7,6 +7,7 @@ public interface StoreContract
                 SettlingContract,
                 WithdrawalContract,
                 OutboxContract,
+                DeliveryContract,
                 RaceContract,
                 EndRaceContract,
                 GrantContract,

@@ -4,6 +4,7 @@ import static dev.tenure.histories.World.check;
 
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
+import dev.tenure.port.Claim;
 import dev.tenure.port.EventId;
 import dev.tenure.port.Notice;
 import dev.tenure.port.Store;
@@ -43,16 +44,16 @@ final class Announcements {
         var all = new ArrayList<Notice>();
         var claimed = claim(store);
         while (!claimed.isEmpty()) {
-            for (var notice : claimed) {
-                all.add(notice);
-                store.outbox().acknowledge(notice);
+            for (var claim : claimed) {
+                all.add(claim.notice());
+                store.outbox().acknowledge(claim);
             }
             claimed = claim(store);
         }
         return all;
     }
 
-    private static List<Notice> claim(Store store) {
+    private static List<Claim> claim(Store store) {
         return store.outbox().claim(Instant.EPOCH, Ledger.LAST, 1000).asJava();
     }
 

@@ -13,6 +13,7 @@ public record Reused(Databases database, DataSource source) {
     /** Each of its tables, before those it refers to. */
     private static final List<String> TABLES = List.of(
             "tenure_event",
+            "tenure_stream",
             "tenure_token",
             "tenure_account",
             "tenure_item",

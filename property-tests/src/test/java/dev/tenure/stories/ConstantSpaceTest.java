@@ -28,7 +28,8 @@ class ConstantSpaceTest {
             "tenure_account",
             "tenure_token",
             "tenure_withdrawal",
-            "tenure_event");
+            "tenure_event",
+            "tenure_stream");
 
     @ParameterizedTest
     @EnumSource(names = {"H2_IN_MEMORY", "POSTGRESQL"})

@@ -239,7 +239,7 @@ class CostTest {
         private void time() {
             var sweeper = world.tenure().sweeper();
             var relay = world.tenure().relay(new RecordingNotifier());
-            while (relay.deliver(100).done() > 0) {}
+            while (relay.deliver(100).more()) {}
             count("Relay.deliver, nothing waits", () -> relay.deliver(100));
             for (var i = 0; i < 10; i++) world.link();
             count("Relay.deliver, ten notices", () -> relay.deliver(10));

@@ -129,7 +129,7 @@ record Held(
     /** The types of what was announced and not read yet, in order. */
     Seq<EventType> announced() {
         var before = told.notices().size();
-        while (tenure.relay(told).deliver(50).done() > 0) {
+        while (tenure.relay(told).deliver(50).more()) {
             // until nothing waits
         }
         return Vector.ofAll(told.notices()).drop(before).map(Notice::event).map(event -> event.type());

@@ -13,6 +13,7 @@ import dev.tenure.item.Call;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
+import dev.tenure.port.Claim;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
@@ -195,7 +196,10 @@ class ItemStoriesTest {
         var world = World.empty();
         var issued = world.exchanged();
         world.tenure().items().rotateAccessToken(CLIENT, issued.accessToken().reveal());
-        return world.store().outbox().claim(World.START, World.START.plusSeconds(1), 9)
+        return world.store()
+                        .outbox()
+                        .claim(World.START, World.START.plusSeconds(1), 9)
+                        .map(Claim::notice)
                 + issued.accessToken().reveal();
     }
 

@@ -59,6 +59,9 @@ class SchemaTest {
         grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
         world.tenure().items().authenticate(CLIENT, access, Call.DATA);
         world.tenure().sweeper().sweep(10);
+        var outbox = store.outbox();
+        outbox.park(outbox.claim(World.START, World.START, 2).head(), World.START);
+        outbox.parked(Option.none(), 9);
     }
 
     @ParameterizedTest
@@ -82,6 +85,14 @@ class SchemaTest {
                 "UPDATE tenure_token SET processor = 'partner' WHERE kind = 'ACCESS'",
                 "UPDATE tenure_event SET effective_at = recorded_at + 1",
                 "UPDATE tenure_event SET owner_kind = 'item', owner_id = 'one', version = 1, ordinal = 0",
+                "UPDATE tenure_event SET stream = -1",
+                "UPDATE tenure_stream SET owner_kind = 'item', owner_id = 'one'",
+                "UPDATE tenure_stream SET turn = 1",
+                "UPDATE tenure_stream SET claimable_from = NULL WHERE parked_at IS NULL",
+                "UPDATE tenure_stream SET claimable_from = 1 WHERE parked_at IS NOT NULL",
+                "UPDATE tenure_stream SET failed = 0 WHERE parked_at IS NOT NULL",
+                "UPDATE tenure_stream SET failed = -1 WHERE parked_at IS NULL",
+                "DELETE FROM tenure_stream",
                 "UPDATE tenure_grant SET chain_hash = NULL WHERE state = 'REFRESHABLE'",
                 "UPDATE tenure_grant SET refresh_locator = NULL WHERE state = 'AUTHORISED'",
                 "UPDATE tenure_grant SET chain_deadline_at = NULL, chain_deadline_cause = NULL WHERE state = 'AUTHORISED'",
@@ -160,6 +171,11 @@ class SchemaTest {
                 "tenure_item WHERE due_at <= ?; tenure_item_due",
                 "tenure_grant WHERE due_at <= ?; tenure_grant_due",
                 "tenure_custody WHERE due_at <= ?; tenure_custody_due",
+                "stream IS NULL ORDER BY; tenure_event_arrived|constraint_index\\w*: stream is null",
+                "claimable_from <= ? ORDER BY; tenure_stream_claimable",
+                "s.id IN (; tenure_stream_pkey|primary_key",
+                "s.id IN (; tenure_event_pkey|primary_key",
+                "parked_at IS NOT NULL AND; tenure_stream_parked|s.turn > ",
                 "o.profile = ? AND o.counterpart = ?; tenure_custody_called",
                 "vault_key <> ? ORDER BY; tenure_custody_sealed|primary_key",
                 "vault_key <> ? AND id > ?; tenure_custody_sealed|primary_key\\w*: id >"
@@ -169,11 +185,17 @@ class SchemaTest {
                 .filter(sql -> sql.contains(condition))
                 .findFirst()
                 .orElseThrow();
-        assertThat(planOf(asked, parametersOf(condition)).toLowerCase(Locale.ROOT))
+        assertThat(planOf(asked, parametersOf(condition, asked)).toLowerCase(Locale.ROOT))
                 .containsPattern(index);
     }
 
-    private static Object[] parametersOf(String condition) {
+    private Object[] parametersOf(String condition, String asked) {
+        if (condition.contains("stream IS NULL")) return new Object[] {1};
+        if (condition.contains("claimable_from"))
+            return isPostgresql() ? new Object[] {0L, 1, 0L} : new Object[] {0L, 1};
+        if (condition.contains("s.id IN"))
+            return asked.chars().filter(it -> it == '?').mapToObj(it -> 1L).toArray();
+        if (condition.contains("parked_at")) return new Object[] {0L, 1};
         if (condition.contains("due_at")) return new Object[] {1L, 1};
         if (condition.contains("counterpart")) return new Object[] {"plaid", "item"};
         if (condition.contains("id >")) return new Object[] {"other", new UUID(1, 1), 1};
@@ -181,10 +203,14 @@ class SchemaTest {
         return new Object[] {new byte[32]};
     }
 
+    private boolean isPostgresql() {
+        return pool.getJdbcUrl().contains("postgresql");
+    }
+
     /** How the database would answer; PostgreSQL, asked not to read a small table whole although that is faster. */
     private String planOf(String sql, Object... parameters) {
         var database = new JdbcTemplate(pool);
-        if (pool.getJdbcUrl().contains("postgresql")) database.execute("SET enable_seqscan = off");
+        if (isPostgresql()) database.execute("SET enable_seqscan = off");
         return String.join("\n", database.queryForList("EXPLAIN " + sql, String.class, parameters));
     }
 }

@@ -41,7 +41,7 @@ class SecrecyTest {
                 .append(items.authenticate(CLIENT, access, Call.DATA))
                 .append(world.store().items().find(second.item()))
                 .append(world.tenure().links().get(CLIENT, link.reveal()));
-        while (world.tenure().relay(told).deliver(9).done() > 0) {
+        while (world.tenure().relay(told).deliver(9).more()) {
             // until nothing waits
         }
         var everything = said.appendAll(told.notices()).mkString("\n");

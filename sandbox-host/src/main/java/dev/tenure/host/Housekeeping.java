@@ -39,7 +39,7 @@ final class Housekeeping {
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void deliver() {
-        while (relay.deliver(BATCH).done() > 0) {}
+        while (relay.deliver(BATCH).more()) {}
     }
 
     /** Without the details: a webhook's address may carry a secret. */

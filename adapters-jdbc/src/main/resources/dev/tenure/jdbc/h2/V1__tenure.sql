@@ -253,9 +253,29 @@ CREATE TABLE tenure_custody (
 CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place);
 CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place);
 
+-- The order in which notices were written, and in which their streams have their turns. No two claims have one number.
+CREATE SEQUENCE tenure_turn;
+
+-- What waits for one owner, from when a relay first saw it until all of it is delivered: a row for each stream, so that
+-- claiming never looks at what is parked, or behind another notice. The turn tells one claim from the next.
+CREATE TABLE tenure_stream (
+    id                bigint        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    owner_kind        varchar(16)   NOT NULL,
+    owner_id          varchar(512)  NOT NULL,
+    turn              bigint        DEFAULT NEXT VALUE FOR tenure_turn NOT NULL UNIQUE,
+    claimable_from    bigint        DEFAULT 0,
+    failed            integer       DEFAULT 0 NOT NULL CHECK (failed >= 0),
+    parked_at         bigint,
+    UNIQUE (owner_kind, owner_id),
+    CHECK ((claimable_from IS NULL) = (parked_at IS NOT NULL)),
+    CHECK (parked_at IS NULL OR failed >= 1)
+);
+CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, turn);
+
+-- A notice that has no stream has just been written, and no relay has seen it.
 CREATE TABLE tenure_event (
     id                uuid          PRIMARY KEY,
-    place             bigint        GENERATED ALWAYS AS IDENTITY,
+    place             bigint        DEFAULT NEXT VALUE FOR tenure_turn NOT NULL,
     owner_kind        varchar(16)   NOT NULL,
     owner_id          varchar(512)  NOT NULL,
     version           bigint        NOT NULL,
@@ -265,11 +285,10 @@ CREATE TABLE tenure_event (
     effective_at      bigint        NOT NULL,
     recorded_at       bigint        NOT NULL,
     details           varchar(8192) NOT NULL,
-    claimed_until     bigint,
+    stream            bigint        REFERENCES tenure_stream,
     UNIQUE (owner_kind, owner_id, version, ordinal),
     CHECK (effective_at <= recorded_at)
 );
-CREATE INDEX tenure_event_in_order ON tenure_event (place);
 
 -- Which of these scripts was applied last: what the store asks before it is trusted with anything.
 CREATE TABLE tenure_schema (

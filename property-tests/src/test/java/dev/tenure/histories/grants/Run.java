@@ -54,7 +54,7 @@ final class Run {
         var all = new ArrayList<Notice>();
         var claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
         while (!claimed.isEmpty()) {
-            claimed.forEach(all::add);
+            claimed.forEach(claim -> all.add(claim.notice()));
             claimed.forEach(store.outbox()::acknowledge);
             claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
         }

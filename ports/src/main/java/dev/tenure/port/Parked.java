@@ -1,0 +1,17 @@
+package dev.tenure.port;
+
+import dev.tenure.token.OwnerId;
+import java.time.Instant;
+
+/**
+ * A stream that was set aside, because its oldest notice was never taken.
+ *
+ * @param failed how often its delivery has failed
+ * @param turn where it stands among the parked
+ */
+public record Parked(Notice notice, Instant since, int failed, long turn) {
+    /** Whose stream it is. */
+    public OwnerId owner() {
+        return notice.owner();
+    }
+}
