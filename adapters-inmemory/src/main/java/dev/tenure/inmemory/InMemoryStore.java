@@ -9,6 +9,7 @@ import dev.tenure.port.EventFilter;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
+import dev.tenure.port.Runs;
 import dev.tenure.port.Store;
 import dev.tenure.port.TokenOwners;
 import dev.tenure.principal.Principal;
@@ -19,6 +20,7 @@ import dev.tenure.principal.PrincipalId;
  * the logarithm of an index. It is gone with its process. Thread-safe.
  */
 public final class InMemoryStore implements Store {
+    private final InMemoryRuns runs = new InMemoryRuns();
     private final InMemoryOutbox outbox;
     private final InMemoryOwners<PrincipalId, Principal> principals;
     private final InMemoryTokenOwners<ItemId, Item> items;
@@ -72,5 +74,10 @@ public final class InMemoryStore implements Store {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Runs runs() {
+        return runs;
     }
 }

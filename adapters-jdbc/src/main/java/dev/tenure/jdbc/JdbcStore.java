@@ -10,6 +10,7 @@ import dev.tenure.port.GrantOwners;
 import dev.tenure.port.JoiningStore;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
+import dev.tenure.port.Runs;
 import dev.tenure.port.Store;
 import dev.tenure.port.TokenOwners;
 import dev.tenure.principal.Principal;
@@ -28,6 +29,7 @@ public final class JdbcStore implements Store {
     private final JdbcCustodies custodies;
     private final JdbcPrincipals principals;
     private final JdbcOutbox outbox;
+    private final JdbcRuns runs;
 
     private JdbcStore(OwnDatabase database, EventFilter filter) {
         this.links = linksIn(database, filter);
@@ -36,6 +38,7 @@ public final class JdbcStore implements Store {
         this.custodies = new JdbcCustodies(database, filter);
         this.principals = new JdbcPrincipals(database, filter);
         this.outbox = new JdbcOutbox(database);
+        this.runs = new JdbcRuns(database);
     }
 
     /** A store that begins and commits its own transactions, and announces what somebody is told of. */
@@ -100,5 +103,10 @@ public final class JdbcStore implements Store {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public Runs runs() {
+        return runs;
     }
 }

@@ -26,4 +26,7 @@ public interface Store {
 
     /** The events that wait for delivery. */
     Outbox outbox();
+
+    /** When housekeeping last ran. */
+    Runs runs();
 }

@@ -137,9 +137,9 @@ public interface CustodyChangeContract extends EmptyStores {
         var door = Door.to(this);
         var kept = new Kept(door.store());
         var custody = kept.opened(CustodySpecimen.until(NOW.plusSeconds(1)));
-        assertEquals(Swept.of(0, 0, false), door.tenure().sweeper().sweep(9));
+        assertEquals(Swept.of(0, 0, false), door.tenure().sweeper().sweep(9).get());
         door.clock().set(NOW.plusSeconds(1));
-        assertEquals(Swept.of(1, 0, false), door.tenure().sweeper().sweep(9));
+        assertEquals(Swept.of(1, 0, false), door.tenure().sweeper().sweep(9).get());
         assertInstanceOf(Unauthenticated.class, kept.find(custody.state().id()).state());
     }
 

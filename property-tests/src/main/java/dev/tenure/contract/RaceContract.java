@@ -76,7 +76,8 @@ public interface RaceContract extends EmptyStores {
             for (var i = 0; i < 20; i++) door.exchanged(Option.of(NOW.plus(Duration.ofHours(1))));
             door.drain();
             door.clock().set(NOW.plus(Duration.ofHours(1)));
-            var swept = AtOnce.all(threads, () -> door.tenure().sweeper().sweep(20));
+            var swept =
+                    AtOnce.all(threads, () -> door.tenure().sweeper().sweep(20).get());
             assertEquals(20, swept.map(Swept::done).sum().intValue());
             assertEquals(20, door.drain().count(EventType.CONSENT_EXPIRED::equals));
         }

@@ -8,6 +8,7 @@ public interface StoreContract
                 WithdrawalContract,
                 OutboxContract,
                 DeliveryContract,
+                RunsContract,
                 RaceContract,
                 EndRaceContract,
                 GrantContract,

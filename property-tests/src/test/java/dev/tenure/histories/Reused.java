@@ -19,7 +19,8 @@ public record Reused(Databases database, DataSource source) {
             "tenure_item",
             "tenure_link",
             "tenure_grant",
-            "tenure_withdrawal");
+            "tenure_withdrawal",
+            "tenure_run");
 
     private static final List<Reused> ALL =
             Arrays.stream(Databases.values()).map(Reused::made).toList();

@@ -19,6 +19,7 @@ import dev.tenure.port.CustodyOwners;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Owners;
+import dev.tenure.port.Runs;
 import dev.tenure.port.Store;
 import dev.tenure.port.TokenOwners;
 import dev.tenure.principal.Principal;
@@ -142,6 +143,11 @@ class BadTokenTest {
         @Override
         public Outbox outbox() {
             return store.outbox();
+        }
+
+        @Override
+        public Runs runs() {
+            return store.runs();
         }
     }
 }

@@ -9,8 +9,10 @@ import dev.tenure.item.Call;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.port.Versioned;
+import dev.tenure.service.ClockJump;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Environment;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -97,12 +99,12 @@ class ClockStoriesTest {
     void sweepingRecordsOnlyWhatIsDueAndOnce() {
         world.linked();
         world.clock().advance(Duration.ofHours(24).minusMillis(1));
-        assertThat(world.tenure().sweeper().sweep(10).done()).isZero();
+        assertThat(world.tenure().sweeper().sweep(10).get().done()).isZero();
         world.clock().advance(Duration.ofMillis(1));
-        var swept = world.tenure().sweeper().sweep(10);
+        var swept = world.tenure().sweeper().sweep(10).get();
         assertThat(swept.done()).isOne();
         assertThat(swept.more()).isFalse();
-        assertThat(world.tenure().sweeper().sweep(10).done()).isZero();
+        assertThat(world.tenure().sweeper().sweep(10).get().done()).isZero();
     }
 
     @Test
@@ -111,12 +113,56 @@ class ClockStoriesTest {
         world.linked();
         world.linked();
         world.clock().advance(Duration.ofHours(24));
-        var first = world.tenure().sweeper().sweep(2);
+        var first = world.tenure().sweeper().sweep(2).get();
         assertThat(first.done()).isEqualTo(2);
         assertThat(first.more()).isTrue();
-        var second = world.tenure().sweeper().sweep(2);
+        var second = world.tenure().sweeper().sweep(2).get();
         assertThat(second.done()).isOne();
         assertThat(second.more()).isFalse();
+    }
+
+    @Test
+    void aStepOfMoreThanADayIsRefusedUntilItIsConfirmed() {
+        var sweeper = world.tenure().sweeper();
+        world.linked();
+        assertThat(sweeper.sweep(10).isRight()).isTrue();
+        world.clock().advance(Duration.ofDays(1).plusMillis(1));
+        var jump = new ClockJump(World.START, world.clock().instant());
+        assertThat(sweeper.sweep(10).getLeft()).isEqualTo(jump);
+        assertThat(sweeper.purge(10).getLeft()).isEqualTo(jump);
+        assertThat(sweeper.confirm(jump)).isTrue();
+        assertThat(sweeper.confirm(jump)).isFalse();
+        assertThat(sweeper.purge(10).isRight()).isTrue();
+        assertThat(sweeper.sweep(10).get().done()).isOne();
+    }
+
+    @Test
+    void aStepOfADayIsTakenAndSoIsEachAfterIt() {
+        var sweeper = world.tenure().sweeper();
+        for (var day = 0; day < 5; day++) {
+            assertThat(sweeper.purge(10).isRight()).isTrue();
+            assertThat(sweeper.sweep(10).isRight()).isTrue();
+            world.clock().advance(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void oneClockThatIsAheadIsRefusedWhereOthersRun() {
+        var other = World.over(world.store(), Environment.SANDBOX, 8);
+        assertThat(world.tenure().sweeper().sweep(10).isRight()).isTrue();
+        other.clock().advance(Duration.ofDays(2));
+        assertThat(other.tenure().sweeper().sweep(10).isLeft()).isTrue();
+        assertThat(world.tenure().sweeper().sweep(10).isRight()).isTrue();
+    }
+
+    @Test
+    void aClockThatStepsBackDoesNotMakeTheRightOneAJump() {
+        var sweeper = world.tenure().sweeper();
+        sweeper.sweep(10);
+        world.clock().set(Instant.EPOCH);
+        assertThat(sweeper.sweep(10).isRight()).isTrue();
+        world.clock().set(World.START);
+        assertThat(sweeper.sweep(10).isRight()).isTrue();
     }
 
     private Versioned<Item> stored() {

@@ -184,11 +184,11 @@ class FailuresOnDatabasesTest {
                 .hasMessageContaining(spoiled.text());
         assertSurelyNot(() -> there.world.tenure().items().ofUser(CLIENT, USER));
         there.world.clock().advance(Duration.ofHours(24));
-        var first = there.world.tenure().sweeper().sweep(1);
+        var first = there.world.tenure().sweeper().sweep(1).get();
         assertThat(first.done()).isOne();
         assertThat(first.more()).isTrue();
         assertThat(first.unreadable()).singleElement().matches(it -> it.owner().equals(spoiled));
-        assertThat(there.world.tenure().sweeper().sweep(10).done()).isOne();
+        assertThat(there.world.tenure().sweeper().sweep(10).get().done()).isOne();
         assertThat(others).allMatch(item -> there.version(item) == 2);
     }
 

@@ -83,9 +83,9 @@ class GrantStoriesTest {
         assertThat(own.refresh()).isEqualTo(Option.none());
         var first = grants.issue(asked(World.RETRYABLE)).get();
         refreshed(first);
-        assertThat(world.tenure().sweeper().purge(9).grants()).isZero();
+        assertThat(world.tenure().sweeper().purge(9).get().grants()).isZero();
         world.clock().advance(Duration.ofHours(1));
-        var purged = world.tenure().sweeper().purge(9);
+        var purged = world.tenure().sweeper().purge(9).get();
         assertThat(purged.grants()).isOne();
         assertThat(purged.seals()).isOne();
         assertThat(purged.more()).isFalse();
@@ -181,7 +181,7 @@ class GrantStoriesTest {
         assertThat(opens(tokens)).isFalse();
         assertThat(refreshed(tokens).getLeft())
                 .isEqualTo(new Rejection.GrantExpired(consentEnd, Cause.CONSENT_EXPIRED));
-        assertThat(world.tenure().sweeper().sweep(9).done()).isOne();
+        assertThat(world.tenure().sweeper().sweep(9).get().done()).isOne();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.OutcomeUnknown;
 import dev.tenure.port.Owners;
+import dev.tenure.port.Runs;
 import dev.tenure.port.Stale;
 import dev.tenure.port.Store;
 import dev.tenure.port.Swept;
@@ -60,6 +61,11 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
     @Override
     public Outbox outbox() {
         return sound.outbox();
+    }
+
+    @Override
+    public Runs runs() {
+        return sound.runs();
     }
 
     private static OutcomeUnknown lost() {

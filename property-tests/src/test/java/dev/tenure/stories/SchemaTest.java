@@ -151,6 +151,9 @@ class SchemaTest {
                 "UPDATE tenure_custody SET due_at = 1 WHERE state = 'CLOSED'",
                 "UPDATE tenure_custody SET due_at = NULL WHERE state = 'REFRESHING'",
                 "INSERT INTO tenure_withdrawal SELECT client_id, '', -1, -1, 'FRAUD', 1 FROM tenure_item",
+                "INSERT INTO tenure_run (last_at, one) VALUES (1, 2)",
+                "INSERT INTO tenure_run (last_at) VALUES (1)",
+                "UPDATE tenure_run SET last_at = NULL",
                 "DELETE FROM tenure_item",
                 "DELETE FROM tenure_link"
             })

@@ -1,9 +1,12 @@
 package dev.tenure.host;
 
 import dev.tenure.port.Notice;
+import dev.tenure.service.ClockJump;
 import dev.tenure.service.Relay;
 import dev.tenure.service.Sweeper;
 import dev.tenure.service.Tenure;
+import io.vavr.control.Either;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,12 +32,24 @@ final class Housekeeping {
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void sweep() {
-        while (sweeper.sweep(BATCH).more()) {}
+        while (travelling(() -> sweeper.sweep(BATCH)).more()) {}
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void purge() {
-        while (sweeper.purge(BATCH).more()) {}
+        while (travelling(() -> sweeper.purge(BATCH)).more()) {}
+    }
+
+    /** Whoever travels in time means to: a jump is confirmed here, and told. A host with a real clock asks somebody. */
+    private <T> T travelling(Supplier<Either<ClockJump, T>> work) {
+        var done = work.get();
+        while (done.isLeft()) {
+            var jump = done.getLeft();
+            LOG.info("the clock went from {} to {}", jump.lastRun(), jump.now());
+            sweeper.confirm(jump);
+            done = work.get();
+        }
+        return done.get();
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)

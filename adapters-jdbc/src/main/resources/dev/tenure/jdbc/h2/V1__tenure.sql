@@ -290,6 +290,12 @@ CREATE TABLE tenure_event (
     CHECK (effective_at <= recorded_at)
 );
 
+-- The latest instant by which what time has done was recorded: a clock that is far ahead of it is not trusted.
+CREATE TABLE tenure_run (
+    last_at           bigint        NOT NULL,
+    one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)
+);
+
 -- Which of these scripts was applied last: what the store asks before it is trusted with anything.
 CREATE TABLE tenure_schema (
     version           integer       NOT NULL CHECK (version >= 1),

@@ -6,13 +6,16 @@ import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
 import dev.tenure.histories.grants.HostOracle.Wish;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.ClockJump;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Does to both sides what a step asks of the host. */
 final class HostHand {
@@ -128,11 +131,11 @@ final class HostHand {
     void sweep() {
         var expected = world.host.sweep();
         var done = 0;
-        var swept = world.tenure.sweeper().sweep(BATCH);
+        var swept = run(() -> world.tenure.sweeper().sweep(BATCH));
         while (swept.more()) {
             done += swept.done();
             same("a full batch", BATCH, swept.done());
-            swept = world.tenure.sweeper().sweep(BATCH);
+            swept = run(() -> world.tenure.sweeper().sweep(BATCH));
         }
         same("swept", expected, done + swept.done());
         world.expect("swept", "swept");
@@ -145,11 +148,11 @@ final class HostHand {
                 .count();
         var grants = world.host.purgeGrants();
         var seals = world.host.purgeSeals();
-        var purged = world.tenure.sweeper().purge(BATCH);
+        var purged = run(() -> world.tenure.sweeper().purge(BATCH));
         var goneGrants = purged.grants();
         var goneSeals = purged.seals();
         while (purged.more()) {
-            purged = world.tenure.sweeper().purge(BATCH);
+            purged = run(() -> world.tenure.sweeper().purge(BATCH));
             goneGrants += purged.grants();
             goneSeals += purged.seals();
         }
@@ -162,5 +165,14 @@ final class HostHand {
                         .filter(grant -> grant.user == null && !grant.isForgotten)
                         .count()
                 < clients) world.happened("purged a client's grant");
+    }
+
+    /** However far the clock has gone: that, the history wants. */
+    private <T> T run(Supplier<Either<ClockJump, T>> work) {
+        return work.get().getOrElseGet(jump -> {
+            if (!world.tenure.sweeper().confirm(jump)) throw new AssertionError("a jump is confirmed");
+            world.happened("confirmed a jump of the clock");
+            return work.get().get();
+        });
     }
 }
