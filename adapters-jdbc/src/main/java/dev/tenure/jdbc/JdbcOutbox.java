@@ -1,5 +1,6 @@
 package dev.tenure.jdbc;
 
+import dev.tenure.jdbc.Database.Reading;
 import dev.tenure.port.Claim;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Parked;
@@ -51,21 +52,21 @@ final class JdbcOutbox implements Outbox {
         var claimed = Vector.<Claim>empty();
         var isMore = true;
         while (isMore && claimed.size() < limit) {
-            isMore = database.change(connection -> streams.admit(connection, limit)) == limit;
+            isMore = database.persistently(connection -> streams.admit(connection, limit)) == limit;
             claimed = claimed.appendAll(claimedOnce(now, until, limit - claimed.size()));
         }
         return claimed;
     }
 
     private Seq<Claim> claimedOnce(Instant now, Instant until, int limit) {
-        var rows = database.change(connection -> streams.claim(connection, now, until, limit));
+        var rows = database.persistently(connection -> streams.claim(connection, now, until, limit));
         return rows.isEmpty() ? List.empty() : claimsOf(rows);
     }
 
     /** Read after they were claimed: nobody else moves them on then. */
     private Seq<Claim> claimsOf(Seq<Long> rows) {
         var sql = WITH_OLDEST + "WHERE s.id IN (" + rows.map(row -> "?").mkString(", ") + ")";
-        var claims = database.read(sql, rows.map(row -> Cell.of("id", row)), JdbcOutbox::claims);
+        var claims = read(sql, rows.map(row -> Cell.of("id", row)), JdbcOutbox::claims);
         return rows.flatMap(claims::get);
     }
 
@@ -82,7 +83,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void acknowledge(Claim delivered) {
         var owner = owner(delivered.notice().owner());
-        database.change(connection -> {
+        database.persistently(connection -> {
             streams.acknowledge(connection, id(delivered), owner, turn(delivered));
             return owner;
         });
@@ -111,7 +112,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public Seq<Parked> parked(Option<Parked> after, int limit) {
         var last = after.map(Parked::turn).getOrElse(0L);
-        return database.read(PARKED, List.of(Cell.of("turn", last), Cell.of("limit", limit)), JdbcOutbox::parked);
+        return read(PARKED, List.of(Cell.of("turn", last), Cell.of("limit", limit)), JdbcOutbox::parked);
     }
 
     private static Seq<Parked> parked(ResultSet rows) throws SQLException {
@@ -128,8 +129,13 @@ final class JdbcOutbox implements Outbox {
         return change(FREE + "owner_kind = ? AND owner_id = ? AND parked_at IS NOT NULL", owner(owner)) == 1;
     }
 
+    /** Where isolation is strictest, a question too can come second. */
+    private <T> T read(String sql, Seq<Cell> cells, Reading<T> reading) {
+        return database.persistently(connection -> Database.read(connection, sql, cells, reading));
+    }
+
     private int change(String sql, Seq<Cell> cells) {
-        return database.change(connection -> Database.execute(connection, sql, cells));
+        return database.persistently(connection -> Database.execute(connection, sql, cells));
     }
 
     private static Cell id(Claim claim) {

@@ -24,8 +24,8 @@ final class OwnDatabase extends Database {
                 .getOrElse(false);
     }
 
-    /** A change that is one statement where the dialect has it so, and else a transaction; until nobody is faster. */
-    <T> T change(Work<T> work) {
+    /** One step, again until nobody is faster: a statement where the dialect has it so, and else a transaction. */
+    <T> T persistently(Work<T> work) {
         Option<T> changed = Option.none();
         while (changed.isEmpty()) changed = whole(work, Failures::isOvertaken);
         return changed.get();
