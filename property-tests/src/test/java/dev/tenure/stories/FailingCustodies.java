@@ -13,6 +13,7 @@ import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.OutcomeUnknown;
 import dev.tenure.port.Owners;
+import dev.tenure.port.Runs;
 import dev.tenure.port.Stale;
 import dev.tenure.port.Store;
 import dev.tenure.port.StoreUnavailable;
@@ -139,6 +140,11 @@ final class FailingCustodies implements Store {
     @Override
     public Outbox outbox() {
         return sound.outbox();
+    }
+
+    @Override
+    public Runs runs() {
+        return sound.runs();
     }
 
     private final class Failing implements CustodyOwners {

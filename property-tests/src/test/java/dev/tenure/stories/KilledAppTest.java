@@ -36,7 +36,7 @@ class KilledAppTest {
 
             app.clock().advance(Duration.ofSeconds(65));
             assertThat(app.state(id)).isInstanceOf(InDoubt.class);
-            assertThat(app.tenure().sweeper().sweep(9).done()).isOne();
+            assertThat(app.tenure().sweeper().sweep(9).get().done()).isOne();
             assertThat(app.state(id)).isInstanceOf(InDoubt.class);
             assertThat(app.announced())
                     .containsSubsequence(EventType.REFRESH_STARTED, EventType.REFRESH_IN_DOUBT)
