@@ -72,7 +72,11 @@ public final class Custodies {
         return custodies.called(profile, counterpart).map(Versioned::state).map(Custody::id);
     }
 
-    /** The user went through Link: unless the same login is held already, the public token is to be exchanged. */
+    /**
+     * The user went through Link: unless the same login is held already, the public token is to be exchanged. If this one's
+     * permission was taken back, what it brings belongs to a new custody: {@link #connected} refuses it here, where rules
+     * do not let a held credential be replaced.
+     */
     public Either<Rejection, Custody> linkSucceeded(CustodyId id, Option<CustodyId> duplicate) {
         return desk.change(id, (custody, rules, now) -> custody.linkSucceeded(duplicate));
     }
