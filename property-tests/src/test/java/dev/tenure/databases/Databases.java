@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -18,7 +19,7 @@ public enum Databases {
     H2_IN_MEMORY("h2") {
         @Override
         void locate(HikariConfig pool, String name) {
-            pool.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+            pool.setJdbcUrl("jdbc:h2:mem:" + name + OPTIONS);
         }
     },
     /** H2 that writes to a disk. */
@@ -26,7 +27,7 @@ public enum Databases {
         @Override
         void locate(HikariConfig pool, String name) {
             var file = Path.of("target", "databases", name).toAbsolutePath();
-            pool.setJdbcUrl("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1");
+            pool.setJdbcUrl("jdbc:h2:file:" + file + OPTIONS);
         }
     },
     /** A server of its own. */
@@ -38,6 +39,11 @@ public enum Databases {
             pool.setSchema(name);
         }
     };
+
+    /** Longer than any machine takes: a test that wants a lock to be given up says so itself. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final String OPTIONS = ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=" + PATIENCE.toMillis();
 
     private final String scripts;
 
@@ -60,6 +66,7 @@ public enum Databases {
         pool.setTransactionIsolation(isolation);
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.setIdleTimeout(10_000);
         return new HikariDataSource(pool);
     }
@@ -107,6 +114,7 @@ public enum Databases {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "500")
+                        .setPGStartupWait(PATIENCE)
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ record Database(String url, String username, String password) {
 
     /** In this process, and ending with it. */
     static Database h2() {
-        return new Database("jdbc:h2:mem:" + freshName() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return new Database("jdbc:h2:mem:" + freshName() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=300000", "sa", "");
     }
 
     /** In a file, as the host has it. */
@@ -71,7 +72,9 @@ record Database(String url, String username, String password) {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(5))
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

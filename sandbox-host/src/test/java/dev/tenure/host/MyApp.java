@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The app of a host of its own, with a line between the two, for a test to be the user, the bank and the weather. */
 final class MyApp {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ECKey SIGNING = PlaidSignature.key(Curve.P_256, "signing");
 
     private final Line line = Line.open();
