@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Grants, found by the two locators that all tokens of one bear. */
 final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implements GrantOwners {
     private final ConcurrentHashMap<TokenHash, OwnerId> locators = new ConcurrentHashMap<>();
-    private final Timeline forgettable = new Timeline();
+    private final Timeline spent = new Timeline();
     private final Timeline sealed = new Timeline();
 
     InMemoryGrants(InMemoryOutbox outbox, InMemoryOwners<PrincipalId, Principal> principals) {
@@ -40,12 +40,8 @@ final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implemen
     }
 
     @Override
-    public int forget(Instant now, int limit) {
-        return forgettable.until(now, limit).count(id -> delete(id, row -> isForgettable(row, now)));
-    }
-
-    private static boolean isForgettable(Row<Grant> row, Instant now) {
-        return row.state().forgettableFrom().exists(from -> !from.isAfter(now));
+    public int forgetSpent(Instant spentSince, int limit) {
+        return forget(spent, Grant::spentSince, spentSince, limit);
     }
 
     @Override
@@ -57,10 +53,8 @@ final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implemen
     void arrange(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
         locatorsOf(after).forEach(locator -> locators.put(locator, after.state().id()));
-        forgettable.move(
-                before.flatMap(row -> row.state().forgettableFrom()),
-                after.state().forgettableFrom(),
-                after);
+        spent.move(
+                before.flatMap(row -> row.state().spentSince()), after.state().spentSince(), after);
         sealed.move(
                 before.flatMap(row -> row.state().sealedUntil()), after.state().sealedUntil(), after);
     }
@@ -69,7 +63,7 @@ final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implemen
     void forget(Row<Grant> row) {
         super.forget(row);
         locatorsOf(row).forEach(locators::remove);
-        forgettable.move(row.state().forgettableFrom(), Option.none(), row);
+        spent.move(row.state().spentSince(), Option.none(), row);
         sealed.move(row.state().sealedUntil(), Option.none(), row);
     }
 

@@ -43,6 +43,11 @@ final class InMemoryOutbox implements Outbox {
                         : stream.waitingFor(stream.waiting().appendAll(notices)));
     }
 
+    /** Whether a notice of this owner waits. */
+    boolean holds(OwnerId owner) {
+        return streams.containsKey(owner);
+    }
+
     @Override
     public Seq<Claim> claim(Instant now, Instant until, int limit) {
         var claimed = Vector.<Claim>empty();

@@ -95,11 +95,11 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
         return Option.of(rows.get(id));
     }
 
-    /** Deletes an owner that may be deleted, unannounced; whether it did. */
+    /** Deletes an owner that may be deleted, and of which no notice waits; whether it did. */
     final boolean delete(OwnerId id, Predicate<Row<S>> mayBe) {
         var deleted = new Slot<Row<S>>();
         rows.computeIfPresent(id, (same, row) -> {
-            if (!mayBe.test(row)) return row;
+            if (!mayBe.test(row) || outbox.holds(id)) return row;
             forget(row);
             deleted.put(row);
             return null;

@@ -1,6 +1,7 @@
 package dev.tenure.inmemory;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Owner;
 import dev.tenure.port.Swept;
 import dev.tenure.port.TimedOwners;
 import dev.tenure.port.Versioned;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 class InMemoryTimedOwners<I extends OwnerId, S extends Timed<S>> extends InMemoryOwners<I, S>
         implements TimedOwners<I, S> {
     private final Timeline due = new Timeline();
+    private final Timeline over = new Timeline();
 
     InMemoryTimedOwners(InMemoryOutbox outbox) {
         super(outbox);
@@ -34,12 +36,25 @@ class InMemoryTimedOwners<I extends OwnerId, S extends Timed<S>> extends InMemor
     }
 
     @Override
+    public final int forget(Instant overSince, int limit) {
+        return forget(over, Owner::overSince, overSince, limit);
+    }
+
+    /** Deletes those on a timeline whose instant has come, unless they have moved on it meanwhile. */
+    final int forget(Timeline timeline, Function<S, Option<Instant>> place, Instant until, int limit) {
+        return timeline.forEach(
+                until, limit, id -> delete(id, row -> place.apply(row.state()).exists(since -> !since.isAfter(until))));
+    }
+
+    @Override
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
         due.move(before.flatMap(row -> row.state().due()), after.state().due(), after);
+        over.move(before.flatMap(row -> row.state().overSince()), after.state().overSince(), after);
     }
 
     @Override
     void forget(Row<S> row) {
         due.move(row.state().due(), Option.none(), row);
+        over.move(row.state().overSince(), Option.none(), row);
     }
 }

@@ -12,6 +12,7 @@ import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends InMemoryAlliedOwners<I, S>
         implements TokenOwners<I, S> {
     private final ConcurrentHashMap<TokenHash, Issued> tokens = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<OwnerId, List<TokenHash>> hashes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<PrincipalId, ConcurrentSkipListMap<Long, OwnerId>> ofUser =
             new ConcurrentHashMap<>();
     private final Consumer<Founded> founder;
@@ -50,16 +52,35 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
     @Override
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
-        issued.forEach(
-                token -> tokens.put(token.hash(), new Issued(after.state().id(), token)));
+        var id = after.state().id();
+        issued.forEach(token -> tokens.put(token.hash(), new Issued(id, token)));
+        if (issued.nonEmpty()) hashes.merge(id, issued.map(Token::hash).toList(), List::prependAll);
         if (before.isEmpty()) listUnderUser(after);
     }
 
+    @Override
+    void forget(Row<S> row) {
+        super.forget(row);
+        Option.of(hashes.remove(row.state().id())).getOrElse(List.empty()).forEach(tokens::remove);
+        user(row)
+                .forEach(user -> ofUser.computeIfPresent(user, (same, owners) -> {
+                    owners.remove(row.place());
+                    return owners.isEmpty() ? null : owners;
+                }));
+    }
+
     private void listUnderUser(Row<S> row) {
+        user(row)
+                .forEach(user -> ofUser.compute(user, (same, owners) -> {
+                    var listed = owners == null ? new ConcurrentSkipListMap<Long, OwnerId>() : owners;
+                    listed.put(row.place(), row.state().id());
+                    return listed;
+                }));
+    }
+
+    private static Option<PrincipalId> user(Row<? extends Allied<?>> row) {
         var allegiance = row.state().allegiance();
-        allegiance.user().forEach(user -> ofUser.computeIfAbsent(
-                        PrincipalId.of(allegiance.client(), user), first -> new ConcurrentSkipListMap<>())
-                .put(row.place(), row.state().id()));
+        return allegiance.user().map(user -> PrincipalId.of(allegiance.client(), user));
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Owners by an instant that matters to them, the earliest first; of the same instant, the one founded first. */
 final class Timeline {
@@ -15,8 +17,16 @@ final class Timeline {
 
     /** Up to {@code limit} whose instant has come. */
     Seq<OwnerId> until(Instant now, int limit) {
-        return Vector.ofAll(owners.headMap(new Key(now, Long.MAX_VALUE), true).values().stream()
-                .limit(limit));
+        return Vector.ofAll(arrived(now).limit(limit));
+    }
+
+    /** Does something to those whose instant has come until it did {@code limit} of them; how many. */
+    int forEach(Instant now, int limit, Predicate<OwnerId> did) {
+        return (int) arrived(now).filter(did).limit(limit).count();
+    }
+
+    private Stream<OwnerId> arrived(Instant now) {
+        return owners.headMap(new Key(now, Long.MAX_VALUE), true).values().stream();
     }
 
     /** The owner of this row had one instant, and has another now; none if it matters no more. */

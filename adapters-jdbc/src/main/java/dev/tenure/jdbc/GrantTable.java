@@ -37,9 +37,7 @@ final class GrantTable implements OwnerTable<Grant> {
                         OwnerTable.cells(grant.allegiance()),
                         cells(grant.data()),
                         columns.cells(),
-                        List.of(
-                                Cell.ofTime("due_at", grant.due()),
-                                Cell.ofTime("forgettable_at", grant.forgettableFrom())))
+                        List.of(Cell.ofTime("due_at", grant.due()), Cell.ofTime("spent_at", grant.spentSince())))
                 .flatMap(cells -> cells);
     }
 

@@ -6,18 +6,11 @@ import dev.tenure.port.EventFilter;
 import dev.tenure.port.GrantOwners;
 import dev.tenure.port.Versioned;
 import dev.tenure.token.Presented;
-import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /** Grants over JDBC: one row each, and none for a token. */
 final class JdbcGrants extends JdbcOwners<GrantId, Grant> implements GrantOwners {
-    private static final String FORGET =
-            """
-            DELETE FROM tenure_grant WHERE id IN (
-                SELECT id FROM tenure_grant WHERE forgettable_at <= ? ORDER BY forgettable_at LIMIT ?)
-              AND forgettable_at <= ?
-            """;
     private static final String ERASE =
             """
             UPDATE tenure_grant SET retry_hash = NULL, retry_pair = NULL, retry_until = NULL WHERE id IN (
@@ -37,16 +30,12 @@ final class JdbcGrants extends JdbcOwners<GrantId, Grant> implements GrantOwners
     }
 
     @Override
-    public int forget(Instant now, int limit) {
-        return bulk(FORGET, now, limit);
+    public int forgetSpent(Instant spentSince, int limit) {
+        return bulk(selection.forgetting("spent_at"), spentSince, limit);
     }
 
     @Override
     public int eraseSeals(Instant now, int limit) {
         return bulk(ERASE, now, limit);
-    }
-
-    private int bulk(String sql, Instant now, int limit) {
-        return database.execute(sql, List.of(Cell.of("until", now), Cell.of("limit", limit), Cell.of("until", now)));
     }
 }

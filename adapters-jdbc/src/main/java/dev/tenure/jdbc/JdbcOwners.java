@@ -108,6 +108,17 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
         return decision.changes() && commit(found, decision).isRight();
     }
 
+    @Override
+    public final int forget(Instant overSince, int limit) {
+        return bulk(selection.forgetting(table.overSince()), overSince, limit);
+    }
+
+    /** One statement for a batch of those whose instant has come. */
+    final int bulk(String sql, Instant until, int limit) {
+        return database.execute(
+                sql, List.of(Cell.of("until", until), Cell.of("limit", limit), Cell.of("until", until)));
+    }
+
     final Seq<Versioned<S>> readable(String sql, Cell... cells) {
         return load(sql, cells).map(JdbcOwners::readable);
     }

@@ -26,6 +26,11 @@ final class LinkTable implements TokenTable<Link> {
     }
 
     @Override
+    public String overSince() {
+        return "deadline_at";
+    }
+
+    @Override
     public String tokenColumn() {
         return "link_id";
     }

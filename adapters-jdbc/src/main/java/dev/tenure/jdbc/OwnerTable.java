@@ -19,6 +19,16 @@ interface OwnerTable<S extends Timed<S>> {
     /** The table of their rows. */
     String name();
 
+    /** What its owners are, in one word: the table is called after it. */
+    default String kind() {
+        return name().substring("tenure_".length());
+    }
+
+    /** The column that says since when an owner is over. */
+    default String overSince() {
+        return "ended_at";
+    }
+
     /** The columns that hold a state, but for its version. */
     Seq<Cell> cells(S state);
 

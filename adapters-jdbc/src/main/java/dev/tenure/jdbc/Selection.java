@@ -67,6 +67,21 @@ final class Selection<S extends Timed<S>> {
         return owners("", due + " JOIN " + table.name() + " o ON o.id = d.due_id") + " ORDER BY o.due_at, o.place";
     }
 
+    /**
+     * Deletes those that are past an instant, and with them their tokens and accounts. What waits to be delivered keeps
+     * its owner.
+     */
+    String forgetting(String since) {
+        return """
+                DELETE FROM %1$s WHERE id IN (
+                    SELECT o.id FROM %1$s o WHERE o.%3$s <= ? AND NOT EXISTS (
+                        SELECT 1 FROM tenure_event e WHERE e.owner_kind = '%2$s' AND e.owner_id = CAST(o.id AS varchar(36)))
+                    ORDER BY o.%3$s LIMIT ?)
+                  AND %3$s <= ?
+                """
+                .formatted(table.name(), table.kind(), since);
+    }
+
     private String owners(String more, String source) {
         return "SELECT o.*" + table.accountColumns() + ofAllied(WITHDRAWALS) + more + " FROM " + source
                 + table.accountJoin() + ofAllied(WITHDRAWAL_JOINS);

@@ -27,6 +27,11 @@ public record Closed(Keeping keeping, End end, Option<Vaulted> last) implements 
     }
 
     @Override
+    public Option<Instant> overSince() {
+        return Option.of(end.at());
+    }
+
+    @Override
     public Option<Vaulted> vaulted() {
         return last;
     }

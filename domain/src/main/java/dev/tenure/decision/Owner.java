@@ -11,4 +11,9 @@ public interface Owner {
 
     /** When time will next change it by itself in a way that is recorded: the store's index. None if never. */
     Option<Instant> due();
+
+    /** Since when it is kept only to tell what became of it, and may be forgotten; none while something can come of it. */
+    default Option<Instant> overSince() {
+        return Option.none();
+    }
 }

@@ -61,7 +61,7 @@ public record AccessOnly(GrantData data, AccessToken access) implements Live {
     }
 
     @Override
-    public Option<Instant> forgettableFrom() {
+    public Option<Instant> spentSince() {
         return access.deadline().map(Deadline::at);
     }
 

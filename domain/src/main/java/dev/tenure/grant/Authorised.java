@@ -72,7 +72,7 @@ public record Authorised(GrantData data, TokenHash code, Deadline deadline) impl
     }
 
     @Override
-    public Option<Instant> forgettableFrom() {
+    public Option<Instant> spentSince() {
         return over().map(Deadline::at);
     }
 

@@ -35,6 +35,11 @@ public record Ended(GrantData data, Option<Deadline> access, End end) implements
     }
 
     @Override
+    public Option<Instant> overSince() {
+        return Option.of(end.at());
+    }
+
+    @Override
     public Either<Rejection, AccessToken> opensTo(Presented token, Instant now) {
         return Either.left(standing());
     }

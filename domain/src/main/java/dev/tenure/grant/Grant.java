@@ -171,8 +171,8 @@ public sealed interface Grant extends Allied<Grant> permits Authorised, Live, En
         return Option.none();
     }
 
-    /** From when on its row may be deleted unread, because nothing can come of it any more; none if it must be kept. */
-    default Option<Instant> forgettableFrom() {
+    /** Since when nothing can come of it although no end is recorded: of what cannot be refreshed, none is. */
+    default Option<Instant> spentSince() {
         return Option.none();
     }
 

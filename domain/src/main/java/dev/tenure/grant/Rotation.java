@@ -45,7 +45,8 @@ public sealed interface Rotation {
 
     /** Once, and the same again for a moment. */
     record Retryable(Duration window) implements Rotation {
-        private static final Duration LONGEST = Duration.ofSeconds(60);
+        /** The longest window that there is. */
+        public static final Duration LONGEST = Duration.ofSeconds(60);
 
         /** Refuses a window out of range. */
         public Retryable {

@@ -5,6 +5,7 @@ import dev.tenure.time.End;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenStatus;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -18,6 +19,11 @@ public record Removed(Login login, End end) implements Item {
     @Override
     public Either<Rejection, Item> opensTo(Token token, Call call) {
         return Either.left(standing());
+    }
+
+    @Override
+    public Option<Instant> overSince() {
+        return Option.of(end.at());
     }
 
     /** What had not ended before the Item did, ended with it. */

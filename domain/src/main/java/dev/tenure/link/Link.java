@@ -74,6 +74,12 @@ public sealed interface Link extends Allied<Link> permits Open, Closed {
         return Option.none();
     }
 
+    /** A Link's deadline does not move, and is not recorded: so it counts, however the Link went. */
+    @Override
+    default Option<Instant> overSince() {
+        return Option.of(data().deadline().at());
+    }
+
     /** One answer for each state: a new state does not compile until everybody has one for it. */
     <T> T match(Function<Open, T> open, Function<Succeeded, T> succeeded, Function<Ended, T> ended);
 }

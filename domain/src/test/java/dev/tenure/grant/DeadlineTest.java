@@ -35,7 +35,7 @@ class DeadlineTest {
         assertThat(exchangedAt(deadline.minus(TICK))).isEmpty();
         assertThat(exchangedAt(deadline)).contains(Reason.GRANT_EXPIRED);
         assertThat(exchangedAt(deadline.plus(TICK))).contains(Reason.GRANT_EXPIRED);
-        assertThat(Story.authorised().grant().forgettableFrom()).contains(deadline);
+        assertThat(Story.authorised().grant().spentSince()).contains(deadline);
         assertThat(Story.authorised().grant().due()).isEqualTo(Option.none());
     }
 
@@ -168,7 +168,7 @@ class DeadlineTest {
         var story = Story.issued(Story.data(Story.NARROW).withLimit(Option.of(limit)), Story.STRICT);
         assertThat(opensAt(story, consent.minus(TICK))).isEmpty();
         assertThat(opensAt(story, consent)).contains(Reason.ACCESS_EXPIRED);
-        assertThat(story.grant().forgettableFrom()).contains(consent);
+        assertThat(story.grant().spentSince()).contains(consent);
     }
 
     @Test
@@ -184,7 +184,7 @@ class DeadlineTest {
             assertThat(grant.statusOf(token, last)).contains(TokenStatus.ACTIVE);
             assertThat(grant.introspect(token, last).map(Introspection::kind)).contains(kind);
             assertThat(grant.due()).isEqualTo(Option.none());
-            assertThat(grant.forgettableFrom()).isEqualTo(Option.none());
+            assertThat(grant.spentSince()).isEqualTo(Option.none());
             var removed = grant.revoke(Cause.GRANT_REVOKED, START).next();
             assertThat(removed.authenticate(token, Scope.empty(), last).swap().map(Rejection::reason))
                     .contains(Reason.GRANT_ENDED);

@@ -315,7 +315,7 @@ class GrantTest {
                 .isEmpty();
         assertThat(authenticated(story.later(Duration.ofHours(1)), story.accessToken(0)))
                 .contains(Reason.ACCESS_EXPIRED);
-        assertThat(story.grant().forgettableFrom()).contains(Story.START.plus(Duration.ofHours(1)));
+        assertThat(story.grant().spentSince()).contains(Story.START.plus(Duration.ofHours(1)));
         assertThat(story.grant().due()).isEqualTo(Option.none());
     }
 

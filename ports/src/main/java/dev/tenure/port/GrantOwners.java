@@ -14,11 +14,8 @@ public interface GrantOwners extends TimedOwners<GrantId, Grant> {
     /** The grant whose tokens bear this one's locator; whether this is one of them, the grant says. */
     Option<Versioned<Grant>> locate(Presented token);
 
-    /**
-     * Deletes up to {@code limit} grants of which nothing can come any more at {@code now}, unread and unannounced; how
-     * many.
-     */
-    int forget(Instant now, int limit);
+    /** Forgets in the same way up to {@code limit} grants that were spent at this instant, and so never end. */
+    int forgetSpent(Instant spentSince, int limit);
 
     /** Erases up to {@code limit} sealed pairs that cannot be asked for again at {@code now}; no version rises; how many. */
     int eraseSeals(Instant now, int limit);

@@ -14,4 +14,10 @@ public interface TimedOwners<I extends OwnerId, S extends Timed<S>> extends Owne
      * and those that cannot be read are reported.
      */
     Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule);
+
+    /**
+     * Deletes up to {@code limit} owners that were over at this instant, the earliest first, with all that is kept of
+     * them; but none of which a notice waits to be delivered. Unread and unannounced; how many.
+     */
+    int forget(Instant overSince, int limit);
 }

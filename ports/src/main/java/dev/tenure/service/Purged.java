@@ -3,8 +3,11 @@ package dev.tenure.service;
 /**
  * What a batch of purging deleted.
  *
- * @param grants grants of which nothing could come any more
+ * @param links Links past their deadline
+ * @param items Items that were removed
+ * @param grants grants that ended, and those that could not be refreshed
+ * @param custodies custodies that were closed
  * @param seals sealed pairs that could not be asked for again
  * @param more whether a batch was full, and it is worth going on
  */
-public record Purged(int grants, int seals, boolean more) {}
+public record Purged(int links, int items, int grants, int custodies, int seals, boolean more) {}

@@ -4,6 +4,7 @@ import dev.tenure.port.Store;
 import dev.tenure.port.Swept;
 import dev.tenure.port.TimedOwners;
 import dev.tenure.principal.Timed;
+import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -21,10 +22,12 @@ public final class Sweeper {
 
     private final Store store;
     private final Watch watch;
+    private final Retention retention;
 
-    Sweeper(Store store, Watch watch) {
+    Sweeper(Store store, Watch watch, Retention retention) {
         this.store = store;
         this.watch = watch;
+        this.retention = retention;
     }
 
     /** Settles up to {@code limit} owners of each kind; again while there are {@linkplain Swept#more() more}. */
@@ -39,17 +42,25 @@ public final class Sweeper {
     }
 
     /**
-     * Deletes up to {@code limit} of each kind of what nobody can use any more and nobody is told of: grants that cannot
-     * be refreshed, past their deadline, and the seals of pairs that cannot be asked for again.
+     * Deletes up to {@code limit} of each kind of what has been over for longer than {@linkplain Retention it is kept}, and
+     * the seals of pairs that cannot be asked for again. What a notice waits of stays until this was delivered.
      */
     public Either<ClockJump, Purged> purge(int limit) {
         return run(now -> purge(now, limit));
     }
 
     private Purged purge(Instant now, int limit) {
-        var grants = store.grants().forget(now, limit);
+        var spent = now.minus(retention.spent());
+        var ended = now.minus(retention.ended());
+        var links = store.links().forget(spent, limit);
+        var spentGrants = store.grants().forgetSpent(spent, limit);
+        var items = store.items().forget(ended, limit);
+        var endedGrants = store.grants().forget(ended, limit);
+        var custodies = store.custodies().forget(ended, limit);
         var seals = store.grants().eraseSeals(now, limit);
-        return new Purged(grants, seals, grants == limit || seals == limit);
+        var isMore = List.of(links, spentGrants, items, endedGrants, custodies, seals)
+                .contains(limit);
+        return new Purged(links, items, spentGrants + endedGrants, custodies, seals, isMore);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class Tenure {
     private final Option<Custodies> custodies;
     private final Sweeper sweeper;
 
-    private Tenure(Store store, Tools tools, Keepers keepers) {
+    private Tenure(Store store, Tools tools, Keepers keepers, Retention retention) {
         this.store = store;
         this.tools = tools;
         var standing = new Standing(store.principals()::find);
@@ -41,7 +41,7 @@ public final class Tenure {
         this.principals = new Principals(store.principals(), standing, tools.watch());
         this.custodies =
                 Option.when(keepers.vault().isDefined(), () -> new Custodies(store.custodies(), tools, keepers));
-        this.sweeper = new Sweeper(store, tools.watch());
+        this.sweeper = new Sweeper(store, tools.watch(), retention);
     }
 
     /** Starts wiring: Sandbox, the system's clock, Plaid's rules and secure random numbers unless said otherwise. */
@@ -106,6 +106,7 @@ public final class Tenure {
         private Option<Vault> vault = Option.none();
         private Map<String, Issuer> issuers = HashMap.empty();
         private Option<Polls> polls = Option.none();
+        private Retention retention = Retention.standard();
 
         private Builder(Store store) {
             this.store = store;
@@ -153,6 +154,12 @@ public final class Tenure {
             return this;
         }
 
+        /** How long what is over is kept, in place of the standard. */
+        public Builder retention(Retention rules) {
+            this.retention = rules;
+            return this;
+        }
+
         /** Opens the door; without a profile, or with two of one name, it does not ({@link IllegalArgumentException}). */
         public Tenure build() {
             if (profiles.isEmpty()) throw new IllegalArgumentException("a Tenure needs a profile");
@@ -166,7 +173,8 @@ public final class Tenure {
                             new Mint(secrets, environment),
                             new Sealing(secrets),
                             secrets),
-                    new Keepers(vault, issuers, polls));
+                    new Keepers(vault, issuers, polls),
+                    retention);
         }
     }
 }

@@ -5,6 +5,7 @@ public interface StoreContract
         extends KeepingContract,
                 CommitContract,
                 SettlingContract,
+                RetentionContract,
                 WithdrawalContract,
                 OutboxContract,
                 DeliveryContract,

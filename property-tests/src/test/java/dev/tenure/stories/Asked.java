@@ -54,6 +54,11 @@ class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S>
         throw asked();
     }
 
+    @Override
+    public int forget(Instant overSince, int limit) {
+        throw asked();
+    }
+
     static AssertionError asked() {
         return new AssertionError("the store was asked");
     }

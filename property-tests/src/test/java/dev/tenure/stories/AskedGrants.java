@@ -16,7 +16,7 @@ final class AskedGrants extends Asked<GrantId, Grant> implements GrantOwners {
     }
 
     @Override
-    public int forget(Instant now, int limit) {
+    public int forgetSpent(Instant spentSince, int limit) {
         throw asked();
     }
 

@@ -185,5 +185,10 @@ final class FailingCustodies implements Store {
         public Swept settle(Instant now, int limit, Function<Versioned<Custody>, Decision<Custody, Custody>> rule) {
             return write(() -> custodies.settle(now, limit, rule));
         }
+
+        @Override
+        public int forget(Instant overSince, int limit) {
+            return write(() -> custodies.forget(overSince, limit));
+        }
     }
 }

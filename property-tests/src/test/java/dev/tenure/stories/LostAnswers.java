@@ -110,8 +110,13 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
         }
 
         @Override
-        public int forget(Instant now, int limit) {
-            return grants.forget(now, limit);
+        public int forget(Instant overSince, int limit) {
+            return grants.forget(overSince, limit);
+        }
+
+        @Override
+        public int forgetSpent(Instant spentSince, int limit) {
+            return grants.forgetSpent(spentSince, limit);
         }
 
         @Override

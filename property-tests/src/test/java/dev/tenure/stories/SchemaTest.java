@@ -59,6 +59,7 @@ class SchemaTest {
         grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
         world.tenure().items().authenticate(CLIENT, access, Call.DATA);
         world.tenure().sweeper().sweep(10);
+        world.tenure().sweeper().purge(10);
         var outbox = store.outbox();
         outbox.park(outbox.claim(World.START, World.START, 2).head(), World.START);
         outbox.parked(Option.none(), 9);
@@ -101,7 +102,7 @@ class SchemaTest {
                 "UPDATE tenure_grant SET access_generation = -1",
                 "UPDATE tenure_grant SET cause = NULL WHERE state = 'ENDED'",
                 "UPDATE tenure_grant SET due_at = 1 WHERE state = 'ENDED'",
-                "UPDATE tenure_grant SET forgettable_at = 1 WHERE state = 'REFRESHABLE'",
+                "UPDATE tenure_grant SET spent_at = 1 WHERE state = 'REFRESHABLE'",
                 "UPDATE tenure_grant SET retry_until = 1",
                 "UPDATE tenure_custody SET state = 'UNHEARD_OF'",
                 "UPDATE tenure_custody SET version = 0",
@@ -154,8 +155,9 @@ class SchemaTest {
                 "INSERT INTO tenure_run (last_at, one) VALUES (1, 2)",
                 "INSERT INTO tenure_run (last_at) VALUES (1)",
                 "UPDATE tenure_run SET last_at = NULL",
-                "DELETE FROM tenure_item",
-                "DELETE FROM tenure_link"
+                "UPDATE tenure_account SET item_id = '00000000-0000-0000-0000-000000000000'",
+                "UPDATE tenure_token SET item_id = '00000000-0000-0000-0000-000000000000' WHERE item_id IS NOT NULL",
+                "UPDATE tenure_token SET link_id = '00000000-0000-0000-0000-000000000000' WHERE link_id IS NOT NULL"
             })
     void whatCannotBeIsNotKept(String wrong) {
         assertThatThrownBy(() -> new JdbcTemplate(pool).update(wrong))
@@ -174,6 +176,11 @@ class SchemaTest {
                 "tenure_item WHERE due_at <= ?; tenure_item_due",
                 "tenure_grant WHERE due_at <= ?; tenure_grant_due",
                 "tenure_custody WHERE due_at <= ?; tenure_custody_due",
+                "tenure_link o WHERE o.deadline_at <= ?; tenure_link_over",
+                "tenure_item o WHERE o.ended_at <= ?; tenure_item_over",
+                "tenure_grant o WHERE o.ended_at <= ?; tenure_grant_over",
+                "tenure_grant o WHERE o.spent_at <= ?; tenure_grant_spent",
+                "tenure_custody o WHERE o.ended_at <= ?; tenure_custody_over",
                 "stream IS NULL ORDER BY; tenure_event_arrived|constraint_index\\w*: stream is null",
                 "claimable_from <= ? ORDER BY; tenure_stream_claimable",
                 "s.id IN (; tenure_stream_pkey|primary_key",
@@ -199,6 +206,7 @@ class SchemaTest {
         if (condition.contains("s.id IN"))
             return asked.chars().filter(it -> it == '?').mapToObj(it -> 1L).toArray();
         if (condition.contains("parked_at")) return new Object[] {0L, 1};
+        if (asked.contains("DELETE")) return new Object[] {1L, 1, 1L};
         if (condition.contains("due_at")) return new Object[] {1L, 1};
         if (condition.contains("counterpart")) return new Object[] {"plaid", "item"};
         if (condition.contains("id >")) return new Object[] {"other", new UUID(1, 1), 1};

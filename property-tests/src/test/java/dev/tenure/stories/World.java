@@ -15,6 +15,7 @@ import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedPublic;
 import dev.tenure.service.NewLink;
+import dev.tenure.service.Retention;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
@@ -32,6 +33,9 @@ record World(Store store, SettableClock clock, Tenure tenure) {
     static final UserId USER = new UserId("user");
     static final InstitutionId BANK = new InstitutionId("bank");
     static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
+
+    /** How long what is over is kept. */
+    static final Retention RETENTION = new Retention(Retention.SHORTEST, Duration.ofDays(1));
 
     /** The name of the rules under which a refresh may be asked for again, for 30 seconds. */
     static final String RETRYABLE = "retryable";
@@ -61,6 +65,7 @@ record World(Store store, SettableClock clock, Tenure tenure) {
                 .environment(environment)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
+                .retention(RETENTION)
                 .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRIED)
                 .build();
         return new World(store, clock, tenure);

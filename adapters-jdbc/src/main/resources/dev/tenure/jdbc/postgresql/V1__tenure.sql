@@ -28,6 +28,7 @@ CREATE TABLE tenure_link (
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
 CREATE INDEX tenure_link_of_user ON tenure_link (client_id, user_id, place);
+CREATE INDEX tenure_link_over ON tenure_link (deadline_at);
 
 CREATE TABLE tenure_item (
     id                uuid          PRIMARY KEY,
@@ -70,9 +71,10 @@ CREATE TABLE tenure_item (
 );
 CREATE INDEX tenure_item_of_user ON tenure_item (client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place) WHERE due_at IS NOT NULL;
+CREATE INDEX tenure_item_over ON tenure_item (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE tenure_account (
-    item_id           uuid          NOT NULL REFERENCES tenure_item,
+    item_id           uuid          NOT NULL REFERENCES tenure_item ON DELETE CASCADE,
     account_id        uuid          NOT NULL,
     ordinal           integer       NOT NULL CHECK (ordinal >= 0),
     name              varchar(256)  NOT NULL,
@@ -88,8 +90,8 @@ CREATE TABLE tenure_account (
 -- Facts: inserted, never updated. At most one access token of a generation, and one public token, for an Item.
 CREATE TABLE tenure_token (
     hash              bytea         PRIMARY KEY CHECK (octet_length(hash) = 32),
-    link_id           uuid          REFERENCES tenure_link,
-    item_id           uuid          REFERENCES tenure_item,
+    link_id           uuid          REFERENCES tenure_link ON DELETE CASCADE,
+    item_id           uuid          REFERENCES tenure_item ON DELETE CASCADE,
     kind              varchar(16)   NOT NULL,
     generation        integer       NOT NULL CHECK (generation >= 1),
     one_of            varchar(16),
@@ -104,6 +106,7 @@ CREATE TABLE tenure_token (
     CHECK ((kind = 'PROCESSOR') = (processor IS NOT NULL)),
     UNIQUE (item_id, one_of, generation)
 );
+CREATE INDEX tenure_token_of_link ON tenure_token (link_id) WHERE link_id IS NOT NULL;
 
 -- What closed an epoch of a client (user_id is then empty) or of a user: a number is closed once. The epoch that the
 -- client was in tells which of the two was withdrawn first.
@@ -159,7 +162,7 @@ CREATE TABLE tenure_grant (
     cause             varchar(40),
     ended_at          bigint,
     due_at            bigint,
-    forgettable_at    bigint,
+    spent_at          bigint,
     CHECK ((state IN ('AUTHORISED', 'REFRESHABLE')) = (chain_hash IS NOT NULL)),
     CHECK (state NOT IN ('AUTHORISED', 'REFRESHABLE') OR refresh_locator IS NOT NULL),
     CHECK ((state = 'REFRESHABLE') = (chain_issued_at IS NOT NULL)),
@@ -171,7 +174,7 @@ CREATE TABLE tenure_grant (
     CHECK ((state = 'ENDED') = (cause IS NOT NULL)),
     CHECK ((state = 'ENDED') = (ended_at IS NOT NULL)),
     CHECK (state = 'REFRESHABLE' OR due_at IS NULL),
-    CHECK (state <> 'REFRESHABLE' OR forgettable_at IS NULL),
+    CHECK (state <> 'REFRESHABLE' OR spent_at IS NULL),
     CHECK (access_hash IS NULL OR access_locator IS NOT NULL),
     CHECK ((limit_at IS NULL) = (limit_cause IS NULL)),
     CHECK ((chain_deadline_at IS NULL) = (chain_deadline_cause IS NULL)),
@@ -186,7 +189,8 @@ CREATE TABLE tenure_grant (
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place) WHERE due_at IS NOT NULL;
-CREATE INDEX tenure_grant_forgettable ON tenure_grant (forgettable_at) WHERE forgettable_at IS NOT NULL;
+CREATE INDEX tenure_grant_over ON tenure_grant (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at) WHERE spent_at IS NOT NULL;
 CREATE INDEX tenure_grant_sealed ON tenure_grant (retry_until) WHERE retry_until IS NOT NULL;
 
 -- What others issued, as the vault sealed it. A custody has no row for a token: both are replaced in one write.
@@ -252,6 +256,7 @@ CREATE TABLE tenure_custody (
 );
 CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place) WHERE counterpart IS NOT NULL;
 CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place) WHERE due_at IS NOT NULL;
+CREATE INDEX tenure_custody_over ON tenure_custody (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tenure_custody_sealed ON tenure_custody (id, vault_key) WHERE vault_key IS NOT NULL;
 
 -- The order in which notices were written, and in which their streams have their turns. No two claims have one number.

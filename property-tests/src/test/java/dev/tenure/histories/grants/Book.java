@@ -51,6 +51,7 @@ final class Book {
         final int withdrawalsBefore;
         Instant changedAt;
         long version = 1;
+        long toldVersion;
         boolean isForgotten;
 
         @Nullable

@@ -33,7 +33,7 @@ final class Follower {
 
     /** At the end: what each grant has to announce. */
     void end(List<Notice> expected) {
-        named(same -> same("G11: announced", byOwner(expected), byOwner(Run.announced(same.store))));
+        named(same -> same("G11: announced", byOwner(expected), byOwner(same.told())));
     }
 
     private static Object byOwner(List<Notice> all) {

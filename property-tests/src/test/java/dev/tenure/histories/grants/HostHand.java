@@ -159,6 +159,8 @@ final class HostHand {
         same("purged grants", grants, goneGrants);
         same("erased seals", seals, goneSeals);
         world.expect("purged", "purged");
+        world.told();
+        world.host.tell();
         if (grants > 0) world.happened("purged grants");
         if (seals > 0) world.happened("erased seals");
         if (world.book.grants.stream()

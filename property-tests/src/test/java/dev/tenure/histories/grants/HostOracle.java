@@ -181,17 +181,29 @@ final class HostOracle {
         return count;
     }
 
-    /** Forgets every grant that was never to be refreshed and is past its deadline; how many. */
+    /** Forgets every grant that has been over for so long that nobody is told any more why; how many. */
     int purgeGrants() {
         var count = 0;
         for (var grant : book.grants) {
-            if (grant.isForgotten || grant.ended != null || book.canRefresh(grant)) continue;
-            var until = book.awaitsExchange(grant) ? life.over(grant) : requireNonNull(book.last(grant, false)).expires;
-            if (until == null || until.at().isAfter(book.now)) continue;
+            if (grant.isForgotten || grant.toldVersion < grant.version || !isPastRetention(grant)) continue;
             grant.isForgotten = true;
             count++;
         }
         return count;
+    }
+
+    /** Counted from its recorded end; of one that was never to be refreshed, from its deadline. */
+    private boolean isPastRetention(Grant grant) {
+        if (grant.ended != null)
+            return !grant.ended.at().plus(World.RETENTION.ended()).isAfter(book.now);
+        if (book.canRefresh(grant)) return false;
+        var until = book.awaitsExchange(grant) ? life.over(grant) : requireNonNull(book.last(grant, false)).expires;
+        return until != null && !until.at().plus(World.RETENTION.spent()).isAfter(book.now);
+    }
+
+    /** All that happened so far is told to everybody. */
+    void tell() {
+        for (var grant : book.grants) grant.toldVersion = grant.version;
     }
 
     /** Erases every pair that cannot be asked for again; how many. */

@@ -5,10 +5,7 @@ import dev.tenure.histories.grants.World.Scene;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
 import dev.tenure.port.Versioned;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -44,21 +41,9 @@ final class Run {
                         "step " + i + ", " + history.get(i) + " at " + world.now() + ": " + difference, difference);
             }
         }
-        var announced = announced(world.store);
+        var announced = world.told();
         invariants.announced(announced);
         return announced;
-    }
-
-    /** Takes everything out of the outbox of a store. */
-    static List<Notice> announced(Store store) {
-        var all = new ArrayList<Notice>();
-        var claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
-        while (!claimed.isEmpty()) {
-            claimed.forEach(claim -> all.add(claim.notice()));
-            claimed.forEach(store.outbox()::acknowledge);
-            claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
-        }
-        return all;
     }
 
     private void step(Step step) {

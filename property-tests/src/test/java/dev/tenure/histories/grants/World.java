@@ -5,14 +5,19 @@ import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.histories.Refused;
 import dev.tenure.inmemory.SeededSecrets;
+import dev.tenure.port.Notice;
 import dev.tenure.port.Store;
 import dev.tenure.port.Versioned;
+import dev.tenure.service.Retention;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The library and the oracle, side by side under one clock. */
 final class World {
+    /** How long what is over is kept. */
+    static final Retention RETENTION = new Retention(Duration.ofHours(1), Duration.ofHours(10));
+
     final Store store;
     final Tenure tenure;
     final Book book;
@@ -30,6 +38,7 @@ final class World {
     final HostOracle host;
     final Choices choices;
     final Consumer<String> cases;
+    private final List<Notice> told = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Instant now;
     private String answer = "";
@@ -41,6 +50,7 @@ final class World {
                 .environment(scene.environment)
                 .secrets(new SeededSecrets(42))
                 .clock(() -> now.plusNanos(700_000))
+                .retention(RETENTION)
                 .profiles(Terms.profiles())
                 .build();
         this.book = new Book(scene.environment.name().toLowerCase(Locale.ROOT), scene.retiresAt);
@@ -104,6 +114,17 @@ final class World {
 
     void happened(String interesting) {
         cases.accept(interesting);
+    }
+
+    /** Takes all that waits in the outbox, and says what was ever in it. */
+    List<Notice> told() {
+        var claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
+        while (!claimed.isEmpty()) {
+            claimed.forEach(claim -> told.add(claim.notice()));
+            claimed.forEach(store.outbox()::acknowledge);
+            claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
+        }
+        return List.copyOf(told);
     }
 
     /** A name or a token that nothing had before. */
