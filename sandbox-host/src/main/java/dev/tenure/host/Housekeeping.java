@@ -25,9 +25,12 @@ final class Housekeeping {
     private final Sweeper sweeper;
     private final Relay relay;
 
-    Housekeeping(Tenure tenure) {
+    Housekeeping(Tenure tenure, RecentNotices recent) {
         this.sweeper = tenure.sweeper();
-        this.relay = tenure.relay(Housekeeping::tell);
+        this.relay = tenure.relay(notice -> {
+            tell(notice);
+            recent.deliver(notice);
+        });
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)

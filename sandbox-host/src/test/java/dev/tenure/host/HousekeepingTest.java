@@ -29,7 +29,7 @@ final class HousekeepingTest {
     @Test
     void whatTimeHasDoneIsRecordedAndTold() {
         var log = Log.listen();
-        var housekeeping = new Housekeeping(tenure);
+        var housekeeping = new Housekeeping(tenure, new RecentNotices());
         var client = new ClientId("client-one");
         var webhook = new Webhook("https://ada:opensesame@example.com/");
         var link = tenure.links()
@@ -57,7 +57,7 @@ final class HousekeepingTest {
 
     @Test
     void aGrantThatNobodyCanUseAnyMoreIsForgotten() {
-        var housekeeping = new Housekeeping(tenure);
+        var housekeeping = new Housekeeping(tenure, new RecentNotices());
         var client = new ClientId("client-one");
         var scope = Scope.parse("accounts").get();
         var own = tenure.grants()
