@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** A clock that runs ahead of another one, so that a deadline can be met without waiting for it. Thread-safe. */
-final class TravellingClock implements InstantSource {
+public final class TravellingClock implements InstantSource {
     private static final Duration FURTHEST = Lifetime.LONGEST;
 
     private final InstantSource origin;
@@ -25,12 +25,12 @@ final class TravellingClock implements InstantSource {
     }
 
     /** How far it is ahead. */
-    Duration ahead() {
+    public Duration ahead() {
         return offset.ahead();
     }
 
     /** Goes forward, and says what time it is then; none, and no step, if not forward or above a hundred years. */
-    Option<Instant> advance(Duration step) {
+    public Option<Instant> advance(Duration step) {
         var isForward = !step.isNegative() && !step.isZero() && step.compareTo(FURTHEST) <= 0;
         return isForward && offset.advance(step, FURTHEST) ? Option.of(instant()) : Option.none();
     }
