@@ -1,0 +1,122 @@
+package dev.tenure.host;
+
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Chromium without a window, of this machine: nothing is downloaded for it. */
+final class Browser implements AutoCloseable {
+    private static final String REQUIRED = "TENURE_BROWSER";
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> DRIVERS = List.of("chromedriver");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts it with a profile of its own; where there is none, the test is skipped, or fails if it must not be. */
+    static Browser start(Path profile) {
+        var browser = onPath(BROWSERS);
+        var driver = onPath(DRIVERS);
+        var missing = "no Chromium with its driver on the PATH (Debian: chromium, chromium-driver)";
+        if (browser.isEmpty() || driver.isEmpty()) {
+            if ("required".equals(System.getenv(REQUIRED))) Assertions.fail(missing);
+            Assumptions.abort(missing);
+        }
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.get())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(service, options(browser.get(), profile)));
+    }
+
+    private static ChromeOptions options(File browser, Path profile) {
+        var logged = new LoggingPreferences();
+        logged.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(browser);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logged);
+        return options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,1000",
+                "--user-data-dir=" + profile);
+    }
+
+    private static Option<File> onPath(List<String> names) {
+        var folders = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1));
+        return names.flatMap(name -> folders.map(folder -> Path.of(folder, name)))
+                .find(Files::isExecutable)
+                .map(Path::toFile);
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    /** Presses a key as a person would, wherever the focus is. */
+    Browser press(CharSequence key) {
+        new Actions(driver).sendKeys(key).perform();
+        return this;
+    }
+
+    /** Presses Tab, and says what has the focus then: its text, or what it is called. */
+    String tab() {
+        press(Keys.TAB);
+        return focus().getText();
+    }
+
+    WebElement focus() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** As it looks to whoever prefers this colour scheme. */
+    void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))
+                                .asJava()));
+    }
+
+    /** What the console says: refused styles and scripts, missing files, errors. */
+    java.util.List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::toString)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
