@@ -11,7 +11,6 @@ import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
  * the only one in the host that we do not hand in. Thread-safe.
  */
 public final class StandardWebhooksVerifier {
-    private static final int SHORTEST_KEY = 24;
-
     /** No full stop: it ends the id in the signed text, and what follows could be passed off as the instant. */
     private static final Pattern ID = Pattern.compile("[!-~&&[^.]]{1,256}");
 
@@ -39,20 +36,7 @@ public final class StandardWebhooksVerifier {
      * {@link IllegalArgumentException}, which does not repeat it.
      */
     public StandardWebhooksVerifier(Secret secret) {
-        this.library = new Webhook(keyOf(secret.reveal()));
-    }
-
-    private static byte[] keyOf(String secret) {
-        var text = secret.startsWith(Webhook.SECRET_PREFIX) ? secret.substring(Webhook.SECRET_PREFIX.length()) : secret;
-        byte[] key;
-        try {
-            key = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException unfit) {
-            throw new IllegalArgumentException("the secret is no base64");
-        }
-        if (key.length < SHORTEST_KEY)
-            throw new IllegalArgumentException("the secret has fewer than " + SHORTEST_KEY + " bytes");
-        return key;
+        this.library = StandardSecrets.library(secret);
     }
 
     /** The body, if the headers prove it. Whatever is sent is answered. */
