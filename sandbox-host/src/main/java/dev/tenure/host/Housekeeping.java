@@ -1,7 +1,8 @@
 package dev.tenure.host;
 
-import dev.tenure.port.Notice;
+import dev.tenure.port.Notifier;
 import dev.tenure.service.ClockJump;
+import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.Relay;
 import dev.tenure.service.Sweeper;
 import dev.tenure.service.Tenure;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a host does from its own scheduler: it records what time has done, deletes what nobody can use any more, and tells
- * what happened; here, to the log.
+ * what happened, as often as Plaid sends its webhooks.
  */
 @Component
 final class Housekeeping {
@@ -25,12 +26,9 @@ final class Housekeeping {
     private final Sweeper sweeper;
     private final Relay relay;
 
-    Housekeeping(Tenure tenure, RecentNotices recent) {
+    Housekeeping(Tenure tenure, Notifier notifier) {
         this.sweeper = tenure.sweeper();
-        this.relay = tenure.relay(notice -> {
-            tell(notice);
-            recent.deliver(notice);
-        });
+        this.relay = tenure.relay(notifier, DeliveryRules.plaid());
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
@@ -58,17 +56,5 @@ final class Housekeeping {
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void deliver() {
         while (relay.deliver(BATCH).more()) {}
-    }
-
-    /** Without the details: a webhook's address may carry a secret. */
-    private static void tell(Notice notice) {
-        var event = notice.event();
-        LOG.info(
-                "{} {} {}: {} at {}",
-                notice.owner().kind(),
-                notice.owner().text(),
-                event.type(),
-                event.cause().map(Enum::name).getOrElse("by request"),
-                event.effectiveAt());
     }
 }

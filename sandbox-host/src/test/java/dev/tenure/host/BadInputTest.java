@@ -41,7 +41,7 @@ final class BadInputTest {
             Map.entry("/accounts/get", "{\"access_token\":%s}"),
             Map.entry("/item/access_token/invalidate", "{\"access_token\":%s}"),
             Map.entry("/item/remove", "{\"access_token\":%s,\"reason_code\":\"OTHER\",\"reason_note\":\"moved\"}"),
-            Map.entry("/item/webhook/update", "{\"access_token\":%s,\"webhook\":\"https://example.com\"}"),
+            Map.entry("/item/webhook/update", "{\"access_token\":%s,\"webhook\":\"https://example.invalid\"}"),
             Map.entry(
                     "/processor/token/create",
                     "{\"access_token\":%s,\"account_id\":\"3f2c9bb4-6a54-4d4e-9b3b-0d7c4c1f8a11\","

@@ -14,12 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An empty database for the hosts of a test. */
-record Database(String url, String username, String password) {
+public record Database(String url, String username, String password) {
     /** Beside a server's database there is no place for a key file. */
     private static final String KEY = "--tenure.app.vault-key=ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=";
 
     /** In this process, and ending with it. */
-    static Database h2() {
+    public static Database h2() {
         return new Database("jdbc:h2:mem:" + freshName() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=300000", "sa", "");
     }
 
@@ -43,7 +43,7 @@ record Database(String url, String username, String password) {
     }
 
     /** With the tables that a host on H2 gives itself. */
-    DataSource withTables() {
+    public DataSource withTables() {
         Flyway.configure()
                 .dataSource(source())
                 .locations("classpath:dev/tenure/jdbc/h2", "classpath:dev/tenure/host")

@@ -2,14 +2,15 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.host.notify.LoggingNotifier;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
-import dev.tenure.service.NewLink;
 import dev.tenure.service.Retention;
+import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
@@ -29,7 +30,7 @@ final class HousekeepingTest {
     @Test
     void whatTimeHasDoneIsRecordedAndTold() {
         var log = Log.listen();
-        var housekeeping = new Housekeeping(tenure, new RecentNotices());
+        var housekeeping = new Housekeeping(tenure, new LoggingNotifier());
         var client = new ClientId("client-one");
         var webhook = new Webhook("https://ada:opensesame@example.com/");
         var link = tenure.links()
@@ -57,7 +58,7 @@ final class HousekeepingTest {
 
     @Test
     void aGrantThatNobodyCanUseAnyMoreIsForgotten() {
-        var housekeeping = new Housekeeping(tenure, new RecentNotices());
+        var housekeeping = new Housekeeping(tenure, new LoggingNotifier());
         var client = new ClientId("client-one");
         var scope = Scope.parse("accounts").get();
         var own = tenure.grants()

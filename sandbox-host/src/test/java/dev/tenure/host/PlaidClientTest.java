@@ -166,12 +166,12 @@ final class PlaidClientTest {
         var access = exchange(sandboxPublicToken("adele", INSTITUTION)).getAccessToken();
         var request = new ItemWebhookUpdateRequest().accessToken(access);
 
-        var changed = answer(PLAID.itemWebhookUpdate(request.webhook("https://example.com/notices")));
+        var changed = answer(PLAID.itemWebhookUpdate(request.webhook("https://example.invalid/notices")));
         var seen = itemOf(access).getWebhook();
         var gone = answer(PLAID.itemWebhookUpdate(request.webhook(null)));
 
-        assertThat(changed.getItem().getWebhook()).isEqualTo("https://example.com/notices");
-        assertThat(seen).isEqualTo("https://example.com/notices");
+        assertThat(changed.getItem().getWebhook()).isEqualTo("https://example.invalid/notices");
+        assertThat(seen).isEqualTo("https://example.invalid/notices");
         assertThat(gone.getItem().getWebhook()).isNull();
     }
 

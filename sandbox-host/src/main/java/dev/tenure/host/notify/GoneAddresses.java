@@ -1,0 +1,54 @@
+package dev.tenure.host.notify;
+
+import dev.tenure.item.Webhook;
+import dev.tenure.token.Digest;
+import io.vavr.collection.List;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The addresses that want nothing more, in the database, so that this outlives the host and holds for all that share it.
+ * Only hashes are kept: an address may carry a secret. Thread-safe.
+ */
+final class GoneAddresses {
+    private final JdbcClient database;
+    private final InstantSource clock;
+
+    GoneAddresses(JdbcClient database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    boolean contains(Webhook address) {
+        return database.sql("SELECT COUNT(*) FROM sandbox_gone_address WHERE address_hash = :hash")
+                        .param("hash", hashOf(address))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** It wants nothing more; again changes nothing. */
+    void add(Webhook address) {
+        try {
+            database.sql("INSERT INTO sandbox_gone_address (address_hash, gone_at) VALUES (:hash, :now)")
+                    .param("hash", hashOf(address))
+                    .param("now", clock.instant().toEpochMilli())
+                    .update();
+        } catch (DuplicateKeyException known) {
+            // then it is there
+        }
+    }
+
+    /** Somebody has named it anew: it is tried again. */
+    void remove(Webhook address) {
+        database.sql("DELETE FROM sandbox_gone_address WHERE address_hash = :hash")
+                .param("hash", hashOf(address))
+                .update();
+    }
+
+    private static String hashOf(Webhook address) {
+        return HexFormat.of().formatHex(Digest.of(List.of("webhook address", address.url())));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tenure.host.notify;
+
+import dev.tenure.port.Notice;
+import dev.tenure.port.Notifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log, without the details: a webhook's address may carry a secret. Thread-safe. */
+public final class LoggingNotifier implements Notifier {
+    private static final Logger LOG = LoggerFactory.getLogger(LoggingNotifier.class);
+
+    @Override
+    public void deliver(Notice notice) {
+        var event = notice.event();
+        LOG.info(
+                "{} {} {}: {} at {}",
+                notice.owner().kind(),
+                notice.owner().text(),
+                event.type(),
+                event.cause().map(Enum::name).getOrElse("by request"),
+                event.effectiveAt());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tenure.host.notify;
+
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.Item;
+import dev.tenure.item.Webhook;
+import dev.tenure.profile.Outward;
+import dev.tenure.profile.Outward.Answer;
+import dev.tenure.time.Cause;
+import dev.tenure.token.OwnerId;
+import dev.tenure.token.TokenKind;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Plaid's webhooks for what happens to an Item or to the Link that founded it. No token is in them, not even the public
+ * and the link token that Plaid sends when a Link has succeeded: there, the Item's id is told in their place.
+ */
+final class PlaidBodies {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Answer PERMISSION_REVOKED = new Answer(
+            400, "ITEM_ERROR", "USER_PERMISSION_REVOKED", "the user has taken back the permission to this Item");
+
+    private final Outward outward;
+
+    PlaidBodies(Outward outward) {
+        this.outward = outward;
+    }
+
+    /** What is said of an event to the Item's address, in order; nothing of most. */
+    Seq<ObjectNode> of(OwnerId owner, Event event, Item item) {
+        return switch (event.type()) {
+            case ITEM_LOGIN_REQUIRED -> List.of(loginRequired(event.cause().getOrElse(Cause.LOGIN_REQUIRED), item));
+            case ITEM_REPAIRED -> List.of(about(item, "LOGIN_REPAIRED"));
+            case EXPIRY_WARNED -> List.of(warning(event, item));
+            case USER_PERMISSION_REVOKED ->
+                List.of(about(item, "USER_PERMISSION_REVOKED").set("error", error(PERMISSION_REVOKED)));
+            case ACCOUNT_REVOKED -> List.of(accountRevoked(event, item));
+            case NEW_ACCOUNTS_DETECTED ->
+                List.of(about(item, "NEW_ACCOUNTS_AVAILABLE").putNull("error"));
+            case WEBHOOK_CHANGED -> acknowledged(event, item).toList();
+            case LINK_SUCCEEDED -> List.of(itemAdded(owner, item), sessionFinished(owner, item));
+            case LINK_TOKEN_ISSUED,
+                    LINK_SESSION_OPENED,
+                    LINK_LOGIN_FAILED,
+                    LINK_ENDED,
+                    PUBLIC_TOKEN_ISSUED,
+                    PUBLIC_TOKEN_EXCHANGED,
+                    ACCESS_TOKEN_ISSUED,
+                    ACCESS_TOKEN_ROTATED,
+                    PROCESSOR_TOKEN_ISSUED,
+                    ITEM_ACTIVATED,
+                    ITEM_TROUBLE_RECORDED,
+                    ITEM_UPDATE_REASON_CHANGED,
+                    ITEM_UPDATED,
+                    ITEM_REMOVED,
+                    CONSENT_RENEWED,
+                    CONSENT_EXPIRED,
+                    DISCONNECT_SCHEDULED,
+                    DISCONNECTED,
+                    ACCOUNTS_CHANGED,
+                    ACCOUNT_CLOSED,
+                    AUTHORISATION_CODE_ISSUED,
+                    AUTHORISATION_CODE_EXCHANGED,
+                    REFRESH_TOKEN_ISSUED,
+                    REFRESH_TOKEN_ROTATED,
+                    ACCESS_TOKEN_REVOKED,
+                    GRANT_ENDED,
+                    CUSTODY_OPENED,
+                    CUSTODY_CONNECTED,
+                    CUSTODY_RESTORED,
+                    CUSTODY_UNAUTHENTICATED,
+                    CUSTODY_CLOSED,
+                    CREDENTIAL_REPLACED,
+                    CREDENTIAL_REFUSED,
+                    CREDENTIAL_REENCRYPTED,
+                    CREDENTIAL_GIVEN_BACK,
+                    REFRESH_STARTED,
+                    REFRESH_NOT_SENT,
+                    REFRESH_IN_DOUBT,
+                    REFRESH_FAILED,
+                    REFRESH_BLOCKED,
+                    REFRESH_RESUMED,
+                    REAUTHORISATION_REQUIRED,
+                    RELINK_REQUIRED,
+                    UPDATE_REQUIRED,
+                    UPDATE_ADVISED,
+                    PRINCIPAL_WITHDRAWN -> List.empty();
+        };
+    }
+
+    /** That there is data to fetch. Nothing here brings that about, so nobody is told of it but on request. */
+    static ObjectNode newData(Item item) {
+        return body("TRANSACTIONS", "DEFAULT_UPDATE", item)
+                .put("item_id", item.id().text())
+                .putNull("error")
+                .put("new_transactions", 0);
+    }
+
+    private ObjectNode loginRequired(Cause cause, Item item) {
+        var error = error(outward.to(new Rejection.NeedsUpdate(cause), TokenKind.ACCESS));
+        reasonFor(cause).forEach(reason -> error.put("error_code_reason", reason));
+        return about(item, "ERROR").set("error", error);
+    }
+
+    /** It is told of OAuth institutions alone. */
+    private static Option<String> reasonFor(Cause cause) {
+        if (cause == Cause.INSTITUTION_TOKEN_INVALID) return Option.some("OAUTH_INVALID_TOKEN");
+        if (cause == Cause.CONSENT_EXPIRED) return Option.some("OAUTH_CONSENT_EXPIRED");
+        return Option.when(cause == Cause.USER_REVOKED, "OAUTH_USER_REVOKED");
+    }
+
+    /** A consent expires; whatever else ends is a disconnection, for one of the two reasons that Plaid knows or for none. */
+    private static ObjectNode warning(Event event, Item item) {
+        var deadline = event.details().get(Detail.DEADLINE).get();
+        if (event.cause().contains(Cause.CONSENT_EXPIRED))
+            return about(item, "PENDING_EXPIRATION").put("consent_expiration_time", deadline);
+        var said = about(item, "PENDING_DISCONNECT").put("disconnect_time", deadline);
+        event.cause()
+                .filter(List.of(Cause.INSTITUTION_MIGRATION, Cause.INSTITUTION_TOKEN_EXPIRATION)::contains)
+                .forEach(cause -> said.put("reason", cause.name()));
+        return said;
+    }
+
+    private static ObjectNode accountRevoked(Event event, Item item) {
+        var said = about(item, "USER_ACCOUNT_REVOKED");
+        event.details().get(Detail.ACCOUNT).forEach(account -> said.put("account_id", account));
+        return said;
+    }
+
+    /** To the new address, and if it was changed once more since, then not at all. */
+    private static Option<ObjectNode> acknowledged(Event event, Item item) {
+        return item.login()
+                .webhook()
+                .map(Webhook::url)
+                .filter(event.details().get(Detail.WEBHOOK)::contains)
+                .map(url -> about(item, "WEBHOOK_UPDATE_ACKNOWLEDGED")
+                        .put("new_webhook_url", url)
+                        .putNull("error"));
+    }
+
+    private static ObjectNode itemAdded(OwnerId link, Item item) {
+        return ofLink("ITEM_ADD_RESULT", link, item);
+    }
+
+    private static ObjectNode sessionFinished(OwnerId link, Item item) {
+        return ofLink("SESSION_FINISHED", link, item).put("status", "SUCCESS");
+    }
+
+    private static ObjectNode ofLink(String code, OwnerId link, Item item) {
+        return body("LINK", code, item)
+                .put("link_session_id", link.text())
+                .put("item_id", item.id().text());
+    }
+
+    private static ObjectNode about(Item item, String code) {
+        return body("ITEM", code, item).put("item_id", item.id().text());
+    }
+
+    private static ObjectNode body(String type, String code, Item item) {
+        return JSON.createObjectNode()
+                .put("webhook_type", type)
+                .put("webhook_code", code)
+                .put("environment", item.login().environment().wire());
+    }
+
+    /** Plaid's error object as it stands in webhooks: with a status, and without a request. */
+    private static ObjectNode error(Answer answer) {
+        return JSON.createObjectNode()
+                .put("error_type", answer.type())
+                .put("error_code", answer.code())
+                .put("error_message", answer.message())
+                .putNull("display_message")
+                .put("status", answer.status());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tenure.host.notify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tenure.decision.Detail;
+import dev.tenure.port.Notice;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is said of grants, custodies and principals: the event as it is, without an address that may carry a secret. */
+final class StandardBodies {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private StandardBodies() {}
+
+    static byte[] of(Notice notice) {
+        var event = notice.event();
+        var body = JSON.createObjectNode()
+                .put("type", typeOf(notice))
+                .put("timestamp", event.recordedAt().toString());
+        var data = body.putObject("data")
+                .put("owner", notice.owner().text())
+                .put("version", notice.version())
+                .put("effective_at", event.effectiveAt().toString());
+        event.cause().forEach(cause -> data.put("cause", cause.name()));
+        event.details().remove(Detail.WEBHOOK).forEach(detail -> data.put(wireOf(detail._1.name()), detail._2));
+        return body.toString().getBytes(UTF_8);
+    }
+
+    /** The kind of owner and what became of it, for instance {@code grant.ended}. */
+    private static String typeOf(Notice notice) {
+        var kind = notice.owner().kind();
+        var happened = wireOf(notice.event().type().name());
+        return kind + "." + (happened.startsWith(kind + "_") ? happened.substring(kind.length() + 1) : happened);
+    }
+
+    private static String wireOf(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
