@@ -17,7 +17,7 @@ public final class Refused extends RuntimeException {
     }
 
     /** By the library, in a call that takes tokens of this kind. */
-    static Function<Rejection, Refused> expecting(TokenKind kind) {
+    public static Function<Rejection, Refused> expecting(TokenKind kind) {
         return why -> new Refused(why.reason() + ", remedy " + why.remedy(), outward -> outward.to(why, kind));
     }
 

@@ -1,0 +1,71 @@
+package dev.tenure.host.notify;
+
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
+import dev.tenure.item.Ending;
+import dev.tenure.item.Item;
+import dev.tenure.time.Cause;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The webhooks that a sandbox fires on request. */
+enum FiredCode {
+    DEFAULT_UPDATE,
+    ERROR,
+    LOGIN_REPAIRED,
+    NEW_ACCOUNTS_AVAILABLE,
+    PENDING_DISCONNECT,
+    PENDING_EXPIRATION,
+    USER_ACCOUNT_REVOKED,
+    USER_PERMISSION_REVOKED;
+
+    private static final Duration AHEAD = Duration.ofDays(7);
+
+    /** What it belongs to. */
+    Type type() {
+        return this == DEFAULT_UPDATE ? Type.TRANSACTIONS : Type.ITEM;
+    }
+
+    /** What would have happened to this Item; none if it is about data, of which there is none. */
+    Option<Event> event(Item item, Instant now) {
+        return switch (this) {
+            case DEFAULT_UPDATE -> Option.none();
+            case ERROR -> Option.some(EventType.ITEM_LOGIN_REQUIRED.because(Cause.LOGIN_REQUIRED, now));
+            case LOGIN_REPAIRED -> Option.some(EventType.ITEM_REPAIRED.at(now));
+            case NEW_ACCOUNTS_AVAILABLE -> Option.some(EventType.NEW_ACCOUNTS_DETECTED.at(now));
+            case PENDING_DISCONNECT ->
+                Option.some(
+                        warning(Cause.INSTITUTION_TOKEN_EXPIRATION, item.login().disconnect(), now));
+            case PENDING_EXPIRATION ->
+                Option.some(warning(Cause.CONSENT_EXPIRED, item.login().consent(), now));
+            case USER_ACCOUNT_REVOKED -> Option.some(accountRevoked(item, now));
+            case USER_PERMISSION_REVOKED -> Option.some(EventType.USER_PERMISSION_REVOKED.at(now));
+        };
+    }
+
+    /** Of the end that is known, or else of one a week ahead. */
+    private static Event warning(Cause cause, Option<Ending> known, Instant now) {
+        var end = known.map(ending -> ending.deadline().at()).getOrElse(() -> now.plus(AHEAD));
+        return EventType.EXPIRY_WARNED.because(cause, now).with(Detail.DEADLINE, end.toString());
+    }
+
+    /** Of its first account. */
+    private static Event accountRevoked(Item item, Instant now) {
+        var event = EventType.ACCOUNT_REVOKED.because(Cause.ACCOUNT_REVOKED, now);
+        return item.login()
+                .accounts()
+                .open()
+                .headOption()
+                .fold(
+                        () -> event,
+                        first -> event.with(Detail.ACCOUNT, first.id().toString()));
+    }
+
+    /** Plaid's types that something is fired of here. */
+    enum Type {
+        ITEM,
+        TRANSACTIONS
+    }
+}
