@@ -35,8 +35,10 @@ final class ConnectController {
 
     private final Grants grants;
     private final FormReception reception;
+    private final Decisions decisions;
 
-    ConnectController(Tenure tenure, FormReception reception) {
+    ConnectController(Tenure tenure, FormReception reception, Decisions decisions) {
+        this.decisions = decisions;
         this.grants = tenure.grants();
         this.reception = reception;
     }
@@ -55,18 +57,26 @@ final class ConnectController {
     }
 
     private IssuedTokens exchanged(Form form, AuthorizationCodeGrant handedIn) {
-        return grants.exchange(form.client(), handedIn.getAuthorizationCode().getValue())
+        return decisions
+                .grant(
+                        "exchange",
+                        grants.exchange(
+                                form.client(), handedIn.getAuthorizationCode().getValue()))
                 .getOrElseThrow(Refused.expecting(CODE));
     }
 
     private IssuedTokens refreshed(Form form, RefreshTokenGrant handedIn) {
-        return grants.refresh(form.client(), handedIn.getRefreshToken().getValue(), form.scope())
+        return decisions
+                .grant(
+                        "refresh",
+                        grants.refresh(form.client(), handedIn.getRefreshToken().getValue(), form.scope()))
                 .getOrElseThrow(Refused.expecting(REFRESH));
     }
 
     private IssuedTokens ofClient(Form form) {
         var scope = form.scope().getOrElseThrow(() -> Refused.because(FormFault.NO_SCOPE));
-        return grants.issue(NewGrant.ofClient(STITCH.name(), form.client(), scope))
+        return decisions
+                .grant("issue", grants.issue(NewGrant.ofClient(STITCH.name(), form.client(), scope)))
                 .getOrElseThrow(Refused.expecting(ACCESS));
     }
 

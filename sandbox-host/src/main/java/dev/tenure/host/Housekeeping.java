@@ -25,15 +25,17 @@ final class Housekeeping {
 
     private final Sweeper sweeper;
     private final Relay relay;
+    private final HousekeepingMeters meters;
 
-    Housekeeping(Tenure tenure, Notifier notifier) {
+    Housekeeping(Tenure tenure, Notifier notifier, HousekeepingMeters meters) {
+        this.meters = meters;
         this.sweeper = tenure.sweeper();
         this.relay = tenure.relay(notifier, DeliveryRules.plaid());
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void sweep() {
-        while (travelling(() -> sweeper.sweep(BATCH)).more()) {}
+        while (meters.counted(travelling(() -> sweeper.sweep(BATCH))).more()) {}
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
@@ -55,6 +57,6 @@ final class Housekeeping {
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void deliver() {
-        while (relay.deliver(BATCH).more()) {}
+        while (meters.counted(relay.deliver(BATCH)).more()) {}
     }
 }

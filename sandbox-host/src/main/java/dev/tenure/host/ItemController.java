@@ -28,57 +28,78 @@ import org.springframework.web.bind.annotation.RestController;
 final class ItemController {
     private final Items items;
     private final Profile profile;
+    private final Decisions decisions;
 
-    ItemController(Tenure tenure, Profile profile) {
+    ItemController(Tenure tenure, Profile profile, Decisions decisions) {
+        this.decisions = decisions;
         this.items = tenure.items();
         this.profile = profile;
     }
 
     @PostMapping("/item/public_token/exchange")
     Exchanged exchange(@RequestBody OfPublicToken request, @RequestAttribute ClientId client) {
-        var issued = items.exchange(client, request.publicToken().reveal()).getOrElseThrow(Refused.expecting(PUBLIC));
+        var issued = decisions
+                .item("exchange", items.exchange(client, request.publicToken().reveal()))
+                .getOrElseThrow(Refused.expecting(PUBLIC));
         return new Exchanged(issued.accessToken(), issued.item().text());
     }
 
     @PostMapping("/item/get")
     OneItem get(@RequestBody OfAccessToken request, @RequestAttribute ClientId client) {
-        var access = items.authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT)
+        var access = decisions
+                .item(
+                        "authenticate",
+                        items.authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT))
                 .getOrElseThrow(Refused.expecting(ACCESS));
         return new OneItem(ItemBody.of(access.item(), profile.outward()));
     }
 
     @PostMapping("/accounts/get")
     Shared accounts(@RequestBody OfAccessToken request, @RequestAttribute ClientId client) {
-        var access = items.authenticate(client, request.accessToken().reveal(), Call.DATA)
+        var access = decisions
+                .item(
+                        "authenticate",
+                        items.authenticate(client, request.accessToken().reveal(), Call.DATA))
                 .getOrElseThrow(Refused.expecting(ACCESS));
         return new Shared(AccountBody.of(access.item()), ItemBody.of(access.item(), profile.outward()));
     }
 
     @PostMapping("/item/access_token/invalidate")
     Rotated rotate(@RequestBody OfAccessToken request, @RequestAttribute ClientId client) {
-        var issued = items.rotateAccessToken(client, request.accessToken().reveal())
+        var issued = decisions
+                .item(
+                        "rotateAccessToken",
+                        items.rotateAccessToken(client, request.accessToken().reveal()))
                 .getOrElseThrow(Refused.expecting(ACCESS));
         return new Rotated(issued.accessToken());
     }
 
     @PostMapping("/item/webhook/update")
     OneItem changeWebhook(@RequestBody WebhookUpdate request, @RequestAttribute ClientId client) {
-        var item = items.changeWebhook(client, request.accessToken().reveal(), Option.ofOptional(request.webhook()))
+        var item = decisions
+                .item(
+                        "changeWebhook",
+                        items.changeWebhook(
+                                client, request.accessToken().reveal(), Option.ofOptional(request.webhook())))
                 .getOrElseThrow(Refused.expecting(ACCESS));
         return new OneItem(ItemBody.of(item, profile.outward()));
     }
 
     @PostMapping("/processor/token/create")
     Delegated delegate(@RequestBody ForProcessor request, @RequestAttribute ClientId client) {
-        var issued = items.issueProcessorToken(
-                        client, request.accessToken().reveal(), request.accountId(), request.processor())
+        var issued = decisions
+                .item(
+                        "issueProcessorToken",
+                        items.issueProcessorToken(
+                                client, request.accessToken().reveal(), request.accountId(), request.processor()))
                 .getOrElseThrow(Refused.expecting(ACCESS));
         return new Delegated(issued.processorToken());
     }
 
     @PostMapping("/item/remove")
     Gone remove(@RequestBody RemovalOf request, @RequestAttribute ClientId client) {
-        items.remove(client, request.accessToken().reveal(), request.removal())
+        decisions
+                .item("remove", items.remove(client, request.accessToken().reveal(), request.removal()))
                 .getOrElseThrow(Refused.expecting(ACCESS));
         return new Gone();
     }

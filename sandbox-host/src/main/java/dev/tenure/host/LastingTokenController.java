@@ -29,16 +29,23 @@ final class LastingTokenController {
 
     private final Tenure tenure;
     private final Profile profile;
+    private final Decisions decisions;
 
-    LastingTokenController(Tenure tenure, Profile profile) {
+    LastingTokenController(Tenure tenure, Profile profile, Decisions decisions) {
+        this.decisions = decisions;
         this.tenure = tenure;
         this.profile = profile;
     }
 
     @PostMapping("/user/create")
     UserCreated createUser(@RequestBody NewUser request, @RequestAttribute ClientId client) {
-        var issued = tenure.grants()
-                .issueLasting(USER, NewGrant.of(profile.name(), client, request.clientUserId(), Scope.empty()))
+        var issued = decisions
+                .grant(
+                        "issueLasting",
+                        tenure.grants()
+                                .issueLasting(
+                                        USER,
+                                        NewGrant.of(profile.name(), client, request.clientUserId(), Scope.empty())))
                 .getOrElseThrow(Refused.expecting(USER));
         return new UserCreated(issued.access(), issued.grant().text());
     }
@@ -48,9 +55,14 @@ final class LastingTokenController {
     ReportCreated createReport(@RequestBody NewReport request, @RequestAttribute ClientId client) {
         request.check();
         for (var item : request.accessTokens())
-            tenure.items().authenticate(client, item.reveal(), Call.DATA).getOrElseThrow(Refused.expecting(ACCESS));
-        var issued = tenure.grants()
-                .issueLasting(ASSET_REPORT, NewGrant.ofClient(profile.name(), client, Scope.empty()))
+            decisions
+                    .item("authenticate", tenure.items().authenticate(client, item.reveal(), Call.DATA))
+                    .getOrElseThrow(Refused.expecting(ACCESS));
+        var issued = decisions
+                .grant(
+                        "issueLasting",
+                        tenure.grants()
+                                .issueLasting(ASSET_REPORT, NewGrant.ofClient(profile.name(), client, Scope.empty())))
                 .getOrElseThrow(Refused.expecting(ASSET_REPORT));
         return new ReportCreated(issued.access(), issued.grant().text());
     }
@@ -58,8 +70,8 @@ final class LastingTokenController {
     @PostMapping("/asset_report/remove")
     ReportRemoved removeReport(@RequestBody OfReport request, @RequestAttribute ClientId client) {
         var token = request.assetReportToken().reveal();
-        tenure.grants()
-                .authenticate(token, Scope.empty())
+        decisions
+                .grant("authenticate", tenure.grants().authenticate(token, Scope.empty()))
                 .flatMap(known -> reportOf(client, known))
                 .getOrElseThrow(Refused.expecting(ASSET_REPORT));
         tenure.grants().revoke(client, token);

@@ -29,8 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class LinkController {
     private final Tenure tenure;
     private final Profile profile;
+    private final Decisions decisions;
 
-    LinkController(Tenure tenure, Profile profile) {
+    LinkController(Tenure tenure, Profile profile, Decisions decisions) {
+        this.decisions = decisions;
         this.tenure = tenure;
         this.profile = profile;
     }
@@ -38,8 +40,9 @@ final class LinkController {
     @PostMapping("/link/token/create")
     Created create(@RequestBody Creation request, @RequestAttribute ClientId client) {
         var issued = request.accessToken()
-                .map(token ->
-                        tenure.items().startUpdate(client, token.reveal()).getOrElseThrow(Refused.expecting(ACCESS)))
+                .map(token -> decisions
+                        .item("startUpdate", tenure.items().startUpdate(client, token.reveal()))
+                        .getOrElseThrow(Refused.expecting(ACCESS)))
                 .orElseGet(() -> open(client, request));
         return new Created(issued.linkToken(), issued.expiresAt());
     }
@@ -48,13 +51,16 @@ final class LinkController {
         var user = request.user().orElseThrow(() -> Refused.because(Fault.MISSING_FIELDS, "user"));
         var lifetime =
                 request.hostedLink().flatMap(HostedLink::urlLifetimeSeconds).map(Duration::ofSeconds);
-        return tenure.links()
-                .open(new NewLink(
-                        profile.name(),
-                        client,
-                        Option.of(user.clientUserId()),
-                        Option.ofOptional(lifetime),
-                        Option.ofOptional(request.webhook())))
+        return decisions
+                .link(
+                        "open",
+                        tenure.links()
+                                .open(new NewLink(
+                                        profile.name(),
+                                        client,
+                                        Option.of(user.clientUserId()),
+                                        Option.ofOptional(lifetime),
+                                        Option.ofOptional(request.webhook()))))
                 .getOrElseThrow(Refused.expecting(LINK));
     }
 

@@ -13,14 +13,14 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Puts the request's id into every answer. */
+/** Puts the request's id into every answer of the host's own; what the actuator says stays as it is. */
 @RestControllerAdvice
 final class Replies implements ResponseBodyAdvice<Object> {
     private static final String ID = Replies.class.getName();
 
     @Override
     public boolean supports(MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
-        return true;
+        return method.getContainingClass().getName().startsWith(Replies.class.getPackageName());
     }
 
     @Override

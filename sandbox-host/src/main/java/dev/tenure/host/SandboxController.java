@@ -42,8 +42,10 @@ final class SandboxController {
 
     private final Tenure tenure;
     private final Profile profile;
+    private final Decisions decisions;
 
-    SandboxController(Tenure tenure, Profile profile) {
+    SandboxController(Tenure tenure, Profile profile, Decisions decisions) {
+        this.decisions = decisions;
         this.tenure = tenure;
         this.profile = profile;
     }
@@ -54,10 +56,20 @@ final class SandboxController {
         var username = request.options().flatMap(Options::overrideUsername).orElse(ANYBODY);
         var webhook = request.options().flatMap(Options::webhook);
         var accounts = SandboxBank.accountsOf(request.institutionId(), username);
-        var issued = tenure.links()
-                .open(new NewLink(profile.name(), client, Option.none(), Option.none(), Option.ofOptional(webhook)))
-                .flatMap(link -> tenure.links()
-                        .succeed(link.linkToken().reveal(), request.institutionId(), Consent.to(accounts)))
+        var issued = decisions
+                .link(
+                        "open",
+                        tenure.links()
+                                .open(new NewLink(
+                                        profile.name(),
+                                        client,
+                                        Option.none(),
+                                        Option.none(),
+                                        Option.ofOptional(webhook))))
+                .flatMap(link -> decisions.link(
+                        "succeed",
+                        tenure.links()
+                                .succeed(link.linkToken().reveal(), request.institutionId(), Consent.to(accounts))))
                 .getOrElseThrow(Refused.expecting(LINK));
         return new PublicToken(issued.publicToken());
     }
@@ -65,7 +77,8 @@ final class SandboxController {
     /** The user's part of Link: it takes the link token, and no client's secret. */
     @PostMapping("/sandbox/link/complete")
     PublicToken complete(@RequestBody Completion request) {
-        var session = tenure.links().openSession(request.linkToken().reveal());
+        var session = decisions.link(
+                "openSession", tenure.links().openSession(request.linkToken().reveal()));
         return LinkOwner.of(session.flatMap(link -> found(request)), () -> update(request))
                 .getOrElseThrow(Refused.expecting(LINK));
     }
@@ -73,11 +86,13 @@ final class SandboxController {
     private Either<Rejection, PublicToken> found(Completion request) {
         var linkToken = request.linkToken().reveal();
         if (request.isLoginWrong()) {
-            tenure.links().reportBadLogin(linkToken).getOrElseThrow(Refused.expecting(LINK));
+            decisions
+                    .link("reportBadLogin", tenure.links().reportBadLogin(linkToken))
+                    .getOrElseThrow(Refused.expecting(LINK));
             throw Refused.because(Fault.INVALID_CREDENTIALS);
         }
-        return tenure.links()
-                .succeed(linkToken, request.institutionId(), request.consent())
+        return decisions
+                .link("succeed", tenure.links().succeed(linkToken, request.institutionId(), request.consent()))
                 .map(IssuedPublic::publicToken)
                 .map(PublicToken::new);
     }
@@ -85,8 +100,10 @@ final class SandboxController {
     /** Nothing counts bad logins here: an update's link token ends by its deadline. */
     private Either<Rejection, PublicToken> update(Completion request) {
         if (request.isLoginWrong()) throw Refused.because(Fault.INVALID_CREDENTIALS);
-        return tenure.items()
-                .completeUpdate(request.linkToken().reveal(), request.consent())
+        return decisions
+                .item(
+                        "completeUpdate",
+                        tenure.items().completeUpdate(request.linkToken().reveal(), request.consent()))
                 .map(item -> new PublicToken(null));
     }
 
@@ -94,24 +111,31 @@ final class SandboxController {
     @PostMapping("/sandbox/authorize")
     Authorised authorise(@RequestBody Authorisation request, @RequestAttribute ClientId client) {
         if (request.user().value().isBlank()) throw Refused.because(Fault.INVALID_FIELD, "user");
-        var issued = tenure.grants()
-                .authorise(new NewGrant(
-                        Stitch.STITCH.name(),
-                        client,
-                        Option.of(request.user()),
-                        request.scope(),
-                        Option.none(),
-                        Option.ofOptional(request.consentExpirationTime())))
+        var issued = decisions
+                .grant(
+                        "authorise",
+                        tenure.grants()
+                                .authorise(new NewGrant(
+                                        Stitch.STITCH.name(),
+                                        client,
+                                        Option.of(request.user()),
+                                        request.scope(),
+                                        Option.none(),
+                                        Option.ofOptional(request.consentExpirationTime()))))
                 .getOrElseThrow(Refused.expecting(CODE));
         return new Authorised(issued.code(), issued.expiresAt());
     }
 
     @PostMapping("/sandbox/item/reset_login")
     LoginReset resetLogin(@RequestBody ItemController.OfAccessToken request, @RequestAttribute ClientId client) {
-        tenure.items()
-                .authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT)
-                .flatMap(access ->
-                        tenure.items().reportLoginRequired(access.item().id(), Cause.LOGIN_REQUIRED))
+        decisions
+                .item(
+                        "authenticate",
+                        tenure.items()
+                                .authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT))
+                .flatMap(access -> decisions.item(
+                        "reportLoginRequired",
+                        tenure.items().reportLoginRequired(access.item().id(), Cause.LOGIN_REQUIRED)))
                 .getOrElseThrow(Refused.expecting(ACCESS));
         return new LoginReset(true);
     }

@@ -35,15 +35,17 @@ final class UserinfoController {
     private static final Scope OPENID = new Scope(LinkedHashSet.of("openid"));
 
     private final Grants grants;
+    private final Decisions decisions;
 
-    UserinfoController(Tenure tenure) {
+    UserinfoController(Tenure tenure, Decisions decisions) {
+        this.decisions = decisions;
         this.grants = tenure.grants();
     }
 
     @GetMapping("/connect/userinfo")
     void userinfo(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var user = tokenIn(request)
-                .flatMap(token -> grants.authenticate(token, OPENID))
+                .flatMap(token -> decisions.grant("authenticate", grants.authenticate(token, OPENID)))
                 .flatMap(UserinfoController::userOf)
                 .getOrElseThrow(Refused.expecting(ACCESS));
         var info = new UserInfo(new Subject(user.value()));

@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import dev.tenure.host.Decisions;
 import dev.tenure.host.webhook.Keys;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.port.Store;
@@ -58,7 +59,7 @@ class AppWiring {
 
     @Bean
     PlaidIssuer plaid(AppSettings settings, Caller caller) {
-        return new PlaidIssuer(caller, settings.clientId(), settings.clientSecret());
+        return new PlaidIssuer(caller, settings.clientId(), settings.clientSecret(), Option.of(settings.webhookUrl()));
     }
 
     /** Over the host's own store, which sweeps and announces what becomes of them with the rest. */
@@ -77,8 +78,12 @@ class AppWiring {
 
     @Bean
     Connections connections(
-            Custodies custodies, java.util.List<Provider> providers, PlaidIssuer plaid, InstantSource clock) {
-        return new Connections(custodies, List.ofAll(providers), plaid, clock);
+            Custodies custodies,
+            java.util.List<Provider> providers,
+            PlaidIssuer plaid,
+            InstantSource clock,
+            Decisions decisions) {
+        return new Connections(custodies, List.ofAll(providers), plaid, clock, decisions);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.tenure.custody.Custody;
 import dev.tenure.custody.CustodyId;
 import dev.tenure.custody.Use;
 import dev.tenure.decision.Rejection;
+import dev.tenure.host.Decisions;
 import dev.tenure.port.Complaint;
 import dev.tenure.service.Credential;
 import dev.tenure.service.Custodies;
@@ -22,8 +23,11 @@ final class Connections {
     private final Seq<Provider> providers;
     private final PlaidIssuer plaid;
     private final InstantSource clock;
+    private final Decisions decisions;
 
-    Connections(Custodies custodies, Seq<Provider> providers, PlaidIssuer plaid, InstantSource clock) {
+    Connections(
+            Custodies custodies, Seq<Provider> providers, PlaidIssuer plaid, InstantSource clock, Decisions decisions) {
+        this.decisions = decisions;
         this.custodies = custodies;
         this.providers = providers;
         this.plaid = plaid;
@@ -33,13 +37,13 @@ final class Connections {
     /** A connection to be, and where its user goes. */
     Opened open(String profile, String reference) {
         var provider = providerOf(profile);
-        var id = custodies
-                .open(new Configuration(profile, provider.scope(), reference))
+        var id = decisions
+                .custody("open", custodies.open(new Configuration(profile, provider.scope(), reference)))
                 .getOrElseThrow(AppFault::of);
         try {
             return new Opened(id, provider.routeFor(id));
         } catch (IOException | RuntimeException nowhereToGo) {
-            custodies.close(id);
+            decisions.custody("close", custodies.close(id));
             throw nowhereToGo instanceof RuntimeException refused ? refused : AppFault.NO_ANSWER.refusal();
         }
     }
@@ -54,9 +58,11 @@ final class Connections {
         var provider = providerOf(custody);
         var secret = provider.handedIn(handed);
         if (!provider.profile().custody().reauthorisesWhileConnected())
-            custodies.linkSucceeded(id, Option.none()).getOrElseThrow(AppFault::of);
+            decisions
+                    .custody("linkSucceeded", custodies.linkSucceeded(id, Option.none()))
+                    .getOrElseThrow(AppFault::of);
         var obtained = provider.obtain(secret, clock.instant()).getOrElseThrow(fault -> refused(id, fault));
-        custodies.connected(id, obtained).getOrElseThrow(why -> {
+        decisions.custody("connected", custodies.connected(id, obtained)).getOrElseThrow(why -> {
             provider.giveBack(custody.keeping().configuration(), lastingOf(obtained));
             return AppFault.of(why);
         });
@@ -64,7 +70,7 @@ final class Connections {
     }
 
     private RuntimeException refused(CustodyId id, AppFault fault) {
-        if (fault == AppFault.EXCHANGE_REFUSED) custodies.exchangeFailed(id);
+        if (fault == AppFault.EXCHANGE_REFUSED) decisions.custody("exchangeFailed", custodies.exchangeFailed(id));
         return fault.refusal();
     }
 
@@ -87,7 +93,9 @@ final class Connections {
 
     private Said callWith(Provider provider, Credential credential) {
         var said = answered(() -> provider.call(credential.access()));
-        custodies.report(credential, said.complaint()).getOrElseThrow(AppFault::of);
+        decisions
+                .custody("report", custodies.report(credential, said.complaint()))
+                .getOrElseThrow(AppFault::of);
         return said;
     }
 
@@ -96,22 +104,27 @@ final class Connections {
     }
 
     private Credential lend(CustodyId id) {
-        return custodies.credentialFor(id).getOrElseThrow(AppFault::of);
+        return decisions.custody("credentialFor", custodies.credentialFor(id)).getOrElseThrow(AppFault::of);
     }
 
     /** Where the user goes to mend the login. */
     Route routeToUpdate(CustodyId id) {
         plaidOnly(id);
-        var credential = custodies.credentialFor(id, Use.MANAGEMENT).getOrElseThrow(AppFault::of);
+        var credential = decisions
+                .custody("credentialFor", custodies.credentialFor(id, Use.MANAGEMENT))
+                .getOrElseThrow(AppFault::of);
         return answered(() -> plaid.routeToUpdate(credential.access())).getOrElseThrow(said -> {
-            custodies.report(credential, PlaidIssuer.complaintIn(said));
-            if (said.text("error_code").isDefined()) custodies.updateImpossible(id);
+            decisions.custody("report", custodies.report(credential, PlaidIssuer.complaintIn(said)));
+            if (said.text("error_code").isDefined())
+                decisions.custody("updateImpossible", custodies.updateImpossible(id));
             return AppFault.REFUSED_THERE.refusal();
         });
     }
 
     Custody updated(CustodyId id) {
-        return custodies.updateSucceeded(id).getOrElseThrow(AppFault::of);
+        return decisions
+                .custody("updateSucceeded", custodies.updateSucceeded(id))
+                .getOrElseThrow(AppFault::of);
     }
 
     /** Has the access token replaced. If the answer is lost there is no token any more, and the next call finds that out. */
@@ -119,14 +132,18 @@ final class Connections {
         var custody = plaidOnly(id);
         if (custody.keeping().trouble().exists(trouble -> trouble.cause() == Cause.USER_REVOKED))
             throw AppFault.of(new Rejection.NeedsUpdate(Cause.USER_REVOKED));
-        var credential = custodies.credentialFor(id, Use.MANAGEMENT).getOrElseThrow(AppFault::of);
+        var credential = decisions
+                .custody("credentialFor", custodies.credentialFor(id, Use.MANAGEMENT))
+                .getOrElseThrow(AppFault::of);
         var askedAt = clock.instant();
         var said = answered(() -> plaid.rotate(credential.access()));
         var fresh = said.text("new_access_token").map(Secret::of).getOrElseThrow(() -> {
-            custodies.report(credential, PlaidIssuer.complaintIn(said));
+            decisions.custody("report", custodies.report(credential, PlaidIssuer.complaintIn(said)));
             return AppFault.REFUSED_THERE.refusal();
         });
-        custodies.rotated(credential, fresh, askedAt).getOrElseThrow(AppFault::of);
+        decisions
+                .custody("rotated", custodies.rotated(credential, fresh, askedAt))
+                .getOrElseThrow(AppFault::of);
         return find(id);
     }
 
@@ -137,16 +154,16 @@ final class Connections {
     }
 
     Custody close(CustodyId id) {
-        return custodies.close(id).getOrElseThrow(AppFault::of);
+        return decisions.custody("close", custodies.close(id)).getOrElseThrow(AppFault::of);
     }
 
     Custody retry(CustodyId id) {
-        custodies.retryOnce(id).getOrElseThrow(AppFault::of);
+        decisions.custody("retryOnce", custodies.retryOnce(id)).getOrElseThrow(AppFault::of);
         return find(id);
     }
 
     Custody resume(CustodyId id) {
-        return custodies.resume(id).getOrElseThrow(AppFault::of);
+        return decisions.custody("resume", custodies.resume(id)).getOrElseThrow(AppFault::of);
     }
 
     private Provider providerOf(Custody custody) {

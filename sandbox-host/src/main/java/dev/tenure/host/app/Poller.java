@@ -3,6 +3,7 @@ package dev.tenure.host.app;
 import dev.tenure.custody.CustodyId;
 import dev.tenure.custody.Snapshot;
 import dev.tenure.custody.Use;
+import dev.tenure.host.Decisions;
 import dev.tenure.port.Complaint;
 import dev.tenure.port.PlaidErrors;
 import dev.tenure.service.Credential;
@@ -28,8 +29,10 @@ final class Poller {
     private final PollQueue queue;
     private final Custodies custodies;
     private final PlaidIssuer plaid;
+    private final Decisions decisions;
 
-    Poller(PollQueue queue, Custodies custodies, PlaidIssuer plaid) {
+    Poller(PollQueue queue, Custodies custodies, PlaidIssuer plaid, Decisions decisions) {
+        this.decisions = decisions;
         this.queue = queue;
         this.custodies = custodies;
         this.plaid = plaid;
@@ -47,7 +50,7 @@ final class Poller {
 
     /** A login that has no credential to ask with is one that nobody can poll. */
     private boolean isAnswered(CustodyId id, int healthVersion) {
-        var credential = custodies.credentialFor(id, Use.MANAGEMENT);
+        var credential = decisions.custody("credentialFor", custodies.credentialFor(id, Use.MANAGEMENT));
         return credential.isLeft() || isAnswered(credential.get(), healthVersion);
     }
 
@@ -56,8 +59,9 @@ final class Poller {
             var response = plaid.look(credential.access());
             if (response.isOk())
                 snapshotIn(response.json().path("item"), healthVersion)
-                        .forEach(snapshot -> custodies.observed(credential.custody(), snapshot));
-            else custodies.report(credential, PlaidIssuer.complaintIn(response));
+                        .forEach(snapshot ->
+                                decisions.custody("observed", custodies.observed(credential.custody(), snapshot)));
+            else decisions.custody("report", custodies.report(credential, PlaidIssuer.complaintIn(response)));
             return true;
         } catch (IOException failure) {
             LOG.warn("{} {} was not polled", credential.custody().kind(), credential.custody(), failure);

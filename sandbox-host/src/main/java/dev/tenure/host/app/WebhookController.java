@@ -1,6 +1,7 @@
 package dev.tenure.host.app;
 
 import dev.tenure.custody.Counterpart;
+import dev.tenure.host.Decisions;
 import dev.tenure.host.Refused;
 import dev.tenure.host.webhook.PlaidWebhook;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
@@ -29,8 +30,10 @@ final class WebhookController {
 
     private final PlaidWebhookVerifier verifier;
     private final Custodies custodies;
+    private final Decisions decisions;
 
-    WebhookController(PlaidWebhookVerifier verifier, Custodies custodies) {
+    WebhookController(PlaidWebhookVerifier verifier, Custodies custodies, Decisions decisions) {
+        this.decisions = decisions;
         this.verifier = verifier;
         this.custodies = custodies;
     }
@@ -52,7 +55,9 @@ final class WebhookController {
         said.itemId()
                 .toList()
                 .flatMap(item -> custodies.called(Plaid.PLAID.name(), new Counterpart(item)))
-                .forEach(id -> custodies.heard(id, said.hint()).getOrElseThrow(AppFault::of));
+                .forEach(id -> decisions
+                        .custody("heard", custodies.heard(id, said.hint()))
+                        .getOrElseThrow(AppFault::of));
     }
 
     private static Map<String, List<String>> headersOf(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package dev.tenure.host.notify;
 
+import dev.tenure.host.Decisions;
 import dev.tenure.host.Refused;
 import dev.tenure.item.Call;
 import dev.tenure.item.Item;
@@ -34,8 +35,10 @@ final class FireController {
     private final PlaidBodies bodies;
     private final PlaidPost post;
     private final InstantSource clock;
+    private final Decisions decisions;
 
-    FireController(Tenure tenure, PlaidBodies bodies, PlaidPost post, InstantSource clock) {
+    FireController(Tenure tenure, PlaidBodies bodies, PlaidPost post, InstantSource clock, Decisions decisions) {
+        this.decisions = decisions;
         this.items = tenure.items();
         this.bodies = bodies;
         this.post = post;
@@ -45,7 +48,10 @@ final class FireController {
     /** Says whether it was taken. */
     @PostMapping("/sandbox/item/fire_webhook")
     Fired fire(@RequestBody Firing request, @RequestAttribute ClientId client) {
-        var item = items.authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT)
+        var item = decisions
+                .item(
+                        "authenticate",
+                        items.authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT))
                 .getOrElseThrow(Refused.expecting(TokenKind.ACCESS))
                 .item();
         var address = item.login().webhook().getOrElseThrow(() -> Refused.with(NO_WEBHOOK));
