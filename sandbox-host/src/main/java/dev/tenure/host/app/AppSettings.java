@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param clientSecret what it proves that with
  * @param baseUrl where the other side is; this very host if it is not said
  * @param vaultKey 32 bytes in base64; from a file if it is not said
- * @param webhookKeys the JWK set that Plaid signs webhooks with; none is believed if it is not said
+ * @param webhookKeys the JWK set that Plaid signs webhooks with; Plaid is asked for its keys if it is not said
+ * @param webhookUrl where Plaid is to send webhooks of new connections; nowhere if it is not said
  */
 @ConfigurationProperties("tenure.app")
 record AppSettings(
@@ -19,4 +20,5 @@ record AppSettings(
         Secret clientSecret,
         @Nullable String baseUrl,
         @Nullable Secret vaultKey,
-        @Nullable String webhookKeys) {}
+        @Nullable String webhookKeys,
+        @Nullable String webhookUrl) {}

@@ -87,12 +87,13 @@ class AppWiring {
     }
 
     @Bean
-    PlaidWebhookVerifier verifier(AppSettings settings, InstantSource clock) {
-        return new PlaidWebhookVerifier(keysIn(Option.of(settings.webhookKeys())), clock);
+    PlaidWebhookVerifier verifier(AppSettings settings, PlaidIssuer plaid, InstantSource clock) {
+        var keys = Option.of(settings.webhookKeys()).map(AppWiring::keysIn).getOrElse(() -> new PublishedKeys(plaid));
+        return new PlaidWebhookVerifier(keys, clock);
     }
 
-    private static Keys keysIn(Option<String> text) {
-        var keys = text.map(AppWiring::keySet).getOrElse(JWKSet::new);
+    private static Keys keysIn(String text) {
+        var keys = keySet(text);
         return kid -> Option.of(keys.getKeyByKeyId(kid))
                 .filter(ECKey.class::isInstance)
                 .map(ECKey.class::cast);

@@ -11,6 +11,7 @@ import dev.tenure.profile.Profile;
 import dev.tenure.service.Obtained;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
+import io.vavr.collection.HashMap;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -31,11 +32,13 @@ final class PlaidIssuer implements Provider {
     private final Caller caller;
     private final String clientId;
     private final Secret clientSecret;
+    private final Option<String> webhook;
 
-    PlaidIssuer(Caller caller, String clientId, Secret clientSecret) {
+    PlaidIssuer(Caller caller, String clientId, Secret clientSecret, Option<String> webhook) {
         this.caller = caller;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
+        this.webhook = webhook;
     }
 
     @Override
@@ -52,7 +55,10 @@ final class PlaidIssuer implements Provider {
     @Override
     public Route routeFor(CustodyId connection) throws IOException {
         var user = Map.of("client_user_id", connection.text());
-        return routeBy(send("/link/token/create", Map.of("user", user))).getOrElseThrow(AppFault.NO_ANSWER::refusal);
+        var request = HashMap.<String, Object>of("user", user)
+                .merge(webhook.toMap(url -> "webhook", url -> url))
+                .toJavaMap();
+        return routeBy(send("/link/token/create", request)).getOrElseThrow(AppFault.NO_ANSWER::refusal);
     }
 
     /** Where the user of an Item goes whose login is to be mended; none, and what was said, if it does not open. */
@@ -136,6 +142,11 @@ final class PlaidIssuer implements Provider {
     /** Has the access token replaced. */
     Response rotate(Secret access) throws IOException {
         return sendToken("/item/access_token/invalidate", access);
+    }
+
+    /** The key of this name that webhooks are signed with. */
+    Response keyNamed(String kid) throws IOException {
+        return send("/webhook_verification_key/get", Map.of("key_id", kid));
     }
 
     private Response sendToken(String path, Secret access) throws IOException {
