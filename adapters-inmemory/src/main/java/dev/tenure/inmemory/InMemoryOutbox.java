@@ -6,13 +6,13 @@ import dev.tenure.port.EventFilter;
 import dev.tenure.port.Notice;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Parked;
+import dev.tenure.port.Unreadable;
 import dev.tenure.token.OwnerId;
 import io.vavr.collection.Queue;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -39,7 +39,7 @@ final class InMemoryOutbox implements Outbox {
         streams.compute(
                 owner,
                 (same, stream) -> stream == null
-                        ? entered(new Stream(Queue.ofAll(notices), turn(Instant.MIN, owner), 0, Option.none()))
+                        ? entered(Stream.of(Queue.ofAll(notices), turn(Instant.MIN, owner)))
                         : stream.waitingFor(stream.waiting().appendAll(notices)));
     }
 
@@ -62,45 +62,46 @@ final class InMemoryOutbox implements Outbox {
     private Option<Claim> claimed(Turn turn, Instant until) {
         var claim = new Slot<Claim>();
         changeInTurn(turn.owner(), turn.place(), stream -> {
-            var next = stream.at(turn(until, turn.owner()));
-            claim.put(new Claim(next.oldest(), next.failed(), next.turn().place()));
+            var next = stream.claimedAt(turn(until, turn.owner()));
+            claim.put(next.asClaim());
             return next;
         });
         return claim.value();
     }
 
     @Override
+    public void begin(Claim begun, Instant until) {
+        changeInTurn(begun, stream -> stream.begun(stream.turn().until(until), failedOnceMore(begun)));
+    }
+
+    @Override
     public void acknowledge(Claim delivered) {
-        streams.computeIfPresent(delivered.notice().owner(), (owner, stream) -> {
-            var isOldest = stream.oldest().id().equals(delivered.notice().id());
-            var rest = isOldest ? stream.waiting().tail() : stream.waiting();
+        streams.computeIfPresent(owner(delivered), (owner, stream) -> {
+            var isThere = stream.isOf(delivered);
+            var rest = isThere ? stream.waiting().tail() : stream.waiting();
             if (rest.isEmpty()) return left(stream);
             var next = stream.waitingFor(rest);
-            return stream.isInTurn(delivered.turn()) ? moved(stream, next.freed(turn(Instant.MIN, owner))) : next;
+            var isFreed = stream.isInTurn(delivered.turn()) || (isThere && !stream.isClaimed());
+            return isFreed ? moved(stream, next.freed(turn(Instant.MIN, owner))) : next;
         });
     }
 
     @Override
     public void fail(Claim failed, Instant retryAt) {
-        answer(failed, stream -> stream.failing(turn(retryAt, failed.notice().owner())));
+        answer(failed, stream -> stream.failing(turn(retryAt, owner(failed)), failedOnceMore(failed)));
     }
 
     @Override
     public void park(Claim failed, Instant now) {
-        answer(failed, stream -> stream.failing(
-                        turn(Instant.MAX, failed.notice().owner()))
+        answer(failed, stream -> stream.failing(turn(Instant.MAX, owner(failed)), failedOnceMore(failed))
                 .parkedAt(now));
     }
 
     /** What was delivered meanwhile by whoever claimed it before, has not failed. */
     private void answer(Claim failed, Function<Stream, Stream> change) {
-        var notice = failed.notice();
         changeInTurn(
-                notice.owner(),
-                failed.turn(),
-                stream -> stream.oldest().id().equals(notice.id())
-                        ? change.apply(stream)
-                        : stream.freed(turn(Instant.MIN, notice.owner())));
+                failed,
+                stream -> stream.isOf(failed) ? change.apply(stream) : stream.freed(turn(Instant.MIN, owner(failed))));
     }
 
     @Override
@@ -121,6 +122,19 @@ final class InMemoryOutbox implements Outbox {
             return moved(stream, stream.freed(turn(Instant.MIN, owner)));
         });
         return replayed.value().isDefined();
+    }
+
+    private static OwnerId owner(Claim claim) {
+        return claim.notice().fold(Unreadable::owner, Notice::owner);
+    }
+
+    /** Counted from the claim, so that one attempt counts once, however often it is said. */
+    private static int failedOnceMore(Claim claim) {
+        return claim.failed() + 1;
+    }
+
+    private void changeInTurn(Claim claim, Function<Stream, Stream> change) {
+        changeInTurn(owner(claim), claim.turn(), change);
     }
 
     private void changeInTurn(OwnerId owner, long turn, Function<Stream, Stream> change) {
@@ -147,46 +161,5 @@ final class InMemoryOutbox implements Outbox {
         turns.remove(stream.turn());
         parked.remove(stream.turn().place());
         return null;
-    }
-
-    /** What waits for one owner, never empty; when it may be claimed, unless it is parked. */
-    private record Stream(Queue<Notice> waiting, Turn turn, int failed, Option<Instant> parkedAt) {
-        Notice oldest() {
-            return waiting.head();
-        }
-
-        boolean isInTurn(long place) {
-            return turn.place() == place;
-        }
-
-        Stream waitingFor(Queue<Notice> notices) {
-            return new Stream(notices, turn, failed, parkedAt);
-        }
-
-        Stream at(Turn next) {
-            return new Stream(waiting, next, failed, parkedAt);
-        }
-
-        Stream freed(Turn next) {
-            return new Stream(waiting, next, 0, Option.none());
-        }
-
-        Stream failing(Turn next) {
-            return new Stream(waiting, next, failed + 1, parkedAt);
-        }
-
-        Stream parkedAt(Instant now) {
-            return new Stream(waiting, turn, failed, Option.of(now));
-        }
-
-        Option<Parked> asParked() {
-            return parkedAt.map(since -> new Parked(oldest(), since, failed, turn.place()));
-        }
-    }
-
-    /** From when on a stream may be claimed; those that wait longest come first. */
-    private record Turn(Instant from, long place, OwnerId owner) {
-        private static final Comparator<Turn> EARLIEST_FIRST =
-                Comparator.comparing(Turn::from).thenComparing(Turn::place);
     }
 }

@@ -117,11 +117,11 @@ class InMemoryStoreTest {
         var found = store.links().add(opened()).get();
         store.links().commit(found, found.state().openSession(NOW));
         var first = store.outbox().claim(NOW, NOW.plusSeconds(60), 9).head();
-        assertThat(first.notice().event().type()).isEqualTo(EventType.LINK_TOKEN_ISSUED);
+        assertThat(first.notice().get().event().type()).isEqualTo(EventType.LINK_TOKEN_ISSUED);
         store.outbox().acknowledge(first);
         store.outbox().acknowledge(first);
         var second = store.outbox().claim(NOW, NOW.plusSeconds(60), 9);
-        assertThat(second.map(claim -> claim.notice().version())).containsExactly(2L);
+        assertThat(second.map(claim -> claim.notice().get().version())).containsExactly(2L);
         store.outbox().acknowledge(second.head());
         assertThat(store.outbox().claim(NOW.plusSeconds(600), NOW.plusSeconds(900), 9))
                 .isEmpty();

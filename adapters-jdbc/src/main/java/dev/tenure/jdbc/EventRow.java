@@ -10,6 +10,7 @@ import dev.tenure.link.LinkId;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.EventId;
 import dev.tenure.port.Notice;
+import dev.tenure.port.Unreadable;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.OwnerId;
@@ -18,6 +19,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -54,18 +56,31 @@ final class EventRow {
                         Cell.of("details", written(event.details()))));
     }
 
-    static Notice read(Columns row) throws SQLException {
-        var event = new Event(
+    static EventId id(Columns row) throws SQLException {
+        return new EventId(row.uuid("id"));
+    }
+
+    /** What cannot be read of one notice spoils no other. */
+    static Either<Unreadable, Notice> read(Columns row) throws SQLException {
+        var kind = row.text("owner_kind");
+        var text = row.text("owner_id");
+        OwnerId owner = new Named(kind, text);
+        try {
+            owner = owner(kind, text);
+            return Either.right(new Notice(id(row), owner, row.longNumber("version"), event(row)));
+        } catch (RuntimeException unknown) {
+            var why = unknown.getMessage() == null ? unknown.toString() : unknown.getMessage();
+            return Either.left(new Unreadable(owner, why));
+        }
+    }
+
+    private static Event event(Columns row) throws SQLException {
+        return new Event(
                 EventType.valueOf(row.text("type")),
                 row.optionalCause("cause"),
                 row.time("effective_at"),
                 row.time("recorded_at"),
                 details(row.text("details")));
-        return new Notice(
-                new EventId(row.uuid("id")),
-                owner(row.text("owner_kind"), row.text("owner_id")),
-                row.longNumber("version"),
-                event);
     }
 
     private static OwnerId owner(String kind, String text) {
@@ -86,6 +101,9 @@ final class EventRow {
                 ? PrincipalId.of(new ClientId(text))
                 : PrincipalId.of(new ClientId(text.substring(0, space)), new UserId(text.substring(space + 1)));
     }
+
+    /** An owner by what its row says, which may be of a kind that this version does not know. */
+    private record Named(String kind, String text) implements OwnerId {}
 
     private static String written(Map<Detail, String> details) {
         return details.toList()

@@ -23,14 +23,19 @@ final class H2Streams implements Streams {
             UPDATE tenure_event SET stream = (SELECT id FROM tenure_stream WHERE owner_kind = ? AND owner_id = ?)
             WHERE id = ?
             """;
-    private static final String FREE =
+    private static final String CLAIMABLE =
             """
             SELECT id FROM tenure_stream WHERE claimable_from <= ? ORDER BY claimable_from, turn LIMIT ?
             FOR UPDATE SKIP LOCKED
             """;
-    private static final String CLAIM = "UPDATE tenure_stream SET claimable_from = ?, turn = DEFAULT WHERE id = ?";
+    private static final String CLAIM =
+            """
+            UPDATE tenure_stream SET claimable_from = ?, claimed = TRUE, turn = DEFAULT,
+              failed = CASE WHEN claimed AND failed = 0 THEN 1 ELSE failed END
+            WHERE id = ?
+            """;
     private static final String RELEASE =
-            "UPDATE tenure_stream SET claimable_from = 0, failed = 0, turn = DEFAULT WHERE turn = ?";
+            FREE + "owner_kind = ? AND owner_id = ? AND (turn = ? OR (NOT claimed AND ? = 1))";
     private static final String EMPTIED =
             """
             DELETE FROM tenure_stream s WHERE s.owner_kind = ? AND s.owner_id = ? AND NOT EXISTS (
@@ -53,7 +58,7 @@ final class H2Streams implements Streams {
     @Override
     public Seq<Long> claim(Connection connection, Instant now, Instant until, int limit) throws SQLException {
         var cells = List.of(Cell.of("now", now), Cell.of("limit", limit));
-        var free = Database.read(connection, FREE, cells, Streams::numbers);
+        var free = Database.read(connection, CLAIMABLE, cells, Streams::numbers);
         for (var id : free)
             Database.execute(connection, CLAIM, List.of(Cell.of("claimable_from", until), Cell.of("id", id)));
         return free;
@@ -61,8 +66,8 @@ final class H2Streams implements Streams {
 
     @Override
     public void acknowledge(Connection connection, Cell notice, Seq<Cell> owner, Cell turn) throws SQLException {
-        Database.execute(connection, "DELETE FROM tenure_event WHERE id = ?", List.of(notice));
-        Database.execute(connection, RELEASE, List.of(turn));
+        var deleted = Database.execute(connection, "DELETE FROM tenure_event WHERE id = ?", List.of(notice));
+        Database.execute(connection, RELEASE, owner.append(turn).append(Cell.of("deleted", deleted)));
         Database.execute(connection, EMPTIED, owner);
     }
 

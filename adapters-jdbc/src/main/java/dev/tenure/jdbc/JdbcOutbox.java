@@ -2,8 +2,10 @@ package dev.tenure.jdbc;
 
 import dev.tenure.jdbc.Database.Reading;
 import dev.tenure.port.Claim;
+import dev.tenure.port.Notice;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Parked;
+import dev.tenure.port.Unreadable;
 import dev.tenure.token.OwnerId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
@@ -31,13 +33,12 @@ final class JdbcOutbox implements Outbox {
 
     private static final String PARKED =
             WITH_OLDEST + "WHERE s.parked_at IS NOT NULL AND s.turn > ? ORDER BY s.turn LIMIT ?";
+    private static final String BEGIN = "UPDATE tenure_stream SET claimable_from = ?, failed = ? WHERE turn = ?";
     private static final String FAIL =
             """
-            UPDATE tenure_stream SET claimable_from = ?, parked_at = ?, failed = failed + 1, turn = DEFAULT
+            UPDATE tenure_stream SET claimable_from = ?, parked_at = ?, failed = ?, claimed = FALSE, turn = DEFAULT
             WHERE turn = ? AND EXISTS (SELECT 1 FROM tenure_event WHERE id = ?)
             """;
-    private static final String FREE =
-            "UPDATE tenure_stream SET claimable_from = 0, parked_at = NULL, failed = 0, turn = DEFAULT WHERE ";
 
     private final OwnDatabase database;
     private final Streams streams;
@@ -76,13 +77,18 @@ final class JdbcOutbox implements Outbox {
         while (rows.next())
             claims = claims.put(
                     row.longNumber("stream_row"),
-                    new Claim(EventRow.read(row), row.number("failed"), row.longNumber("turn")));
+                    new Claim(EventRow.id(row), EventRow.read(row), row.number("failed"), row.longNumber("turn")));
         return claims;
     }
 
     @Override
+    public void begin(Claim begun, Instant until) {
+        change(BEGIN, List.of(Cell.of("claimable_from", until), failedOnceMore(begun), turn(begun)));
+    }
+
+    @Override
     public void acknowledge(Claim delivered) {
-        var owner = owner(delivered.notice().owner());
+        var owner = owner(delivered.notice().fold(Unreadable::owner, Notice::owner));
         database.persistently(connection -> {
             streams.acknowledge(connection, id(delivered), owner, turn(delivered));
             return owner;
@@ -104,9 +110,10 @@ final class JdbcOutbox implements Outbox {
         var answer = List.of(
                 Cell.ofTime("claimable_from", claimableFrom),
                 Cell.ofTime("parked_at", parkedAt),
+                failedOnceMore(failed),
                 turn(failed),
                 id(failed));
-        if (change(FAIL, answer) == 0) change(FREE + "turn = ?", List.of(turn(failed)));
+        if (change(FAIL, answer) == 0) change(Streams.FREE + "turn = ?", List.of(turn(failed)));
     }
 
     @Override
@@ -126,7 +133,7 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public boolean replay(OwnerId owner) {
-        return change(FREE + "owner_kind = ? AND owner_id = ? AND parked_at IS NOT NULL", owner(owner)) == 1;
+        return change(Streams.FREE + "owner_kind = ? AND owner_id = ? AND parked_at IS NOT NULL", owner(owner)) == 1;
     }
 
     /** Where isolation is strictest, a question too can come second. */
@@ -139,7 +146,12 @@ final class JdbcOutbox implements Outbox {
     }
 
     private static Cell id(Claim claim) {
-        return Cell.of("id", claim.notice().id().value());
+        return Cell.of("id", claim.id().value());
+    }
+
+    /** Counted from the claim, so that one attempt counts once, however often it is said. */
+    private static Cell failedOnceMore(Claim claim) {
+        return Cell.of("failed", claim.failed() + 1);
     }
 
     private static Cell turn(Claim claim) {

@@ -29,7 +29,9 @@ final class PostgresStreams implements Streams {
               SELECT id, claimable_from, turn FROM tenure_stream
               WHERE claimable_from <= ? ORDER BY claimable_from, turn LIMIT ? FOR UPDATE SKIP LOCKED
             ), claimed AS (
-              UPDATE tenure_stream s SET claimable_from = ?, turn = DEFAULT FROM free WHERE s.id = free.id
+              UPDATE tenure_stream s SET claimable_from = ?, claimed = TRUE, turn = DEFAULT,
+                failed = CASE WHEN s.claimed AND s.failed = 0 THEN 1 ELSE s.failed END
+              FROM free WHERE s.id = free.id
               RETURNING s.id
             )
             SELECT id FROM claimed JOIN free USING (id) ORDER BY free.claimable_from, free.turn
@@ -37,16 +39,20 @@ final class PostgresStreams implements Streams {
     private static final String ACKNOWLEDGE =
             """
             WITH delivered AS (
-              DELETE FROM tenure_event WHERE id = ?
+              DELETE FROM tenure_event WHERE id = ? RETURNING 1
             ), emptied AS (
               DELETE FROM tenure_stream s WHERE s.owner_kind = ? AND s.owner_id = ? AND NOT EXISTS (
                 SELECT 1 FROM tenure_event e
                 WHERE e.owner_kind = s.owner_kind AND e.owner_id = s.owner_id AND e.id <> ?)
             )
-            UPDATE tenure_stream s SET claimable_from = 0, failed = 0, turn = DEFAULT
-            WHERE s.turn = ? AND EXISTS (
+            """
+                    + FREE
+                    + """
+            owner_kind = ? AND owner_id = ?
+            AND (turn = ? OR (NOT claimed AND (SELECT count(*) FROM delivered) = 1))
+            AND EXISTS (
               SELECT 1 FROM tenure_event e
-              WHERE e.owner_kind = s.owner_kind AND e.owner_id = s.owner_id AND e.id <> ?)
+              WHERE e.owner_kind = tenure_stream.owner_kind AND e.owner_id = tenure_stream.owner_id AND e.id <> ?)
             """;
 
     @Override
@@ -66,6 +72,10 @@ final class PostgresStreams implements Streams {
         Database.execute(
                 connection,
                 ACKNOWLEDGE,
-                owner.prepend(notice).append(notice).append(turn).append(notice));
+                owner.prepend(notice)
+                        .append(notice)
+                        .appendAll(owner)
+                        .append(turn)
+                        .append(notice));
     }
 }

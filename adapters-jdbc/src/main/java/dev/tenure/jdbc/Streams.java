@@ -9,6 +9,12 @@ import java.time.Instant;
 
 /** The steps of a delivery that databases take in different words: each whole, on a connection that commits it. */
 interface Streams {
+    /** A stream that goes on, as if nothing had failed. */
+    String FREE =
+            """
+            UPDATE tenure_stream SET claimable_from = 0, claimed = FALSE, parked_at = NULL, failed = 0, turn = DEFAULT
+            WHERE\s""";
+
     /**
      * Gives up to {@code limit} notices that have just been written to their streams, the oldest first; how many. Others
      * that do the same are not waited for.
@@ -19,7 +25,8 @@ interface Streams {
     Seq<Long> claim(Connection connection, Instant now, Instant until, int limit) throws SQLException;
 
     /**
-     * Deletes a notice; a stream that is empty then goes, and if not, it is free for the next claim if this was its turn.
+     * Deletes a notice; a stream that is empty then goes, and if not, it is free for the next claim if this was its turn,
+     * or if nobody else has claimed it and the notice was still there.
      *
      * @param owner two cells, its kind and its name
      */

@@ -15,20 +15,28 @@ public interface Outbox {
      * Claims up to {@code limit} streams until an instant, exclusive: those that at {@code now} are neither claimed, nor
      * back off, nor are parked; those that have not been claimed yet come first, in the order of their oldest notices.
      * The cost is in proportion to what can be claimed, and nothing is locked when this returns. A stream whose claim ran
-     * out is claimed again, so a notice may come twice.
+     * out is claimed again, so a notice may come twice; the first such time counts as a failure, as nobody knows of which
+     * notice the relay died. A notice that cannot be read is claimed as such, and hides no other.
      */
     Seq<Claim> claim(Instant now, Instant until, int limit);
 
     /**
-     * It was delivered: the notice is deleted, and its stream may be claimed for the next. After the claim ran out the
-     * notice is still deleted, but the stream is left to whoever claimed it since. Again changes nothing.
+     * A delivery begins that may end the process: it counts as failed from now on until it is acknowledged, and the claim
+     * runs out at another instant. Too late changes nothing.
+     */
+    void begin(Claim begun, Instant until);
+
+    /**
+     * It was delivered: the notice is deleted, and its stream may be claimed for the next, as if nothing had failed. After
+     * the claim ran out the same happens to a stream that backs off or is parked because of this notice; but one that
+     * somebody has claimed since is left to them. Again changes nothing.
      */
     void acknowledge(Claim delivered);
 
-    /** It was not delivered: this is counted, and its stream is not claimed before an instant. Too late changes nothing. */
+    /** It was not delivered: this counts once, and its stream is not claimed before an instant. Too late changes nothing. */
     void fail(Claim failed, Instant retryAt);
 
-    /** It was not delivered: this is counted, and its stream waits to be replayed. Too late changes nothing. */
+    /** It was not delivered: this counts once, and its stream waits to be replayed. Too late changes nothing. */
     void park(Claim failed, Instant now);
 
     /** Up to {@code limit} parked streams in the order of their parking: the first, or those after this one. */

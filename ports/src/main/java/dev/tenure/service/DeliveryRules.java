@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param firstPause after the first attempt that failed, 1 millisecond to a day
  * @param factor 1 to 100
  * @param longestPause not shorter than the first, and a day at most
- * @param attempts how often a notice is delivered before its stream is parked, 1 to 1000
+ * @param attempts how often a notice is delivered before its stream is parked, 1 to 1000; from 2 on, one that ends the
+ *     process is delivered no more often
  * @param jitter how much of a pause is left to chance, in percent: it is so much shorter at most, and never longer
  */
 public record DeliveryRules(

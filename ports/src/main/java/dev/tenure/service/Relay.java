@@ -1,12 +1,15 @@
 package dev.tenure.service;
 
 import dev.tenure.port.Claim;
+import dev.tenure.port.Notice;
 import dev.tenure.port.Notifier;
 import dev.tenure.port.Outbox;
 import dev.tenure.port.Parked;
 import dev.tenure.port.SecretSource;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.OwnerId;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.nio.ByteBuffer;
@@ -38,22 +41,26 @@ public final class Relay {
 
     /**
      * Delivers the oldest notice of up to {@code limit} owners, one after the other. Any exception of the notifier counts
-     * as a failure of that delivery, and its text is not kept; an {@link Error}, or a failure of the store, ends the
-     * batch, and so do an interruption and the end of the lease. What is not answered by then comes again.
+     * as a failure of that delivery, and its text is not kept; a notice that cannot be read counts as one too. An
+     * {@link Error}, or a failure of the store, ends the batch, and so do an interruption and the end of the lease. What
+     * is not answered by then comes again: then each notice by itself counts as failed until it is taken, so that one
+     * that ends every process that delivers it is parked like any other, and delays those beside it twice at most.
      */
     public Delivered deliver(int limit) {
         var now = watch.now();
         var until = after(now, rules.lease());
         var claims = outbox.claim(now, until, limit);
-        var outcomes = claims.toStream()
+        var answered = claims.toStream()
                 .takeWhile(claim -> goesOn(until))
-                .map(this::delivered)
+                .map(claim -> Tuple.of(claim, delivered(claim, until)))
                 .toVector();
+        var outcomes = answered.map(Tuple2::_2);
         var done = outcomes.count(Outcome.DONE::equals);
         return new Delivered(
                 done,
                 outcomes.count(Outcome.PUT_OFF::equals),
                 outcomes.count(Outcome.PARKED::equals),
+                answered.flatMap(claim -> claim._1().notice().swap()),
                 done > 0 || (claims.nonEmpty() && claims.size() == limit));
     }
 
@@ -61,9 +68,14 @@ public final class Relay {
         return watch.now().isBefore(until) && !Thread.currentThread().isInterrupted();
     }
 
-    private Outcome delivered(Claim claim) {
+    private Outcome delivered(Claim claim, Instant until) {
+        return claim.notice().fold(unreadable -> notTaken(claim), notice -> delivered(claim, notice, until));
+    }
+
+    private Outcome delivered(Claim claim, Notice notice, Instant until) {
+        if (claim.failed() > 0) foresee(claim, until);
         try {
-            notifier.deliver(claim.notice());
+            notifier.deliver(notice);
         } catch (InterruptedException stopped) {
             var outcome = notTaken(claim);
             Thread.currentThread().interrupt();
@@ -73,6 +85,13 @@ public final class Relay {
         }
         outbox.acknowledge(claim);
         return Outcome.DONE;
+    }
+
+    /** What ended a process before may do so again: what is to be done then is recorded before it is tried. */
+    private void foresee(Claim claim, Instant until) {
+        var failed = claim.failed() + 1;
+        if (rules.areExhausted(failed)) outbox.park(claim, watch.now());
+        else outbox.begin(claim, after(until, rules.pauseAfter(failed, 0)));
     }
 
     private Outcome notTaken(Claim claim) {

@@ -131,7 +131,7 @@ record Kept(Store store) {
         var all = Vector.<Notice>empty();
         for (var batch = claim(); !batch.isEmpty(); batch = claim()) {
             batch.forEach(store.outbox()::acknowledge);
-            all = all.appendAll(batch.map(Claim::notice));
+            all = all.appendAll(batch.flatMap(Claim::notice));
         }
         return all;
     }

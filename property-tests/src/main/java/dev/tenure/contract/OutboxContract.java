@@ -84,8 +84,8 @@ public interface OutboxContract extends EmptyStores {
         assertEquals(1, claimed.size());
         assertTrue(outbox.claim(until.minusMillis(1), until.plusMillis(1), 10).isEmpty());
         assertEquals(
-                claimed.map(Claim::notice),
-                outbox.claim(until, until.plusMillis(1), 10).map(Claim::notice));
+                claimed.map(Claim::id),
+                outbox.claim(until, until.plusMillis(1), 10).map(Claim::id));
     }
 
     @Test
@@ -103,7 +103,7 @@ public interface OutboxContract extends EmptyStores {
         var second = outbox.claim(NOW, until, 10).single();
         assertEquals(
                 List.of(1L, 2L),
-                List.of(first.notice().version(), second.notice().version()));
+                List.of(first.notice().get().version(), second.notice().get().version()));
         outbox.acknowledge(second);
         assertTrue(outbox.claim(until, until.plusMillis(1), 10).isEmpty());
     }
@@ -132,7 +132,7 @@ public interface OutboxContract extends EmptyStores {
         return kept.store()
                 .outbox()
                 .claim(NOW, until, limit)
-                .<Object>map(claim -> claim.notice().owner())
+                .<Object>map(claim -> claim.notice().get().owner())
                 .toList();
     }
 }

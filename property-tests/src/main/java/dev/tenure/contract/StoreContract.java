@@ -9,6 +9,8 @@ public interface StoreContract
                 WithdrawalContract,
                 OutboxContract,
                 DeliveryContract,
+                LateAnswerContract,
+                DeliveryRaceContract,
                 RunsContract,
                 RaceContract,
                 EndRaceContract,

@@ -45,7 +45,7 @@ final class Announcements {
         var claimed = claim(store);
         while (!claimed.isEmpty()) {
             for (var claim : claimed) {
-                all.add(claim.notice());
+                all.add(claim.notice().get());
                 store.outbox().acknowledge(claim);
             }
             claimed = claim(store);

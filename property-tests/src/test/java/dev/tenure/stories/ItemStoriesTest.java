@@ -199,7 +199,7 @@ class ItemStoriesTest {
         return world.store()
                         .outbox()
                         .claim(World.START, World.START.plusSeconds(1), 9)
-                        .map(Claim::notice)
+                        .flatMap(Claim::notice)
                 + issued.accessToken().reveal();
     }
 

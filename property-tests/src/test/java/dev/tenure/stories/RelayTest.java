@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class RelayTest {
-    private static final Delivered NOTHING = new Delivered(0, 0, 0, false);
+    private static final Delivered NOTHING = Delivered.of(0, 0, 0, false);
 
     private final RecordingNotifier told = new RecordingNotifier();
     private final World world;
@@ -68,10 +68,10 @@ class RelayTest {
             world.clock().set(World.START.plusSeconds(at).minusMillis(1));
             if (at > 0) assertThat(relay.deliver(10)).isEqualTo(NOTHING);
             world.clock().set(World.START.plusSeconds(at));
-            assertThat(relay.deliver(10)).isEqualTo(new Delivered(0, 1, 0, false));
+            assertThat(relay.deliver(10)).isEqualTo(Delivered.of(0, 1, 0, false));
         }
         world.clock().set(World.START.plusSeconds(40_950));
-        assertThat(relay.deliver(10)).isEqualTo(new Delivered(0, 0, 1, false));
+        assertThat(relay.deliver(10)).isEqualTo(Delivered.of(0, 0, 1, false));
         world.clock().advance(Duration.ofDays(365));
         assertThat(relay.deliver(10)).isEqualTo(NOTHING);
         assertThat(attempts).containsExactly(0L, 30L, 150L, 630L, 2550L, 10_230L, 40_950L);
@@ -143,7 +143,7 @@ class RelayTest {
         world.clock().advance(Duration.ofMinutes(1).minusMillis(1));
         assertThat(world.tenure().relay(told).deliver(10)).isEqualTo(NOTHING);
         world.clock().advance(Duration.ofMillis(1));
-        assertThat(world.tenure().relay(told).deliver(10)).isEqualTo(new Delivered(1, 0, 0, true));
+        assertThat(world.tenure().relay(told).deliver(10)).isEqualTo(Delivered.of(1, 0, 0, true));
     }
 
     @Test
@@ -153,7 +153,7 @@ class RelayTest {
             world.clock().advance(Duration.ofSeconds(30));
             told.deliver(notice);
         };
-        assertThat(world.tenure().relay(slow).deliver(3)).isEqualTo(new Delivered(2, 0, 0, true));
+        assertThat(world.tenure().relay(slow).deliver(3)).isEqualTo(Delivered.of(2, 0, 0, true));
         drain(world, told);
         assertThat(told.notices().map(Notice::id)).hasSize(3).doesNotHaveDuplicates();
     }

@@ -262,18 +262,20 @@ CREATE INDEX tenure_custody_over ON tenure_custody (ended_at);
 CREATE SEQUENCE tenure_turn;
 
 -- What waits for one owner, from when a relay first saw it until all of it is delivered: a row for each stream, so that
--- claiming never looks at what is parked, or behind another notice. The turn tells one claim from the next.
+-- claiming never looks at what is parked, or behind another notice. The turn tells one claim from the next; one that was
+-- claimed and is claimable again got no answer.
 CREATE TABLE tenure_stream (
     id                bigint        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     owner_kind        varchar(16)   NOT NULL,
     owner_id          varchar(512)  NOT NULL,
     turn              bigint        DEFAULT NEXT VALUE FOR tenure_turn NOT NULL UNIQUE,
     claimable_from    bigint        DEFAULT 0,
+    claimed           boolean       DEFAULT FALSE NOT NULL,
     failed            integer       DEFAULT 0 NOT NULL CHECK (failed >= 0),
     parked_at         bigint,
     UNIQUE (owner_kind, owner_id),
     CHECK ((claimable_from IS NULL) = (parked_at IS NOT NULL)),
-    CHECK (parked_at IS NULL OR failed >= 1)
+    CHECK (parked_at IS NULL OR (failed >= 1 AND NOT claimed))
 );
 CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, turn);
 

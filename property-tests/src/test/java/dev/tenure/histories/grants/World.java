@@ -120,7 +120,7 @@ final class World {
     List<Notice> told() {
         var claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
         while (!claimed.isEmpty()) {
-            claimed.forEach(claim -> told.add(claim.notice()));
+            claimed.forEach(claim -> told.add(claim.notice().get()));
             claimed.forEach(store.outbox()::acknowledge);
             claimed = store.outbox().claim(Instant.EPOCH, Book.LAST, 1000);
         }

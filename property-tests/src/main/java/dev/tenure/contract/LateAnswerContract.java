@@ -1,0 +1,147 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Claims.LAPSE;
+import static dev.tenure.contract.Claims.LATER;
+import static dev.tenure.contract.Claims.claim;
+import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Option;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is answered too late decides nothing, but that a notice that was delivered is not waited for. */
+public interface LateAnswerContract extends EmptyStores {
+    @Test
+    @DisplayName("G7: an acknowledgement that comes too late deletes its notice, and frees nobody else's claim")
+    default void aLateAcknowledgementFreesNobodyElsesClaim() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        twoNotices(kept);
+        var late = claim(outbox, NOW, LAPSE);
+        var current = claim(outbox, LAPSE, LATER);
+        outbox.acknowledge(late);
+        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
+        outbox.acknowledge(current);
+        assertEquals(2, claim(outbox, LAPSE, LATER).notice().get().version());
+    }
+
+    @Test
+    @DisplayName("G7: a failure that comes too late pushes back, counts and parks nothing")
+    default void aLateFailureChangesNothing() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        twoNotices(kept);
+        var late = claim(outbox, NOW, LAPSE);
+        var current = claim(outbox, LAPSE, LATER);
+        outbox.fail(late, LAPSE);
+        outbox.park(late, LAPSE);
+        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
+        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
+        assertEquals(1, claim(outbox, LATER, LATER.plusMillis(1)).failed());
+        outbox.acknowledge(current);
+        assertEquals(
+                2,
+                claim(outbox, LATER.plusMillis(1), LATER.plusMillis(2))
+                        .notice()
+                        .get()
+                        .version());
+    }
+
+    @Test
+    @DisplayName("G7: what was delivered by whoever claimed it before has not failed")
+    default void whatWasDeliveredMeanwhileHasNotFailed() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        twoNotices(kept);
+        var late = claim(outbox, NOW, LAPSE);
+        var current = claim(outbox, LAPSE, LATER);
+        outbox.acknowledge(late);
+        outbox.park(current, LAPSE);
+        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
+        var next = claim(outbox, LAPSE, LATER);
+        assertEquals(2, next.notice().get().version());
+        assertEquals(0, next.failed());
+    }
+
+    @Test
+    @DisplayName("G7: an answer that comes too late means nothing to a stream that began again meanwhile")
+    default void aLateAnswerMeansNothingToALaterStream() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        var link = kept.opened(Specimen.link());
+        var late = claim(outbox, NOW, LAPSE);
+        outbox.acknowledge(claim(outbox, LAPSE, LATER));
+        kept.changeLink(link, it -> it.openSession(NOW));
+        var current = claim(outbox, LAPSE, LATER);
+        outbox.acknowledge(late);
+        outbox.fail(late, LAPSE);
+        outbox.park(late, LAPSE);
+        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
+        outbox.acknowledge(current);
+        assertTrue(outbox.claim(LATER, LATER.plusMillis(1), 9).isEmpty());
+    }
+
+    @Test
+    @DisplayName("G7: a stream that somebody else parked goes on when its notice is acknowledged too late")
+    default void aLateAcknowledgementFreesAStreamThatIsParked() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        twoNotices(kept);
+        var late = claim(outbox, NOW, LAPSE);
+        outbox.park(claim(outbox, LAPSE, LATER), LAPSE);
+        outbox.acknowledge(late);
+        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
+        var next = claim(outbox, LAPSE, LATER);
+        assertEquals(2, next.notice().get().version());
+        assertEquals(0, next.failed());
+    }
+
+    @Test
+    @DisplayName("G7: a stream that backs off goes on when its notice is acknowledged too late")
+    default void aLateAcknowledgementFreesAStreamThatBacksOff() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        twoNotices(kept);
+        var late = claim(outbox, NOW, LAPSE);
+        outbox.fail(claim(outbox, LAPSE, LATER), LATER);
+        outbox.acknowledge(late);
+        var next = claim(outbox, LAPSE, LATER);
+        assertEquals(2, next.notice().get().version());
+        assertEquals(0, next.failed());
+    }
+
+    @Test
+    @DisplayName(
+            "G7: a stream that is parked or backs off for a later notice stays so, whatever of an earlier comes late")
+    default void aLateAcknowledgementFreesNoStreamThatFailedSince() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        var link = twoNotices(kept);
+        kept.changeLink(link, it -> it.openSession(NOW));
+        var late = claim(outbox, NOW, LAPSE);
+        outbox.acknowledge(claim(outbox, LAPSE, LATER));
+        outbox.fail(claim(outbox, LAPSE, LATER), LATER);
+        outbox.acknowledge(late);
+        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
+        var second = claim(outbox, LATER, LATER.plusMillis(1));
+        assertEquals(1, second.failed());
+        outbox.park(second, LATER);
+        outbox.acknowledge(late);
+        assertEquals(second.notice(), outbox.parked(Option.none(), 9).single().notice());
+    }
+
+    @Test
+    @DisplayName("G7: a delivery that begins too late counts nothing, and keeps nobody waiting")
+    default void aLateBeginningChangesNothing() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        twoNotices(kept);
+        var late = claim(outbox, NOW, LAPSE);
+        outbox.fail(claim(outbox, LAPSE, LATER), LATER);
+        outbox.begin(late, LATER.plusSeconds(9));
+        assertEquals(2, claim(outbox, LATER, LATER.plusMillis(1)).failed());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Claims.LAPSE;
+import static dev.tenure.contract.Claims.claim;
+import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.port.EventId;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Store;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A notice that a newer version of the library wrote holds up its own stream and no other. For stores that outlive the
+ * process that wrote to them: one in memory never holds what it cannot read.
+ */
+public interface UnreadableContract extends EmptyStores {
+    /** Writes into what is stored of a waiting notice something that this version does not know. */
+    void spoil(Store store, EventId notice);
+
+    /** Puts back what was there before. */
+    void restore(Store store, EventId notice);
+
+    @Test
+    @DisplayName("G7: a notice that cannot be read is claimed as such, and hides no other")
+    default void anUnreadableNoticeHidesNoOther() {
+        var kept = Kept.in(this);
+        var spoilt = twoNotices(kept).state().id();
+        var other = twoNotices(kept).state().id();
+        var notice = EventId.of(spoilt, 1, 0);
+        spoil(kept.store(), notice);
+        var claims = kept.store().outbox().claim(NOW, LAPSE, 9);
+        assertEquals(
+                List.of(spoilt, other),
+                claims.map(it -> it.notice().fold(no -> no.owner(), Notice::owner))
+                        .toList());
+        assertEquals(notice, claims.head().id());
+        assertTrue(claims.head().notice().isLeft());
+        assertFalse(claims.head().notice().getLeft().why().isBlank());
+        assertTrue(claims.last().notice().isRight());
+    }
+
+    @Test
+    @DisplayName("G7: a notice that cannot be read fails, is parked and listed, and comes in order once it can be read")
+    default void anUnreadableNoticeIsParkedAndReplayed() {
+        var kept = Kept.in(this);
+        var outbox = kept.store().outbox();
+        var link = twoNotices(kept).state().id();
+        var notice = EventId.of(link, 1, 0);
+        spoil(kept.store(), notice);
+        outbox.fail(claim(outbox, NOW, LAPSE), NOW);
+        outbox.park(claim(outbox, NOW, LAPSE), NOW);
+        var parked = outbox.parked(Option.none(), 9).single();
+        assertEquals(link, parked.owner());
+        assertEquals(2, parked.failed());
+        assertTrue(parked.notice().isLeft());
+        restore(kept.store(), notice);
+        assertEquals(1, outbox.parked(Option.none(), 9).single().notice().get().version());
+        assertTrue(outbox.replay(link));
+        assertEquals(List.of(1L, 2L), kept.notices().map(Notice::version).toList());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.tenure.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenure.inmemory.RecordingNotifier;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Notifier;
+import dev.tenure.service.Delivered;
+import dev.tenure.service.DeliveryRules;
+import dev.tenure.token.OwnerId;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Notices that end every process which delivers them. */
+@ParameterizedClass
+@EnumSource
+class PoisonTest {
+    private static final int ATTEMPTS = 4;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final DeliveryRules RULES =
+            new DeliveryRules(LEASE, Duration.ofSeconds(10), 2, Duration.ofHours(1), ATTEMPTS, 0);
+
+    private final RecordingNotifier told = new RecordingNotifier();
+    private final List<OwnerId> fatal = new ArrayList<>();
+    private final World world;
+
+    PoisonTest(Stores stores) {
+        this.world = World.over(stores.empty());
+    }
+
+    @Test
+    void aNoticeThatEndsEveryProcessIsParkedAfterItsAttempts() {
+        var poison = world.linked().item();
+        var relay = world.tenure().relay(dyingOf(HashSet.of(poison)), RULES);
+        while (fatal.size() < ATTEMPTS) {
+            assertThat(relay.parked(Option.none(), 9)).isEmpty();
+            runUntilItDies(RULES, HashSet.of(poison));
+            world.clock().advance(Duration.ofHours(2));
+        }
+        var parked = relay.parked(Option.none(), 9).single();
+        assertThat(parked.owner()).isEqualTo(poison);
+        assertThat(parked.failed()).isEqualTo(ATTEMPTS);
+        drain(RULES, HashSet.of(poison));
+        assertThat(fatal).hasSize(ATTEMPTS);
+        assertThat(relay.replay(poison)).isTrue();
+        drain(RULES, HashSet.empty());
+        assertThat(told.notices().filter(it -> it.owner().equals(poison)).map(Notice::version))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void whatWasClaimedBesideItIsDeliveredAtTheSecondLeaseAtLatestAndCountsNoFailureOfItsOwn() {
+        for (var i = 0; i < 3; i++) world.link();
+        var poison = world.linked().item();
+        for (var i = 0; i < 6; i++) world.link();
+        var poisons = HashSet.<OwnerId>of(poison);
+        runUntilItDies(RULES, poisons);
+        var innocent = 9 + 1;
+        world.clock().advance(LEASE);
+        runUntilItDies(RULES, poisons);
+        world.clock().advance(LEASE);
+        drain(RULES, poisons);
+        assertThat(told.notices()
+                        .filter(it -> it.version() == 1)
+                        .map(Notice::owner)
+                        .distinct())
+                .hasSize(innocent)
+                .doesNotContain(poison);
+        assertThat(told.notices().map(Notice::id)).doesNotHaveDuplicates();
+        assertThat(world.tenure().relay(told).parked(Option.none(), 9)).isEmpty();
+        assertThat(fatal).hasSize(2);
+    }
+
+    @Test
+    void manyInOneBatchAreParkedAndNothingElseIs() {
+        var poisons = HashSet.<OwnerId>empty();
+        for (var i = 0; i < 5; i++) {
+            world.link();
+            poisons = poisons.add(world.linked().item());
+            world.link();
+        }
+        for (var i = 0; i < 5 * ATTEMPTS + 10; i++) {
+            runUntilItDies(RULES, poisons);
+            world.clock().advance(Duration.ofHours(2));
+        }
+        var parked = world.tenure().relay(told, RULES).parked(Option.none(), 99);
+        assertThat(parked.map(it -> it.owner())).containsExactlyInAnyOrderElementsOf(poisons);
+        assertThat(told.notices().map(Notice::owner).distinct()).hasSize(15);
+        assertThat(told.notices().map(Notice::id)).doesNotHaveDuplicates();
+        assertThat(fatal).hasSizeLessThanOrEqualTo(5 * ATTEMPTS);
+    }
+
+    @Test
+    void whereANoticeIsTriedOnceTheInnocentBesideAPoisonAreStillDelivered() {
+        var once = new DeliveryRules(LEASE, Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 1, 0);
+        var poison = world.linked().item();
+        for (var i = 0; i < 5; i++) world.link();
+        var poisons = HashSet.<OwnerId>of(poison);
+        while (world.tenure().relay(told, once).parked(Option.none(), 9).isEmpty()) {
+            runUntilItDies(once, poisons);
+            world.clock().advance(LEASE);
+        }
+        drain(once, poisons);
+        assertThat(told.notices().map(Notice::owner).distinct()).hasSize(6);
+        assertThat(fatal).hasSize(2);
+        assertThat(world.tenure().relay(told).parked(Option.none(), 9).map(it -> it.owner()))
+                .containsExactly(poison);
+    }
+
+    @Test
+    void whatIsTakenAtItsLastAttemptIsNotParked() {
+        world.link();
+        var taken = new RecordingNotifier();
+        Notifier late = notice -> {
+            if (fatal.size() < ATTEMPTS - 1) die(notice);
+            taken.deliver(notice);
+        };
+        for (var i = 1; i < ATTEMPTS; i++) {
+            assertThatThrownBy(() -> world.tenure().relay(late, RULES).deliver(9))
+                    .isInstanceOf(StackOverflowError.class);
+            world.clock().advance(Duration.ofHours(2));
+        }
+        assertThat(world.tenure().relay(late, RULES).deliver(9)).isEqualTo(Delivered.of(1, 0, 0, true));
+        assertThat(taken.notices()).hasSize(1);
+        assertThat(world.tenure().relay(late).parked(Option.none(), 9)).isEmpty();
+    }
+
+    private void runUntilItDies(DeliveryRules rules, Set<? extends OwnerId> poisons) {
+        try {
+            drain(rules, poisons);
+        } catch (StackOverflowError died) {
+            // and comes back
+        }
+    }
+
+    private void drain(DeliveryRules rules, Set<? extends OwnerId> poisons) {
+        while (world.tenure().relay(dyingOf(poisons), rules).deliver(100).more()) {
+            // until nothing waits
+        }
+    }
+
+    private Notifier dyingOf(Set<? extends OwnerId> poisons) {
+        return notice -> {
+            if (poisons.exists(notice.owner()::equals)) die(notice);
+            told.deliver(notice);
+        };
+    }
+
+    private void die(Notice notice) {
+        fatal.add(notice.owner());
+        throw new StackOverflowError();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tenure.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.databases.Databases;
+import dev.tenure.databases.Setting;
+import dev.tenure.inmemory.RecordingNotifier;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Unreadable;
+import dev.tenure.service.Delivered;
+import dev.tenure.service.DeliveryRules;
+import dev.tenure.time.Cause;
+import dev.tenure.token.OwnerId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A node meets notices that a later version of the library wrote, while its own wait beside them. */
+@ParameterizedClass
+@EnumSource
+class UnreadableNoticeTest {
+    private static final DeliveryRules TWICE =
+            new DeliveryRules(Duration.ofMinutes(1), Duration.ofSeconds(10), 1, Duration.ofSeconds(10), 2, 0);
+
+    private final RecordingNotifier told = new RecordingNotifier();
+    private final DataSource source;
+    private final World world;
+
+    UnreadableNoticeTest(Setting setting) {
+        this.source = setting.withTables();
+        this.world = World.over(JdbcStore.owning(source, EventFilter.everything()));
+    }
+
+    @Test
+    void itIsCountedPutOffAndParkedWhileEverythingElseIsDeliveredAndComesInOrderAfterAnUpgrade() {
+        var spoilt = world.linked().item();
+        world.tenure().items().remove(spoilt, Removal.because(Cause.FRAUD));
+        var other = world.linked().item();
+        change("SET type = 'LATER_' || type", spoilt);
+        var first = drained();
+        assertThat(first.failed()).isOne();
+        assertThat(first.unreadable().map(Unreadable::owner)).containsExactly(spoilt);
+        assertThat(told.notices().map(Notice::owner)).contains(other).doesNotContain(spoilt);
+        world.clock().advance(Duration.ofSeconds(10));
+        var last = world.tenure().relay(told, TWICE).deliver(9);
+        assertThat(last.parked()).isOne();
+        assertThat(last.unreadable().single().why()).contains("LATER_");
+        var parked = world.tenure().relay(told).parked(Option.none(), 9).single();
+        assertThat(parked.owner()).isEqualTo(spoilt);
+        assertThat(parked.failed()).isEqualTo(2);
+        change("SET type = substring(type, 7)", spoilt);
+        assertThat(world.tenure().relay(told).replay(spoilt)).isTrue();
+        drained();
+        assertThat(told.notices().filter(it -> it.owner().equals(spoilt)).map(Notice::version))
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whateverInItIsUnknownNothingElseIsHeldUp() {
+        var spoilt = List.of(
+                "SET type = 'UNHEARD_OF'",
+                "SET cause = 'UNHEARD_OF'",
+                "SET details = '2'",
+                "SET details = '1' || chr(10) || 'UNHEARD_OF=x'",
+                "SET details = '1' || chr(10) || 'nothing'",
+                "SET owner_kind = 'treaty'",
+                "SET owner_id = 'no name'");
+        for (var what : spoilt) change(what, world.linked().item());
+        var before = told.notices().size();
+        for (var i = 0; i < 5; i++) world.link();
+        var delivered = drained();
+        assertThat(delivered.unreadable().map(Unreadable::owner)).hasSize(spoilt.size());
+        assertThat(told.notices().drop(before).map(Notice::owner).map(OwnerId::kind))
+                .containsOnly("link");
+        assertThat(told.notices()).hasSize(2 * spoilt.size() + 5);
+        world.clock().advance(Duration.ofSeconds(10));
+        assertThat(drained().parked()).isEqualTo(spoilt.size());
+        var parked = world.tenure().relay(told).parked(Option.none(), 9);
+        assertThat(parked).hasSize(spoilt.size()).allMatch(it -> it.notice().isLeft());
+        assertThat(parked.map(it -> it.owner().kind())).contains("treaty");
+        for (var stream : parked)
+            assertThat(world.tenure().relay(told).replay(stream.owner())).isTrue();
+    }
+
+    /** What all batches did that were needed until nothing waited. */
+    private Delivered drained() {
+        var all = Delivered.of(0, 0, 0, true);
+        while (all.more()) {
+            var batch = world.tenure().relay(told, TWICE).deliver(9);
+            all = new Delivered(
+                    all.done() + batch.done(),
+                    all.failed() + batch.failed(),
+                    all.parked() + batch.parked(),
+                    all.unreadable().appendAll(batch.unreadable()),
+                    batch.more());
+        }
+        return all;
+    }
+
+    private void change(String what, ItemId owner) {
+        Databases.run(
+                source, "UPDATE tenure_event " + what + " WHERE owner_id = '" + owner.text() + "' AND version = 1");
+    }
+}
