@@ -1,0 +1,91 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.EventType;
+import dev.tenure.inmemory.RecordingNotifier;
+import dev.tenure.port.Notice;
+import dev.tenure.service.NewGrant;
+import dev.tenure.token.Scope;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Two sweepers and two relays at once over many owners that are due: ten thousand in memory, and with the system property
+ * {@code tenure.long} on the databases too, where it is a thousand otherwise.
+ */
+@ParameterizedClass
+@EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
+class CrowdTest {
+    private static final int SWEEPERS = 2;
+    private static final int BATCH = 100;
+
+    private final RecordingNotifier told = new RecordingNotifier();
+    private final AtomicInteger swept = new AtomicInteger();
+    private final AtomicInteger sweeping = new AtomicInteger(SWEEPERS);
+    private final World world;
+    private final int owners;
+
+    CrowdTest(Stores stores) {
+        this.world = World.over(stores.empty());
+        this.owners = stores == Stores.MEMORY || Boolean.getBoolean("tenure.long") ? 10_000 : 1_000;
+    }
+
+    @Test
+    void twoSweepersAndTwoRelaysTellOfEachEventOnceAndOfEachOwnerInOrder() throws Exception {
+        var end = World.START.plus(Duration.ofHours(1));
+        var scope = Scope.parse("read offline_access").get();
+        var consented = new NewGrant("oauth", CLIENT, Option.of(USER), scope, Option.none(), Option.of(end));
+        for (var i = 0; i < owners; i++)
+            world.tenure().grants().issue(consented).get();
+        world.clock().set(end);
+        allAtOnce(this::sweep, this::sweep, this::relay, this::relay);
+        assertThat(swept).hasValue(owners);
+        var notices = told.notices();
+        assertThat(notices.map(Notice::id)).hasSize(3 * owners).doesNotHaveDuplicates();
+        assertThat(notices.filter(it -> it.event().type() == EventType.GRANT_ENDED))
+                .hasSize(owners);
+        assertThat(notices.groupBy(Notice::owner).values())
+                .hasSize(owners)
+                .allSatisfy(own -> assertThat(own.map(Notice::version)).containsExactly(1L, 1L, 2L));
+    }
+
+    private void sweep() {
+        var goesOn = true;
+        while (goesOn) {
+            var batch = world.tenure().sweeper().sweep(BATCH).get();
+            swept.addAndGet(batch.done());
+            goesOn = batch.more() || batch.lost() > 0;
+        }
+        sweeping.decrementAndGet();
+    }
+
+    private void relay() {
+        var goesOn = true;
+        while (goesOn) {
+            var last = sweeping.get() == 0;
+            goesOn = world.tenure().relay(told).deliver(BATCH).more() || !last;
+        }
+    }
+
+    private static void allAtOnce(Runnable... work) throws InterruptedException, ExecutionException {
+        var threads = Executors.newFixedThreadPool(work.length);
+        try {
+            for (Future<?> running : threads.invokeAll(
+                    List.of(work).<Callable<Object>>map(Executors::callable).asJava())) running.get();
+        } finally {
+            threads.shutdown();
+        }
+    }
+}
