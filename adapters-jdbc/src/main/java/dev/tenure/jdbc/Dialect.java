@@ -32,6 +32,11 @@ enum Dialect {
         }
 
         @Override
+        Settling settling() {
+            return new PostgresSettling();
+        }
+
+        @Override
         Streams streams() {
             return new PostgresStreams();
         }
@@ -66,16 +71,17 @@ enum Dialect {
         }
 
         @Override
+        Settling settling() {
+            return new H2Settling();
+        }
+
+        @Override
         Streams streams() {
             return new H2Streams();
         }
 
         private int execute(Connection connection, Part part) throws SQLException {
-            return Database.execute(connection, sql(part), part.cells());
-        }
-
-        private String sql(Part part) {
-            return match(part, insert -> insert.head() + "VALUES (" + insert.values() + ")", Update::sql);
+            return Database.execute(connection, part.sql(), part.cells());
         }
     };
 
@@ -84,6 +90,9 @@ enum Dialect {
 
     /** Writes all parts, in the transaction of the connection, unless the first finds its row changed: then none. */
     abstract boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException;
+
+    /** How what is due is settled. */
+    abstract Settling settling();
 
     /** How what waits for delivery is claimed. */
     abstract Streams streams();

@@ -18,6 +18,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,7 +56,8 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
 
     @Override
     public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
-        return database.write(change(found, decision), rest(Option.of(found.state()), decision, found.version() + 1))
+        var write = writing(found, decision);
+        return database.write(write.change(), write.rest())
                 ? Either.right(after(found, decision))
                 : Either.left(new Stale());
     }
@@ -76,9 +78,8 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
                     .map(JdbcOwners::readable);
             var decision = found.map(decide).headOption();
             for (var changed : decision.filter(Decision::changes)) {
-                var before = found.head();
-                var rest = rest(Option.of(before.state()), changed, before.version() + 1);
-                if (!database.writeIn(connection, change(before, changed), rest))
+                var write = writing(found.head(), changed);
+                if (!database.writeIn(connection, write.change(), write.rest()))
                     throw new IllegalStateException("a locked row changed");
             }
             return decision;
@@ -87,25 +88,22 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
 
     @Override
     public final Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
-        var batch = due(now, limit, limit);
-        var found = batch.flatMap(owner -> owner);
-        var done = found.count(owner -> isSettled(owner, rule.apply(owner)));
-        return new Swept(
-                done,
-                found.size() - done,
-                batch.flatMap(Either::swap).map(Unread::reported),
-                done > 0 && found.size() == limit);
+        return database.dialect().settling().settle(this, now, limit, rule);
     }
 
     /** Those due that can be read, up to the limit; and those that cannot, which so take nobody's place. */
-    private Seq<Either<Unread, Versioned<S>>> due(Instant now, int limit, int room) {
-        var batch = load(selection.due(), Cell.of("due_at", now), Cell.of("limit", room));
-        var needed = limit + batch.count(Either::isLeft);
-        return batch.size() < room || needed == room ? batch : due(now, limit, needed);
+    final Settling.Batch<S> due(Connection connection, String sql, Instant now, int limit) throws SQLException {
+        var batch = due(connection, sql, now, limit, limit);
+        var found = batch.flatMap(owner -> owner);
+        return new Settling.Batch<>(found, batch.flatMap(Either::swap).map(Unread::reported), found.size() >= limit);
     }
 
-    private boolean isSettled(Versioned<S> found, Decision<S, S> decision) {
-        return decision.changes() && commit(found, decision).isRight();
+    private Seq<Either<Unread, Versioned<S>>> due(Connection connection, String sql, Instant now, int limit, int room)
+            throws SQLException {
+        var cells = List.of(Cell.of("due_at", now), Cell.of("limit", room));
+        var batch = Database.read(connection, sql, cells, this::owners);
+        var needed = limit + batch.count(Either::isLeft);
+        return batch.size() < room || needed == room ? batch : due(connection, sql, now, limit, needed);
     }
 
     @Override
@@ -140,7 +138,13 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
         return new Versioned<>(decision.next(), found.version() + 1, recordedAt(decision.events()), found.withdrawn());
     }
 
-    private Part change(Versioned<S> found, Decision<S, ?> decision) {
+    /** All that this decision writes of an owner. */
+    final Write writing(Versioned<S> found, Decision<S, ?> decision) {
+        var rest = rest(Option.of(found.state()), decision, found.version() + 1);
+        return new Write(change(found, decision), rest);
+    }
+
+    private Part.Update change(Versioned<S> found, Decision<S, ?> decision) {
         var state = decision.next();
         return new Part.Update(
                 table.name(),

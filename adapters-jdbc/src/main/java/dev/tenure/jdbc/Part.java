@@ -7,6 +7,9 @@ sealed interface Part {
     /** What fills its placeholders, in order. */
     Seq<Cell> cells();
 
+    /** The statement that does it alone. */
+    String sql();
+
     /** A new row. */
     record Insert(String table, Seq<Cell> cells) implements Part {
         /** Up to where the row's values begin. */
@@ -17,6 +20,11 @@ sealed interface Part {
         String values() {
             return cells.map(cell -> "?").mkString(", ");
         }
+
+        @Override
+        public String sql() {
+            return head() + "VALUES (" + values() + ")";
+        }
     }
 
     /** New values for the row with this key. */
@@ -26,7 +34,13 @@ sealed interface Part {
             return values.appendAll(key);
         }
 
-        String sql() {
+        /** What tells the row from all others; the rest of the key says how it was found. */
+        Cell name() {
+            return key.head();
+        }
+
+        @Override
+        public String sql() {
             return "UPDATE " + table + " SET " + assignments(values).mkString(", ") + " WHERE "
                     + assignments(key).mkString(" AND ");
         }

@@ -63,8 +63,20 @@ final class Selection<S extends Timed<S>> {
     }
 
     String due() {
-        var due = "(SELECT id AS due_id FROM " + table.name() + " WHERE due_at <= ? ORDER BY due_at, place LIMIT ?) d";
-        return owners("", due + " JOIN " + table.name() + " o ON o.id = d.due_id") + " ORDER BY o.due_at, o.place";
+        return due("(" + dueFirst() + ")");
+    }
+
+    /** The same, locked until the transaction ends; what others have locked is left out, and not waited for. */
+    String dueAndFree() {
+        return "WITH free AS (" + dueFirst() + " FOR UPDATE SKIP LOCKED) " + due("free");
+    }
+
+    private String dueFirst() {
+        return "SELECT id AS due_id FROM " + table.name() + " WHERE due_at <= ? ORDER BY due_at, place LIMIT ?";
+    }
+
+    private String due(String first) {
+        return owners("", first + " d JOIN " + table.name() + " o ON o.id = d.due_id") + " ORDER BY o.due_at, o.place";
     }
 
     /**

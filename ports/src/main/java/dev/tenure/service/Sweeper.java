@@ -30,7 +30,10 @@ public final class Sweeper {
         this.retention = retention;
     }
 
-    /** Settles up to {@code limit} owners of each kind; again while there are {@linkplain Swept#more() more}. */
+    /**
+     * Settles up to {@code limit} owners of each kind; again while there are {@linkplain Swept#more() more}. A store may
+     * hold what it settles until all of it is written, so a limit of some hundreds is a good one.
+     */
     public Either<ClockJump, Swept> sweep(int limit) {
         return run(now -> sweep(store.items(), now, limit)
                 .and(sweep(store.grants(), now, limit))
