@@ -22,6 +22,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** Chromium without a window, of this machine: nothing is downloaded for it. */
 final class Browser implements AutoCloseable {
     private static final String REQUIRED = "TENURE_BROWSER";
+    private static final String MISSING = "no Chromium with its driver on the PATH (Debian: chromium, chromium-driver)";
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> DRIVERS = List.of("chromedriver");
 
@@ -31,23 +32,27 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Starts it with a profile of its own; where there is none, the test is skipped, or fails if it must not be. */
-    static Browser start(Path profile) {
-        var browser = onPath(BROWSERS);
-        var driver = onPath(DRIVERS);
-        var missing = "no Chromium with its driver on the PATH (Debian: chromium, chromium-driver)";
-        if (browser.isEmpty() || driver.isEmpty()) {
-            if ("required".equals(System.getenv(REQUIRED))) Assertions.fail(missing);
-            Assumptions.abort(missing);
-        }
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.get())
-                .usingAnyFreePort()
-                .build();
-        return new Browser(new ChromeDriver(service, options(browser.get(), profile)));
+    /** Where there is none the test is skipped and says why, unless it must not be: then it fails. */
+    static void mustBeThere() {
+        if (isThere()) return;
+        if ("required".equals(System.getenv(REQUIRED))) Assertions.fail(MISSING);
+        Assumptions.abort(MISSING);
     }
 
-    private static ChromeOptions options(File browser, Path profile) {
+    static boolean isThere() {
+        return onPath(BROWSERS).isDefined() && onPath(DRIVERS).isDefined();
+    }
+
+    /** Starts it, with a fresh profile from its driver, which deletes it at the end. */
+    static Browser start() {
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath(DRIVERS).get())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(service, options(onPath(BROWSERS).get())));
+    }
+
+    private static ChromeOptions options(File browser) {
         var logged = new LoggingPreferences();
         logged.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
@@ -63,8 +68,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--window-size=1280,1000",
-                "--user-data-dir=" + profile);
+                "--window-size=1280,1000");
     }
 
     private static Option<File> onPath(List<String> names) {
