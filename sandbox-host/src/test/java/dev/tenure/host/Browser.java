@@ -36,6 +36,7 @@ final class Browser implements AutoCloseable {
     static void mustBeThere() {
         if (isThere()) return;
         if ("required".equals(System.getenv(REQUIRED))) Assertions.fail(MISSING);
+        System.err.println("skipped: " + MISSING);
         Assumptions.abort(MISSING);
     }
 
