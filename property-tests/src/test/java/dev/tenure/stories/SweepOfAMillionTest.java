@@ -36,13 +36,14 @@ class SweepOfAMillionTest {
         var many = onPostgresql(1_000_000);
         assertThat(many.cost()).isEqualTo(few.cost());
         assertThat(many.cost().commits()).isLessThanOrEqualTo(3 * (DUE / LIMIT + 1));
-        assertThat(many.rows()).isEqualTo(few.rows());
-        assertThat(many.rows().filter(rows -> rows.scanned() > 0).map(Rows::table))
-                .as("of one row each")
-                .isSubsetOf("tenure_run", "tenure_schema");
-        var items = many.rows().find(rows -> rows.table().equals("tenure_item")).get();
-        assertThat(items.updated()).isEqualTo(DUE);
-        assertThat(items.fetched()).isBetween((long) DUE, 3L * DUE);
+        assertThat(many.rows().map(Rows::written)).isEqualTo(few.rows().map(Rows::written));
+        for (var sweeping : List.of(few, many)) {
+            assertThat(sweeping.rows().map(Rows::fetched)).allMatch(fetched -> fetched <= 3L * DUE);
+            assertThat(sweeping.rows().filter(rows -> rows.scanned() > 0).map(Rows::table))
+                    .as("of one row each")
+                    .isSubsetOf("tenure_run", "tenure_schema");
+            assertThat(sweeping.rows().map(Rows::updated).sum().intValue()).isEqualTo(DUE);
+        }
     }
 
     @Test
@@ -89,6 +90,11 @@ class SweepOfAMillionTest {
 
     /** What the server counted of a table: rows that it read one after another, rows that an index led to, and writes. */
     private record Rows(String table, long scanned, long fetched, long inserted, long updated) {
+        /** What did not depend on how the server went about reading. */
+        Rows written() {
+            return new Rows(table, scanned, 0, inserted, updated);
+        }
+
         Rows since(Rows before) {
             return new Rows(
                     table,
