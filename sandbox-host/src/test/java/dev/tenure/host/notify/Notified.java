@@ -2,6 +2,7 @@ package dev.tenure.host.notify;
 
 import dev.tenure.host.Database;
 import dev.tenure.host.Receiver;
+import dev.tenure.host.RecentNotices;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
@@ -44,7 +45,7 @@ final class Notified {
         var courier = wiring.courier(settings, gone, meters);
         var plaid = wiring.plaidPost(tenure, wiring.plaidBodies(Plaid.PLAID), signer, courier, gone);
         this.relay =
-                tenure.relay(wiring.notifier(plaid, wiring.standardPost(settings, courier)), DeliveryRules.plaid());
+                tenure.relay(wiring.notifier(new RecentNotices(), plaid, wiring.standardPost(settings, courier)), DeliveryRules.plaid());
     }
 
     static Notified by(WebhookSettings settings) {
