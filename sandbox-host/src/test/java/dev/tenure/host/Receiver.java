@@ -90,8 +90,8 @@ public final class Receiver implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            sent.add(new Sent(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body));
             var reply = replies.poll();
+            sent.add(new Sent(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body));
             if (reply == null) exchange.sendResponseHeaders(200, -1);
             else answer(exchange, reply);
         } catch (InterruptedException e) {
