@@ -44,8 +44,9 @@ final class Notified {
         var gone = wiring.goneAddresses(JdbcClient.create(Database.h2().withTables()), this::now);
         var courier = wiring.courier(settings, gone, meters);
         var plaid = wiring.plaidPost(tenure, wiring.plaidBodies(Plaid.PLAID), signer, courier, gone);
-        this.relay =
-                tenure.relay(wiring.notifier(new RecentNotices(), plaid, wiring.standardPost(settings, courier)), DeliveryRules.plaid());
+        this.relay = tenure.relay(
+                wiring.notifier(new RecentNotices(), plaid, wiring.standardPost(settings, courier)),
+                DeliveryRules.plaid());
     }
 
     static Notified by(WebhookSettings settings) {
