@@ -68,6 +68,7 @@ final class ItemTable implements TokenTable<Item> {
                         .cause())),
                 Cell.ofTime("disconnect_warns_at", login.disconnect().flatMap(Ending::warnsAt)),
                 Cell.ofTime("aging_at", login.aging().map(Deadline::at)),
+                Cell.ofCause("aging_cause", login.aging().map(Deadline::cause)),
                 Cell.of("access_generation", login.accessGeneration()),
                 Cell.ofText("webhook", login.webhook().map(Webhook::url)),
                 Cell.ofText("announced", login.announced().map(AccountSet::digest)));
@@ -114,7 +115,7 @@ final class ItemTable implements TokenTable<Item> {
                 .consent(ending(consent(row), row.optionalTime("consent_warns_at")))
                 .disconnect(ending(
                         row.deadline("disconnect_at", "disconnect_cause"), row.optionalTime("disconnect_warns_at")))
-                .aging(row.optionalTime("aging_at").map(at -> new Deadline(at, Cause.ITEM_AGED)))
+                .aging(row.deadline("aging_at", "aging_cause"))
                 .accessGeneration(row.number("access_generation"))
                 .webhook(row.optionalText("webhook").map(Webhook::new))
                 .announced(row.optionalText("announced").map(AccountSet::new));

@@ -5,6 +5,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.Environment;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,15 @@ public abstract class ItemRules {
         return Option.none();
     }
 
+    /**
+     * Within how long the user has to confirm the sharing again, though the consent goes on: 90 days in the United Kingdom
+     * (FCA PS21/19). Never, unless the provider says so.
+     */
+    @Value.Default
+    public Option<Duration> reconfirmedWithin() {
+        return Option.none();
+    }
+
     /** How many processor tokens of one Item may live at once. */
     @Value.Default
     public int maxProcessorTokens() {
@@ -74,6 +84,7 @@ public abstract class ItemRules {
         Lifetime.fixed(updateLinkLifetime());
         Lifetime.fixed(warningPeriod());
         sandboxAge().forEach(Lifetime::fixed);
+        reconfirmedWithin().forEach(Lifetime::fixed);
     }
 
     Deadline abandonment(Instant now) {
@@ -89,9 +100,11 @@ public abstract class ItemRules {
     }
 
     Option<Deadline> aging(Environment environment, Instant now) {
-        return sandboxAge()
+        var rotten = sandboxAge()
                 .filter(age -> environment == Environment.SANDBOX)
                 .map(age -> Deadline.after(now, age, Cause.ITEM_AGED));
+        var unconfirmed = reconfirmedWithin().map(age -> Deadline.after(now, age, Cause.RECONFIRMATION_DUE));
+        return Deadline.earliest(List.of(rotten, unconfirmed).flatMap(deadline -> deadline));
     }
 
     /** Rules that differ from Plaid's in what is set. */

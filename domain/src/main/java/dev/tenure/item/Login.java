@@ -51,7 +51,7 @@ public abstract class Login implements WithLogin {
         return Option.none();
     }
 
-    /** When it gets too old, where that is a rule. */
+    /** When it gets too old, or its user has to confirm it again, where that is a rule. */
     @Value.Default
     public Option<Deadline> aging() {
         return Option.none();

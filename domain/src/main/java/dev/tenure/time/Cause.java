@@ -16,6 +16,8 @@ public enum Cause {
     INSTITUTION_TOKEN_EXPIRATION(Effect.NEEDS_USER),
     /** A Sandbox Item has reached the age at which Plaid lets it rot. */
     ITEM_AGED(Effect.NEEDS_USER),
+    /** The user has not confirmed the sharing again in time, though the consent goes on (FCA PS21/19). */
+    RECONFIRMATION_DUE(Effect.NEEDS_USER),
 
     /** A public token was never exchanged, and its Item was given up. */
     NEVER_EXCHANGED(Effect.ENDS),

@@ -71,6 +71,7 @@ class SchemaTest {
                 "UPDATE tenure_item SET access_generation = 0 WHERE state = 'ACTIVE'",
                 "UPDATE tenure_item SET access_generation = 1 WHERE state = 'PENDING'",
                 "UPDATE tenure_item SET state = 'UNHEARD_OF'",
+                "UPDATE tenure_item SET aging_cause = NULL WHERE aging_at IS NOT NULL",
                 "UPDATE tenure_item SET cause = NULL WHERE state = 'REMOVED'",
                 "UPDATE tenure_item SET due_at = 1 WHERE state = 'REMOVED'",
                 "UPDATE tenure_item SET abandoned_at = NULL WHERE state = 'PENDING'",

@@ -17,14 +17,17 @@ import dev.tenure.grant.Introspection;
 import dev.tenure.inmemory.SeededSecrets;
 import dev.tenure.item.Access;
 import dev.tenure.item.Call;
+import dev.tenure.item.ItemRules;
 import dev.tenure.port.Answer;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Notice;
 import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
+import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -199,6 +202,33 @@ class TimeTableTest {
         assertOverAt(end, Reason.NEEDS_UPDATE, () -> data(item));
         var told = sweeps.assertRecordedOnce(item.item(), end, EventType.ITEM_LOGIN_REQUIRED);
         assertThat(told.cause()).contains(Cause.ITEM_AGED);
+    }
+
+    @Test
+    void anItemNeedsItsUserWhenTheSharingIsNotConfirmedInTimeAndAgainAfterEachConfirmation() {
+        var term = Duration.ofDays(20);
+        var rules = ItemRules.builder().reconfirmedWithin(Option.of(term)).build();
+        var tenure = Tenure.over(world.store())
+                .clock(world.clock())
+                .secrets(new SeededSecrets(10))
+                .profiles(Plaid.PLAID.withName("confirmed").withItems(rules))
+                .build();
+        var link = tenure.links().open(NewLink.of("confirmed", CLIENT, USER)).get();
+        var linked = tenure.links()
+                .succeed(link.linkToken().reveal(), BANK, Consent.to(List.of(CHECKING)))
+                .get();
+        var item =
+                tenure.items().exchange(CLIENT, linked.publicToken().reveal()).get();
+        var access = item.accessToken().reveal();
+        var due = START.plus(term);
+        for (var round = 0; round < 2; round++) {
+            assertOverAt(due, Reason.NEEDS_UPDATE, () -> tenure.items().authenticate(CLIENT, access, Call.DATA));
+            var told = sweeps.assertRecordedOnce(item.item(), due, EventType.ITEM_LOGIN_REQUIRED);
+            assertThat(told.cause()).contains(Cause.RECONFIRMATION_DUE);
+            var update = tenure.items().startUpdate(CLIENT, access).get();
+            tenure.items().completeUpdate(update.linkToken().reveal(), Consent.to(List.of(CHECKING)));
+            due = world.clock().instant().plus(term);
+        }
     }
 
     @Test

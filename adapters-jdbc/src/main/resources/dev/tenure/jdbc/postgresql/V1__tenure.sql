@@ -50,6 +50,7 @@ CREATE TABLE tenure_item (
     disconnect_cause  varchar(40),
     disconnect_warns_at bigint,
     aging_at          bigint,
+    aging_cause       varchar(40),
     access_generation integer       NOT NULL CHECK (access_generation >= 0),
     webhook           varchar(2048),
     announced         varchar(64),
@@ -66,6 +67,7 @@ CREATE TABLE tenure_item (
     CHECK (state <> 'REMOVED' OR due_at IS NULL),
     CHECK (consent_at IS NOT NULL OR consent_warns_at IS NULL),
     CHECK ((disconnect_at IS NULL) = (disconnect_cause IS NULL)),
+    CHECK ((aging_at IS NULL) = (aging_cause IS NULL)),
     CHECK (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL),
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
