@@ -1,8 +1,6 @@
 package dev.tenure.host;
 
-import dev.tenure.port.Notifier;
 import dev.tenure.service.ClockJump;
-import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.Relay;
 import dev.tenure.service.Sweeper;
 import dev.tenure.service.Tenure;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a host does from its own scheduler: it records what time has done, deletes what nobody can use any more, and tells
- * what happened, as often as Plaid sends its webhooks.
+ * what happened.
  */
 @Component
 final class Housekeeping {
@@ -27,10 +25,10 @@ final class Housekeeping {
     private final Relay relay;
     private final HousekeepingMeters meters;
 
-    Housekeeping(Tenure tenure, Notifier notifier, HousekeepingMeters meters) {
+    Housekeeping(Tenure tenure, Relay relay, HousekeepingMeters meters) {
         this.meters = meters;
         this.sweeper = tenure.sweeper();
-        this.relay = tenure.relay(notifier, DeliveryRules.plaid());
+        this.relay = relay;
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)

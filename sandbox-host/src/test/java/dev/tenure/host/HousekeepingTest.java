@@ -101,7 +101,8 @@ final class HousekeepingTest {
     }
 
     private Housekeeping housekeeping(Notifier notifier) {
-        return new Housekeeping(tenure, notifier, new HousekeepingMeters(meters, JdbcClient.create(database), clock));
+        return new Housekeeping(
+                tenure, tenure.relay(notifier), new HousekeepingMeters(meters, JdbcClient.create(database), clock));
     }
 
     private IssuedAccess linked(ClientId client) {

@@ -103,6 +103,31 @@ final class WebhooksTest {
     }
 
     @Test
+    void whatWasGivenUpIsSentAfterAllOnRequest() {
+        var access = linked();
+        assertThat(isReplayed(access)).isFalse();
+        for (var attempt = 0; attempt < 7; attempt++) receiver.answerNext(503);
+        HOST.ofAccessToken("/sandbox/item/reset_login", access);
+        var first = receiver.next();
+        for (var attempt = 1; attempt < 7; attempt++) {
+            HOST.advance("PT12H");
+            assertThat(receiver.next().text()).isEqualTo(first.text());
+        }
+
+        while (!isReplayed(access)) Thread.onSpinWait();
+
+        assertThat(receiver.next().text()).isEqualTo(first.text());
+        assertThat(isReplayed(access)).isFalse();
+    }
+
+    private static boolean isReplayed(String access) {
+        return HOST.ofAccessToken("/sandbox/item/replay_webhooks", access)
+                .json()
+                .required("replayed")
+                .asBoolean();
+    }
+
+    @Test
     void whatNobodyTakesIsNotFired() {
         var access = linked();
         receiver.answerNext(500);

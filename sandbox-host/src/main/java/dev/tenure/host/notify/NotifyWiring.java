@@ -4,6 +4,8 @@ import dev.tenure.host.RecentNotices;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.Notifier;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.DeliveryRules;
+import dev.tenure.service.Relay;
 import dev.tenure.service.Tenure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vavr.collection.List;
@@ -53,6 +55,12 @@ class NotifyWiring {
     private static StandardPost.Endpoint endpoint(WebhookSettings.Endpoint settings) {
         var signer = new StandardSigner(List.ofAll(settings.secrets()), InstantSource.system());
         return new StandardPost.Endpoint(new Webhook(settings.url().reveal()), signer);
+    }
+
+    /** As often as Plaid sends its webhooks. */
+    @Bean
+    Relay relay(Tenure tenure, Notifier notifier) {
+        return tenure.relay(notifier, DeliveryRules.plaid());
     }
 
     @Bean
