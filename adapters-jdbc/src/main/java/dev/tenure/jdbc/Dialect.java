@@ -72,7 +72,7 @@ enum Dialect {
 
         @Override
         Settling settling() {
-            return new H2Settling();
+            return new OneByOne();
         }
 
         @Override

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** The due are read once, and each is written in a transaction of its own. */
-final class H2Settling implements Settling {
+final class OneByOne implements Settling {
     @Override
     public <S extends Timed<S>> Swept settle(
             JdbcOwners<?, S> owners, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {

@@ -19,7 +19,7 @@ final class PostgresSettling implements Settling {
     /** At the stricter isolation levels of two batches that overlap one may have to begin again. */
     private static final int ATTEMPTS = 10;
 
-    private final Settling oneByOne = new H2Settling();
+    private final Settling oneByOne = new OneByOne();
 
     @Override
     public <S extends Timed<S>> Swept settle(
