@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.contract.report;
+
+import org.jspecify.annotations.NullMarked;
