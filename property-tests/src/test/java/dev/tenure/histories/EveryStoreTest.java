@@ -2,6 +2,7 @@ package dev.tenure.histories;
 
 import static dev.tenure.histories.Trial.happened;
 
+import dev.tenure.contract.report.Shows;
 import net.jqwik.api.Example;
 import net.jqwik.api.statistics.Statistics;
 
@@ -9,6 +10,7 @@ import net.jqwik.api.statistics.Statistics;
  * G11: no store can be told from another by any answer, nor by anything that it holds after it: in some 2,500 steps, and
  * in eight times as many with the system property {@code tenure.long}.
  */
+@Shows("G11")
 class EveryStoreTest {
     private static final int STEPS = Boolean.getBoolean("tenure.long") ? 20_000 : 2_500;
 

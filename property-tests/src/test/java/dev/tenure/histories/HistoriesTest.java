@@ -2,6 +2,7 @@ package dev.tenure.histories;
 
 import static dev.tenure.histories.Trial.happened;
 
+import dev.tenure.contract.report.Shows;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -16,6 +17,7 @@ import net.jqwik.api.statistics.Statistics;
  * The library and the oracle agree on every answer, and on everything that can be seen after it: in some 60,000 steps,
  * and in more than a million with the system property {@code tenure.long}.
  */
+@Shows({"G1", "G2", "G3"})
 class HistoriesTest {
     private static final int STEPS_OF_SEEDS = Boolean.getBoolean("tenure.long") ? 1_000_000 : 36_000;
 

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tenure.contract.report.Shows;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +23,7 @@ class TenureRulesTest {
     private static final String NOWHERE = "dev.tenure.nowhere..";
 
     @TestFactory
+    @Shows({"G8", "G9"})
     Stream<DynamicTest> theLibraryKeepsItsOwnRules() {
         return Stream.of(
                         TenureRules.theDomainKeepsToItsAllowList(),
@@ -42,6 +44,7 @@ class TenureRulesTest {
     @ValueSource(
             strings = {"ReadsNow", "ReadsAnInstantSource", "ReadsAClock", "ReadsTheMilliseconds", "ReadsTheNanoseconds"
             })
+    @Shows("G9")
     void whoeverReadsAClockIsCaught(String name) {
         assertThat(TenureRules.clocksAreReadOnlyIn(NOWHERE)).satisfies(catches(name));
         assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.Watch")).satisfies(catches(name));
@@ -49,6 +52,7 @@ class TenureRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Reveals", "HasAVault"})
+    @Shows("G8")
     void whoeverRevealsASecretIsCaught(String name) {
         assertThat(TenureRules.secretsAreRevealedOnlyIn(NOWHERE)).satisfies(catches(name));
     }

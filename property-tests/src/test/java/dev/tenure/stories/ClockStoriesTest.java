@@ -3,6 +3,7 @@ package dev.tenure.stories;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.Call;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
+@Shows("G9")
 class ClockStoriesTest {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -96,6 +98,7 @@ class ClockStoriesTest {
     }
 
     @Test
+    @Shows("G7")
     void sweepingRecordsOnlyWhatIsDueAndOnce() {
         world.linked();
         world.clock().advance(Duration.ofHours(24).minusMillis(1));

@@ -5,6 +5,7 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Reason;
 import dev.tenure.jdbc.JdbcStore;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A grant occupies the same however often it is refreshed, and still knows every token it ever issued (G10). */
+@Shows("G10")
 class ConstantSpaceTest {
     private static final int REFRESHES = Boolean.getBoolean("tenure.long") ? 10_000 : 300;
     private static final Scope SCOPE = Scope.parse("read offline_access").get();

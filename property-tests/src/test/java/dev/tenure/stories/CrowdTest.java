@@ -4,6 +4,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.port.Notice;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ParameterizedClass
 @EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
+@Shows("G7")
 class CrowdTest {
     private static final int SWEEPERS = 2;
     private static final int BATCH = 100;

@@ -2,6 +2,7 @@ package dev.tenure.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.CustodyId;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Rejection;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Thirty-two threads on two nodes over one PostgreSQL want one credential at its expiry (P74, C80). */
+@Shows("G1")
 class CustodyRaceTest {
     private static final int ROUNDS = Boolean.getBoolean("tenure.long") ? 50 : 10;
     private static final int THREADS = 32;

@@ -6,6 +6,7 @@ import static dev.tenure.stories.FailingCustodies.Failure.SURELY_NOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.Closed;
 import dev.tenure.custody.Connected;
 import dev.tenure.custody.Counterpart;
@@ -66,6 +67,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G1")
     void whileOneRefreshesTheOthersAreToldWhenToAskAgain() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
@@ -105,6 +107,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G6")
     void anAnswerThatGotLostLeavesADoubtAndNotAnEnd() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
@@ -120,6 +123,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G6")
     void aRequestThatGotLostIsMadeAgainAndNothingIsLost() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
@@ -130,6 +134,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G5")
     void whatNeverLeftLeavesTheTokenAsItWas() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
@@ -169,6 +174,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G1")
     void whoOverranItsLeaseNeitherStoresOverANewerCredentialNorEndsAnothersLease() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
@@ -198,6 +204,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G2")
     void whatComesForAClosedCustodyIsGivenBack() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
@@ -226,6 +233,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G5")
     void anIssuerThatBreaksLeavesADoubtAndItsException() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
@@ -237,6 +245,7 @@ class CustodyStoriesTest {
     }
 
     @Test
+    @Shows("G5")
     void whatMayHaveBeenKeptIsNotSaidToBeSurelyLost() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);

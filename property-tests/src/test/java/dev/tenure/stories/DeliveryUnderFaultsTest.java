@@ -4,10 +4,11 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.CustodyId;
 import dev.tenure.databases.Databases;
-import dev.tenure.databases.Failing;
 import dev.tenure.databases.Failing.When;
+import dev.tenure.databases.Failing;
 import dev.tenure.grant.GrantId;
 import dev.tenure.item.ItemId;
 import dev.tenure.jdbc.JdbcStore;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ParameterizedClass
 @EnumSource
+@Shows({"G5", "G7"})
 class DeliveryUnderFaultsTest {
     /** The fewest calls in which anything is read and written: twice to take, to set, to prepare, to ask, to give back. */
     private static final int FEWEST_CALLS = 10;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Decision;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each error, provoked on the database that raises it, and what the library makes of it (G5). */
+@Shows("G5")
 class FailuresOnDatabasesTest {
     private static final String READ_COMMITTED = "TRANSACTION_READ_COMMITTED";
     private static final String WAITS = "wait_event_type = 'Lock' AND datname = current_database()";

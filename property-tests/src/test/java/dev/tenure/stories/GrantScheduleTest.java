@@ -4,6 +4,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two connections in one order: what happens between what a refresh has read and what it writes. */
 @ParameterizedClass
 @EnumSource
+@Shows("G2")
 class GrantScheduleTest {
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
 
@@ -47,6 +49,7 @@ class GrantScheduleTest {
     }
 
     @Test
+    @Shows("G1")
     void aRefreshThatIsOvertakenByARefreshAnswersConflictAndEndsNothing() {
         var faster = new ArrayList<IssuedTokens>();
         between.set(() -> faster.add(refreshed().get()));
@@ -81,6 +84,7 @@ class GrantScheduleTest {
     }
 
     @Test
+    @Shows("G10")
     void aReuseThatIsOvertakenByARefreshEndsWhatThatBrought() {
         var second = refreshed().get();
         var third = new ArrayList<IssuedTokens>();

@@ -6,6 +6,7 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
 import dev.tenure.principal.PrincipalId;
@@ -39,6 +40,7 @@ class GrantStoriesTest {
     }
 
     @Test
+    @Shows("G10")
     void aCodeIsExchangedOnceAndItsSecondExchangeEndsAllThatTheFirstBrought() {
         var code = grants.authorise(asked("oauth")).get();
         assertThat(code.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(5)));
@@ -50,6 +52,7 @@ class GrantStoriesTest {
     }
 
     @Test
+    @Shows("G10")
     void aRefreshKillsItsPredecessorsAndWhoeverUsesOneOfThemAgainEndsTheGrant() {
         var first = grants.issue(asked("oauth")).get();
         var second = refreshed(first).get();
@@ -63,6 +66,7 @@ class GrantStoriesTest {
     }
 
     @Test
+    @Shows("G6")
     void whoLostTheAnswerIsGivenTheSamePairWithinTheWindowAndIsAThiefAfterIt() {
         var first = grants.issue(asked(World.RETRYABLE)).get();
         var second = refreshed(first).get();
@@ -79,6 +83,7 @@ class GrantStoriesTest {
     }
 
     @Test
+    @Shows("G6")
     void aPurgeErasesWhatCanNoLongerBeAskedForAndForgetsClientsGrantsThatAreOver() {
         var own = grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get();
         assertThat(own.refresh()).isEqualTo(Option.none());
@@ -128,6 +133,7 @@ class GrantStoriesTest {
     }
 
     @Test
+    @Shows("G2")
     void givingBackAnAccessTokenLeavesTheGrantAndGivingBackARefreshTokenEndsIt() {
         var first = grants.issue(asked("oauth")).get();
         grants.revoke(CLIENT, first.access().reveal());
@@ -187,6 +193,7 @@ class GrantStoriesTest {
     }
 
     @Test
+    @Shows("G2")
     void aGrantThatIsGivenBackAfterItsDeadlineStaysOverWhenTheClockStepsBack() {
         var tokens = grants.issue(asked("oauth")).get();
         world.clock().advance(Duration.ofDays(30));
@@ -196,6 +203,7 @@ class GrantStoriesTest {
     }
 
     @Test
+    @Shows("G2")
     void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
         var before = grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);

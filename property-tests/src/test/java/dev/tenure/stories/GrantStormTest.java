@@ -4,6 +4,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.service.NewGrant;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Sixteen at once on one refresh token, round after round, on PostgreSQL as it is by default. */
+@Shows("G1")
 class GrantStormTest {
     private static final int ROUNDS = Boolean.getBoolean("tenure.long") ? 1_000 : 60;
     private static final int THREADS = 16;

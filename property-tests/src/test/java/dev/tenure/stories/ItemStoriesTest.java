@@ -7,6 +7,7 @@ import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.Call;
@@ -67,6 +68,7 @@ class ItemStoriesTest {
     }
 
     @Test
+    @Shows("G1")
     void aPublicTokenIsExchangedOnceAndByItsClient() {
         var items = world.tenure().items();
         var token = world.linked().publicToken().reveal();
@@ -124,6 +126,7 @@ class ItemStoriesTest {
     }
 
     @Test
+    @Shows("G2")
     void withdrawingAUserEndsEveryItemOfTheirsInOneWriteAndSparesOthers() {
         var items = world.tenure().items();
         var first = world.exchanged();
@@ -146,6 +149,7 @@ class ItemStoriesTest {
     }
 
     @Test
+    @Shows("G2")
     void withdrawingAClientTwiceKeepsTheFirstCauseOfWhatItEnded() {
         var issued = world.exchanged();
         var client = PrincipalId.of(CLIENT);
@@ -188,6 +192,7 @@ class ItemStoriesTest {
     }
 
     @Test
+    @Shows("G9")
     void theSameStoryTwiceHasTheSameTokensAndTheSameEvents() {
         assertThat(told()).isEqualTo(told());
     }

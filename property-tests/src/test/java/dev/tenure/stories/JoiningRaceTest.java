@@ -4,6 +4,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnumSource(
         mode = EnumSource.Mode.MATCH_ALL,
         names = {".*(COMMITTED|REPEATABLE_READ|SERIALIZABLE)"})
+@Shows("G2")
 class JoiningRaceTest {
     private final World world;
     private final Joined joined;
@@ -52,6 +54,7 @@ class JoiningRaceTest {
     }
 
     @Test
+    @Shows({"G1", "G7"})
     void aLostChangeIsToldOnceAndNothingOfItStays() {
         faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
         assertThat(rolledBackAfter(() -> joined.items().rotateAccessToken(CLIENT, access)))

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Reason;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tenure in the transactions of a host that runs on Spring and has one connection. */
 @ParameterizedClass
 @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*POOL_OF_ONE")
+@Shows("G7")
 class JoiningTest {
     private final HikariDataSource pool;
     private final World world;
@@ -110,6 +112,7 @@ class JoiningTest {
     }
 
     @Test
+    @Shows("G5")
     void aRefusalLeavesTheHostsTransactionAsItWas() {
         var token = world.linked().publicToken().reveal();
         in(status -> {
@@ -131,6 +134,7 @@ class JoiningTest {
     }
 
     @Test
+    @Shows("G5")
     void withoutATransactionEverythingIsRefusedAndNothingChanges() {
         var token = world.linked().publicToken().reveal();
         assertThatThrownBy(() -> joined.items().exchange(CLIENT, token))

@@ -2,6 +2,7 @@ package dev.tenure.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.InDoubt;
 import dev.tenure.custody.Refreshing;
 import dev.tenure.databases.Setting;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a refresh whose process died between sending and storing. */
+@Shows("G6")
 class KilledAppTest {
     @Test
     void theCustodyIsInDoubtAndNotUnauthenticatedAndSomebodyElseGoesOn() throws Exception {

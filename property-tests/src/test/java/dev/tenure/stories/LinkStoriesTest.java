@@ -7,6 +7,7 @@ import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
 import dev.tenure.inmemory.InMemoryStore;
@@ -58,6 +59,7 @@ class LinkStoriesTest {
     }
 
     @Test
+    @Shows("G8")
     void whoHasTheStoreAndNotTheLinkTokenCannotOpenTheSeal() {
         var link = world.link();
         var secret = world.tenure()
@@ -71,6 +73,7 @@ class LinkStoriesTest {
     }
 
     @Test
+    @Shows("G1")
     void onlyTheFirstOfTwoSuccessesFoundsAnItem() {
         var link = world.link();
         world.tenure().links().succeed(link, BANK, CONSENT);
@@ -125,6 +128,7 @@ class LinkStoriesTest {
     }
 
     @Test
+    @Shows("G2")
     void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
         var link = world.link();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);

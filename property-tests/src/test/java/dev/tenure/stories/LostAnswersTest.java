@@ -5,6 +5,7 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.port.OutcomeUnknown;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A connection that is lost at the commit of a refresh: one look may prove that it happened, and nothing else does. */
 @ParameterizedClass
 @EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
+@Shows("G5")
 class LostAnswersTest {
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
 

@@ -3,6 +3,7 @@ package dev.tenure.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.Connected;
 import dev.tenure.custody.CustodyId;
 import dev.tenure.custody.InDoubt;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A store that fails at any of its calls while a credential is renewed: nothing is sent twice, and what came is kept. */
 @ParameterizedClass
 @EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
+@Shows({"G1", "G5"})
 class LostRenewalsTest {
     private static final int CLAIM = 2;
     private static final int TRIES_TO_KEEP = 3;

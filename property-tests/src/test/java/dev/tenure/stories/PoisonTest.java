@@ -3,6 +3,7 @@ package dev.tenure.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.port.Notice;
 import dev.tenure.port.Notifier;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Notices that end every process which delivers them. */
 @ParameterizedClass
 @EnumSource
+@Shows("G7")
 class PoisonTest {
     private static final int ATTEMPTS = 4;
     private static final Duration LEASE = Duration.ofMinutes(1);

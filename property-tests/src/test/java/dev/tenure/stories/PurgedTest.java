@@ -6,6 +6,7 @@ import static dev.tenure.stories.Custodies.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.Custody;
 import dev.tenure.custody.Use;
 import dev.tenure.databases.Setting;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What a terminal failure leaves in the tables, as anybody with SQL sees it: the configuration, and no credential. */
 @ParameterizedClass
 @EnumSource
+@Shows("G8")
 class PurgedTest {
     private final HikariDataSource pool;
     private final Store store;

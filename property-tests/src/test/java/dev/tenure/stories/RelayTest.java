@@ -4,6 +4,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
+@Shows("G7")
 class RelayTest {
     private static final Delivered NOTHING = Delivered.of(0, 0, 0, false);
 

@@ -4,6 +4,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Reason;
 import dev.tenure.grant.Rotation;
 import dev.tenure.inmemory.RecordingNotifier;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
+@Shows("G10")
 class RetentionTest {
     private static final Scope LASTING = Scope.parse("read offline_access").get();
 
@@ -66,6 +68,7 @@ class RetentionTest {
     }
 
     @Test
+    @Shows("G7")
     void nobodyIsForgottenOfWhomSomebodyIsStillToBeTold() {
         var access = world.exchanged();
         world.tenure().items().remove(access.item(), Removal.because(Cause.ITEM_REMOVED));

@@ -3,6 +3,7 @@ package dev.tenure.stories;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No secret where it does not belong (G8). */
+@Shows("G8")
 class SecrecyTest {
     @ParameterizedTest
     @EnumSource

@@ -5,6 +5,7 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.CustodyId;
 import dev.tenure.databases.Databases;
 import dev.tenure.inmemory.PlainVault;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who copies the database has no token: not as text, not as bytes, and what is sealed does not open (G8). */
+@Shows("G8")
 class StolenCopyTest {
     private static final String TABLES =
             "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA";

@@ -3,6 +3,7 @@ package dev.tenure.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.item.ItemId;
 import dev.tenure.jdbc.JdbcStore;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What a batch does on PostgreSQL, where it is one transaction, when others are in its way. */
 @ParameterizedClass
 @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+@Shows("G7")
 class SweepScheduleTest {
     private static final String OVERTAKEN = "BEGIN RAISE EXCEPTION 'overtaken' USING ERRCODE = '40001'; END";
 

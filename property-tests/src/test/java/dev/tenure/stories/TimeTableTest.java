@@ -7,6 +7,7 @@ import static dev.tenure.stories.World.START;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.InDoubt;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ParameterizedClass
 @EnumSource
+@Shows({"G7", "G9"})
 class TimeTableTest {
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -232,6 +234,7 @@ class TimeTableTest {
     }
 
     @Test
+    @Shows("G6")
     void aWindowInWhichTheSamePairIsGivenClosesAtItsInstantAndNothingIsRecorded() {
         var tokens = world.tenure().grants().issue(asked(World.RETRYABLE)).get();
         var refresh = tokens.refresh().get().reveal();

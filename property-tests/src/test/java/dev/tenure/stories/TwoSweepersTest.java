@@ -4,6 +4,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.port.Notice;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource
+@Shows("G7")
 class TwoSweepersTest {
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
 

@@ -2,6 +2,7 @@ package dev.tenure.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Setting;
 import dev.tenure.inmemory.RecordingNotifier;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A node meets notices that a later version of the library wrote, while its own wait beside them. */
 @ParameterizedClass
 @EnumSource
+@Shows("G7")
 class UnreadableNoticeTest {
     private static final DeliveryRules TWICE =
             new DeliveryRules(Duration.ofMinutes(1), Duration.ofSeconds(10), 1, Duration.ofSeconds(10), 2, 0);

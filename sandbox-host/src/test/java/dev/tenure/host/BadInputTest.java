@@ -5,6 +5,7 @@ import static dev.tenure.host.Sandbox.OTHER_SECRET;
 import static dev.tenure.host.Sandbox.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever is sent, the answer is a clean error object. After each test the Item is as it was, and neither an answer nor
  * the log repeats what was sent: every bad value bears a text that must not come back.
  */
+@Shows("G8")
 final class BadInputTest {
     private static final String SMUGGLED = "smuggled0b5c";
     private static final String ANY_TOKEN = "-sandbox-[0-9a-f]{8}";

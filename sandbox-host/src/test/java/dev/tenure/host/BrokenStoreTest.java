@@ -2,9 +2,11 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import org.junit.jupiter.api.Test;
 
 /** What a caller sees of a store that fails. */
+@Shows({"G5", "G8"})
 final class BrokenStoreTest {
     private static final String REQUEST = "{\"user\":{\"client_user_id\":\"ada\"}}";
 

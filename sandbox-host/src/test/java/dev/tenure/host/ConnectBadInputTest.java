@@ -5,6 +5,7 @@ import static dev.tenure.host.Sandbox.OTHER_SECRET;
 import static dev.tenure.host.Sandbox.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever is sent to the token endpoint and beside it, the answer is a clean OAuth error. After each test the grant is as
  * it was, and neither an answer nor the log repeats what was sent.
  */
+@Shows("G8")
 final class ConnectBadInputTest {
     private static final String SMUGGLED = "smuggled0b5c";
     private static final String ANY_TOKEN = "(code|refresh|access)_sandbox_[A-Za-z0-9_-]{8}";

@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
+import dev.tenure.contract.report.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,7 @@ final class ConnectTest {
     }
 
     @Test
+    @Shows("G10")
     void aGrantIsAuthorisedExchangedUsedRefreshedAndEndedByAReuse() {
         var first = tokensIn(OAUTH.exchange(codeFor("ada", SCOPE)));
         assertThat(first.getAccessToken().getLifetime()).isBetween(898L, 900L);
@@ -157,6 +159,7 @@ final class ConnectTest {
     }
 
     @Test
+    @Shows({"G1", "G10"})
     void aCodeIsExchangedOnceAndAgainItEndsTheGrant() {
         var code = codeFor("ada", SCOPE);
         var tokens = tokensIn(OAUTH.exchange(code));

@@ -3,6 +3,7 @@ package dev.tenure.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.contract.report.Shows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -61,6 +62,7 @@ final class DatabaseTest {
     }
 
     @Test
+    @Shows("G4")
     void aHostThatStartsAgainKnowsItsTokensAndTheTime(@TempDir Path directory) {
         var database = Database.h2(directory);
         String access;

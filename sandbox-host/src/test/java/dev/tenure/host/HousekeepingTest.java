@@ -2,6 +2,7 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.host.notify.LoggingNotifier;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
@@ -32,6 +33,7 @@ final class HousekeepingTest {
     private final Tenure tenure = wiring.tenure(wiring.store(database), wiring.profile(), clock);
 
     @Test
+    @Shows("G7")
     void whatTimeHasDoneIsRecordedAndTold() {
         var log = Log.listen();
         var housekeeping = housekeeping(new LoggingNotifier());

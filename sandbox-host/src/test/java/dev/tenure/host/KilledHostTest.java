@@ -2,6 +2,7 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A host that is killed, again and again, straight after an answer. */
+@Shows("G4")
 final class KilledHostTest {
     /** What a host has answered, and any later one on the same data must bear out. */
     private interface Answered {

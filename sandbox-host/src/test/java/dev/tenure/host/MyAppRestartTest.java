@@ -2,6 +2,7 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The app on a database in a file, with its key in a file beside it. */
 final class MyAppRestartTest {
     @Test
+    @Shows({"G4", "G8"})
     void whatWasKeptOpensAfterARestartAndTheFileHasNoToken(@TempDir Path directory) throws IOException {
         var database = Database.h2(directory);
         var app = MyApp.on(database);

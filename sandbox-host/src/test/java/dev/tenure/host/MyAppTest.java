@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import dev.tenure.contract.report.Shows;
 import dev.tenure.host.webhook.PlaidSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -76,6 +77,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
+    @Shows("G6")
     void anAnswerThatIsLostCostsTheAuthorisationAndNothingElse(MyApp app) {
         var id = app.connected("stitch", "ada");
         var configuration = app.shown(id).required("configuration");

@@ -5,6 +5,7 @@ import static dev.tenure.host.Sandbox.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import dev.tenure.contract.report.Shows;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Set;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** No page bears a secret: every token that the host has handed out is looked for on every page. */
+@Shows("G8")
 final class PageSecrecyTest {
     private static final Pattern ANY_TOKEN = Pattern.compile("[a-z]+[-_](?:sandbox|production|development)[-_]\\w{8}");
     private static final Pattern LINK = Pattern.compile("href=\"(/owners/[^\"]+)\"");

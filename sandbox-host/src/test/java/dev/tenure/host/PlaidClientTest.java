@@ -32,6 +32,7 @@ import com.plaid.client.model.SandboxItemResetLoginRequest;
 import com.plaid.client.model.SandboxPublicTokenCreateRequest;
 import com.plaid.client.model.SandboxPublicTokenCreateRequestOptions;
 import com.plaid.client.request.PlaidApi;
+import dev.tenure.contract.report.Shows;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -134,6 +135,7 @@ final class PlaidClientTest {
     }
 
     @Test
+    @Shows("G3")
     void aRotatedAccessTokenIsDeadAtOnce() {
         var old = exchange(sandboxPublicToken("mary", INSTITUTION)).getAccessToken();
 
@@ -203,6 +205,7 @@ final class PlaidClientTest {
     }
 
     @Test
+    @Shows("G1")
     void aPublicTokenIsExchangedOnce() {
         var token = sandboxPublicToken("frances", INSTITUTION);
         exchange(token);

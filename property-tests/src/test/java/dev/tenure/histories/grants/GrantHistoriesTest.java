@@ -1,5 +1,6 @@
 package dev.tenure.histories.grants;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.histories.grants.Trial.Way;
 import org.junit.jupiter.api.Test;
 
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.Test;
  * Random histories of grants under nine profiles, in which the library answers as the oracle says: in some 20,000 steps,
  * and in a million with the system property {@code tenure.long}.
  */
+@Shows({"G1", "G2", "G6", "G10"})
 class GrantHistoriesTest {
     private static final int STEPS = Boolean.getBoolean("tenure.long") ? 1_000_000 : 20_000;
 

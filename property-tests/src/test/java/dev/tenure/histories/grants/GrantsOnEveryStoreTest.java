@@ -1,5 +1,6 @@
 package dev.tenure.histories.grants;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.histories.grants.Trial.Way;
 import org.junit.jupiter.api.Test;
 
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.Test;
  * G11: no store of grants can be told from another by any answer, nor by anything that it holds after it: in some 2,500
  * steps, and in eight times as many with the system property {@code tenure.long}.
  */
+@Shows("G11")
 class GrantsOnEveryStoreTest {
     private static final int STEPS = Boolean.getBoolean("tenure.long") ? 20_000 : 2_500;
 

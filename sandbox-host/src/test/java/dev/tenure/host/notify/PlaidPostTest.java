@@ -2,6 +2,7 @@ package dev.tenure.host.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.custody.Hint;
 import dev.tenure.host.Receiver;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
@@ -35,6 +36,7 @@ final class PlaidPostTest {
     }
 
     @Test
+    @Shows("G8")
     void aLinkThatSucceededIsToldWithoutItsTokens() {
         var item = host.linkedItem(receiver.at("/hooks?key=opensesame"), Consent.to(List.of(Notified.CHECKING)));
 
@@ -209,6 +211,7 @@ final class PlaidPostTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 429, 500, 503})
+    @Shows("G7")
     void whatIsNotTakenComesAgainSignedAnew(int status) {
         var item = host.quietItem(receiver);
         receiver.answerNext(status);

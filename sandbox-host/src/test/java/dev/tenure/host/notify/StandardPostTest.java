@@ -3,6 +3,7 @@ package dev.tenure.host.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
 import dev.tenure.host.Receiver;
@@ -66,6 +67,7 @@ final class StandardPostTest {
     }
 
     @Test
+    @Shows("G7")
     void whatIsNotTakenComesAgainUnderTheSameName() {
         receiver.answerNext(500);
         reused();
