@@ -15,6 +15,7 @@ class ScopeTest {
     void aScopeIsReadAndWrittenInItsOrderWhichSaysNothing() {
         var text = "openid accounts transactions offline_access";
         assertThat(Scope.parse(text).map(Scope::text)).contains(text);
+        assertThat(Scope.parse(text).get()).hasToString(text);
         assertThat(Scope.parse("a b")).isEqualTo(Scope.parse("b a"));
         assertThat(Scope.parse("a b a").map(Scope::text)).contains("a b");
         assertThat(Scope.parse("a")).isNotEqualTo(Scope.parse("A"));

@@ -48,6 +48,7 @@ class PlaidFormatTest {
 
     @Test
     void mintedIdentifiersAreVersion4WhateverTheRandomBytes() {
+        assertThat(PlaidFormat.STRICT.entropy()).isEqualTo(RandomUuid.BYTES);
         for (var fill : new byte[] {0, -1, 0x55}) {
             var random = new byte[RandomUuid.BYTES];
             Arrays.fill(random, fill);

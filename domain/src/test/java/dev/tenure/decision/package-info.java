@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.decision;
+
+import org.jspecify.annotations.NullMarked;

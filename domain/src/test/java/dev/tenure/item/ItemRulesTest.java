@@ -1,0 +1,42 @@
+package dev.tenure.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ItemRulesTest {
+    private static final ItemRules RULES = ItemRules.builder().build();
+
+    @Test
+    void whoSaysNothingHasPlaidsRules() {
+        var rules = ItemRules.builder().build();
+        assertThat(rules.maxProcessorTokens()).isEqualTo(100);
+        assertThat(rules.maxAccounts()).isEqualTo(500);
+        assertThat(rules.sandboxAge()).isEmpty();
+        assertThat(rules.publicTokenStartsUpdate()).isFalse();
+        assertThat(rules.removalNamesProduct()).isFalse();
+    }
+
+    @Test
+    void asManyAccountsAsTheRulesAllowAreSharedAndNotOneMore() {
+        var rules = ItemRules.builder().maxAccounts(2).build();
+        var two = new Sharing(List.fill(2, () -> Story.SHARED), Option.none());
+        var three = new Sharing(List.fill(3, () -> Story.SHARED), Option.none());
+        assertThat(two.flaw(rules, Story.START)).isEmpty();
+        assertThat(three.flaw(rules, Story.START).get().reason()).isEqualTo(Reason.OUT_OF_RANGE);
+    }
+
+    @Test
+    void aLinkTokenOpensUpdateModeForHalfAnHour() {
+        var story = Story.active();
+        var link = story.decide((item, now) -> item.startUpdate(story.access(), story.link().hash(), RULES, now));
+        assertThat(link.reply().get().deadline())
+                .contains(new Deadline(Story.START.plus(Duration.ofMinutes(30)), Cause.LIFETIME_ENDED));
+    }
+}
