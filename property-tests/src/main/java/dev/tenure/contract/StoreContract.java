@@ -4,6 +4,7 @@ package dev.tenure.contract;
 public interface StoreContract
         extends KeepingContract,
                 CommitContract,
+                LockContract,
                 SettlingContract,
                 RetentionContract,
                 WithdrawalContract,

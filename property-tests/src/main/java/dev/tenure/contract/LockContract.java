@@ -1,0 +1,65 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.RULES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.item.Item;
+import dev.tenure.item.Removal;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Versioned;
+import dev.tenure.time.Cause;
+import io.vavr.control.Either;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is decided under the lock stands: nobody changes it meanwhile, and it is told like any other change. */
+public interface LockContract extends EmptyStores {
+    @Test
+    @DisplayName("G2: while an end is decided under the lock nobody changes its owner, and then it stands")
+    default void nobodyChangesWhatIsLocked() {
+        for (var round = 0; round < 5; round++) {
+            var kept = Kept.withoutEvents(this);
+            var item = kept.active();
+            var rival = new CompletableFuture<Either<?, ?>>();
+            var ended = kept.store()
+                    .items()
+                    .lockedChange(item.state().id(), found -> {
+                        var trouble = Kept.decided(item, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+                        rival.completeAsync(() -> kept.store().items().commit(item, trouble));
+                        letCome(rival);
+                        return removal(found);
+                    })
+                    .get();
+            assertTrue(rival.join().isLeft(), "somebody changed what was locked");
+            assertEquals(ended.next(), kept.find(item.state().id()).state());
+            assertEquals(item.version() + 1, kept.find(item.state().id()).version());
+        }
+    }
+
+    @Test
+    @DisplayName("G7: what is decided under the lock is told, as it was decided")
+    default void whatIsDecidedUnderTheLockIsTold() {
+        var kept = Kept.in(this);
+        var item = kept.active();
+        kept.notices();
+        var id = item.state().id();
+        var ended = kept.store().items().lockedChange(id, LockContract::removal).get();
+        assertEquals(
+                Notice.of(id, item.version() + 1, ended.events()).toList(),
+                kept.notices().toList());
+    }
+
+    private static Decision<Item, Item> removal(Versioned<Item> found) {
+        return Kept.decided(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+    }
+
+    /** A moment, in which a rival comes through where there is no lock. Where there is one, its length does not matter. */
+    private static void letCome(CompletableFuture<?> rival) {
+        rival.copy().completeOnTimeout(null, 20, TimeUnit.MILLISECONDS).join();
+    }
+}
