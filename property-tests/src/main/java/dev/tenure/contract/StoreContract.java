@@ -5,6 +5,7 @@ public interface StoreContract
         extends KeepingContract,
                 CommitContract,
                 LockContract,
+                OutageContract,
                 SettlingContract,
                 RetentionContract,
                 WithdrawalContract,

@@ -1,0 +1,100 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Claims.LAPSE;
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.RULES;
+import static dev.tenure.contract.Specimen.USER;
+import static dev.tenure.contract.Specimen.hash;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.tenure.custody.Counterpart;
+import dev.tenure.decision.Decision;
+import dev.tenure.item.Removal;
+import dev.tenure.link.Link;
+import dev.tenure.port.Store;
+import dev.tenure.port.StoreUnavailable;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.time.Cause;
+import dev.tenure.token.TokenKind;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * A store that cannot be reached says so, and is never taken for one that has nothing. Skipped for stores that are always
+ * there.
+ */
+public interface OutageContract extends EmptyStores {
+    /** How this store is made unreachable; none if it cannot be. */
+    default Option<Outage> outageOf(Store store) {
+        return Option.none();
+    }
+
+    @Test
+    @DisplayName("G5: while a store cannot be reached every question fails, and none is answered with nothing")
+    default void noQuestionIsAnsweredWithNothing() {
+        var kept = Kept.in(this);
+        var outage = outage(kept);
+        var item = kept.active();
+        var store = kept.store();
+        outage.begin();
+        fail(
+                () -> store.items().find(item.state().id()),
+                () -> store.items().locate(hash(TokenKind.ACCESS)),
+                () -> store.items().ofUser(CLIENT, USER),
+                () -> store.links().find(Specimen.link().id()),
+                () -> store.links().locate(hash(TokenKind.LINK)),
+                () -> store.grants().find(GrantSpecimen.ofUser().data().id()),
+                () -> store.grants().locate(GrantSpecimen.ofUser().codeToken()),
+                () -> store.custodies().find(CustodySpecimen.id()),
+                () -> store.custodies().called(CustodySpecimen.PROFILE, new Counterpart("item")),
+                () -> store.custodies().notUnder(CustodySpecimen.NEW_KEY, Option.none(), 9),
+                () -> store.principals().find(PrincipalId.of(CLIENT)),
+                () -> store.outbox().parked(Option.none(), 9),
+                () -> store.runs().last());
+        outage.end();
+        assertEquals(item, kept.find(item.state().id()));
+    }
+
+    @Test
+    @DisplayName("G5: what is changed while a store cannot be reached surely has not happened, and can be done after")
+    default void nothingHappensMeanwhile() {
+        var kept = Kept.in(this);
+        var outage = outage(kept);
+        var item = kept.active();
+        kept.notices();
+        var store = kept.store();
+        var added = Link.open(Specimen.link(), hash(TokenKind.LINK), NOW);
+        var removal = Kept.decided(item, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        outage.begin();
+        fail(
+                () -> store.links().add(added),
+                () -> store.items().commit(item, removal),
+                () -> store.items().lockedChange(item.state().id(), found -> removal),
+                () -> store.items().settle(Specimen.CONSENT_END, 9, found -> Decision.unchanged(found.state())),
+                () -> store.items().forget(NOW, 9),
+                () -> store.grants().forgetSpent(NOW, 9),
+                () -> store.grants().eraseSeals(NOW, 9),
+                () -> store.outbox().claim(NOW, LAPSE, 9),
+                () -> store.outbox().replay(item.state().id()),
+                () -> store.runs().record(Option.none(), NOW));
+        outage.end();
+        assertEquals(item, kept.find(item.state().id()));
+        assertEquals(List.empty(), kept.notices().toList());
+        Kept.right(store.links().add(added));
+        Kept.right(store.items().commit(item, removal));
+    }
+
+    private Outage outage(Kept kept) {
+        return outageOf(kept.store()).getOrElse(() -> abort("no outage hook"));
+    }
+
+    private static void fail(Executable... calls) {
+        for (var call : calls) assertThrows(StoreUnavailable.class, call);
+    }
+}
