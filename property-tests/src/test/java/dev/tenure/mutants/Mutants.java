@@ -1,0 +1,48 @@
+package dev.tenure.mutants;
+
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** All mutants, by the promise that they break. */
+final class Mutants {
+    static final Seq<Mutant> ALL = List.of(
+            Mutant.of("consumed-in-two-steps", "G1", new Changing.InTwoSteps()),
+            Mutant.of("lost-update", "G1", new Changing.Uncompared()),
+            Mutant.of("row-count-ignored", "G1", new Changing.Uncounted()),
+            Mutant.of("locked-without-a-lock", "G2", new Changing.Unlocked()),
+            Mutant.of("end-that-loses", "G2", new Changing.Tried()),
+            Mutant.of("cascade-that-misses-rows", "G2", store -> new Reading.Marked()),
+            Mutant.of("withdrawal-not-read", "G2", new Reading.WithoutWithdrawals()),
+            Mutant.of("stale-read", "G2", store -> new Reading.Cached()),
+            Mutant.of("tokens-outside-the-transaction", "G3", store -> new Reading.TokensFirst()),
+            Mutant.of("roll-back-hides-the-first-error", "G5", new Changing.RolledBackLoudly()),
+            Mutant.of("outage-swallowed", "G5", new Reading.Calm()),
+            Mutant.of("seal-erased-too-early", "G6", new Timing.ErasedTooEarly()),
+            Mutant.of("event-without-change", "G7", store -> new Telling.Beside()),
+            new Mutant("change-without-event", "G7", Untold::store),
+            Mutant.of("events-in-the-wrong-order", "G7", new Telling.Reversed()),
+            Mutant.of("event-twice", "G7", store -> new Telling.Twice()),
+            Mutant.of("delivered-at-most-once", "G7", new Telling.AtMostOnce()),
+            Mutant.of("next-before-acknowledged", "G7", store -> new Telling.Ahead()),
+            Mutant.of("lease-without-end", "G7", new Telling.ForEver()),
+            Mutant.of("claimed-twice", "G7", new Telling.Shared()),
+            Mutant.of("due-by-the-second", "G7", new Timing.DueByTheSecond()),
+            Mutant.of("settled-without-limit", "G7", new Timing.Unlimited()),
+            Mutant.of("purged-before-delivered", "G7", store -> new Timing.ForgottenUntold(store.outbox())),
+            Mutant.of("run-not-compared", "G9", new Timing.RunUncompared()),
+            Mutant.of("purged-too-early", "G10", new Timing.ForgottenTooEarly()),
+            Mutant.of("purged-alive", "G10", new Timing.ForgottenAlive()),
+            Mutant.of("only-current-tokens-kept", "G10", new Reading.CurrentOnly()),
+            Mutant.of("times-to-the-second", "G11", new Timing.KeptToTheSecond()),
+            Mutant.of("case-ignored", "G11", store -> new Reading.ByLetters()));
+
+    private Mutants() {}
+
+    /** The one of this name; the sound one if none is asked for. */
+    static Mutant named(Option<String> name) {
+        return name.fold(
+                Mutant::sound,
+                asked -> ALL.filter(mutant -> mutant.name().equals(asked)).single());
+    }
+}

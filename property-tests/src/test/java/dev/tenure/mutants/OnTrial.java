@@ -1,0 +1,46 @@
+package dev.tenure.mutants;
+
+import dev.tenure.contract.Outage;
+import dev.tenure.contract.StoreContract;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Store;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The contract as any adapter is held against it, for the stores of whichever mutant a {@link Trial} names. */
+@ExtendWith(OnTrial.Named.class)
+final class OnTrial implements StoreContract {
+    private final Severable line = new Severable();
+    private final Mutant mutant;
+
+    OnTrial(Mutant mutant) {
+        this.mutant = mutant;
+    }
+
+    @Override
+    public Store emptyStore(EventFilter written) {
+        return mutant.emptyStore(written, filter -> line.to(new InMemoryStore(filter)));
+    }
+
+    @Override
+    public Option<Outage> outageOf(Store store) {
+        return Option.of(line);
+    }
+
+    /** Finds the mutant by its name. */
+    static final class Named implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Mutant.class;
+        }
+
+        @Override
+        public Mutant resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return Mutants.named(Option.ofOptional(context.getConfigurationParameter(Trial.MUTANT)));
+        }
+    }
+}

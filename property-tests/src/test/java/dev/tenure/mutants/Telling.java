@@ -1,0 +1,138 @@
+package dev.tenure.mutants;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Owner;
+import dev.tenure.port.Claim;
+import dev.tenure.port.EventId;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Outbox;
+import dev.tenure.port.Owners;
+import dev.tenure.port.Stale;
+import dev.tenure.port.Versioned;
+import dev.tenure.token.OwnerId;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What can be wrong with how events are stored and delivered. */
+final class Telling {
+    private Telling() {}
+
+    /** Events are announced beside the transaction, also when there is none. */
+    record Beside(Queue<Notice> told) implements Fault {
+        Beside() {
+            this(new ConcurrentLinkedQueue<>());
+        }
+
+        @Override
+        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
+                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+            return sound.commit(found, decision).peekLeft(stale -> Notice.of(id, found.version() + 1, decision.events())
+                    .forEach(told::add));
+        }
+
+        @Override
+        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+            var claims = Vector.ofAll(sound.claim(now, until, limit));
+            for (var next = told.poll(); next != null; next = told.poll())
+                claims = claims.append(new Claim(next.id(), Either.right(next), 0, 0));
+            return claims;
+        }
+    }
+
+    /** The events of one change are stored in the wrong order. */
+    record Reversed() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
+                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+            return sound.commit(found, reversed(decision));
+        }
+
+        private static <S, R> Decision<S, R> reversed(Decision<S, R> decision) {
+            return new Decision<>(
+                    decision.next(),
+                    decision.issued(),
+                    decision.founded(),
+                    decision.events().reverse(),
+                    decision.reply());
+        }
+    }
+
+    /** The first acknowledgement of each notice is lost. */
+    record Twice(Set<EventId> acknowledged) implements Fault {
+        Twice() {
+            this(ConcurrentHashMap.newKeySet());
+        }
+
+        @Override
+        public void acknowledge(Outbox sound, Claim delivered) {
+            if (acknowledged.add(delivered.id())) sound.fail(delivered, Instant.EPOCH);
+            else sound.acknowledge(delivered);
+        }
+    }
+
+    /** What is claimed counts as delivered. */
+    record AtMostOnce() implements Fault {
+        @Override
+        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+            var claims = sound.claim(now, until, limit);
+            claims.forEach(sound::acknowledge);
+            return claims;
+        }
+    }
+
+    /** A notice is claimed while the one before it is delivered; what is not acknowledged comes again. */
+    record Ahead(Map<EventId, Underway> underway) implements Fault {
+        Ahead() {
+            this(new ConcurrentHashMap<>());
+        }
+
+        @Override
+        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+            var lapsed = Vector.ofAll(underway.values())
+                    .filter(it -> !it.until().isAfter(now))
+                    .map(Underway::claim);
+            var claims = lapsed.appendAll(sound.claim(now, until, limit));
+            claims.forEach(sound::acknowledge);
+            claims.forEach(claim -> underway.put(claim.id(), new Underway(claim, until)));
+            return claims;
+        }
+
+        @Override
+        public void acknowledge(Outbox sound, Claim delivered) {
+            underway.remove(delivered.id());
+        }
+
+        @Override
+        public void fail(Outbox sound, Claim failed, Instant retryAt) {
+            underway.put(failed.id(), new Underway(failed, retryAt));
+        }
+
+        /** A claim that nobody has answered, and when it comes again. */
+        record Underway(Claim claim, Instant until) {}
+    }
+
+    /** A claim has no end. */
+    record ForEver() implements Fault {
+        @Override
+        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+            return sound.claim(now, Instant.MAX, limit);
+        }
+    }
+
+    /** A claim keeps nobody away. */
+    record Shared() implements Fault {
+        @Override
+        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+            var claims = sound.claim(now, until, limit);
+            claims.forEach(claim -> sound.fail(claim, now));
+            return claims;
+        }
+    }
+}

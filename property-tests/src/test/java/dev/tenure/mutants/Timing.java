@@ -1,0 +1,104 @@
+package dev.tenure.mutants;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Owner;
+import dev.tenure.port.Claim;
+import dev.tenure.port.GrantOwners;
+import dev.tenure.port.Outbox;
+import dev.tenure.port.Owners;
+import dev.tenure.port.Runs;
+import dev.tenure.port.Swept;
+import dev.tenure.port.TimedOwners;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Timed;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.OwnerId;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+
+/** What can be wrong with what happens at an instant. */
+final class Timing {
+    private Timing() {}
+
+    /** When an owner was changed is kept to the second. */
+    record KeptToTheSecond() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+            return sound.find(id).map(KeptToTheSecond::truncated);
+        }
+
+        private static <S> Versioned<S> truncated(Versioned<S> owner) {
+            var changedAt = owner.changedAt().truncatedTo(ChronoUnit.SECONDS);
+            return new Versioned<>(owner.state(), owner.version(), changedAt, owner.withdrawn());
+        }
+    }
+
+    /** What is due is compared by the second. */
+    record DueByTheSecond() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Timed<S>> Swept settle(
+                TimedOwners<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+            return sound.settle(now.truncatedTo(ChronoUnit.SECONDS), limit, rule);
+        }
+    }
+
+    /** A batch takes all there is. */
+    record Unlimited() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Timed<S>> Swept settle(
+                TimedOwners<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+            return sound.settle(now, Integer.MAX_VALUE, rule);
+        }
+    }
+
+    /** What is over is forgotten a millisecond before its instant. */
+    record ForgottenTooEarly() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Timed<S>> int forget(
+                TimedOwners<I, S> sound, Instant overSince, int limit) {
+            return sound.forget(overSince.plusMillis(1), limit);
+        }
+    }
+
+    /** What will be over is forgotten like what is: it lives. */
+    record ForgottenAlive() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Timed<S>> int forget(
+                TimedOwners<I, S> sound, Instant overSince, int limit) {
+            return sound.forget(Instant.MAX, limit);
+        }
+    }
+
+    /** What is over is forgotten with the notices that wait of it. */
+    record ForgottenUntold(Outbox outbox) implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Timed<S>> int forget(
+                TimedOwners<I, S> sound, Instant overSince, int limit) {
+            for (var lost = all(); !lost.isEmpty(); lost = all()) lost.forEach(outbox::acknowledge);
+            return sound.forget(overSince, limit);
+        }
+
+        private Seq<Claim> all() {
+            return outbox.claim(Deadline.LAST, Instant.MAX, Integer.MAX_VALUE);
+        }
+    }
+
+    /** A sealed pair is erased while it can still be asked for. */
+    record ErasedTooEarly() implements Fault {
+        @Override
+        public int eraseSeals(GrantOwners sound, Instant now, int limit) {
+            return sound.eraseSeals(now.plusMillis(1), limit);
+        }
+    }
+
+    /** The last run is put in the place of whichever is there. */
+    record RunUncompared() implements Fault {
+        @Override
+        public boolean record(Runs sound, Option<Instant> found, Instant now) {
+            return sound.record(sound.last(), now);
+        }
+    }
+}
