@@ -2,6 +2,7 @@ package dev.tenure.contract.report;
 
 import dev.tenure.contract.EmptyStores;
 import dev.tenure.contract.StoreContract;
+import dev.tenure.contract.UnreadableContract;
 import dev.tenure.contract.VaultContract;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
@@ -12,6 +13,7 @@ import io.vavr.collection.Vector;
 record Findings(Vector<Ran> tests, Vector<Figure> figures) {
     private static final Seq<String> SUITES = Vector.of(StoreContract.class.getInterfaces())
             .remove(EmptyStores.class)
+            .append(UnreadableContract.class)
             .append(VaultContract.class)
             .map(Class::getSimpleName);
 
