@@ -10,6 +10,7 @@ import dev.tenure.port.Notifier;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
+import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
@@ -104,7 +105,9 @@ final class HousekeepingTest {
 
     private Housekeeping housekeeping(Notifier notifier) {
         return new Housekeeping(
-                tenure, tenure.relay(notifier), new HousekeepingMeters(meters, JdbcClient.create(database), clock));
+                tenure,
+                tenure.relay(notifier, DeliveryRules.plaid()),
+                new HousekeepingMeters(meters, JdbcClient.create(database), clock));
     }
 
     private IssuedAccess linked(ClientId client) {
