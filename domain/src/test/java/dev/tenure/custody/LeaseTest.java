@@ -26,15 +26,14 @@ class LeaseTest {
     void aLeaseIsDueWhenItLapsesAndWhatWaitsForSomebodyIsNever() {
         var story = Story.refreshing();
         assertThat(story.custody().due()).contains(story.claim().lapsesAt());
-        for (var waiting : List.of(
-                Story.linking(), Story.connected(), Story.inDoubt(), Story.unauthenticated(), Story.closed()))
+        for (var waiting :
+                List.of(Story.linking(), Story.connected(), Story.inDoubt(), Story.unauthenticated(), Story.closed()))
             assertThat(waiting.custody().due()).isEqualTo(Option.none());
     }
 
     @Test
     void aLoginIsHeldWhileThereIsACredentialThatMayBeGood() {
-        for (var held : List.of(
-                Story.connected(), Story.needsUpdate(), Story.refreshing(), Story.inDoubt()))
+        for (var held : List.of(Story.connected(), Story.needsUpdate(), Story.refreshing(), Story.inDoubt()))
             assertThat(held.custody().isHeld()).as(Story.name(held.custody())).isTrue();
         for (var other : List.of(Story.linking(), Story.unauthenticated(), Story.exhausted(), Story.closed()))
             assertThat(other.custody().isHeld()).as(Story.name(other.custody())).isFalse();
@@ -64,9 +63,7 @@ class LeaseTest {
     void whatCannotBeRefreshedIsNotTriedByHand() {
         var story = Story.exhausted();
         var without = new Unauthenticated(
-                story.custody().keeping(),
-                Cause.IN_DOUBT_EXHAUSTED,
-                Option.of(story.without(Option.none())));
+                story.custody().keeping(), Cause.IN_DOUBT_EXHAUSTED, Option.of(story.without(Option.none())));
         var retried = story.with(without).decide((it, at) -> it.retryOnce(Story.RENEWING, at));
         assertThat(retried.changes()).isFalse();
         assertThat(retried.reply().isLeft()).isTrue();

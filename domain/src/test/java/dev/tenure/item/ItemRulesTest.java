@@ -35,7 +35,8 @@ class ItemRulesTest {
     @Test
     void aLinkTokenOpensUpdateModeForHalfAnHour() {
         var story = Story.active();
-        var link = story.decide((item, now) -> item.startUpdate(story.access(), story.link().hash(), RULES, now));
+        var link = story.decide(
+                (item, now) -> item.startUpdate(story.access(), story.link().hash(), RULES, now));
         assertThat(link.reply().get().deadline())
                 .contains(new Deadline(Story.START.plus(Duration.ofMinutes(30)), Cause.LIFETIME_ENDED));
     }

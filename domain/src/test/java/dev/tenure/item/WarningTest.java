@@ -72,7 +72,8 @@ class WarningTest {
     @Test
     void anItemThatAgesIsNotSaidToBeDisconnected() {
         var aged = Plaid.PLAID.items().sandboxAge().get();
-        var story = Story.pending(Option.none(), Environment.SANDBOX, Story.START).exchanged();
+        var story =
+                Story.pending(Option.none(), Environment.SANDBOX, Story.START).exchanged();
         var events = disconnectedAt(story, Story.START.plus(aged).plus(Duration.ofDays(9)))
                 .at(Story.START.plus(aged))
                 .item()
