@@ -32,6 +32,19 @@ class LeaseTest {
     }
 
     @Test
+    void aCustodyBeginsWithNothingInItsWay() {
+        assertThat(Story.keeping().blocked()).isFalse();
+        assertThat(Story.keeping().pausedUntil()).isEqualTo(Option.none());
+    }
+
+    @Test
+    void aClosedCustodyIsOverSinceItsEndAndNoOtherIs() {
+        assertThat(Story.closed().custody().overSince()).contains(Story.START);
+        for (var other : List.of(Story.linking(), Story.connected(), Story.refreshing(), Story.exhausted()))
+            assertThat(other.custody().overSince()).isEqualTo(Option.none());
+    }
+
+    @Test
     void aLoginIsHeldWhileThereIsACredentialThatMayBeGood() {
         for (var held : List.of(Story.connected(), Story.needsUpdate(), Story.refreshing(), Story.inDoubt()))
             assertThat(held.custody().isHeld()).as(Story.name(held.custody())).isTrue();

@@ -20,6 +20,16 @@ class PrincipalTest {
     private static final Principal USER = Principal.of(PrincipalId.of(new ClientId("client"), new UserId("user")));
 
     @Test
+    void whoeverWasNeverWithdrawnIsInTheFirstEpochAndTimeAloneChangesNothing() {
+        var user = Principal.of(PrincipalId.of(new ClientId("client"), new UserId("user")));
+        assertThat(user.epoch()).isZero();
+        assertThat(user.withdrawals()).isEmpty();
+        assertThat(user.due()).isEqualTo(Option.none());
+        assertThat(Allegiance.to(CLIENT, Option.of(user)))
+                .isEqualTo(new Allegiance(new ClientId("client"), 0, Option.of(new UserId("user")), 0));
+    }
+
+    @Test
     void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
         var before = Allegiance.to(CLIENT, Option.of(USER));
         var withdrawn = USER.withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW).next();
