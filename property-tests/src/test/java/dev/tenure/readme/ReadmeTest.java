@@ -6,12 +6,14 @@ import io.vavr.collection.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final Pattern SOURCE = Pattern.compile("\\]\\(([^)]*\\.java)\\)");
     private static final Path ADAPTER = Path.of("src/test/java/dev/tenure/adapters/InMemoryStoreTest.java");
     private static final Path SNIPPETS = Path.of("src/test/java/dev/tenure/readme/SnippetsTest.java");
 
@@ -28,6 +30,21 @@ class ReadmeTest {
         var shown = between(README, "<!-- adapter -->", "```").drop(1);
         var run = List.ofAll(Files.readAllLines(ADAPTER)).dropUntil(line -> line.startsWith("class"));
         assertThat(shown).isNotEmpty().isEqualTo(run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void whatTheReadmeNamesForAPromiseSaysSoItself(int number) throws IOException {
+        var promise = "G" + number;
+        var row = List.ofAll(Files.readAllLines(README))
+                .find(line -> line.startsWith("| " + promise + " |"))
+                .get();
+        var named = List.ofAll(SOURCE.matcher(row).results().map(found -> found.group(1)));
+        assertThat(named).isNotEmpty();
+        for (var file : named)
+            assertThat(Files.readString(Path.of("..", file)))
+                    .as(file)
+                    .containsPattern("@Shows\\([^)]*\"" + promise + "\"|\"" + promise + ": ");
     }
 
     /** The lines from after the first to before the next that is the last. */
