@@ -107,9 +107,11 @@ final class WebhooksTest {
         var access = linked();
         assertThat(isReplayed(access)).isFalse();
         for (var attempt = 0; attempt < 7; attempt++) receiver.answerNext(503);
+        var before = failures();
         HOST.ofAccessToken("/sandbox/item/reset_login", access);
         var first = receiver.next();
-        for (var attempt = 1; attempt < 7; attempt++) {
+        for (var failed = 1; failed < 7; failed++) {
+            while (failures() < before + failed) Thread.onSpinWait();
             HOST.advance("PT12H");
             assertThat(receiver.next().text()).isEqualTo(first.text());
         }
@@ -118,6 +120,16 @@ final class WebhooksTest {
 
         assertThat(receiver.next().text()).isEqualTo(first.text());
         assertThat(isReplayed(access)).isFalse();
+    }
+
+    /** How often a webhook was not taken, and is to come again. */
+    private static double failures() {
+        return HOST.get("/actuator/metrics/tenure.relay?tag=outcome:failed")
+                .json()
+                .required("measurements")
+                .required(0)
+                .required("value")
+                .asDouble();
     }
 
     private static boolean isReplayed(String access) {
