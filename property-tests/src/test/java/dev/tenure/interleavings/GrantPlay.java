@@ -1,0 +1,117 @@
+package dev.tenure.interleavings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.GrantId;
+import dev.tenure.port.Store;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+
+/** One grant, and clients that hand in its code or its refresh token, or end it. */
+final class GrantPlay extends Play {
+    private static final PrincipalId WHOEVER_GRANTED = PrincipalId.of(CLIENT, USER);
+    private static final Scope SCOPE = Scope.parse("read offline_access").get();
+
+    private final GrantId grant;
+    private final String handedIn;
+    private Vector<String> access = Vector.empty();
+    private Vector<String> refresh = Vector.empty();
+    private Map<String, Set<String>> successors = HashMap.empty();
+    private boolean isEnded;
+
+    GrantPlay(String profile, String commands, UnaryOperator<Store> kept) {
+        super(commands, new Provider(), kept);
+        var asked = NewGrant.of(profile, CLIENT, USER, SCOPE);
+        if (commands.contains("exchange")) {
+            var code = tenure().grants().authorise(asked).get();
+            this.grant = code.grant();
+            this.handedIn = code.code().reveal();
+        } else {
+            var tokens = tenure().grants().issue(asked).get();
+            this.grant = tokens.grant();
+            this.handedIn = tokens.refresh().get().reveal();
+            know(tokens);
+        }
+    }
+
+    @Override
+    Callable<String> client(String command) {
+        return switch (command) {
+            case "exchange" -> () -> told(exchanged());
+            case "refresh" -> () -> told(refreshed(handedIn));
+            case "refresh twice" ->
+                () -> told(refreshed(handedIn)
+                        .flatMap(first -> refreshed(first.refresh().get().reveal())));
+            case "revoke" ->
+                () -> {
+                    tenure().grants().revoke(CLIENT, handedIn);
+                    return ended("ended");
+                };
+            case "end" -> () -> ended(told(tenure().grants().end(grant, Cause.GRANT_REVOKED)));
+            case "withdraw" ->
+                () -> ended(told(tenure().principals().withdraw(WHOEVER_GRANTED, Cause.PERMISSION_WITHDRAWN)));
+            default -> throw new IllegalArgumentException(command);
+        };
+    }
+
+    private Either<Rejection, IssuedTokens> exchanged() {
+        return tenure().grants().exchange(CLIENT, handedIn).peek(tokens -> remember(handedIn, tokens));
+    }
+
+    private Either<Rejection, IssuedTokens> refreshed(String token) {
+        return tenure().grants().refresh(CLIENT, token, Option.none()).peek(tokens -> remember(token, tokens));
+    }
+
+    private void remember(String presented, IssuedTokens tokens) {
+        know(tokens);
+        var pair = HashSet.of(tokens.access().reveal());
+        successors = successors.put(presented, pair, Set::union);
+    }
+
+    private void know(IssuedTokens tokens) {
+        access = access.append(tokens.access().reveal()).distinct();
+        refresh = refresh.appendAll(tokens.refresh().map(Secret::reveal)).distinct();
+    }
+
+    /** When an end has returned nothing is usable any more, at once. */
+    private String ended(String told) {
+        isEnded = true;
+        assertThat(told).as("an end").isNotEqualTo(Reason.CONFLICT.name());
+        assertThat(Turns.aside(() -> living(access).size() + living(refresh).size()))
+                .as("tokens that live when an end has returned")
+                .isZero();
+        return told;
+    }
+
+    @Override
+    void check(Seq<String> told) {
+        assertThat(successors.values()).as("pairs for one token").allMatch(pairs -> pairs.size() == 1);
+        var isOver = isEnded || told.contains(Reason.REUSED.name());
+        assertThat(living(access)).as("living access tokens").hasSize(isOver ? 0 : 1);
+        assertThat(living(refresh)).as("living refresh tokens").hasSize(isOver ? 0 : 1);
+        assertToldOf(grant, store().grants().find(grant).get().version());
+        store().principals()
+                .find(WHOEVER_GRANTED)
+                .forEach(principal -> assertToldOf(WHOEVER_GRANTED, principal.version()));
+    }
+
+    private Vector<String> living(Vector<String> tokens) {
+        return tokens.filter(token -> tenure().grants().introspect(token).isDefined());
+    }
+}

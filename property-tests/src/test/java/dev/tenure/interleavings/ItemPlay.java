@@ -1,0 +1,126 @@
+package dev.tenure.interleavings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Reason;
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Active;
+import dev.tenure.item.Call;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.item.Removed;
+import dev.tenure.port.Store;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Consent;
+import dev.tenure.service.IssuedAccess;
+import dev.tenure.service.NewLink;
+import dev.tenure.time.Cause;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+
+/** One Item: pending if its public token is to be exchanged, else linked, and past its consent if that is to be swept. */
+final class ItemPlay extends Play {
+    private static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
+    private static final Duration CONSENT = Duration.ofHours(1);
+
+    private final ItemId item;
+    private final String presented;
+    private final boolean isDue;
+    private String updateLink = "";
+    private Vector<String> access = Vector.empty();
+    private Vector<String> brought = Vector.empty();
+    private boolean isEnded;
+
+    ItemPlay(String commands, UnaryOperator<Store> kept) {
+        super(commands, new Provider(), kept);
+        this.isDue = commands.contains("sweep");
+        var link = tenure().links().open(NewLink.of("plaid", CLIENT, USER)).get();
+        var linked = tenure().links()
+                .succeed(link.linkToken().reveal(), new InstitutionId("bank"), consent())
+                .get();
+        this.item = linked.item();
+        var publicToken = linked.publicToken().reveal();
+        this.presented = commands.contains("exchange") ? publicToken : exchanged(publicToken);
+        if (isDue) passConsent();
+    }
+
+    private Consent consent() {
+        return new Consent(List.of(CHECKING), Option.when(isDue, () -> now().plus(CONSENT)));
+    }
+
+    private String exchanged(String publicToken) {
+        var token = tenure().items()
+                .exchange(CLIENT, publicToken)
+                .get()
+                .accessToken()
+                .reveal();
+        access = access.append(token);
+        return token;
+    }
+
+    private void passConsent() {
+        advance(CONSENT.minusMinutes(1));
+        updateLink = tenure().items()
+                .startUpdate(CLIENT, presented)
+                .get()
+                .linkToken()
+                .reveal();
+        advance(Duration.ofMinutes(1));
+    }
+
+    @Override
+    Callable<String> client(String command) {
+        var items = tenure().items();
+        return switch (command) {
+            case "exchange" -> () -> told(remembered(items.exchange(CLIENT, presented)));
+            case "rotate" -> () -> told(remembered(items.rotateAccessToken(CLIENT, presented)));
+            case "remove" -> () -> ended(told(items.remove(item, Removal.because(Cause.ITEM_REMOVED))));
+            case "withdraw" ->
+                () -> ended(
+                        told(tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)));
+            case "renew" -> () -> told(items.completeUpdate(updateLink, consent()));
+            case "sweep" -> () -> tenure().sweeper().sweep(9).fold(jump -> "jumped", swept -> "swept " + swept.done());
+            default -> throw new IllegalArgumentException(command);
+        };
+    }
+
+    private Either<Rejection, IssuedAccess> remembered(Either<Rejection, IssuedAccess> reply) {
+        reply.map(issued -> issued.accessToken().reveal()).forEach(token -> {
+            access = access.append(token);
+            brought = brought.append(token);
+        });
+        return reply;
+    }
+
+    /** When an end has returned nothing is usable any more, at once. */
+    private String ended(String told) {
+        isEnded = true;
+        assertThat(told).as("an end").isNotEqualTo(Reason.CONFLICT.name());
+        assertThat(Turns.aside(this::living))
+                .as("tokens that live when an end has returned")
+                .isEmpty();
+        return told;
+    }
+
+    @Override
+    void check(Seq<String> told) {
+        assertThat(brought.size()).as("successors of one token").isLessThanOrEqualTo(1);
+        assertThat(living()).as("living access tokens").hasSize(isEnded ? 0 : 1);
+        var left = tenure().items().find(item).get();
+        if (told.contains("ok")) assertThat(left).isInstanceOf(isEnded ? Removed.class : Active.class);
+        assertToldOf(item, store().items().find(item).get().version());
+    }
+
+    private Vector<String> living() {
+        return access.filter(token ->
+                tenure().items().authenticate(CLIENT, token, Call.MANAGEMENT).isRight());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tenure.interleavings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.Rotation;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.inmemory.PlainVault;
+import dev.tenure.inmemory.RecordingNotifier;
+import dev.tenure.inmemory.SeededSecrets;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Issuer;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Store;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
+import dev.tenure.profile.Stitch;
+import dev.tenure.service.Tenure;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.OwnerId;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+
+/** Clients of one store, what each wants, and the promises that must hold whatever the order of their calls. */
+abstract class Play {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final ClientId CLIENT = new ClientId("client");
+    static final UserId USER = new UserId("user");
+
+    private static final Profile RETRYABLE = OAuth.OAUTH
+            .withName("retryable")
+            .withGrants(GrantRules.builder()
+                    .rotation(Rotation.retryable(Duration.ofSeconds(30)))
+                    .build());
+
+    private final Seq<String> commands;
+    private volatile Instant now = START;
+    private final RecordingNotifier notices = new RecordingNotifier();
+    private final Store store;
+    private final Tenure tenure;
+
+    Play(String commands, Issuer issuer, UnaryOperator<Store> kept) {
+        this.commands = List.of(commands.split("/"));
+        this.store = kept.apply(new InMemoryStore(EventFilter.everything()));
+        this.tenure = Tenure.over(Stepped.store(store))
+                .clock(this::now)
+                .secrets(new SeededSecrets(7))
+                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRYABLE, Stitch.STITCH)
+                .vault(PlainVault.under("first"))
+                .issuer("stitch", Stepped.issuer(issuer))
+                .build();
+    }
+
+    /** One client for each command, in order. */
+    Seq<Callable<String>> clients() {
+        return commands.map(this::client);
+    }
+
+    /** What a client does who is to do this, and what it is told. */
+    abstract Callable<String> client(String command);
+
+    /** Holds the promises against what is left in the end, and what each client was told. */
+    abstract void check(Seq<String> told);
+
+    Tenure tenure() {
+        return tenure;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+    }
+
+    static String told(Either<Rejection, ?> reply) {
+        return reply.fold(why -> why.reason().name(), right -> "ok");
+    }
+
+    /** Every change up to this version was told of, each with what belongs to it, in order. */
+    void assertToldOf(OwnerId owner, long version) {
+        while (tenure.relay(notices).deliver(99).more()) {
+            // until nothing waits
+        }
+        var versions = notices.notices().filter(it -> it.owner().equals(owner)).map(Notice::version);
+        assertThat(versions.distinct()).as("changes told of").isEqualTo(Vector.rangeClosed(1L, version));
+        assertThat(versions).isEqualTo(versions.sorted());
+    }
+}

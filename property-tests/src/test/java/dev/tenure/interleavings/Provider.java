@@ -1,0 +1,59 @@
+package dev.tenure.interleavings;
+
+import dev.tenure.custody.Configuration;
+import dev.tenure.port.Answer;
+import dev.tenure.port.Issuer;
+import dev.tenure.service.Obtained;
+import dev.tenure.token.Secret;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The other side: each of its refresh tokens works once, and one that comes again ends everything. */
+final class Provider implements Issuer {
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private Vector<String> sent = Vector.empty();
+    private int given;
+    private boolean isOver;
+
+    /** The user authorises. */
+    synchronized Obtained authorised(Instant now) {
+        given++;
+        return new Obtained(access(), Option.of(refresh()), Option.of(LIFETIME), Option.none(), now);
+    }
+
+    @Override
+    public synchronized Answer refresh(Configuration custody, Secret refreshToken) {
+        sent = sent.append(refreshToken.reveal());
+        isOver |= !refreshToken.equals(refresh());
+        if (isOver) return new Answer.Refused("invalid_grant");
+        given++;
+        return new Answer.Renewed(access(), Option.of(refresh()), Option.of(LIFETIME));
+    }
+
+    @Override
+    public synchronized boolean giveBack(Configuration custody, Secret token) {
+        isOver = true;
+        return true;
+    }
+
+    /** The refresh tokens that were sent. */
+    synchronized Vector<String> sent() {
+        return sent;
+    }
+
+    /** Whether it takes this access token. */
+    synchronized boolean takes(Secret access) {
+        return !isOver && access.equals(access());
+    }
+
+    private Secret access() {
+        return Secret.of("access-" + given);
+    }
+
+    private Secret refresh() {
+        return Secret.of("refresh-" + given);
+    }
+}
