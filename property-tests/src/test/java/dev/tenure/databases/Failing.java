@@ -28,6 +28,7 @@ public final class Failing {
     private long calls;
     private long fatal = Long.MAX_VALUE;
     private When when = When.BEFORE;
+    private Runnable watcher = () -> {};
 
     public Failing(DataSource source) {
         this.source = source;
@@ -50,6 +51,11 @@ public final class Failing {
         return calls >= fatal;
     }
 
+    /** Has somebody look after every call. */
+    public void watchedBy(Runnable whoever) {
+        watcher = whoever;
+    }
+
     /** Does not fail any more. */
     public void heal() {
         fatal = Long.MAX_VALUE;
@@ -63,6 +69,7 @@ public final class Failing {
         if (fails) line.isLost = true;
         if (fails && !isClosing && when == When.BEFORE) throw lost();
         var answer = invoked(behind, method, arguments);
+        watcher.run();
         if (fails && answer instanceof Connection connection) connection.close();
         if (fails) throw lost();
         return wrapped(answer, line);

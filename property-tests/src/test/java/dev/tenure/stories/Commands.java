@@ -1,0 +1,205 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.BANK;
+import static dev.tenure.stories.World.CHECKING;
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.OTHER;
+import static dev.tenure.stories.World.USER;
+
+import dev.tenure.item.Call;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.Consent;
+import dev.tenure.service.IssuedAccess;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
+import dev.tenure.service.NewLink;
+import dev.tenure.time.Cause;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.Processor;
+import dev.tenure.token.Scope;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** The commands and questions about what is issued here, as the documents list them. */
+final class Commands {
+    private static final Consent CONSENT = Consent.to(List.of(CHECKING));
+    private static final Removal REMOVAL = Removal.because(Cause.ITEM_REMOVED);
+    private static final Processor PARTNER = new Processor("partner");
+    private static final NewGrant GRANT = NewGrant.of(
+            "oauth", CLIENT, USER, Scope.parse("read offline_access").get());
+
+    private Commands() {}
+
+    static Seq<Command> all() {
+        return List.of(links(), items(), ends(), grants(), grantEnds(), HeldCommands.all())
+                .flatMap(commands -> commands);
+    }
+
+    private static Seq<Command> links() {
+        return List.of(
+                Command.of(
+                        "Links.open",
+                        (world, app) -> () -> world.tenure().links().open(NewLink.of("plaid", CLIENT, USER))),
+                Command.of("Links.openSession", (world, app) -> {
+                    var link = world.link();
+                    return () -> world.tenure().links().openSession(link);
+                }),
+                Command.of("Links.succeed", (world, app) -> {
+                    var link = world.link();
+                    return () -> world.tenure().links().succeed(link, BANK, CONSENT);
+                }),
+                Command.of("Links.get", (world, app) -> {
+                    var link = world.link();
+                    return () -> world.tenure().links().get(CLIENT, link);
+                }));
+    }
+
+    private static Seq<Command> items() {
+        return List.of(
+                Command.of("Items.exchange", (world, app) -> {
+                    var token = world.linked().publicToken().reveal();
+                    return () -> world.tenure().items().exchange(CLIENT, token);
+                }),
+                item(
+                        "Items.authenticate",
+                        (world, access, id) -> world.tenure().items().authenticate(CLIENT, access, Call.DATA)),
+                item(
+                        "Items.statusOf",
+                        (world, access, id) -> world.tenure().items().statusOf(CLIENT, access)),
+                item("Items.find", (world, access, id) -> world.tenure().items().find(id)),
+                item(
+                        "Items.ofUser",
+                        (world, access, id) -> world.tenure().items().ofUser(CLIENT, USER)),
+                item(
+                        "Items.startUpdate",
+                        (world, access, id) -> world.tenure().items().startUpdate(CLIENT, access)),
+                item(
+                        "Items.rotateAccessToken",
+                        (world, access, id) -> world.tenure().items().rotateAccessToken(CLIENT, access)),
+                item(
+                        "Items.rotateAccessToken, wrong client",
+                        (world, access, id) -> world.tenure().items().rotateAccessToken(OTHER, access)),
+                item(
+                        "Items.reportLoginRequired",
+                        (world, access, id) -> world.tenure().items().reportLoginRequired(id, Cause.MFA_CHANGED)),
+                Command.of("Items.issueProcessorToken", (world, app) -> {
+                    var issued = world.exchanged();
+                    var account = account(world, issued);
+                    return () -> world.tenure()
+                            .items()
+                            .issueProcessorToken(CLIENT, issued.accessToken().reveal(), account, PARTNER);
+                }),
+                Command.of("Items.completeUpdate", (world, app) -> {
+                    var link = world.tenure()
+                            .items()
+                            .startUpdate(CLIENT, world.exchanged().accessToken().reveal())
+                            .get()
+                            .linkToken()
+                            .reveal();
+                    return () -> world.tenure().items().completeUpdate(link, CONSENT);
+                }));
+    }
+
+    private static AccountId account(World world, IssuedAccess issued) {
+        var item = world.tenure().items().find(issued.item()).get();
+        return item.login().accounts().all().head().id();
+    }
+
+    private static Seq<Command> ends() {
+        return List.of(
+                item(
+                        "Items.remove by its token",
+                        (world, access, id) -> world.tenure().items().remove(CLIENT, access, REMOVAL)),
+                item(
+                        "Items.remove by its name",
+                        (world, access, id) -> world.tenure().items().remove(id, REMOVAL)),
+                item("Principals.withdraw a client", (world, access, id) -> world.tenure()
+                        .principals()
+                        .withdraw(PrincipalId.of(CLIENT), Cause.POLICY_CHANGED)),
+                item("Principals.withdraw a user", (world, access, id) -> world.tenure()
+                        .principals()
+                        .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)));
+    }
+
+    private static Seq<Command> grants() {
+        return List.of(
+                Command.of(
+                        "Grants.issue to a user",
+                        (world, app) -> () -> world.tenure().grants().issue(GRANT)),
+                Command.of(
+                        "Grants.issue to a client",
+                        (world, app) ->
+                                () -> world.tenure().grants().issue(NewGrant.ofClient("oauth", OTHER, Scope.empty()))),
+                Command.of(
+                        "Grants.authorise",
+                        (world, app) -> () -> world.tenure().grants().authorise(GRANT)),
+                Command.of("Grants.exchange", (world, app) -> {
+                    var code = world.tenure()
+                            .grants()
+                            .authorise(GRANT)
+                            .get()
+                            .code()
+                            .reveal();
+                    return () -> world.tenure().grants().exchange(CLIENT, code);
+                }),
+                grant("Grants.authenticate", (world, tokens) -> world.tenure()
+                        .grants()
+                        .authenticate(tokens.access().reveal(), Scope.empty())),
+                grant("Grants.introspect", (world, tokens) -> world.tenure()
+                        .grants()
+                        .introspect(tokens.access().reveal())),
+                grant(
+                        "Grants.refresh, wrong client",
+                        (world, tokens) -> world.tenure().grants().refresh(OTHER, refresh(tokens), Option.none())),
+                grant(
+                        "Grants.refresh",
+                        (world, tokens) -> world.tenure().grants().refresh(CLIENT, refresh(tokens), Option.none())));
+    }
+
+    private static Seq<Command> grantEnds() {
+        return List.of(
+                Command.of("Grants.refresh, reused", (world, app) -> {
+                    var used = refresh(world.tenure().grants().issue(GRANT).get());
+                    world.tenure().grants().refresh(CLIENT, used, Option.none()).get();
+                    return () -> world.tenure().grants().refresh(CLIENT, used, Option.none());
+                }),
+                grant("Grants.revoke", (world, tokens) -> {
+                    world.tenure().grants().revoke(CLIENT, refresh(tokens));
+                    return tokens;
+                }),
+                grant(
+                        "Grants.end",
+                        (world, tokens) -> world.tenure().grants().end(tokens.grant(), Cause.GRANT_REVOKED)));
+    }
+
+    private static String refresh(IssuedTokens tokens) {
+        return tokens.refresh().get().reveal();
+    }
+
+    private static Command item(String name, OnItem asked) {
+        return Command.of(name, (world, app) -> {
+            var issued = world.exchanged();
+            return () -> asked.of(world, issued.accessToken().reveal(), issued.item());
+        });
+    }
+
+    private static Command grant(String name, OnGrant asked) {
+        return Command.of(name, (world, app) -> {
+            var tokens = world.tenure().grants().issue(GRANT).get();
+            return () -> asked.of(world, tokens);
+        });
+    }
+
+    @FunctionalInterface
+    private interface OnItem {
+        Object of(World world, String access, ItemId id);
+    }
+
+    @FunctionalInterface
+    private interface OnGrant {
+        Object of(World world, IssuedTokens tokens);
+    }
+}
