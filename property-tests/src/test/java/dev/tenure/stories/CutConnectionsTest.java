@@ -1,0 +1,138 @@
+package dev.tenure.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.contract.report.Shows;
+import dev.tenure.databases.Databases;
+import dev.tenure.decision.Decision;
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.item.Removed;
+import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.OutcomeUnknown;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Moment;
+import dev.tenure.profile.Plaid;
+import dev.tenure.time.Cause;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * PostgreSQL ends a connection while it commits, at two instants: when nothing is durable, in the checks that were put
+ * off, and when all is, but the answer waits for a replica that there is not.
+ */
+@Shows({"G4", "G5"})
+class CutConnectionsTest {
+    private static final String DEFERRED_CHECK =
+            "SELECT pid FROM pg_stat_activity" + " WHERE wait_event = 'advisory' AND datname = current_database()";
+    private static final String REPLICA =
+            "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = current_database()";
+
+    private final HikariDataSource pool =
+            Databases.POSTGRESQL.withTables("TRANSACTION_READ_COMMITTED", "SET synchronous_commit = on");
+    private final JdbcTemplate aside = new JdbcTemplate(pool);
+    private final World world = World.over(JdbcStore.owning(pool, EventFilter.everything()));
+    private final ItemId item = world.exchanged().item();
+
+    @AfterEach
+    void waitForNobody() {
+        awaitReplicas("");
+        pool.close();
+    }
+
+    @Test
+    void whatWasCutBeforeItWasDurableIsUnknownAndHasNotHappened() throws Exception {
+        checkAtCommit();
+        assertThatThrownBy(() ->
+                        holdingTheCheck(() -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED)))
+                .isInstanceOf(OutcomeUnknown.class);
+        assertThat(version()).isEqualTo(2);
+        assertThatThrownBy(() -> holdingTheCheck(this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasCutWhenItWasDurableIsFoundByOneLook() throws Exception {
+        awaitReplicas("nobody");
+        var reply = cutAt(REPLICA, () -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED));
+        assertThat(reply.isRight()).isTrue();
+        assertThat(version()).isEqualTo(3);
+    }
+
+    @Test
+    void anEndThatWasCutWhenItWasDurableIsUnknownAndHasHappened() {
+        awaitReplicas("nobody");
+        assertThatThrownBy(() -> cutAt(REPLICA, this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(world.tenure().items().find(item).get()).isInstanceOf(Removed.class);
+        assertThat(version()).isEqualTo(3);
+    }
+
+    /** Every commit of a change of an Item waits for a lock. */
+    private void checkAtCommit() {
+        aside.execute("CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$BEGIN PERFORM pg_advisory_xact_lock_shared(hashtext(current_schema())); RETURN NULL; END$$");
+        aside.execute("CREATE CONSTRAINT TRIGGER waits AFTER UPDATE ON tenure_item"
+                + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION waits()");
+    }
+
+    private <T> T holdingTheCheck(Supplier<T> call) throws Exception {
+        try (var holder = pool.getConnection();
+                var lock = holder.createStatement()) {
+            lock.execute("SELECT pg_advisory_lock(hashtext(current_schema()))");
+            try {
+                return cutAt(DEFERRED_CHECK, call);
+            } finally {
+                lock.execute("SELECT pg_advisory_unlock(hashtext(current_schema()))");
+            }
+        }
+    }
+
+    /** Ends the connection of a call at the first instant that it waits so; it looks again and again. */
+    private <T> T cutAt(String waiting, Supplier<T> call) {
+        var caller = Executors.newSingleThreadExecutor();
+        try {
+            var answer = CompletableFuture.supplyAsync(call, caller);
+            while (!answer.isDone() && aside.queryForList(waiting).isEmpty()) Thread.onSpinWait();
+            aside.queryForList("SELECT pg_terminate_backend(pid) FROM (" + waiting + ") AS waiting");
+            return answer.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        } finally {
+            caller.shutdown();
+        }
+    }
+
+    private Object removedUnderLock() {
+        return world.store()
+                .items()
+                .lockedChange(item, CutConnectionsTest::removed)
+                .get();
+    }
+
+    private static Decision<Item, Item> removed(Versioned<Item> found) {
+        return found.state()
+                .decide(
+                        Moment.at(World.START),
+                        it -> it.remove(Removal.because(Cause.ITEM_REMOVED), Plaid.PLAID.items(), World.START));
+    }
+
+    /** Whom a commit waits for, on this server, if its session waits for anybody. */
+    private void awaitReplicas(String names) {
+        aside.execute("ALTER SYSTEM SET synchronous_standby_names = '" + names + "'");
+        aside.execute("SELECT pg_reload_conf()");
+        while (!names.equals(aside.queryForObject("SHOW synchronous_standby_names", String.class))) Thread.onSpinWait();
+    }
+
+    private long version() {
+        return world.store().items().find(item).get().version();
+    }
+}
