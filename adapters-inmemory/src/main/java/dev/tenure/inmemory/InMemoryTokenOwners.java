@@ -38,7 +38,9 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
     @Override
     public Option<Located<S>> locate(TokenHash hash) {
         return Option.of(tokens.get(hash))
-                .flatMap(issued -> row(issued.owner()).map(row -> new Located<>(versioned(row), issued.token())));
+                .flatMap(issued -> row(issued.owner())
+                        .filter(row -> row.version() >= issued.version())
+                        .map(row -> new Located<>(versioned(row), issued.token())));
     }
 
     @Override
@@ -53,7 +55,7 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
         var id = after.state().id();
-        issued.forEach(token -> tokens.put(token.hash(), new Issued(id, token)));
+        issued.forEach(token -> tokens.put(token.hash(), new Issued(id, after.version(), token)));
         if (issued.nonEmpty()) hashes.merge(id, issued.map(Token::hash).toList(), List::prependAll);
         if (before.isEmpty()) listUnderUser(after);
     }
@@ -88,6 +90,6 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
         founder.accept(founded);
     }
 
-    /** A token, and who issued it. */
-    private record Issued(OwnerId owner, Token token) {}
+    /** A token, and who issued it with the change to which version: before that shows it is not found. */
+    private record Issued(OwnerId owner, long version, Token token) {}
 }

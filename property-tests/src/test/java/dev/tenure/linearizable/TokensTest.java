@@ -1,0 +1,39 @@
+package dev.tenure.linearizable;
+
+import static dev.tenure.linearizable.Specimen.changeAt;
+import static dev.tenure.linearizable.Specimen.foundAt;
+import static dev.tenure.linearizable.Specimen.tokenAfter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.contract.report.Shows;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.port.Located;
+import dev.tenure.port.Store;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** A token and the state that issued it show together. */
+@Shows("G11")
+class TokensTest {
+    @Test
+    void aTokenIsNotFoundBeforeTheChangeThatIssuedItShows() {
+        var store = new AtomicReference<Option<Store>>(Option.none());
+        List<Option<Long>> meanwhile = new ArrayList<>();
+        store.set(Option.of(new InMemoryStore(event -> {
+            store.get().forEach(it -> meanwhile.add(versionLocated(it)));
+            return true;
+        })));
+        var items = store.get().get().items();
+        assertThat(items.add(changeAt(0)).isRight()).isTrue();
+        assertThat(items.commit(foundAt(1), changeAt(1)).isRight()).isTrue();
+        assertThat(meanwhile).containsExactly(Option.none(), Option.none());
+        assertThat(versionLocated(store.get().get())).contains(2L);
+    }
+
+    private static Option<Long> versionLocated(Store store) {
+        return store.items().locate(tokenAfter(1)).map(Located::owner).map(owner -> owner.version());
+    }
+}
