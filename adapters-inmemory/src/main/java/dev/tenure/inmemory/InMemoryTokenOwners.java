@@ -37,10 +37,9 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
 
     @Override
     public Option<Located<S>> locate(TokenHash hash) {
-        return Option.of(tokens.get(hash))
-                .flatMap(issued -> row(issued.owner())
-                        .filter(row -> row.version() >= issued.version())
-                        .map(row -> new Located<>(versioned(row), issued.token())));
+        return Option.of(tokens.get(hash)).flatMap(issued -> row(issued.owner())
+                .filter(row -> row.version() >= issued.version())
+                .map(row -> new Located<>(versioned(row), issued.token())));
     }
 
     @Override
