@@ -1,0 +1,188 @@
+package dev.tenure.fuzz;
+
+import dev.tenure.contract.report.Shows;
+import dev.tenure.custody.Configuration;
+import dev.tenure.custody.Trouble;
+import dev.tenure.decision.Detail;
+import dev.tenure.histories.Tally;
+import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.inmemory.PlainVault;
+import dev.tenure.inmemory.SeededSecrets;
+import dev.tenure.port.Answer;
+import dev.tenure.port.Claim;
+import dev.tenure.port.Complaint;
+import dev.tenure.port.EventFilter;
+import dev.tenure.port.Issuer;
+import dev.tenure.port.OAuthErrors;
+import dev.tenure.port.PlaidErrors;
+import dev.tenure.profile.Stitch;
+import dev.tenure.service.Obtained;
+import dev.tenure.service.Tenure;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Whatever the other side answers with, it is told apart without a failure, and only a code is kept of it. */
+@Shows({"G5", "G8"})
+class ErrorTextsTest {
+    private static final boolean IS_LONG = Boolean.getBoolean("tenure.long");
+    private static final int RUNS = IS_LONG ? 500_000 : 12_000;
+    private static final int CUSTODIES = IS_LONG ? 50_000 : 1_000;
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Option<Duration> LATER = Option.of(Duration.ofSeconds(7));
+    private static final List<Integer> STATUSES =
+            List.of(Integer.MIN_VALUE, -1, 0, 100, 200, 204, 299, 302, 399, 400, 401, 403, 404, 408, 425, 429, 499, 500, 503, 999);
+    private static final List<String> OAUTH = List.of(
+            "invalid_grant",
+            "invalid_token",
+            "invalid_client",
+            "server_error",
+            "temporarily_unavailable",
+            "slow_down",
+            "unauthorized_client");
+    private static final List<String> PLAID = List.of(
+            "ITEM_LOGIN_REQUIRED",
+            "USER_PERMISSION_REVOKED",
+            "INVALID_ACCESS_TOKEN",
+            "ITEM_NOT_FOUND",
+            "OAUTH_INVALID_TOKEN",
+            "OAUTH_CONSENT_EXPIRED",
+            "OAUTH_USER_REVOKED",
+            "INSTITUTION_DOWN");
+
+    private static final Map<String, Complaint> SAID = HashMap.of(
+            "ITEM_LOGIN_REQUIRED", new Complaint.UserNeeded(Trouble.of(Cause.LOGIN_REQUIRED)),
+            "USER_PERMISSION_REVOKED", new Complaint.PermissionRevoked(),
+            "INVALID_ACCESS_TOKEN", new Complaint.AccessRefused(),
+            "ITEM_NOT_FOUND", new Complaint.Gone());
+
+    private final Random random = new Random(5);
+    private final Tally counts = new Tally();
+
+    @Test
+    void onlyAClearRefusalOfTheTokenIsTakenForOne(TestReporter reporter) {
+        Mutations.each(RUNS, OAUTH, text -> {
+            var status = STATUSES.get(random.nextInt(STATUSES.size()));
+            var error = random.nextInt(9) == 0 ? Option.<String>none() : Option.of(text);
+            var expected = answer(status, error.getOrElse(""), error.isDefined());
+            isSame(expected, OAuthErrors.classify(status, error, LATER));
+            var isRefused = status == 401 || error.contains("invalid_token");
+            isSame(
+                    isRefused ? new Complaint.AccessRefused() : new Complaint.Unrelated(),
+                    OAuthErrors.complaint(status, error));
+            counts.happened("answer: " + expected.getClass().getSimpleName());
+        });
+        counts.publish(reporter::publishEntry);
+        counts.atLeast(100, "answer: Refused", "answer: NoAnswer", "answer: Misconfigured");
+    }
+
+    @Test
+    void onlyPlaidsOwnCodesSaySomethingOfAnItem(TestReporter reporter) {
+        Mutations.each(RUNS, PLAID, text -> {
+            var said = SAID.get(text);
+            isSame(said.getOrElse(Complaint.Unrelated::new), PlaidErrors.complaint(text, Option.none()));
+            var isGone = text.equals("INVALID_ACCESS_TOKEN") || text.equals("ITEM_NOT_FOUND");
+            isSame(isGone, PlaidErrors.isRemoved(text));
+            isSame(cause(text), PlaidErrors.cause(Option.of(text)));
+            counts.happened(said.isDefined(), "a code of Plaid's");
+        });
+        counts.publish(reporter::publishEntry);
+        counts.atLeast(1_000, "a code of Plaid's accepted", "a code of Plaid's refused");
+    }
+
+    @Test
+    void nothingButACodeIsKeptOfWhatWasAnswered(TestReporter reporter) {
+        Mutations.each(CUSTODIES, OAUTH, text -> {
+            var isRefused = random.nextBoolean();
+            var kept = kept(isRefused ? new Answer.Refused(text) : new Answer.Misconfigured(text));
+            var isCode = !text.isEmpty() && text.length() <= 64 && text.chars().allMatch(ErrorTextsTest::isCodes);
+            isSame(io.vavr.collection.List.of(isCode ? text : "unreadable"), kept);
+            counts.happened(isCode, "an error to be kept");
+        });
+        counts.publish(reporter::publishEntry);
+        counts.atLeast(200, "an error to be kept accepted", "an error to be kept refused");
+    }
+
+    /** By hand, from RFC 6749 section 5.2 and the case of no clear answer. */
+    private static Answer answer(int status, String error, boolean isThere) {
+        if (status >= 500 || status == 408 || status == 425 || status == 429) return new Answer.NoAnswer(LATER);
+        if (List.of("server_error", "temporarily_unavailable", "slow_down").contains(error))
+            return new Answer.NoAnswer(LATER);
+        if (status >= 400 && List.of("invalid_grant", "invalid_token").contains(error))
+            return new Answer.Refused(error);
+        if (status < 300) return new Answer.NoAnswer(LATER);
+        return new Answer.Misconfigured(isThere ? error : Integer.toString(status));
+    }
+
+    private static Cause cause(String reason) {
+        return switch (reason) {
+            case "OAUTH_INVALID_TOKEN" -> Cause.INSTITUTION_TOKEN_INVALID;
+            case "OAUTH_CONSENT_EXPIRED" -> Cause.CONSENT_EXPIRED;
+            case "OAUTH_USER_REVOKED" -> Cause.USER_REVOKED;
+            default -> Cause.LOGIN_REQUIRED;
+        };
+    }
+
+    private static boolean isCodes(int c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
+    }
+
+    /** The errors that a custody's events name once a refresh was answered so. */
+    private static io.vavr.collection.Seq<String> kept(Answer answer) {
+        var store = new InMemoryStore(EventFilter.everything());
+        var custodies = Tenure.over(store)
+                .clock(() -> NOW)
+                .secrets(new SeededSecrets(7))
+                .profiles(Stitch.STITCH)
+                .vault(PlainVault.under("key"))
+                .issuer("stitch", answering(answer))
+                .build()
+                .custodies();
+        var scope = Scope.parse("read offline_access").get();
+        var id = custodies.open(new Configuration("stitch", scope, "ledger 42")).get();
+        var over = NOW.minus(Duration.ofHours(1));
+        var obtained = new Obtained(
+                Secret.of("access"), Option.of(Secret.of("refresh")), Option.of(Duration.ofMinutes(1)), Option.none(), over);
+        custodies.connected(id, obtained);
+        custodies.credentialFor(id);
+        var outbox = store.outbox();
+        io.vavr.collection.Seq<String> errors = io.vavr.collection.Vector.empty();
+        for (var claims = claimed(store); !claims.isEmpty(); claims = claimed(store)) {
+            errors = errors.appendAll(
+                    claims.flatMap(claim -> claim.notice().get().event().details().get(Detail.ERROR)));
+            claims.forEach(outbox::acknowledge);
+        }
+        return errors.toList();
+    }
+
+    private static io.vavr.collection.Seq<Claim> claimed(InMemoryStore store) {
+        return store.outbox().claim(NOW, NOW.plusSeconds(60), 9);
+    }
+
+    private static Issuer answering(Answer answer) {
+        return new Issuer() {
+            @Override
+            public Answer refresh(Configuration custody, Secret refreshToken) {
+                return answer;
+            }
+
+            @Override
+            public boolean giveBack(Configuration custody, Secret token) {
+                return true;
+            }
+        };
+    }
+
+    private static void isSame(Object expected, Object actual) {
+        if (!expected.equals(actual)) throw new AssertionError("expected " + expected + ", was " + actual);
+    }
+}
