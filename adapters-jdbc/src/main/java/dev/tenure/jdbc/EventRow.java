@@ -108,26 +108,36 @@ final class EventRow {
     private static String written(Map<Detail, String> details) {
         return details.toList()
                 .sortBy(detail -> detail._1())
-                .map(detail ->
-                        detail._1() + "=" + detail._2().replace("\\", "\\\\").replace("\n", "\\n"))
+                .map(detail -> line(detail._1(), detail._2()))
                 .prepend(LAYOUT)
                 .mkString("\n");
+    }
+
+    private static String line(Detail detail, String value) {
+        return detail + "=" + value.replace("\\", "\\\\").replace("\n", "\\n");
     }
 
     private static Map<Detail, String> details(String text) {
         Seq<String> lines = List.of(text.split("\n", -1));
         if (!lines.head().equals(LAYOUT)) throw new IllegalStateException("an event's details are of a later layout");
-        return lines.tail().foldLeft(HashMap.empty(), (details, line) -> {
-            var equals = line.indexOf('=');
-            return details.put(Detail.valueOf(line.substring(0, equals)), unescaped(line.substring(equals + 1)));
-        });
+        return lines.tail().foldLeft(HashMap.empty(), EventRow::with);
+    }
+
+    /** A line that nobody here has written is no detail. */
+    private static Map<Detail, String> with(Map<Detail, String> details, String line) {
+        var equals = line.indexOf('=');
+        var detail = Detail.valueOf(line.substring(0, Math.max(0, equals)));
+        var value = unescaped(line.substring(equals + 1));
+        if (details.containsKey(detail) || !line.equals(line(detail, value)))
+            throw new IllegalStateException("an event's details are spoilt");
+        return details.put(detail, value);
     }
 
     private static String unescaped(String text) {
         var plain = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {
             var escaped = text.charAt(i) == '\\';
-            if (escaped) i++;
+            if (escaped && ++i == text.length()) break;
             plain.append(escaped && text.charAt(i) == 'n' ? '\n' : text.charAt(i));
         }
         return plain.toString();
