@@ -4,6 +4,7 @@ import static dev.tenure.histories.Trial.happened;
 
 import dev.tenure.contract.report.Shows;
 import net.jqwik.api.Example;
+import net.jqwik.api.Reporter;
 import net.jqwik.api.statistics.Statistics;
 
 /**
@@ -18,14 +19,16 @@ class EveryStoreTest {
     private static final int FIRST_SEED = 1_000_000;
 
     @Example
-    void everyStoreAnswersAndHoldsTheSame() {
+    void everyStoreAnswersAndHoldsTheSame(Reporter reporter) {
         var steps = 0;
+        var tally = new Tally();
         for (var seed = FIRST_SEED; steps < STEPS; seed++) {
             var history = Histories.toTheEnd(seed);
             steps += history.size();
-            Trial.hold(Sides.ON_EVERY_STORE, Scene.of(seed), history);
+            Trial.hold(Sides.ON_EVERY_STORE, Scene.of(seed), history, tally);
         }
         Statistics.label("steps without a difference").collect(steps);
+        tally.publish(reporter::publishValue);
         happened(20, "SUCCEED accepted", "EXCHANGE accepted", "ROTATE accepted", "START_UPDATE accepted");
         happened(20, "ISSUE_PROCESSOR accepted", "WITHDRAW accepted", "the clock went back", "swept");
         happened(5, "COMPLETE_UPDATE accepted", "an update with ended accounts", "ROTATE CLOCK_SUSPECT");

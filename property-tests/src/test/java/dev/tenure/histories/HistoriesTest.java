@@ -10,6 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Reporter;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
@@ -47,15 +48,17 @@ class HistoriesTest {
 
     /** The same histories in every build, each of its seed; so what happens in them is known, and must. */
     @Example
-    void manySeedsAreAsTheOracleSays() {
+    void manySeedsAreAsTheOracleSays(Reporter reporter) {
         var steps = 0;
+        var tally = new Tally();
         for (var seed = 0; steps < STEPS_OF_SEEDS; seed++) {
             var history = Histories.of(seed);
             var sides = seed % 3 == 0 ? Sides.SWEPT_OR_NOT : Sides.AGAINST_THE_ORACLE;
             steps += seed % 3 == 0 ? 2 * history.size() : history.size();
-            Trial.hold(sides, Scene.of(seed), history);
+            Trial.hold(sides, Scene.of(seed), history, tally);
         }
         Statistics.label("steps without a difference").collect(steps);
+        tally.publish(reporter::publishValue);
         happened(100, "SUCCEED accepted", "EXCHANGE accepted", "EXCHANGE CONSUMED", "ROTATE accepted");
         happened(100, "START_UPDATE accepted", "ISSUE_PROCESSOR accepted", "became NEEDS_UPDATE CONSENT_EXPIRED");
         happened(
@@ -74,5 +77,6 @@ class HistoriesTest {
         happened(5, "became NEEDS_UPDATE INSTITUTION_MIGRATION", "became REMOVED USER_PERMISSION_REVOKED");
         happened(5, "withdrawn by a clock that is behind", "withdrawn again, and not later");
         happened(1, "OPEN_SESSION LINK_ENDED", "SUCCEED LINK_ENDED", "removed under a suspect clock");
+        happened(5, "confirmed a jump of the clock");
     }
 }

@@ -12,8 +12,13 @@ final class Trial {
 
     /** Shortens a history that shows a difference by itself: it takes seconds where jqwik takes minutes. */
     static void hold(Sides sides, Scene scene, List<Action> history) {
+        hold(sides, scene, history, new Tally());
+    }
+
+    /** The same, which counts too what happens in it. */
+    static void hold(Sides sides, Scene scene, List<Action> history, Tally tally) {
         try {
-            sides.hold(scene, history, collector());
+            sides.hold(scene, history, collector().andThen(tally::happened));
         } catch (AssertionError difference) {
             var shortest = new Shortest<Action>(
                             shorter -> difference(sides, scene, shorter).isPresent(), Action::plainer)

@@ -2,19 +2,17 @@ package dev.tenure.histories.grants;
 
 import dev.tenure.histories.Reused;
 import dev.tenure.histories.Shortest;
+import dev.tenure.histories.Tally;
 import dev.tenure.histories.grants.World.Scene;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Tries histories, counts what happens in them, and shortens one that shows a difference. */
 final class Trial {
     private final Way way;
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Tally tally = new Tally();
 
     Trial(Way way) {
         this.way = way;
@@ -60,7 +58,7 @@ final class Trial {
 
     private void hold(Scene scene, List<Step> history) {
         try {
-            way.hold(scene, history, interesting -> counts.merge(interesting, 1, Integer::sum));
+            way.hold(scene, history, tally::happened);
         } catch (AssertionError difference) {
             var shortest =
                     new Shortest<Step>(shorter -> difference(scene, shorter).isPresent(), Step::plainer).of(history);
@@ -83,11 +81,8 @@ final class Trial {
         }
     }
 
-    /** Fails unless each of these cases happened as often. */
-    void happened(int atLeast, String... cases) {
-        for (var each : cases)
-            World.check(
-                    counts.getOrDefault(each, 0) >= atLeast,
-                    () -> each + " did not happen " + atLeast + " times, of " + new TreeMap<>(counts));
+    /** What happened so far, and how often. */
+    Tally tally() {
+        return tally;
     }
 }
