@@ -29,6 +29,14 @@ class LinkTest {
     }
 
     @Test
+    void aLinkIsKeptByItsNameUntilItsDeadlineIsLongPastAndTimeAloneChangesNothing() {
+        var link = LinkTable.open(Environment.SANDBOX);
+        assertThat(link.id()).isEqualTo(link.data().id()).isNotNull();
+        assertThat(link.overSince()).contains(START.plus(Duration.ofHours(4)));
+        assertThat(link.due()).isEqualTo(Option.none());
+    }
+
+    @Test
     void aHostedLinkLivesAsLongAsItAskedForUpToTwentyOneDays() {
         var rules = LinkRules.builder().build();
         assertThat(rules.deadline(Option.of(Duration.ofDays(21)), START).map(Deadline::at))

@@ -7,6 +7,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,13 @@ class SecretTest {
                 .isNotEqualTo(TokenHash.of(TokenKind.PUBLIC, Environment.SANDBOX, SECRET))
                 .isNotEqualTo(TokenHash.of(TokenKind.ACCESS, Environment.PRODUCTION, SECRET));
         assertThat(hash.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void aHashPrintsItsBeginningSoThatTwoCanBeToldApart() {
+        var hash = TokenHash.of(TokenKind.ACCESS, Environment.SANDBOX, SECRET);
+        assertThat(hash.toString()).hasSize(8);
+        assertThat(HexFormat.of().formatHex(hash.bytes())).startsWith(hash.toString());
     }
 
     @Test
