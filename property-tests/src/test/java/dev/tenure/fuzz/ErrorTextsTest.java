@@ -39,8 +39,27 @@ class ErrorTextsTest {
     private static final int CUSTODIES = IS_LONG ? 50_000 : 1_000;
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Option<Duration> LATER = Option.of(Duration.ofSeconds(7));
-    private static final List<Integer> STATUSES =
-            List.of(Integer.MIN_VALUE, -1, 0, 100, 200, 204, 299, 302, 399, 400, 401, 403, 404, 408, 425, 429, 499, 500, 503, 999);
+    private static final List<Integer> STATUSES = List.of(
+            Integer.MIN_VALUE,
+            -1,
+            0,
+            100,
+            200,
+            204,
+            299,
+            302,
+            399,
+            400,
+            401,
+            403,
+            404,
+            408,
+            425,
+            429,
+            499,
+            500,
+            503,
+            999);
     private static final List<String> OAUTH = List.of(
             "invalid_grant",
             "invalid_token",
@@ -151,14 +170,18 @@ class ErrorTextsTest {
         var id = custodies.open(new Configuration("stitch", scope, "ledger 42")).get();
         var over = NOW.minus(Duration.ofHours(1));
         var obtained = new Obtained(
-                Secret.of("access"), Option.of(Secret.of("refresh")), Option.of(Duration.ofMinutes(1)), Option.none(), over);
+                Secret.of("access"),
+                Option.of(Secret.of("refresh")),
+                Option.of(Duration.ofMinutes(1)),
+                Option.none(),
+                over);
         custodies.connected(id, obtained);
         custodies.credentialFor(id);
         var outbox = store.outbox();
         io.vavr.collection.Seq<String> errors = io.vavr.collection.Vector.empty();
         for (var claims = claimed(store); !claims.isEmpty(); claims = claimed(store)) {
-            errors = errors.appendAll(
-                    claims.flatMap(claim -> claim.notice().get().event().details().get(Detail.ERROR)));
+            errors = errors.appendAll(claims.flatMap(
+                    claim -> claim.notice().get().event().details().get(Detail.ERROR)));
             claims.forEach(outbox::acknowledge);
         }
         return errors.toList();

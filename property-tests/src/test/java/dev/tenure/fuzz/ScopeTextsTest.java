@@ -44,7 +44,8 @@ class ScopeTextsTest {
     @Test
     void aNameIsOneThatATextCouldHaveBroughtOrIsRefusedUnseen(TestReporter reporter) {
         Mutations.each(RUNS, VALID, text -> {
-            var isName = !text.isEmpty() && text.length() <= 1024 && text.chars().allMatch(ScopeTextsTest::isLetter);
+            var isName =
+                    !text.isEmpty() && text.length() <= 1024 && text.chars().allMatch(ScopeTextsTest::isLetter);
             var said = Refusals.of(() -> new Scope(io.vavr.collection.LinkedHashSet.of(text)), text);
             check(Option.of(said.isEmpty()), Option.of(isName));
             counts.happened(isName, "the name of a scope");

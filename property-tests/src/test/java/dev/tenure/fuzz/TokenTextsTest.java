@@ -78,7 +78,8 @@ class TokenTextsTest {
             ByteBuffer.wrap(body)
                     .put((byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 1))
                     .putInt(17, GENERATIONS[random.nextInt(GENERATIONS.length)]);
-            var environment = List.of(Environment.values()).get(random.nextInt(3)).wire();
+            var environment =
+                    List.of(Environment.values()).get(random.nextInt(3)).wire();
             var text = Said.written(wires.get(random.nextInt(wires.size())), environment, body);
             var said = Said.selfLocating(text);
             isAs(SelfLocatingFormat.VERSION_1, text, said);
@@ -90,7 +91,8 @@ class TokenTextsTest {
 
     @Test
     void theNameOfAnOwnerHasOneSpelling(TestReporter reporter) {
-        var valid = List.of("4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f", "00000000-0000-4000-8000-000000000000", "1-2-3-4-5");
+        var valid =
+                List.of("4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f", "00000000-0000-4000-8000-000000000000", "1-2-3-4-5");
         Mutations.each(RUNS, valid, text -> {
             var isName = new Said(TokenKind.LINK, "", text).hasUuid();
             var expected = Option.when(isName, text);
@@ -119,7 +121,11 @@ class TokenTextsTest {
             check(presented.generation() == said.generation(), "its generation");
         else check(presented.equals(new Presented(said.kind(), environment, hash)), "all that it says");
         if (said.rest().length() > 8)
-            check(!presented.toString().contains(said.rest().substring(said.rest().length() - 8)), "it shows its text");
+            check(
+                    !presented
+                            .toString()
+                            .contains(said.rest().substring(said.rest().length() - 8)),
+                    "it shows its text");
     }
 
     private List<String> minted(TokenFormat format) {

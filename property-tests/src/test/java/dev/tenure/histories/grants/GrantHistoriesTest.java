@@ -20,8 +20,10 @@ class GrantHistoriesTest {
         trial.hold(STEPS, 0);
         var happened = trial.tally();
         happened.publish(reporter::publishEntry);
-        happened.atLeast(100, "EXCHANGE accepted", "REFRESH accepted", "REFRESH SCOPE_EXCEEDED", "REFRESH WRONG_CLIENT");
-        happened.atLeast(100, "reuse: a code", "reuse: a refresh token", "reuse: where the access token before is kept");
+        happened.atLeast(
+                100, "EXCHANGE accepted", "REFRESH accepted", "REFRESH SCOPE_EXCEEDED", "REFRESH WRONG_CLIENT");
+        happened.atLeast(
+                100, "reuse: a code", "reuse: a refresh token", "reuse: where the access token before is kept");
         happened.atLeast(100, "refresh: CONSENT_EXPIRED", "refresh: IDLE_LIFETIME_ENDED", "refresh: withdrawn");
         happened.atLeast(50, "AUTHENTICATE accepted", "AUTHENTICATE ACCESS_EXPIRED", "INTROSPECT active");
         happened.atLeast(50, "REFRESH UNKNOWN_TOKEN", "REFRESH WRONG_ENVIRONMENT", "REFRESH WRONG_KIND");
