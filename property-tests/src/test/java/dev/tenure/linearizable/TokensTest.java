@@ -12,7 +12,6 @@ import dev.tenure.port.Store;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A token and the state that issued it show together. */
@@ -20,17 +19,17 @@ import org.junit.jupiter.api.Test;
 class TokensTest {
     @Test
     void aTokenIsNotFoundBeforeTheChangeThatIssuedItShows() {
-        var store = new AtomicReference<Option<Store>>(Option.none());
+        List<Store> asked = new ArrayList<>();
         List<Option<Long>> meanwhile = new ArrayList<>();
-        store.set(Option.of(new InMemoryStore(event -> {
-            store.get().forEach(it -> meanwhile.add(versionLocated(it)));
+        var store = new InMemoryStore(event -> {
+            asked.forEach(it -> meanwhile.add(versionLocated(it)));
             return true;
-        })));
-        var items = store.get().get().items();
-        assertThat(items.add(changeAt(0)).isRight()).isTrue();
-        assertThat(items.commit(foundAt(1), changeAt(1)).isRight()).isTrue();
+        });
+        asked.add(store);
+        assertThat(store.items().add(changeAt(0)).isRight()).isTrue();
+        assertThat(store.items().commit(foundAt(1), changeAt(1)).isRight()).isTrue();
         assertThat(meanwhile).containsExactly(Option.none(), Option.none());
-        assertThat(versionLocated(store.get().get())).contains(2L);
+        assertThat(versionLocated(store)).contains(2L);
     }
 
     private static Option<Long> versionLocated(Store store) {
