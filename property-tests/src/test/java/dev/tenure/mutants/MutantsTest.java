@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Stream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The contract names the promise that a broken store breaks, and finds nothing in a sound one. */
 @Shows("G12")
 class MutantsTest {
+    /** Some are caught by a race alone, which a busy machine may not run: then it is run again. */
+    private static final int RUNS = 10;
+
     static List<Mutant> mutants() {
         return Mutants.ALL.asJava();
     }
@@ -20,11 +24,19 @@ class MutantsTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void aBrokenStoreIsCaughtAndItsPromiseNamed(Mutant mutant, TestReporter reporter) {
-        var broken = Trial.of(mutant).broken();
-        var naming = broken.filter(test -> promiseOf(test).equals(mutant.promise()));
-        assertThat(naming).as("what fails of it: %s", broken).isNotEmpty();
+        var naming =
+                Stream.continually(() -> namingItsPromise(mutant)).take(RUNS).find(Seq::nonEmpty);
+        assertThat(naming.isDefined())
+                .as("a test of %s fails", mutant.promise())
+                .isTrue();
         reporter.publishEntry(
-                "mutant." + mutant.name(), "%s: caught by %d tests".formatted(mutant.promise(), naming.size()));
+                "mutant." + mutant.name(),
+                "%s: caught by %d tests"
+                        .formatted(mutant.promise(), naming.get().size()));
+    }
+
+    private static Seq<String> namingItsPromise(Mutant mutant) {
+        return Trial.of(mutant).broken().filter(test -> promiseOf(test).equals(mutant.promise()));
     }
 
     @Test
