@@ -6,6 +6,7 @@ import dev.tenure.item.Call;
 import dev.tenure.item.Item;
 import dev.tenure.profile.Outward.Answer;
 import dev.tenure.service.Items;
+import dev.tenure.service.Relay;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
@@ -21,39 +22,37 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Fires a webhook on request, at once and once. Nothing has happened then, and the Item is as it was: a webhook is only a
- * hint, and who hears it asks how the Item stands.
- */
+/** An Item's webhooks on request: what is fired for trying it out, and what was given up. */
 @RestController
-final class FireController {
-    private static final Logger LOG = LoggerFactory.getLogger(FireController.class);
+final class ItemWebhookController {
+    private static final Logger LOG = LoggerFactory.getLogger(ItemWebhookController.class);
     private static final Answer NO_WEBHOOK =
             new Answer(400, "SANDBOX_ERROR", "SANDBOX_WEBHOOK_INVALID", "the Item has no webhook");
 
     private final Items items;
     private final PlaidBodies bodies;
     private final PlaidPost post;
+    private final Relay relay;
     private final InstantSource clock;
     private final Decisions decisions;
 
-    FireController(Tenure tenure, PlaidBodies bodies, PlaidPost post, InstantSource clock, Decisions decisions) {
-        this.decisions = decisions;
+    ItemWebhookController(
+            Tenure tenure, PlaidBodies bodies, PlaidPost post, Relay relay, InstantSource clock, Decisions decisions) {
         this.items = tenure.items();
         this.bodies = bodies;
         this.post = post;
+        this.relay = relay;
         this.clock = clock;
+        this.decisions = decisions;
     }
 
-    /** Says whether it was taken. */
+    /**
+     * Fires a webhook at once and once; says whether it was taken. Nothing has happened then, and the Item is as it was: a
+     * webhook is only a hint, and who hears it asks how the Item stands.
+     */
     @PostMapping("/sandbox/item/fire_webhook")
     Fired fire(@RequestBody Firing request, @RequestAttribute ClientId client) {
-        var item = decisions
-                .item(
-                        "authenticate",
-                        items.authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT))
-                .getOrElseThrow(Refused.expecting(TokenKind.ACCESS))
-                .item();
+        var item = itemOf(client, request.accessToken());
         var address = item.login().webhook().getOrElseThrow(() -> Refused.with(NO_WEBHOOK));
         try {
             return new Fired(post.send(address, said(request.webhookCode(), item)));
@@ -65,6 +64,22 @@ final class FireController {
                     failure.getMessage());
             return new Fired(false);
         }
+    }
+
+    /**
+     * Sends what was given up after all, for a client whose receiver is back; says whether there was any. It comes in its
+     * order, as if nothing had failed. Plaid has no such endpoint.
+     */
+    @PostMapping("/sandbox/item/replay_webhooks")
+    Replayed replay(@RequestBody Replaying request, @RequestAttribute ClientId client) {
+        return new Replayed(relay.replay(itemOf(client, request.accessToken()).id()));
+    }
+
+    private Item itemOf(ClientId client, Secret accessToken) {
+        return decisions
+                .item("authenticate", items.authenticate(client, accessToken.reveal(), Call.MANAGEMENT))
+                .getOrElseThrow(Refused.expecting(TokenKind.ACCESS))
+                .item();
     }
 
     private ObjectNode said(FiredCode code, Item item) {
@@ -81,4 +96,8 @@ final class FireController {
     }
 
     record Fired(boolean webhookFired) {}
+
+    record Replaying(Secret accessToken) {}
+
+    record Replayed(boolean replayed) {}
 }
