@@ -47,6 +47,7 @@ public record Decision<S, R>(
     /** This, and then what the next state decides; the answer is the later one's. */
     public <T> Decision<S, T> followedBy(Function<S, Decision<S, T>> command) {
         var later = command.apply(next);
+        if (!changes()) return later;
         return new Decision<>(
                 later.next,
                 issued.appendAll(later.issued),

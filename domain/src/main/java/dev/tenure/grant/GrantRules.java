@@ -7,7 +7,6 @@ import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.Presented;
 import dev.tenure.token.Scope;
-import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -76,9 +75,8 @@ public abstract class GrantRules {
     public Either<Rejection, Option<Deadline>> limit(
             Option<Instant> consentUntil, Instant authenticatedAt, Instant now) {
         if (authenticatedAt.isAfter(now)) return Either.left(new Rejection.OutOfRange("an authentication to come"));
-        var limit = Deadline.earliest(
-                List.of(consent(consentUntil), refreshTokenLifetime().cap(authenticatedAt))
-                        .flatMap(end -> end));
+        var limit =
+                Deadline.earliest(consent(consentUntil), refreshTokenLifetime().cap(authenticatedAt));
         return limit.filter(end -> end.passedBy(now))
                 .fold(() -> Either.right(limit), end -> Either.left(new Rejection.NotInFuture(end.at())));
     }
@@ -92,7 +90,7 @@ public abstract class GrantRules {
         var cap = refreshTokenLifetime()
                 .cap(data.authenticatedAt())
                 .filter(end -> data.allegiance().user().isDefined());
-        return data.withLimit(Deadline.earliest(List.of(data.limit(), cap).flatMap(end -> end)));
+        return data.withLimit(Deadline.earliest(data.limit(), cap));
     }
 
     /** Why the grant does not go on under these rules, if they put its end before now. */
@@ -109,15 +107,13 @@ public abstract class GrantRules {
 
     /** Until when a grant can be refreshed that is issued, or was refreshed, now. */
     Option<Deadline> refreshDeadline(GrantData data, Instant now) {
-        return Deadline.earliest(List.of(data.limit(), refreshTokenLifetime().deadline(data.authenticatedAt(), now))
-                .flatMap(end -> end));
+        return Deadline.earliest(data.limit(), refreshTokenLifetime().deadline(data.authenticatedAt(), now));
     }
 
     /** An access token of now. Its grant's end bounds it; that it is over before the idle time, construction saw to. */
     AccessToken accessToken(GrantData data, Presented token, Scope scope, Instant now) {
         var lifetime = data.allegiance().user().isDefined() ? userTokenLifetime() : clientTokenLifetime();
-        var deadline = Deadline.earliest(
-                List.of(Deadline.after(now, lifetime, Cause.LIFETIME_ENDED)).appendAll(data.limit()));
+        var deadline = Deadline.earliest(Option.of(Deadline.after(now, lifetime, Cause.LIFETIME_ENDED)), data.limit());
         return new AccessToken(token.hash(), scope, now, deadline);
     }
 

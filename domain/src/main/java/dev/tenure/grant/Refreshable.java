@@ -11,7 +11,6 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Presented;
 import dev.tenure.token.Scope;
-import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -105,8 +104,7 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
 
     @Override
     public Option<Deadline> over() {
-        return Deadline.earliest(
-                List.of(refresh.deadline(), data.environment().retirement()).flatMap(end -> end));
+        return Deadline.earliest(refresh.deadline(), data.environment().retirement());
     }
 
     @Override

@@ -34,6 +34,12 @@ public record Deadline(Instant at, Cause cause) {
         return deadlines.minBy(EARLIEST_FIRST);
     }
 
+    /** The earlier of two that may apply, by the same rule. */
+    public static Option<Deadline> earliest(Option<Deadline> one, Option<Deadline> other) {
+        if (one.isEmpty()) return other;
+        return other.isEmpty() || EARLIEST_FIRST.compare(one.get(), other.get()) <= 0 ? one : other;
+    }
+
     /** Whether it is over at this instant: at the deadline itself it is. */
     public boolean passedBy(Instant now) {
         return !now.isBefore(at);

@@ -1,6 +1,5 @@
 package dev.tenure.time;
 
-import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,8 +126,7 @@ public sealed interface Lifetime {
 
         @Override
         public Option<Deadline> deadline(Instant since, Instant now) {
-            return Deadline.earliest(
-                    List.of(cap(since), sliding.deadline(since, now)).flatMap(end -> end));
+            return Deadline.earliest(cap(since), sliding.deadline(since, now));
         }
 
         @Override

@@ -1,17 +1,36 @@
 package dev.tenure.token;
 
-import io.vavr.collection.Seq;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 over several texts. */
 public final class Digest {
+    /** Looked for once; nothing is ever put into it, it is only copied. */
+    private static final MessageDigest EMPTY = sha256();
+
     private Digest() {}
 
     /** The 32 bytes over these texts, which have no NUL, in this order. */
-    public static byte[] of(Seq<String> texts) {
-        return sha256().digest(texts.mkString("\0").getBytes(StandardCharsets.UTF_8));
+    public static byte[] of(Iterable<String> texts) {
+        return over(String.join("\0", texts));
+    }
+
+    /** The same. */
+    public static byte[] of(String... texts) {
+        return over(String.join("\0", texts));
+    }
+
+    private static byte[] over(String text) {
+        return empty().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest empty() {
+        try {
+            return (MessageDigest) EMPTY.clone();
+        } catch (CloneNotSupportedException whereItHasToBeLookedFor) {
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {

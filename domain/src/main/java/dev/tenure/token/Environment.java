@@ -21,6 +21,8 @@ public enum Environment {
     private static final Deadline DEVELOPMENT_RETIRED =
             new Deadline(Instant.parse("2024-06-20T00:00:00Z"), Cause.ENVIRONMENT_RETIRED);
 
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /** When everything in it ended, where that is so. The source names the day; its first instant in UTC is taken. */
     public Option<Deadline> retirement() {
         return this == DEVELOPMENT ? Option.of(DEVELOPMENT_RETIRED) : Option.none();
@@ -33,11 +35,11 @@ public enum Environment {
 
     /** Its segment in a token's text. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 
     /** The environment of such a segment; case counts. */
     public static Option<Environment> ofWire(String segment) {
-        return ALL.find(environment -> environment.wire().equals(segment));
+        return ALL.find(environment -> environment.wire.equals(segment));
     }
 }

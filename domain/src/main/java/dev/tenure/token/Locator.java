@@ -1,6 +1,5 @@
 package dev.tenure.token;
 
-import io.vavr.collection.List;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -32,13 +31,13 @@ final class Locator {
     Locator towards(TokenKind from, TokenKind to) {
         if (from.isChained() == to.isChained()) return this;
         if (to.isChained()) throw new IllegalArgumentException("no " + to + " token can be minted beside an " + from);
-        return ofBytes(Digest.of(List.of(ACCESS_LABEL, hex())));
+        return ofBytes(Digest.of(ACCESS_LABEL, hex()));
     }
 
     /** What is kept of it, and looked up. */
     TokenHash hash(TokenKind kind, Environment environment) {
         var chain = kind.isChained() ? TokenKind.REFRESH : TokenKind.ACCESS;
-        return TokenHash.ofBytes(Digest.of(List.of(LABEL, chain.name(), environment.name(), hex())));
+        return TokenHash.ofBytes(Digest.of(LABEL, chain.name(), environment.name(), hex()));
     }
 
     private String hex() {

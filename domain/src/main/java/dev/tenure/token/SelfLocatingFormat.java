@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.regex.Pattern;
+import java.util.BitSet;
 import java.util.zip.CRC32;
 
 /**
@@ -21,9 +21,11 @@ public enum SelfLocatingFormat implements TokenFormat {
     private static final byte FORMAT = 1;
     private static final int SECRET = 32;
     private static final int CHECKED = 1 + Locator.LENGTH + Integer.BYTES + SECRET;
-    private static final Pattern SHAPE =
-            Pattern.compile("([a-z]+(?:-[a-z]+)*)_(sandbox|production|development)_([A-Za-z0-9_-]{76})");
+    private static final int BODY = 76;
     private static final int LONGEST = 128;
+    private static final BitSet LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+            .chars()
+            .collect(BitSet::new, BitSet::set, BitSet::or);
 
     /** Of these, 16 are the locator where there is none yet, and 32 the secret. */
     @Override
@@ -50,14 +52,23 @@ public enum SelfLocatingFormat implements TokenFormat {
         return read(text).map(read -> read.presented(text));
     }
 
+    /** From its end, where everything has its length; what is left is the kind. */
     private static Option<Read> read(String text) {
-        if (text.length() > LONGEST) return Option.none();
-        var shape = SHAPE.matcher(text);
-        if (!shape.matches()) return Option.none();
-        var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(shape.group(3)));
-        return TokenKind.ofWire(shape.group(1))
-                .flatMap(kind -> Environment.ofWire(shape.group(2)).map(where -> new Read(kind, where, bytes)))
+        var body = text.length() - BODY;
+        if (text.length() > LONGEST || body < 1 || text.charAt(body - 1) != '_') return Option.none();
+        var environment = text.lastIndexOf('_', body - 2) + 1;
+        if (environment < 1 || !isBase64(text, body)) return Option.none();
+        return TokenKind.ofWire(text.substring(0, environment - 1))
+                .flatMap(kind -> Environment.ofWire(text.substring(environment, body - 1))
+                        .map(where ->
+                                new Read(kind, where, Base64.getUrlDecoder().decode(text.substring(body)))))
                 .filter(read -> read.isGenuine(text));
+    }
+
+    /** As many characters of six bits as the bytes need, and no padding: so there is no second text of the same bytes. */
+    private static boolean isBase64(String text, int from) {
+        for (var i = from; i < text.length(); i++) if (!LETTERS.get(text.charAt(i))) return false;
+        return true;
     }
 
     private static Secret print(
@@ -95,25 +106,29 @@ public enum SelfLocatingFormat implements TokenFormat {
     private static final class Read {
         private final TokenKind kind;
         private final Environment environment;
+        private final byte format;
         private final Locator locator;
         private final int generation;
-        private final byte[] secret = new byte[SECRET];
+        private final int checksum;
+        private final byte[] body;
 
-        Read(TokenKind kind, Environment environment, ByteBuffer body) {
+        Read(TokenKind kind, Environment environment, byte[] body) {
+            var parts = ByteBuffer.wrap(body);
             this.kind = kind;
             this.environment = environment;
-            body.get();
-            var located = new byte[Locator.LENGTH];
-            body.get(located);
-            this.locator = Locator.ofBytes(located);
-            this.generation = body.getInt();
-            body.get(secret);
+            this.format = parts.get();
+            this.locator = Locator.ofBytes(Arrays.copyOfRange(body, 1, 1 + Locator.LENGTH));
+            this.generation = parts.getInt(1 + Locator.LENGTH);
+            this.checksum = parts.getInt(CHECKED);
+            this.body = body;
         }
 
         /** Whether printing it gives the text back: so format and checksum are right, and the kind is no alias. */
         boolean isGenuine(String text) {
-            return (kind == TokenKind.CODE ? generation == 0 : generation > 0)
-                    && print(kind, environment, locator, generation, secret).equals(Secret.of(text));
+            return format == FORMAT
+                    && (kind == TokenKind.CODE ? generation == 0 : generation > 0)
+                    && text.startsWith(kind.wire())
+                    && checksum == checksum(text.substring(0, text.length() - BODY), body);
         }
 
         Presented presented(String text) {

@@ -1,6 +1,5 @@
 package dev.tenure.token;
 
-import io.vavr.collection.List;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -20,7 +19,7 @@ public final class TokenHash {
 
     /** The hash of a secret that is presented, or was issued, as this kind in this environment. */
     public static TokenHash of(TokenKind kind, Environment environment, Secret secret) {
-        return new TokenHash(Digest.of(List.of(LABEL, kind.name(), environment.name(), secret.reveal())));
+        return new TokenHash(Digest.of(LABEL, kind.name(), environment.name(), secret.reveal()));
     }
 
     /** The hash that was stored as these 32 bytes. */

@@ -1,7 +1,10 @@
 package dev.tenure.token;
 
 import io.vavr.collection.Array;
+import io.vavr.collection.HashMap;
 import io.vavr.control.Option;
+import java.util.Map;
+import java.util.function.Function;
 
 /** What a token is for, with the prefixes it bears in its text (S1:49, S3:30). */
 public enum TokenKind {
@@ -28,7 +31,9 @@ public enum TokenKind {
     /** A payment: recognised, never issued here. */
     PAYMENT("payment-token");
 
-    private static final Array<TokenKind> ALL = Array.of(values());
+    private static final Map<String, TokenKind> BY_PREFIX = Array.of(values())
+            .flatMap(kind -> HashMap.of(kind.wire, kind, kind.alias, kind))
+            .toJavaMap(Function.identity());
 
     private final String wire;
     private final String alias;
@@ -54,6 +59,6 @@ public enum TokenKind {
 
     /** The kind that is written or was once written with this prefix; case counts. */
     public static Option<TokenKind> ofWire(String prefix) {
-        return ALL.find(kind -> kind.wire.equals(prefix) || kind.alias.equals(prefix));
+        return Option.of(BY_PREFIX.get(prefix));
     }
 }

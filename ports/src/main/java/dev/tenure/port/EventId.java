@@ -2,7 +2,6 @@ package dev.tenure.port;
 
 import dev.tenure.token.Digest;
 import dev.tenure.token.OwnerId;
-import io.vavr.collection.List;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
@@ -14,7 +13,7 @@ public record EventId(UUID value) {
     /** The event that was this owner's {@code ordinal}th, from 0, of the change to this version. */
     public static EventId of(OwnerId owner, long version, int ordinal) {
         var hash = ByteBuffer.wrap(
-                Digest.of(List.of(owner.kind(), owner.text(), Long.toString(version), Integer.toString(ordinal))));
+                Digest.of(owner.kind(), owner.text(), Long.toString(version), Integer.toString(ordinal)));
         return new EventId(new UUID(
                 (hash.getLong() & 0xffffffffffff0fffL) | 0x8000L,
                 (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L));

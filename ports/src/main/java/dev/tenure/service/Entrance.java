@@ -8,7 +8,6 @@ import dev.tenure.token.TokenFormat;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import io.vavr.Tuple;
-import io.vavr.collection.Array;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -29,16 +28,16 @@ final class Entrance {
 
     /** The text as a token of one of these kinds, or why it is not looked up. */
     Either<Rejection, Visitor> admit(String text, TokenKind... kinds) {
-        return formats.flatMap(format -> format.parse(text).map(token -> new Visitor(token, format)))
-                .headOption()
-                .<Rejection>toEither(Rejection.Malformed::new)
-                .filterOrElse(
-                        visitor -> visitor.token().environment() == environment,
-                        visitor ->
-                                new Rejection.WrongEnvironment(visitor.token().environment(), environment))
-                .filterOrElse(
-                        visitor -> Array.of(kinds).contains(visitor.token().kind()),
-                        visitor -> new Rejection.WrongKind(visitor.token().kind()));
+        for (var format : formats) for (var token : format.parse(text)) return admit(new Visitor(token, format), kinds);
+        return Either.left(new Rejection.Malformed());
+    }
+
+    private Either<Rejection, Visitor> admit(Visitor visitor, TokenKind... kinds) {
+        var token = visitor.token();
+        if (token.environment() != environment)
+            return Either.left(new Rejection.WrongEnvironment(token.environment(), environment));
+        for (var kind : kinds) if (kind == token.kind()) return Either.right(visitor);
+        return Either.left(new Rejection.WrongKind(token.kind()));
     }
 
     /** The profile that an owner found by its name follows, if it belongs here. */

@@ -2,7 +2,6 @@ package dev.tenure.host.notify;
 
 import dev.tenure.item.Webhook;
 import dev.tenure.token.Digest;
-import io.vavr.collection.List;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import org.springframework.dao.DuplicateKeyException;
@@ -49,6 +48,6 @@ final class GoneAddresses {
     }
 
     private static String hashOf(Webhook address) {
-        return HexFormat.of().formatHex(Digest.of(List.of("webhook address", address.url())));
+        return HexFormat.of().formatHex(Digest.of("webhook address", address.url()));
     }
 }
