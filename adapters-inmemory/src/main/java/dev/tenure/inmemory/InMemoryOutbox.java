@@ -34,7 +34,7 @@ final class InMemoryOutbox implements Outbox {
 
     /** Adds the events of one change; called while its owner's entry is held. */
     void append(OwnerId owner, long version, Seq<Event> events) {
-        var notices = Notice.of(owner, version, events).filter(notice -> filter.writes(notice.event()));
+        var notices = Notice.of(owner, version, events, filter);
         if (notices.isEmpty()) return;
         streams.compute(
                 owner,

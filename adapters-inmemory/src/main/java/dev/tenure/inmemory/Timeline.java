@@ -37,6 +37,6 @@ final class Timeline {
 
     private record Key(Instant at, long place) {
         private static final Comparator<Key> EARLIEST_FIRST =
-                Comparator.comparing(Key::at).thenComparing(Key::place);
+                Comparator.comparing(Key::at).thenComparingLong(Key::place);
     }
 }

@@ -8,7 +8,13 @@ import io.vavr.collection.Seq;
 public record Notice(EventId id, OwnerId owner, long version, Event event) {
     /** The events of one change, in order. */
     public static Seq<Notice> of(OwnerId owner, long version, Seq<Event> events) {
-        return events.zipWithIndex(
-                (event, ordinal) -> new Notice(EventId.of(owner, version, ordinal), owner, version, event));
+        return of(owner, version, events, EventFilter.everything());
+    }
+
+    /** Those of them that are written. */
+    public static Seq<Notice> of(OwnerId owner, long version, Seq<Event> events, EventFilter written) {
+        return events.zipWithIndex()
+                .filter(event -> written.writes(event._1()))
+                .map(event -> new Notice(EventId.of(owner, version, event._2()), owner, version, event._1()));
     }
 }
