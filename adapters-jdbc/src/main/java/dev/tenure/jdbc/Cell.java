@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,15 @@ record Cell(String column, int type, @Nullable Object value) {
 
     static Cell ofBytes(String column, Option<byte[]> value) {
         return new Cell(column, Types.BINARY, value.getOrNull());
+    }
+
+    /** Whether it has to be written where this stands in its column: not the same again, nor a due that is later only. */
+    boolean mustReplace(Cell there) {
+        var isLater = column.equals(JdbcOwners.DUE)
+                && value instanceof Long next
+                && there.value instanceof Long stored
+                && next >= stored;
+        return !column.equals(there.column) || (!isLater && !Objects.deepEquals(value, there.value));
     }
 
     void bind(PreparedStatement statement, int place) throws SQLException {

@@ -4,6 +4,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.TokenHash;
+import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,53 +12,53 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The row that a result stands on, in the domain's types. */
-record Columns(ResultSet row) {
+record Columns(ResultSet row, Map<String, Integer> places) {
     UUID uuid(String column) throws SQLException {
-        return row.getObject(column, UUID.class);
+        return row.getObject(place(column), UUID.class);
     }
 
     Option<UUID> optionalUuid(String column) throws SQLException {
-        return Option.of(row.getObject(column, UUID.class));
+        return Option.of(row.getObject(place(column), UUID.class));
     }
 
     String text(String column) throws SQLException {
-        return row.getString(column);
+        return row.getString(place(column));
     }
 
     Option<String> optionalText(String column) throws SQLException {
-        return Option.of(row.getString(column));
+        return Option.of(row.getString(place(column)));
     }
 
     int number(String column) throws SQLException {
-        return row.getInt(column);
+        return row.getInt(place(column));
     }
 
     long longNumber(String column) throws SQLException {
-        return row.getLong(column);
+        return row.getLong(place(column));
     }
 
     boolean flag(String column) throws SQLException {
-        return row.getBoolean(column);
+        return row.getBoolean(place(column));
     }
 
     Option<TokenHash> hash(String column) throws SQLException {
-        return Option.of(row.getBytes(column)).map(TokenHash::ofBytes);
+        return Option.of(row.getBytes(place(column))).map(TokenHash::ofBytes);
     }
 
     byte[] bytes(String column) throws SQLException {
-        return row.getBytes(column);
+        return row.getBytes(place(column));
     }
 
     Option<byte[]> optionalBytes(String column) throws SQLException {
-        return Option.of(row.getBytes(column));
+        return Option.of(row.getBytes(place(column)));
     }
 
     Instant time(String column) throws SQLException {
-        return Instant.ofEpochMilli(row.getLong(column));
+        return Instant.ofEpochMilli(row.getLong(place(column)));
     }
 
     Option<Instant> optionalTime(String column) throws SQLException {
-        var millis = row.getLong(column);
+        var millis = row.getLong(place(column));
         return row.wasNull() ? Option.none() : Option.of(Instant.ofEpochMilli(millis));
     }
 
@@ -78,5 +79,9 @@ record Columns(ResultSet row) {
     /** The end of two columns; none if they are null. */
     Option<End> end(String at, String cause) throws SQLException {
         return deadline(at, cause).map(Deadline::end);
+    }
+
+    private int place(String column) {
+        return places.get(column).getOrElseThrow(() -> new IllegalStateException("no column " + column));
     }
 }

@@ -27,7 +27,7 @@ abstract class Database {
     abstract void prepare(Connection connection) throws SQLException;
 
     /** One question, one statement. */
-    final <T> T read(String sql, Seq<Cell> cells, Reading<T> reading) {
+    <T> T read(String sql, Seq<Cell> cells, Reading<T> reading) {
         return connected(connection -> read(connection, sql, cells, reading));
     }
 

@@ -20,6 +20,15 @@ enum Dialect {
 
         @Override
         boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+            return rest.isEmpty() ? writeAlone(connection, change) : writeTogether(connection, change, rest);
+        }
+
+        private boolean writeAlone(Connection connection, Part change) throws SQLException {
+            var sql = match(change, insert -> insert.sql() + UNLESS_THERE, Update::sql);
+            return Database.execute(connection, sql, change.cells()) == 1;
+        }
+
+        private boolean writeTogether(Connection connection, Part change, Seq<Part> rest) throws SQLException {
             var parts = rest.zipWithIndex((part, index) -> "part" + index + " AS (" + hanging(part) + ")");
             var sql = "WITH change AS (" + changing(change) + ")"
                     + parts.map(part -> ", " + part).mkString() + " SELECT count(*) FROM change";
@@ -44,7 +53,7 @@ enum Dialect {
         private String changing(Part change) {
             return match(
                     change,
-                    insert -> insert.head() + "VALUES (" + insert.values() + ") ON CONFLICT DO NOTHING RETURNING 1",
+                    insert -> insert.sql() + UNLESS_THERE + " RETURNING 1",
                     update -> update.sql() + " RETURNING 1");
         }
 
@@ -84,6 +93,8 @@ enum Dialect {
             return Database.execute(connection, part.sql(), part.cells());
         }
     };
+
+    private static final String UNLESS_THERE = " ON CONFLICT DO NOTHING";
 
     /** Whether a write commits by itself. */
     abstract boolean writesInOneStatement();

@@ -32,22 +32,21 @@ final class EventRow {
 
     private EventRow() {}
 
-    /** Those of the notices that are written. */
-    static Seq<Part> insertions(Seq<Notice> notices, EventFilter filter) {
-        return notices.zipWithIndex()
-                .filter(notice -> filter.writes(notice._1().event()))
-                .map(notice -> insertion(notice._1(), notice._2()));
+    /** Those of a change's events that are written. */
+    static Seq<Part> insertions(OwnerId owner, long version, Seq<Event> events, EventFilter filter) {
+        return events.zipWithIndex()
+                .filter(event -> filter.writes(event._1()))
+                .map(event -> insertion(owner, version, event._1(), event._2()));
     }
 
-    private static Part insertion(Notice notice, int ordinal) {
-        var event = notice.event();
+    private static Part insertion(OwnerId owner, long version, Event event, int ordinal) {
         return new Part.Insert(
                 TABLE,
                 List.of(
-                        Cell.of("id", notice.id().value()),
-                        Cell.of("owner_kind", notice.owner().kind()),
-                        Cell.of("owner_id", notice.owner().text()),
-                        Cell.of("version", notice.version()),
+                        Cell.of("id", EventId.of(owner, version, ordinal).value()),
+                        Cell.of("owner_kind", owner.kind()),
+                        Cell.of("owner_id", owner.text()),
+                        Cell.of("version", version),
                         Cell.of("ordinal", ordinal),
                         Cell.of("type", event.type()),
                         Cell.ofCause("cause", event.cause()),

@@ -15,7 +15,7 @@ import dev.tenure.time.End;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Sealed;
 import dev.tenure.token.TokenHash;
-import io.vavr.collection.List;
+import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.sql.SQLException;
@@ -95,7 +95,7 @@ record GrantColumns(
     }
 
     Seq<Cell> cells() {
-        return List.of(
+        return Array.of(
                 Cell.of("state", state),
                 Cell.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
                 Cell.ofTime("chain_issued_at", chainIssuedAt),
@@ -126,14 +126,14 @@ record GrantColumns(
         var chain = row.hash("chain_hash");
         var issuedAt = row.optionalTime("chain_issued_at");
         var deadline = row.deadline("chain_deadline_at", "chain_deadline_cause");
-        var access = access(row, "access");
+        var access = access(row, "access", data.scope());
         return switch (State.valueOf(row.text("state"))) {
             case AUTHORISED -> new Authorised(data, chain.get(), deadline.get());
             case REFRESHABLE ->
                 new Refreshable(
                         data,
                         new RefreshToken(chain.get(), issuedAt.get(), deadline),
-                        new AccessTokens(access, access(row, "previous")),
+                        new AccessTokens(access, access(row, "previous", data.scope())),
                         retry(row));
             case ACCESS_ONLY -> new AccessOnly(data, access.get());
             case ENDED ->
@@ -144,12 +144,13 @@ record GrantColumns(
         };
     }
 
-    private static Option<AccessToken> access(Columns row, String which) throws SQLException {
+    private static Option<AccessToken> access(Columns row, String which, Scope granted) throws SQLException {
         var hash = row.hash(which + "_hash");
         if (hash.isEmpty()) return Option.none();
+        var scope = row.text(which + "_scope");
         return Option.of(new AccessToken(
                 hash.get(),
-                scope(row.text(which + "_scope")),
+                scope.equals(row.text("scope")) ? granted : scope(scope),
                 row.time(which + "_issued_at"),
                 row.deadline(which + "_deadline_at", which + "_deadline_cause")));
     }

@@ -7,7 +7,7 @@ import dev.tenure.item.Account;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
 import dev.tenure.token.TokenHash;
-import io.vavr.collection.List;
+import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -33,16 +33,14 @@ final class GrantTable implements OwnerTable<Grant> {
     @Override
     public Seq<Cell> cells(Grant grant) {
         var columns = GrantColumns.of(grant);
-        return List.of(
-                        OwnerTable.cells(grant.allegiance()),
-                        cells(grant.data()),
-                        columns.cells(),
-                        List.of(Cell.ofTime("due_at", grant.due()), Cell.ofTime("spent_at", grant.spentSince())))
-                .flatMap(cells -> cells);
+        return OwnerTable.cells(grant.allegiance())
+                .appendAll(cells(grant.data()))
+                .appendAll(columns.cells())
+                .appendAll(Array.of(Cell.ofTime("due_at", grant.due()), Cell.ofTime("spent_at", grant.spentSince())));
     }
 
     private static Seq<Cell> cells(GrantData data) {
-        return List.of(
+        return Array.of(
                 Cell.of("profile", data.profile()),
                 Cell.of("environment", data.environment()),
                 Cell.of("scope", data.scope().text()),

@@ -74,7 +74,7 @@ final class H2Streams implements Streams {
     /** A notice that no relay has seen. */
     private record Arrival(UUID id, String ownerKind, String ownerId, long place) {
         static Seq<Arrival> read(ResultSet rows) throws SQLException {
-            var row = new Columns(rows);
+            var row = new Layout().of(rows);
             var arrived = Vector.<Arrival>empty();
             while (rows.next())
                 arrived = arrived.append(new Arrival(

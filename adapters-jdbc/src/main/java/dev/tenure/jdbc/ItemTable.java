@@ -17,6 +17,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.Environment;
+import io.vavr.collection.Array;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -49,12 +50,13 @@ final class ItemTable implements TokenTable<Item> {
 
     @Override
     public Seq<Cell> cells(Item item) {
-        return List.of(OwnerTable.cells(item.allegiance()), cells(item.login()), stateCells(item))
-                .flatMap(cells -> cells);
+        return OwnerTable.cells(item.allegiance())
+                .appendAll(cells(item.login()))
+                .appendAll(stateCells(item));
     }
 
     private static Seq<Cell> cells(Login login) {
-        return List.of(
+        return Array.of(
                 Cell.of("profile", login.profile()),
                 Cell.of("environment", login.environment()),
                 Cell.of("linked_at", login.linkedAt()),
@@ -95,7 +97,7 @@ final class ItemTable implements TokenTable<Item> {
                 active -> Option.none(),
                 needsUpdate -> Option.none(),
                 removed -> Option.of(removed.end()));
-        return List.of(
+        return Array.of(
                 Cell.of("state", state),
                 Cell.ofCause("cause", cause),
                 Cell.ofTime("abandoned_at", abandoned.map(Deadline::at)),

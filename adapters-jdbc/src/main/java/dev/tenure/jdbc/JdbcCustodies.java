@@ -37,7 +37,7 @@ final class JdbcCustodies extends JdbcOwners<CustodyId, Custody> implements Cust
     }
 
     private static Seq<CustodyId> names(ResultSet rows) throws SQLException {
-        var row = new Columns(rows);
+        var row = new Layout().of(rows);
         var names = Vector.<CustodyId>empty();
         while (rows.next()) names = names.append(new CustodyId(row.uuid("id")));
         return names;

@@ -11,6 +11,8 @@ import java.time.Instant;
 
 /** Grants over JDBC: one row each, and none for a token. */
 final class JdbcGrants extends JdbcOwners<GrantId, Grant> implements GrantOwners {
+    private static final String REFRESH_LOCATOR = "refresh_locator";
+    private static final String ACCESS_LOCATOR = "access_locator";
     private static final String ERASE =
             """
             UPDATE tenure_grant SET retry_hash = NULL, retry_pair = NULL, retry_until = NULL WHERE id IN (
@@ -18,15 +20,22 @@ final class JdbcGrants extends JdbcOwners<GrantId, Grant> implements GrantOwners
               AND retry_until <= ?
             """;
 
+    private final String byRefreshLocator;
+    private final String byAccessLocator;
+
     JdbcGrants(Database database, EventFilter filter) {
         super(database, new GrantTable(), GrantId::value, filter);
+        this.byRefreshLocator = selection.by(REFRESH_LOCATOR);
+        this.byAccessLocator = selection.by(ACCESS_LOCATOR);
     }
 
     @Override
     public Option<Versioned<Grant>> locate(Presented token) {
-        var column = token.kind().isChained() ? "refresh_locator" : "access_locator";
-        return readable(selection.by(column), Cell.of(column, token.locator().bytes()))
-                .headOption();
+        var locator = token.locator().bytes();
+        var found = token.kind().isChained()
+                ? readable(byRefreshLocator, Cell.of(REFRESH_LOCATOR, locator))
+                : readable(byAccessLocator, Cell.of(ACCESS_LOCATOR, locator));
+        return found.headOption();
     }
 
     @Override

@@ -72,7 +72,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     private static Map<Long, Claim> claims(ResultSet rows) throws SQLException {
-        var row = new Columns(rows);
+        var row = new Layout().of(rows);
         Map<Long, Claim> claims = HashMap.empty();
         while (rows.next())
             claims = claims.put(
@@ -123,7 +123,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     private static Seq<Parked> parked(ResultSet rows) throws SQLException {
-        var row = new Columns(rows);
+        var row = new Layout().of(rows);
         var parked = Vector.<Parked>empty();
         while (rows.next())
             parked = parked.append(new Parked(

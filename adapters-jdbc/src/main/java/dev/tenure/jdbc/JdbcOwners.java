@@ -6,7 +6,6 @@ import dev.tenure.decision.Founded;
 import dev.tenure.item.Item;
 import dev.tenure.jdbc.Selection.Unread;
 import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
 import dev.tenure.port.Stale;
 import dev.tenure.port.Swept;
 import dev.tenure.port.TimedOwners;
@@ -14,6 +13,7 @@ import dev.tenure.port.Versioned;
 import dev.tenure.principal.Timed;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
+import io.vavr.collection.Array;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
@@ -27,11 +27,15 @@ import java.util.function.Function;
 
 /** Owners of one kind over JDBC: a load is one statement, a write one compare-and-set with all that hangs on it. */
 class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I, S> {
+    static final String DUE = "due_at";
+
     final Database database;
     private final OwnerTable<S> table;
     final Selection<S> selection;
     private final Function<I, UUID> nameOf;
     private final EventFilter filter;
+    private final Layout layout = new Layout();
+    private final String byName;
 
     JdbcOwners(Database database, OwnerTable<S> table, Function<I, UUID> nameOf, EventFilter filter) {
         this.database = database;
@@ -39,11 +43,12 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
         this.selection = new Selection<>(table);
         this.nameOf = nameOf;
         this.filter = filter;
+        this.byName = selection.byName();
     }
 
     @Override
     public final Option<Versioned<S>> find(I id) {
-        return readable(selection.byName(), Cell.of("id", nameOf.apply(id))).headOption();
+        return readable(byName, Cell.of("id", nameOf.apply(id))).headOption();
     }
 
     @Override
@@ -56,7 +61,7 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
 
     @Override
     public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
-        var write = writing(found, decision);
+        var write = writing(found, decision).after(table.cells(found.state()));
         return database.write(write.change(), write.rest())
                 ? Either.right(after(found, decision))
                 : Either.left(new Stale());
@@ -74,8 +79,7 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
         var key = List.of(Cell.of("id", name));
         return database.transaction(connection -> {
             Database.read(connection, "SELECT id FROM " + table.name() + " WHERE id = ? FOR UPDATE", key, rows -> 0);
-            var found = Database.read(connection, selection.byName(), key, this::owners)
-                    .map(JdbcOwners::readable);
+            var found = Database.read(connection, byName, key, this::owners).map(JdbcOwners::readable);
             var decision = found.map(decide).headOption();
             for (var changed : decision.filter(Decision::changes)) {
                 var write = writing(found.head(), changed);
@@ -95,15 +99,31 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
     final Settling.Batch<S> due(Connection connection, String sql, Instant now, int limit) throws SQLException {
         var batch = due(connection, sql, now, limit, limit);
         var found = batch.flatMap(owner -> owner);
-        return new Settling.Batch<>(found, batch.flatMap(Either::swap).map(Unread::reported), found.size() >= limit);
+        return new Settling.Batch<>(
+                found.map(Due::owner),
+                found.filter(Due::isEarly).map(owner -> right(owner.owner())),
+                batch.flatMap(Either::swap).map(Unread::reported),
+                found.size() >= limit);
     }
 
-    private Seq<Either<Unread, Versioned<S>>> due(Connection connection, String sql, Instant now, int limit, int room)
+    private Seq<Either<Unread, Due<S>>> due(Connection connection, String sql, Instant now, int limit, int room)
             throws SQLException {
-        var cells = List.of(Cell.of("due_at", now), Cell.of("limit", room));
-        var batch = Database.read(connection, sql, cells, this::owners);
+        var cells = List.of(Cell.of(DUE, now), Cell.of("limit", room));
+        var batch = Database.read(connection, sql, cells, this::due);
         var needed = limit + batch.count(Either::isLeft);
         return batch.size() < room || needed == room ? batch : due(connection, sql, now, limit, needed);
+    }
+
+    private Seq<Either<Unread, Due<S>>> due(ResultSet rows) throws SQLException {
+        return selection.read(rows, layout, (first, owner) -> {
+            var stored = first.time(DUE);
+            return accounts -> new Due<>(owner.apply(accounts), stored);
+        });
+    }
+
+    private Part.Update right(Versioned<S> found) {
+        return new Part.Update(
+                table.name(), List.of(Cell.ofTime(DUE, found.state().due())), key(found));
     }
 
     @Override
@@ -131,7 +151,7 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
     }
 
     private Seq<Either<Unread, Versioned<S>>> owners(ResultSet rows) throws SQLException {
-        return selection.read(rows, (first, owner) -> owner);
+        return selection.read(rows, layout, (first, owner) -> owner);
     }
 
     private Versioned<S> after(Versioned<S> found, Decision<S, ?> decision) {
@@ -149,9 +169,15 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
         return new Part.Update(
                 table.name(),
                 table.cells(state)
-                        .append(Cell.of("version", found.version() + 1))
-                        .append(Cell.of("changed_at", recordedAt(decision.events()))),
-                List.of(Cell.of("id", table.nameOf(state)), Cell.of("version", found.version())));
+                        .appendAll(Array.of(
+                                Cell.of("version", found.version() + 1),
+                                Cell.of("changed_at", recordedAt(decision.events())))),
+                key(found));
+    }
+
+    /** The row as it was found. */
+    private Seq<Cell> key(Versioned<S> found) {
+        return Array.of(Cell.of("id", table.nameOf(found.state())), Cell.of("version", found.version()));
     }
 
     private static <S extends Timed<S>> Part insertion(OwnerTable<S> table, S state, Instant at) {
@@ -180,10 +206,17 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
         var name = of.nameOf(after);
         return of.children(before, after)
                 .appendAll(of.tokens(issued, name))
-                .appendAll(EventRow.insertions(Notice.of(after.id(), version, events), filter));
+                .appendAll(EventRow.insertions(after.id(), version, events, filter));
     }
 
     private static Instant recordedAt(Seq<Event> events) {
         return events.last().recordedAt();
+    }
+
+    /** An owner and when it is due by its row, which may be early. */
+    private record Due<S extends Timed<S>>(Versioned<S> owner, Instant stored) {
+        boolean isEarly() {
+            return owner.state().due().forAll(stored::isBefore);
+        }
     }
 }

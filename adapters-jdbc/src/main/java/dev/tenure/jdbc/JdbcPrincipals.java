@@ -2,7 +2,6 @@ package dev.tenure.jdbc;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
 import dev.tenure.port.Owners;
 import dev.tenure.port.Stale;
 import dev.tenure.port.Versioned;
@@ -55,7 +54,7 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
                                 Cell.of("client_epoch", last.clientEpoch()),
                                 Cell.of("cause", last.end().cause()),
                                 Cell.of("withdrawn_at", last.end().at()))));
-        var events = EventRow.insertions(Notice.of(next.id(), next.epoch(), decision.events()), filter);
+        var events = EventRow.insertions(next.id(), next.epoch(), decision.events(), filter);
         return database.write(change, events) ? Either.right(versioned(next)) : Either.left(new Stale());
     }
 
@@ -87,7 +86,7 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
     }
 
     private static Seq<Withdrawal> withdrawals(ResultSet rows) throws SQLException {
-        var row = new Columns(rows);
+        var row = new Layout().of(rows);
         var withdrawals = Vector.<Withdrawal>empty();
         while (rows.next())
             withdrawals = withdrawals.append(

@@ -20,7 +20,7 @@ final class JdbcRuns implements Runs {
         return database.read(
                 "SELECT last_at FROM tenure_run",
                 List.empty(),
-                rows -> rows.next() ? Option.of(new Columns(rows).time("last_at")) : Option.none());
+                rows -> rows.next() ? Option.of(new Layout().of(rows).time("last_at")) : Option.none());
     }
 
     @Override

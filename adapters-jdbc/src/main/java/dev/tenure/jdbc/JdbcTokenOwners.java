@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class JdbcTokenOwners<I extends OwnerId, S extends Allied<S>> extends JdbcOwners<I, S>
         implements TokenOwners<I, S> {
     private final String byToken;
+    private final Layout layout = new Layout();
 
     JdbcTokenOwners(Database database, TokenTable<S> table, Function<I, UUID> nameOf, EventFilter filter) {
         super(database, table, nameOf, filter);
@@ -30,7 +31,7 @@ final class JdbcTokenOwners<I extends OwnerId, S extends Allied<S>> extends Jdbc
         return database.read(
                         byToken,
                         List.of(Cell.of("hash", hash.bytes())),
-                        rows -> selection.<Located<S>>read(rows, (first, owner) -> {
+                        rows -> selection.<Located<S>>read(rows, layout, (first, owner) -> {
                             var token = TokenRow.read(first);
                             return accounts -> new Located<>(owner.apply(accounts), token);
                         }))

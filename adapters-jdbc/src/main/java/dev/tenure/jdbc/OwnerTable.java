@@ -7,6 +7,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
 import dev.tenure.token.UserId;
+import io.vavr.collection.Array;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -68,7 +69,7 @@ interface OwnerTable<S extends Timed<S>> {
 
     /** Whose an owner is, in columns. */
     static Seq<Cell> cells(Allegiance allegiance) {
-        return List.of(
+        return Array.of(
                 Cell.of("client_id", allegiance.client().value()),
                 Cell.of("client_epoch", allegiance.clientEpoch()),
                 Cell.ofText("user_id", allegiance.user().map(UserId::value)),

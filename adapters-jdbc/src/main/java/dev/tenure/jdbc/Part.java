@@ -34,6 +34,15 @@ sealed interface Part {
             return values.appendAll(key);
         }
 
+        /**
+         * The same without what need not be written, as this stands in the row, told in the same order: what does not
+         * change, and a due that is early enough.
+         */
+        Update after(Seq<Cell> there) {
+            var left = there.iterator();
+            return new Update(table, values.filter(cell -> !left.hasNext() || cell.mustReplace(left.next())), key);
+        }
+
         /** What tells the row from all others; the rest of the key says how it was found. */
         Cell name() {
             return key.head();

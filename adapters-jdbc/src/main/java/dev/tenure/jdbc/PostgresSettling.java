@@ -26,13 +26,22 @@ final class PostgresSettling implements Settling {
             JdbcOwners<?, S> owners, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var swept = owners.database.transaction(connection -> {
-                var batch = owners.due(connection, owners.selection.dueAndFree(), now, limit);
+                var batch = due(owners, connection, now, limit);
                 return batch.swept(written(
                         connection, batch.found().flatMap(found -> changing(owners, found, rule.apply(found)))));
             });
             if (swept.isDefined()) return swept.get();
         }
         return oneByOne.settle(owners, now, limit, rule);
+    }
+
+    private static <S extends Timed<S>> Batch<S> due(
+            JdbcOwners<?, S> owners, Connection connection, Instant now, int limit) throws SQLException {
+        while (true) {
+            var batch = owners.due(connection, owners.selection.dueAndFree(), now, limit);
+            if (batch.early().isEmpty()) return batch;
+            PostgresRows.update(connection, batch.early());
+        }
     }
 
     private static <S extends Timed<S>> Option<Write> changing(

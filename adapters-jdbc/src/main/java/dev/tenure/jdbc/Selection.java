@@ -104,8 +104,8 @@ final class Selection<S extends Timed<S>> {
     }
 
     /** The owners in these rows, in the order in which they first come; what belongs to each is read from its first. */
-    <T> Seq<Either<Unread, T>> read(ResultSet rows, Finishing<S, T> finishing) throws SQLException {
-        var columns = new Columns(rows);
+    <T> Seq<Either<Unread, T>> read(ResultSet rows, Layout layout, Finishing<S, T> finishing) throws SQLException {
+        var columns = layout.of(rows);
         var loading = new LinkedHashMap<UUID, Loading<T>>();
         while (rows.next()) {
             var name = columns.uuid("id");

@@ -18,9 +18,11 @@ interface Settling {
     /**
      * Some that are due, as they were read.
      *
+     * @param early puts right those whose stored due is before their own, as a change leaves it; until that is done the
+     *     others may not be the earliest
      * @param full whether there were as many as were asked for, those that cannot be read left out
      */
-    record Batch<S>(Seq<Versioned<S>> found, Seq<Unreadable> unreadable, boolean full) {
+    record Batch<S>(Seq<Versioned<S>> found, Seq<Part.Update> early, Seq<Unreadable> unreadable, boolean full) {
         Swept swept(int done) {
             return new Swept(done, found.size() - done, unreadable, done > 0 && full);
         }

@@ -70,7 +70,7 @@ CREATE TABLE tenure_item (
     CHECK ((aging_at IS NULL) = (aging_cause IS NULL)),
     CHECK (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL),
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
-);
+) WITH (fillfactor = 80);
 CREATE INDEX tenure_item_of_user ON tenure_item (client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_item_over ON tenure_item (ended_at) WHERE ended_at IS NOT NULL;
@@ -189,7 +189,7 @@ CREATE TABLE tenure_grant (
     CHECK ((retry_hash IS NULL) = (retry_pair IS NULL)),
     CHECK ((retry_hash IS NULL) = (retry_until IS NULL)),
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
-);
+) WITH (fillfactor = 80);
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_grant_over ON tenure_grant (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at) WHERE spent_at IS NOT NULL;
@@ -255,7 +255,7 @@ CREATE TABLE tenure_custody (
     CHECK ((state = 'CLOSED') = (ended_at IS NOT NULL)),
     CHECK (state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING') OR due_at IS NULL),
     CHECK (state <> 'REFRESHING' OR due_at IS NOT NULL)
-);
+) WITH (fillfactor = 80);
 CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place) WHERE counterpart IS NOT NULL;
 CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_custody_over ON tenure_custody (ended_at) WHERE ended_at IS NOT NULL;

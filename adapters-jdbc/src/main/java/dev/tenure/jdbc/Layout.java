@@ -1,0 +1,45 @@
+package dev.tenure.jdbc;
+
+import io.vavr.collection.Array;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * Where the columns stand in the answers to one question: found out once, and again when a table has others by now.
+ * Thread-safe.
+ */
+final class Layout {
+    private volatile Known known = new Known(Array.empty(), HashMap.empty());
+
+    /** The rows of such an answer. */
+    Columns of(ResultSet rows) throws SQLException {
+        var described = rows.getMetaData();
+        var last = known;
+        if (!last.fits(described)) known = last = Known.of(described);
+        return new Columns(rows, last.places);
+    }
+
+    /** The labels, and the place of the first of each; labels are upper case in some databases. */
+    private record Known(Array<String> labels, Map<String, Integer> places) {
+        static Known of(ResultSetMetaData described) throws SQLException {
+            var labels = Array.<String>empty();
+            for (var place = 1; place <= described.getColumnCount(); place++)
+                labels = labels.append(described.getColumnLabel(place));
+            var places = labels.zipWithIndex()
+                    .reverse()
+                    .toMap(label -> label._1().toLowerCase(Locale.ROOT), label -> label._2() + 1);
+            return new Known(labels, places);
+        }
+
+        boolean fits(ResultSetMetaData described) throws SQLException {
+            if (described.getColumnCount() != labels.size()) return false;
+            for (var place = 1; place <= labels.size(); place++)
+                if (!labels.get(place - 1).equals(described.getColumnLabel(place))) return false;
+            return true;
+        }
+    }
+}
