@@ -1,0 +1,108 @@
+package dev.tenure.benchmarks;
+
+import dev.tenure.benchmarks.grants.Bill;
+import dev.tenure.benchmarks.grants.Keepers;
+import dev.tenure.benchmarks.grants.ReplacedInMap;
+import dev.tenure.benchmarks.grants.TenureGrants;
+import dev.tenure.benchmarks.grants.Weight;
+import dev.tenure.benchmarks.grants.Winners;
+import dev.tenure.benchmarks.places.Place;
+import dev.tenure.benchmarks.pure.Measured;
+import dev.tenure.benchmarks.report.Book;
+import dev.tenure.benchmarks.report.Machine;
+import dev.tenure.benchmarks.report.Report;
+import dev.tenure.benchmarks.sweeps.Sweeping;
+import dev.tenure.inmemory.InMemoryStore;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Measures everything, and writes down what came of it. */
+public final class Benchmarks {
+    private final Scale scale;
+
+    private Benchmarks(Scale scale) {
+        this.scale = scale;
+    }
+
+    /** Takes {@code trial}, {@code quick} or {@code full}; is started in the folder of the whole project. */
+    public static void main(String... arguments) {
+        var scale = Scale.named(arguments.length == 1 ? arguments[0] : "");
+        var target = Path.of("benchmarks", "target");
+        var book = new Book(target, scale.isForReading() ? Path.of("docs") : target);
+        System.out.println(book.write(new Benchmarks(scale).report()));
+        System.exit(0);
+    }
+
+    private Report report() {
+        return new Report(
+                scale.name(),
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                Machine.here(),
+                Versions.ofAll(),
+                contests(),
+                told("bills", bills()),
+                told("weights", weights()),
+                told("winners", winners()),
+                told("sweeps", sweeps()),
+                told("decisions", Measured.all(scale.rounds(), scale.turn())));
+    }
+
+    private List<Result> contests() {
+        var results = new ArrayList<Result>();
+        var grants = new Grants(scale, result -> results.add(told(result)));
+        var items = new Items(scale, result -> results.add(told(result)));
+        for (var place : Place.values()) {
+            grants.in(place);
+            items.in(place);
+        }
+        grants.inMemory();
+        items.inMemory();
+        return results;
+    }
+
+    private static List<Bill> bills() {
+        return Stream.of(Place.POSTGRESQL, Place.H2)
+                .flatMap(place -> Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, place).stream()))
+                .toList();
+    }
+
+    private List<Weight> weights() {
+        return Keepers.ALL.stream()
+                .flatMap(keeper -> Weight.of(keeper, scale.refreshes()).stream())
+                .toList();
+    }
+
+    private List<Winners> winners() {
+        var place = Place.POSTGRESQL_ASYNCHRONOUS;
+        var onPostgresql =
+                Keepers.ALL.stream().map(keeper -> Winners.of(keeper.in(place, place.fresh()), scale.winnerRounds()));
+        var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())
+                .map(keeper -> Winners.of(keeper, scale.winnerRounds()));
+        return Stream.concat(onPostgresql, inMemory).toList();
+    }
+
+    private List<Sweeping> sweeps() {
+        return Stream.of(Place.POSTGRESQL_ASYNCHRONOUS, Place.H2)
+                .flatMap(place -> scale.crowds().stream()
+                        .flatMap(crowd -> Sweeping.of(place, crowd, scale.due(), scale.sweeps()).stream()))
+                .toList();
+    }
+
+    private static Result told(Result result) {
+        told(
+                result.work() + ", " + result.place() + ", " + result.owners() + " owners, " + result.threads()
+                        + " threads",
+                result.figures());
+        return result;
+    }
+
+    private static <T> List<T> told(String what, List<T> figures) {
+        System.out.println(what);
+        figures.forEach(it -> System.out.println("  " + it));
+        return figures;
+    }
+}

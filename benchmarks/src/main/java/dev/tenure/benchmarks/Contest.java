@@ -1,0 +1,13 @@
+package dev.tenure.benchmarks;
+
+import java.util.List;
+
+/**
+ * The same work for everybody, measured in turns.
+ *
+ * @param work what is done
+ * @param place where it is stored
+ * @param owners how many owners are stored there
+ * @param contenders Tenure first
+ */
+public record Contest(String work, String place, int owners, int threads, List<Contender> contenders) {}

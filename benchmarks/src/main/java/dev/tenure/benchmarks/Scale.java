@@ -1,0 +1,90 @@
+package dev.tenure.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds how often each contender has its turn
+ * @param turn how long a turn takes
+ * @param warmUp how long each works before the first
+ * @param held how many grants are really used
+ * @param owners how many are stored
+ * @param due how many a sweep finds, among each of {@code crowds}
+ * @param sweeps how often it does
+ * @param winnerRounds how often 16 clients refresh one token
+ * @param refreshes after how many the rows of a grant are weighed
+ */
+public record Scale(
+        String name,
+        int rounds,
+        Duration turn,
+        Duration warmUp,
+        int held,
+        List<Integer> owners,
+        List<Integer> threads,
+        int due,
+        List<Integer> crowds,
+        int sweeps,
+        int winnerRounds,
+        List<Integer> refreshes) {
+    /** Whether everything runs; the figures say nothing. */
+    static final Scale TRIAL = new Scale(
+            "trial",
+            2,
+            Duration.ofMillis(20),
+            Duration.ofMillis(20),
+            50,
+            List.of(100, 200),
+            List.of(1, 4),
+            100,
+            List.of(100, 200),
+            1,
+            5,
+            List.of(1, 10));
+
+    /** Within ten minutes on two cores. */
+    static final Scale QUICK = new Scale(
+            "quick",
+            5,
+            Duration.ofMillis(400),
+            Duration.ofMillis(1_200),
+            5_000,
+            List.of(100_000),
+            List.of(1, 4),
+            5_000,
+            List.of(10_000, 100_000),
+            3,
+            100,
+            List.of(1, 100, 1_000));
+
+    /** Everything. */
+    static final Scale FULL = new Scale(
+            "full",
+            7,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            10_000,
+            List.of(1_000, 100_000, 1_000_000),
+            List.of(1, 4),
+            10_000,
+            List.of(100_000, 1_000_000),
+            5,
+            1_000,
+            List.of(1, 100, 10_000));
+
+    static Scale named(String name) {
+        return switch (name) {
+            case "trial" -> TRIAL;
+            case "quick" -> QUICK;
+            case "full" -> FULL;
+            default -> throw new IllegalArgumentException("trial, quick or full, not " + name);
+        };
+    }
+
+    /** Whether its figures go into the documents. */
+    boolean isForReading() {
+        return !name.equals(TRIAL.name);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tenure.benchmarks;
+
+import java.util.List;
+
+/** The middle of some figures, and how far they lie apart. */
+public record Spread(double median, double min, double max) {
+    /** Of these, at least one. */
+    public static Spread of(List<Double> figures) {
+        var sorted = figures.stream().sorted().toList();
+        var middle = sorted.size() / 2;
+        var median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tenure.benchmarks.items;
+
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.port.Store;
+import dev.tenure.service.Consent;
+import dev.tenure.service.NewLink;
+import dev.tenure.service.Tenure;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** Tenure's own, by Plaid's rules. */
+public final class TenureItems implements ItemKeeper {
+    private static final ClientId CLIENT = new ClientId("app");
+    private static final Consent CONSENT = Consent.to(List.of(new AccountLabel("Checking", Option.none())));
+
+    private final Tenure tenure;
+
+    public TenureItems(Store store) {
+        this.tenure = Tenure.over(store).build();
+    }
+
+    @Override
+    public String name() {
+        return "Tenure";
+    }
+
+    @Override
+    public String link(int user) {
+        var link = tenure.links()
+                .open(NewLink.of("plaid", CLIENT, new UserId("user-" + user)))
+                .get();
+        var linked = tenure.links()
+                .succeed(link.linkToken().reveal(), new InstitutionId("ins_1"), CONSENT)
+                .get();
+        return tenure.items()
+                .exchange(CLIENT, linked.publicToken().reveal())
+                .get()
+                .accessToken()
+                .reveal();
+    }
+
+    @Override
+    public String rotate(String access) {
+        return tenure.items()
+                .rotateAccessToken(CLIENT, access)
+                .get()
+                .accessToken()
+                .reveal();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tenure.benchmarks.pure;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.AccessToken;
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantId;
+import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.Issued;
+import dev.tenure.grant.Presentation;
+import dev.tenure.grant.Successor;
+import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Moment;
+import dev.tenure.profile.Stitch;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Presented;
+import dev.tenure.token.Scope;
+import dev.tenure.token.SelfLocatingFormat;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.UUID;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.State;
+
+/** What the domain does for a call, with every hash at hand. */
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
+public class Decisions {
+    private static final ClientId CLIENT = new ClientId("app");
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final GrantRules rules = Stitch.STITCH.grants();
+    private final Scope scope = Scope.parse("accounts offline_access").get();
+    private final Presented refresh = token(TokenKind.REFRESH);
+    private final Presented access = token(TokenKind.ACCESS);
+    private final Grant grant = Grant.issue(
+                    GrantData.builder()
+                            .id(new GrantId(new UUID(1, 2)))
+                            .profile("stitch")
+                            .allegiance(new Allegiance(CLIENT, 0, Option.of(new UserId("user-7")), 0))
+                            .environment(Environment.SANDBOX)
+                            .scope(scope)
+                            .authenticatedAt(NOW)
+                            .build(),
+                    Successor.of(refresh, access),
+                    rules,
+                    NOW)
+            .next();
+    private final Presentation presentation = Presentation.of(refresh, CLIENT).firstSeenBy(grant);
+    private final Successor next = Successor.of(after(refresh), after(access));
+    private final Moment moment = Moment.at(NOW.plusSeconds(60));
+
+    /** A refresh: settled, the client, the generation, the hash and the scope looked at, the next pair put in place. */
+    @Benchmark
+    public Decision<Grant, Issued> refresh() {
+        return grant.decide(moment, settled -> settled.refresh(presentation, Option.none(), next, rules, moment.now()));
+    }
+
+    /** Whether an access token opens. */
+    @Benchmark
+    public Either<Rejection, AccessToken> authenticate() {
+        return grant.authenticate(access, scope, moment);
+    }
+
+    private static Presented token(TokenKind kind) {
+        var text = SelfLocatingFormat.VERSION_1.mint(
+                kind, Environment.SANDBOX, new byte[SelfLocatingFormat.VERSION_1.entropy()]);
+        return SelfLocatingFormat.VERSION_1.parse(text.reveal()).get();
+    }
+
+    private static Presented after(Presented token) {
+        return new Presented(token.kind(), token.environment(), token.hash(), token.locator(), token.generation() + 1);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tenure.benchmarks.report;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What it was measured on. */
+public record Machine(String processor, int processors, long memoryMiB, String system, String java) {
+    private static final Path CPUS = Path.of("/proc/cpuinfo");
+
+    /** This one. */
+    public static Machine here() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new Machine(
+                model(),
+                system.getAvailableProcessors(),
+                system.getTotalMemorySize() >> 20,
+                system.getName() + " " + system.getVersion() + " " + system.getArch(),
+                Runtime.version() + " " + System.getProperty("java.vm.name"));
+    }
+
+    private static String model() {
+        if (!Files.isReadable(CPUS)) return "unknown";
+        try (var lines = Files.lines(CPUS)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tenure.benchmarks.report;
+
+import dev.tenure.benchmarks.Result;
+import dev.tenure.benchmarks.grants.Bill;
+import dev.tenure.benchmarks.grants.Weight;
+import dev.tenure.benchmarks.grants.Winners;
+import dev.tenure.benchmarks.pure.Measured;
+import dev.tenure.benchmarks.sweeps.Sweeping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one run measured; what is in {@code results.json}.
+ *
+ * @param scale quick or full
+ * @param versions of what was measured
+ */
+public record Report(
+        String scale,
+        String day,
+        Machine machine,
+        Map<String, String> versions,
+        List<Result> contests,
+        List<Bill> bills,
+        List<Weight> weights,
+        List<Winners> winners,
+        List<Sweeping> sweeps,
+        List<Measured> pure) {
+
+    /** How Tenure stands to what was aimed at. */
+    public List<Goal> goals() {
+        return Goal.of(this);
+    }
+
+    /** The contest of this work there, among the most owners. */
+    Optional<Result> contest(String work, String place, int threads) {
+        return contests.stream()
+                .filter(it -> it.work().equals(work) && it.place().equals(place) && it.threads() == threads)
+                .reduce((fewer, more) -> more);
+    }
+
+    /** What JMH measured of this method. */
+    Optional<Measured> pure(String name) {
+        return pure.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** The contests of one work in one place, by how many threads and owners. */
+    List<Result> contests(String work, String place) {
+        return new ArrayList<>(contests.stream()
+                .filter(it -> it.work().equals(work) && it.place().equals(place))
+                .toList());
+    }
+}

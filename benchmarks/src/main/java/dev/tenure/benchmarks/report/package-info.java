@@ -1,0 +1,5 @@
+/** What becomes of the figures: a file, tables, plots. */
+@NullMarked
+package dev.tenure.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
