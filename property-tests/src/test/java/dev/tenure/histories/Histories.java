@@ -19,6 +19,8 @@ final class Histories {
     private static final int YEAR = 981;
 
     private static final int BACK = 983;
+    /** A millisecond before the instant that matters next to what the step is about. */
+    private static final int AROUND_ITS_END = 760;
 
     private static final int BEGINNINGS = COUNTS.size() * CONSENTS.size();
     private static final List<Command> WEIGHTED = weighted();
@@ -72,6 +74,21 @@ final class Histories {
                     random.nextInt(Action.TOKENS),
                     random.nextInt(Action.DETAILS)));
         return joined(linked(random.nextInt(BEGINNINGS)), actions);
+    }
+
+    /** The same, with Items among it that are exchanged at the instant at which that is too late, or a millisecond off it. */
+    static List<Action> busy(long seed) {
+        var random = new Random(seed);
+        var actions = of(seed);
+        for (var i = 0; i < 3; i++) {
+            var latest = List.of(
+                    new Action(Command.OPEN, 0, i, 0, i),
+                    Action.plain(Command.SUCCEED, 0),
+                    new Action(Command.EXCHANGE, AROUND_ITS_END + 2 * random.nextInt(3), 0, 0, 0),
+                    Action.plain(Command.ROTATE, i));
+            actions.addAll(random.nextInt(actions.size() + 1), latest);
+        }
+        return actions;
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.tenure.histories.Ledger.Token;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Notice;
+import dev.tenure.port.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +31,16 @@ final class Run {
 
     /** A run over a fresh store in memory; {@code sweeping} also sweeps before and after every step. */
     Run(Scene scene, boolean forwardsOnly, boolean sweeping, Consumer<String> cases) {
-        this.world = new World(scene, new InMemoryStore(EventFilter.everything()), cases);
+        this(scene, new InMemoryStore(EventFilter.everything()), forwardsOnly, sweeping, cases);
+    }
+
+    /** A run over a store that others use too. */
+    Run(Scene scene, Store store, Consumer<String> cases) {
+        this(scene, store, false, false, cases);
+    }
+
+    private Run(Scene scene, Store store, boolean forwardsOnly, boolean sweeping, Consumer<String> cases) {
+        this.world = new World(scene, store, cases);
         this.hands = new Hands(world);
         this.reading = new Reading(world);
         this.invariants = new Invariants(world);
@@ -60,19 +71,57 @@ final class Run {
 
     /** What each owner had to announce, when all is over. */
     List<List<Notice>> announced() {
-        reading.usersOwnWhatIsTheirs();
         var all = Announcements.drained(world.store);
-        new Announcements(world).hold(all);
+        announced(all);
         return Announcements.streams(all);
     }
 
+    /** The same of what was delivered. */
+    void announced(List<Notice> all) {
+        reading.usersOwnWhatIsTheirs();
+        new Announcements(world).hold(all);
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Others have taken a step: nothing of this has changed. */
+    void observe(Instant now, Runnable meanwhile) {
+        var before = world.now();
+        world.clockShows(now);
+        meanwhile.run();
+        if (now.isBefore(before)) invariants.clockWentBack();
+        var after = Stored.in(world);
+        stored.grewInto(after, 0);
+        after.isAsCounted(world.oracle.ledger);
+        stored = after;
+    }
+
+    /** All that can be seen now is as the oracle says. */
+    void compare() {
+        compare(invariants);
+    }
+
     private void step(Action action) {
+        begin(action);
+        finish(action, () -> {});
+    }
+
+    /** The clock jumps. */
+    Instant begin(Action action) {
         jump(action);
+        return world.now();
+    }
+
+    /** Takes the step; something happens meanwhile; then everything is compared. */
+    void finish(Action action, Runnable meanwhile) {
         if (sweeping) sweep();
         var before = Stored.in(world);
         check(before.equals(stored), "P03: a question changed something");
         perform(action);
         Cases.of(action.command(), world.answer()).ifPresent(world::happened);
+        meanwhile.run();
         var after = Stored.in(world);
         before.grewInto(after, action.command() == Command.BAD_LOGIN ? LinkHand.MANY : 1);
         if (world.wasRefused()) check(before.equals(after), "P72: a refusal changed something");

@@ -62,7 +62,7 @@ record Stored(
 
     /** P66: each stored change raises the version by one, and without one nothing changes. */
     void grewInto(Stored later, int commands) {
-        items.forEach((id, before) -> grew(before, later.items.get(id), 1));
+        items.forEach((id, before) -> grew(before, later.items.get(id), Math.min(commands, 1)));
         links.forEach((id, before) -> grew(before, later.links.get(id), commands));
     }
 

@@ -25,6 +25,11 @@ public final class Tally {
                 throw new AssertionError(each + " did not happen " + times + " times, of " + counts);
     }
 
+    /** How often each thing happened that did. */
+    public Map<String, Integer> counts() {
+        return Map.copyOf(counts);
+    }
+
     /** Tells each count to a reporter of tests. */
     public void publish(BiConsumer<String, String> reporter) {
         counts.forEach((what, count) -> reporter.accept("coverage." + what, Integer.toString(count)));

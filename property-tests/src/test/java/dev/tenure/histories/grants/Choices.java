@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What the numbers of a {@link Step} stand for, given what there is when it comes. */
 final class Choices {
     static final List<String> CLIENTS = List.of("alpha", "beta");
-    static final List<String> USERS = List.of("zo\u00eb", "zo\u00eb ");
+    /** The same as those of Items: who is withdrawn here is withdrawn there. */
+    static final List<String> USERS = List.of("Zo\u00eb O'Hara \ud83d\ude00", "Zo\u00eb O'Hara \ud83d\ude00 ");
+
     private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
     private static final List<List<String>> SCOPES = List.of(
             List.of("offline_access", "accounts", "payments"),
@@ -137,8 +139,12 @@ final class Choices {
         return book.tokens.stream().anyMatch(token -> token.grant == grant && token.kind.equals(kind));
     }
 
+    /** Also at the instant at which its time ended, and a millisecond after it, it is thought to live. */
     private boolean hasEnded(Grant grant) {
-        return grant.isForgotten || life.endOf(grant) != null;
+        var end = life.endOf(grant);
+        if (end == null) return grant.isForgotten;
+        var isRecorded = grant.isForgotten || grant.ended != null || book.withdrawalOf(grant) != null;
+        return isRecorded || end.at().isBefore(book.now.minusMillis(1));
     }
 
     private @Nullable Grant one(Predicate<Grant> preferred, Step step) {

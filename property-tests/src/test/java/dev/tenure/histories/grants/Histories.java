@@ -7,6 +7,7 @@ import java.util.Random;
 /** Random histories, each of its seed. */
 final class Histories {
     private static final int LONGEST = 80;
+    private static final int RETRYABLE = List.of(Terms.values()).indexOf(Terms.RETRYABLE);
     private static final List<Command> WEIGHTED = weighted();
 
     private Histories() {}
@@ -21,8 +22,7 @@ final class Histories {
     static List<Step> of(long seed) {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
-        steps.add(new Step(Command.AUTHORISE, 0, random.nextInt(Step.OWNERS), 0, random.nextInt(Step.DETAILS)));
-        steps.add(new Step(Command.EXCHANGE, 0, 0, 0, 0));
+        authorised(random.nextInt(Step.OWNERS), random.nextInt(Step.DETAILS), steps);
         steps.add(new Step(Command.ISSUE, 0, random.nextInt(Step.OWNERS), 0, random.nextInt(Step.DETAILS)));
         var length = random.nextInt(LONGEST + 1);
         while (steps.size() < length) {
@@ -34,6 +34,42 @@ final class Histories {
             }
         }
         return steps;
+    }
+
+    /** A history of grants that are refreshed much: at the instants that matter to them, and again; and time does not end. */
+    static List<Step> busy(long seed) {
+        var random = new Random(seed);
+        var steps = new ArrayList<Step>();
+        while (steps.size() < LONGEST) {
+            if (steps.isEmpty() || random.nextInt(8) == 0) authorised(terms(random), lasting(random), steps);
+            var step = random.nextInt(6) == 0 ? aroundAnInstant(random) : any(random);
+            if (Jumps.isToTheEnd(step)) continue;
+            steps.add(step);
+            if (step.command() == Command.REFRESH && random.nextBoolean()) steps.add(again(step, random));
+        }
+        return steps;
+    }
+
+    /** Of two, one whose pairs may be asked for again. */
+    private static int terms(Random random) {
+        return random.nextBoolean() ? RETRYABLE : random.nextInt(Step.OWNERS);
+    }
+
+    /** A wish of a user, for all there is. */
+    private static int lasting(Random random) {
+        return random.nextInt(Step.DETAILS) / 40 * 40 + random.nextInt(4) * 8;
+    }
+
+    private static void authorised(int terms, int wish, List<Step> steps) {
+        steps.add(new Step(Command.AUTHORISE, 0, terms, 0, wish));
+        steps.add(new Step(Command.EXCHANGE, 0, 0, 0, 0));
+    }
+
+    /** The token that is the right one, at an instant that matters to its grant, or a millisecond off it. */
+    private static Step aroundAnInstant(Random random) {
+        var jump = Jumps.PENDING + random.nextInt(8) * 12 + random.nextInt(3) * 4;
+        var command = random.nextInt(6) == 0 ? Command.EXCHANGE : Command.REFRESH;
+        return new Step(command, jump, random.nextInt(3), 0, random.nextInt(3));
     }
 
     private static Step any(Random random) {

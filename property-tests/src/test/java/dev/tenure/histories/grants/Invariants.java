@@ -14,6 +14,7 @@ import dev.tenure.token.TokenStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What holds after every step, whatever the oracle says. */
@@ -91,6 +92,15 @@ final class Invariants {
             if (limit != null && found.state() instanceof Refreshable live)
                 check(!live.refresh().deadline().get().at().isAfter(limit.at()), "P54: beyond the end");
         }
+    }
+
+    /** Nothing is another, though whom it belongs to may have been withdrawn. */
+    void isUntouched(Map<String, Versioned<Grant>> before, Map<String, Versioned<Grant>> after) {
+        same("grants after a step of others", before.keySet(), after.keySet());
+        before.forEach((id, found) -> same(
+                "a grant after a step of others",
+                found.state(),
+                Objects.requireNonNull(after.get(id)).state()));
     }
 
     /** Every refusal but of reuse leaves everything as it was; P66: nothing changes twice, or without a version. */

@@ -8,8 +8,12 @@ final class Jumps {
     /** To the instant until which the last pair of the step's grant may be asked for again, or a millisecond off it. */
     static final int RETRY = 770;
 
+    /** To an instant that matters to the step's grant: the first, a millisecond before it; see below. */
+    static final int PENDING = RETRY + 20;
+
     static final int HALF_A_MINUTE = 919;
     static final int BACK = 959;
+    private static final int THE_END = 958;
 
     private final Book book;
     private final Choices choices;
@@ -17,6 +21,11 @@ final class Jumps {
     Jumps(Book book, Choices choices) {
         this.book = book;
         this.choices = choices;
+    }
+
+    /** Whether after this step nothing has a future. */
+    static boolean isToTheEnd(Step step) {
+        return step.jump() >= THE_END && step.jump() < BACK;
     }
 
     Instant from(Instant now, Step step) {
@@ -28,13 +37,13 @@ final class Jumps {
         var jump = step.jump();
         if (jump < 760) return now;
         if (jump < RETRY) return now.plusMillis(1);
-        if (jump < RETRY + 20) return aroundRetry(now, step, jump);
-        if (jump < 890) return aroundPending(now, step, jump - RETRY - 20);
+        if (jump < PENDING) return aroundRetry(now, step, jump);
+        if (jump < 890) return aroundPending(now, step, jump - PENDING);
         if (jump < 920) return now.plusSeconds(jump - 889);
         if (jump < 940) return now.plus(Duration.ofMinutes(jump - 919));
         if (jump < 950) return now.plus(Duration.ofHours(jump - 939));
         if (jump < 956) return now.plus(Duration.ofDays(30));
-        if (jump < 958) return now.plus(Duration.ofDays(400));
+        if (jump < THE_END) return now.plus(Duration.ofDays(400));
         if (jump < BACK) return Book.LAST;
         if (jump < 974) return now.minusMillis(1 + (long) (step.detail() % 5) * 7_499);
         if (jump < 986) return aroundSuspicion(now, jump);

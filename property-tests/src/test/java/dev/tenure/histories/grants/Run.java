@@ -5,7 +5,9 @@ import dev.tenure.histories.grants.World.Scene;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.Notice;
+import dev.tenure.port.Store;
 import dev.tenure.port.Versioned;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -22,7 +24,12 @@ final class Run {
 
     /** A run over a fresh store in memory. */
     Run(Scene scene, Consumer<String> cases) {
-        this.world = new World(scene, new InMemoryStore(EventFilter.everything()), cases);
+        this(scene, new InMemoryStore(EventFilter.everything()), cases);
+    }
+
+    /** A run over a store that others use too. */
+    Run(Scene scene, Store store, Consumer<String> cases) {
+        this.world = new World(scene, store, cases);
         this.hands = new Hands(world);
         this.reading = new Reading(world, hands);
         this.invariants = new Invariants(world);
@@ -42,14 +49,51 @@ final class Run {
             }
         }
         var announced = world.told();
-        invariants.announced(announced);
+        announced(announced);
         return announced;
     }
 
+    void announced(List<Notice> all) {
+        invariants.announced(all);
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Others have taken a step: nothing of this has changed. */
+    void observe(Instant now, Runnable meanwhile) {
+        var before = world.now();
+        world.clockShows(now);
+        meanwhile.run();
+        if (now.isBefore(before)) invariants.clockWentBack();
+        var after = world.stored();
+        invariants.isUntouched(stored, after);
+        invariants.isAsCounted(after);
+        stored = after;
+    }
+
+    /** All that can be seen now is as the oracle says. */
+    void compare() {
+        reading.statuses();
+    }
+
     private void step(Step step) {
+        begin(step);
+        finish(step, () -> {});
+    }
+
+    /** The clock jumps. */
+    Instant begin(Step step) {
         jump(step);
+        return world.now();
+    }
+
+    /** Takes the step; something happens meanwhile; then everything is compared. */
+    void finish(Step step, Runnable meanwhile) {
         var presented = world.choices.presented(step);
         hands.perform(step);
+        meanwhile.run();
         var after = world.stored();
         invariants.grew(step, stored, after);
         invariants.isAsCounted(after);

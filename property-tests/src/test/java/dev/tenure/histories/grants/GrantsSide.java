@@ -1,0 +1,136 @@
+package dev.tenure.histories.grants;
+
+import dev.tenure.histories.Refused;
+import dev.tenure.histories.Side;
+import dev.tenure.histories.Spending;
+import dev.tenure.histories.Withdrawn;
+import dev.tenure.histories.grants.World.Scene;
+import dev.tenure.port.Notice;
+import dev.tenure.port.Store;
+import dev.tenure.profile.Profile;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Secret;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Grants in a history that is not theirs alone. What is over is forgotten when all is over, so nothing is purged here. */
+public final class GrantsSide implements Side {
+    private final Run run;
+    private final Iterator<Step> history;
+    private @Nullable Step next;
+
+    /** The history of this seed, in this store. */
+    public GrantsSide(long seed, Store store, Consumer<String> cases) {
+        this.run = new Run(Scene.SANDBOX, store, cases);
+        this.history = Histories.busy(seed).stream()
+                .filter(step -> step.command() != Command.PURGE)
+                .iterator();
+    }
+
+    /** The rules that its grants follow. */
+    public static Profile[] profiles() {
+        return Terms.profiles();
+    }
+
+    @Override
+    public boolean isOver() {
+        return !history.hasNext();
+    }
+
+    @Override
+    public Instant begin() {
+        next = history.next();
+        return run.begin(next);
+    }
+
+    /** A code, or a refresh token of a rotating grant. */
+    @Override
+    public Option<Spending> spending() {
+        var step = Objects.requireNonNull(next);
+        var choices = run.world().choices;
+        return switch (step.command()) {
+            case EXCHANGE -> {
+                var text = choices.code(step);
+                var client = new ClientId(choices.client(text, step));
+                yield Option.of(node -> node.grants().exchange(client, text).map(GrantsSide::tokens));
+            }
+            case REFRESH -> {
+                var text = choices.refreshToken(step);
+                var client = new ClientId(choices.client(text, step));
+                var narrower = Option.of(choices.narrower(text, step)).map(Hands::scope);
+                var token = run.world().book.issued(text);
+                yield Option.<Spending>of(node ->
+                                node.grants().refresh(client, text, narrower).map(GrantsSide::tokens))
+                        .filter(any -> token != null && token.grant.terms.rotates);
+            }
+            default -> Option.none();
+        };
+    }
+
+    private static Seq<Secret> tokens(IssuedTokens issued) {
+        return issued.refresh().toList().append(issued.access());
+    }
+
+    @Override
+    public boolean decidesOnce() {
+        return true;
+    }
+
+    @Override
+    public boolean isAccepted() {
+        return run.world().answer().startsWith(Refused.ACCEPTED);
+    }
+
+    @Override
+    public boolean gaveOut(Secret token) {
+        return run.world().book.issued(token.reveal()) != null;
+    }
+
+    @Override
+    public void finish(Runnable meanwhile) {
+        run.finish(Objects.requireNonNull(next), meanwhile);
+    }
+
+    @Override
+    public void observe(Instant now, List<Withdrawn> meanwhile) {
+        run.observe(now, () -> meanwhile.forEach(this::withdraw));
+    }
+
+    @Override
+    public void compare() {
+        run.compare();
+    }
+
+    @Override
+    public List<Withdrawn> withdrawn() {
+        return run.world().book.withdrawals.stream()
+                .map(each -> new Withdrawn(each.client(), each.user(), each.cause()))
+                .toList();
+    }
+
+    @Override
+    public void withdraw(Withdrawn somebody) {
+        World.same("a withdrawal that was accepted", Refused.ACCEPTED, Refused.answerOf(() -> run.world()
+                .host
+                .withdraw(somebody.client(), somebody.user(), somebody.cause())));
+    }
+
+    @Override
+    public void announced(List<Notice> all) {
+        run.announced(all.stream()
+                .filter(notice -> notice.owner().kind().equals("grant"))
+                .toList());
+    }
+
+    @Override
+    public String toString() {
+        return "grants, " + next;
+    }
+}
