@@ -55,7 +55,7 @@ class TogetherTest {
     void andSoItIsOnEveryStore(TestReporter reporter) {
         var inMemory = held(FIRST_SEED_ON_EACH, HISTORIES_ON_EACH, TogetherTest::inMemory);
         inMemory.publish(reporter::publishEntry);
-        inMemory.atLeast(1, "reuse: a refresh token", "retry: the same pair", "refresh: CONSENT_EXPIRED");
+        inMemory.atLeast(1, "reuse: a refresh token", "refresh: CONSENT_EXPIRED");
         inMemory.atLeast(1, "refresh: at the instant", "exchange at the instant, refused", "a withdrawal in flight");
         inMemory.atLeast(
                 1,
