@@ -1,0 +1,31 @@
+package dev.tenure.linearizable;
+
+import java.time.Duration;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.junit.jupiter.api.TestReporter;
+
+/** How far the model checker goes: a fixed number of scenarios, of two threads each, and of schedules of each. */
+final class ModelChecked {
+    private static final boolean IS_LONG = Boolean.getBoolean("tenure.long");
+    private static final int SCENARIOS = IS_LONG ? 50 : 8;
+    private static final int SCHEDULES = IS_LONG ? 1_000 : 60;
+
+    /** Longer than any machine takes: what never ends is told of by the build. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private ModelChecked() {}
+
+    static void check(Class<?> operations, TestReporter reporter) {
+        new ModelCheckingOptions()
+                .iterations(SCENARIOS)
+                .invocationsPerIteration(SCHEDULES)
+                .threads(2)
+                .actorsBefore(0)
+                .actorsPerThread(2)
+                .actorsAfter(1)
+                .invocationTimeout$lincheck(PATIENCE.toMillis())
+                .check(operations);
+        reporter.publishEntry(
+                "interleavings." + operations.getSimpleName() + ", at most", Integer.toString(SCENARIOS * SCHEDULES));
+    }
+}
