@@ -9,10 +9,11 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.port.Claim;
 import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
 import dev.tenure.port.Store;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -20,11 +21,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** One stream: notices are added, claimed and acknowledged as if by one thread. */
+/** One stream: its notices are added, claimed, acknowledged and parked as if by one thread. */
 @Tag("lincheck")
 @Param(name = "minute", gen = IntGen.class, conf = "0:1")
 @Param(name = "version", gen = IntGen.class, conf = "1:2")
+@Param(name = "turn", gen = IntGen.class, conf = "1:3")
 public class OutboxTest {
+    private static final String NOTHING = "nothing";
+
     private final Store store = new InMemoryStore(EventFilter.everything());
 
     public OutboxTest() {
@@ -36,27 +40,54 @@ public class OutboxTest {
         store.items().lockedChange(ID, found -> changeAt(found.version()));
     }
 
-    /** Of which change somebody has now the right to tell, for a minute; 0 if of none. */
+    /** What somebody has now the right to tell of, for a minute. */
     @Operation
-    public long claim(@Param(name = "minute") int minute) {
-        var now = NOW.plus(Duration.ofMinutes(minute));
+    public String claim(@Param(name = "minute") int minute) {
         return store.outbox()
-                .claim(now, now.plus(Duration.ofMinutes(1)), 1)
-                .flatMap(claim -> claim.notice().map(Notice::version))
+                .claim(at(minute), at(minute + 1), 1)
                 .headOption()
-                .getOrElse(0L);
+                .map(claim ->
+                        claim.notice().get().version() + " in turn " + claim.turn() + ", failed " + claim.failed())
+                .getOrElse(NOTHING);
     }
 
-    /** A change was told of by whoever claimed it once. */
     @Operation
-    public void acknowledge(@Param(name = "version") int version) {
-        var notice = noticeOf(version);
-        store.outbox().acknowledge(new Claim(notice.id(), Either.right(notice), 0, 0));
+    public void acknowledge(@Param(name = "version") int version, @Param(name = "turn") int turn) {
+        store.outbox().acknowledge(claimOf(version, turn));
+    }
+
+    @Operation
+    public void park(@Param(name = "version") int version, @Param(name = "turn") int turn) {
+        store.outbox().park(claimOf(version, turn), NOW);
+    }
+
+    @Operation
+    public boolean replay() {
+        return store.outbox().replay(ID);
+    }
+
+    @Operation
+    public String parked() {
+        return store.outbox()
+                .parked(Option.none(), 1)
+                .headOption()
+                .map(parked -> parked.notice().get().version() + ", failed " + parked.failed())
+                .getOrElse(NOTHING);
     }
 
     @Test
     @Shows("G7")
     void whatTwoThreadsDoAtOnceTheyCouldHaveDoneInTurn(TestReporter reporter) {
         ModelChecked.check(OutboxTest.class, reporter);
+    }
+
+    private static Instant at(int minute) {
+        return NOW.plus(Duration.ofMinutes(minute));
+    }
+
+    /** As somebody got it who claimed that notice as this claim. */
+    private static Claim claimOf(int version, int turn) {
+        var notice = noticeOf(version);
+        return new Claim(notice.id(), Either.right(notice), 0, turn);
     }
 }
