@@ -22,6 +22,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ import java.util.List;
 record Held(
         Store store, SettableClock clock, OtherSide other, Tenure tenure, List<Polled> polled, RecordingNotifier told) {
     static final Duration LIFETIME = Duration.ofMinutes(15);
+    static final String FIRST_KEY = "the first of all keys: 32 letter";
+    static final String SECOND_KEY = "what came after it, of 32 letter";
 
     /** What was asked for through the port. */
     record Polled(CustodyId custody, int healthVersion) {}
@@ -74,7 +77,11 @@ record Held(
     }
 
     static AesGcmVault vault() {
-        return AesGcmVault.sealingUnder("first", new byte[32]);
+        return AesGcmVault.sealingUnder("first", bytes(FIRST_KEY));
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The same app after the vault's key was changed. */
@@ -89,9 +96,7 @@ record Held(
     }
 
     static AesGcmVault secondVault() {
-        var key = new byte[32];
-        key[0] = 1;
-        return AesGcmVault.sealingUnder("second", key).opening("first", new byte[32]);
+        return AesGcmVault.sealingUnder("second", bytes(SECOND_KEY)).opening("first", bytes(FIRST_KEY));
     }
 
     Custodies custodies() {

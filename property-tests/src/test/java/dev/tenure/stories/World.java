@@ -24,6 +24,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** A Tenure over a store, with a clock that stands still and a client and a user to tell stories of. */
 record World(Store store, SettableClock clock, Tenure tenure) {
@@ -60,13 +61,20 @@ record World(Store store, SettableClock clock, Tenure tenure) {
 
     /** A world with secrets and names of its own, so that several fit into one store. */
     static World over(Store store, Environment environment, long seed) {
+        return over(store, environment, seed, profile -> profile);
+    }
+
+    /** The same in which something was done to each profile. */
+    static World over(Store store, Environment environment, long seed, UnaryOperator<Profile> done) {
         var clock = new SettableClock(START);
         var tenure = Tenure.over(store)
                 .environment(environment)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
                 .retention(RETENTION)
-                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRIED)
+                .profiles(List.of(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRIED)
+                        .map(done)
+                        .toJavaArray(Profile[]::new))
                 .build();
         return new World(store, clock, tenure);
     }

@@ -1,0 +1,90 @@
+package dev.tenure.secrets;
+
+import dev.tenure.profile.Profile;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Presented;
+import dev.tenure.token.Secret;
+import dev.tenure.token.TokenFormat;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every secret of a run: what watched profiles mint and are asked to read, and what else is added. Thread-safe. */
+public final class Canaries {
+    private final java.util.Set<String> texts = ConcurrentHashMap.newKeySet();
+    private final java.util.Set<TokenHash> hashes = ConcurrentHashMap.newKeySet();
+    private final java.util.Set<TokenKind> kinds = ConcurrentHashMap.newKeySet();
+
+    /** The same profile, of whose tokens each is noted: those it mints, and those that it is asked to read. */
+    public Profile watched(Profile profile) {
+        return profile.withFormat(new Watched(profile.format(), this));
+    }
+
+    /** A secret from elsewhere. */
+    public void add(String secret) {
+        texts.add(secret);
+    }
+
+    /** The kinds of tokens that are among them. */
+    public Set<TokenKind> kinds() {
+        return HashSet.ofAll(kinds);
+    }
+
+    /** What may be kept of those that are tokens. */
+    public Set<TokenHash> hashes() {
+        return HashSet.ofAll(hashes);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return texts.size();
+    }
+
+    /** For any of them, in any form. */
+    public Search search() {
+        return new Search(Vector.ofAll(texts).flatMap(Forms::of));
+    }
+
+    private void read(String text, Option<Presented> token) {
+        add(text);
+        token.forEach(presented -> {
+            hashes.add(presented.hash());
+            hashes.add(presented.locator());
+            kinds.add(presented.kind());
+        });
+    }
+
+    /** A format that tells of each token. */
+    private record Watched(TokenFormat behind, Canaries canaries) implements TokenFormat {
+        @Override
+        public int entropy() {
+            return behind.entropy();
+        }
+
+        @Override
+        public Secret mint(TokenKind kind, Environment environment, byte[] random) {
+            return noted(behind.mint(kind, environment, random));
+        }
+
+        @Override
+        public Secret mintBeside(Secret kin, TokenKind kind, int generation, byte[] random) {
+            return noted(behind.mintBeside(kin, kind, generation, random));
+        }
+
+        @Override
+        public Option<Presented> parse(String text) {
+            var token = behind.parse(text);
+            canaries.read(text, token);
+            return token;
+        }
+
+        private Secret noted(Secret minted) {
+            canaries.read(minted.reveal(), behind.parse(minted.reveal()));
+            return minted;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.World.BANK;
+import static dev.tenure.stories.World.CHECKING;
+import static dev.tenure.stories.World.CLIENT;
+import static dev.tenure.stories.World.OTHER;
+import static dev.tenure.stories.World.USER;
+
+import dev.tenure.item.Call;
+import dev.tenure.item.Removal;
+import dev.tenure.service.Consent;
+import dev.tenure.service.NewGrant;
+import dev.tenure.service.Tenure;
+import dev.tenure.time.Cause;
+import dev.tenure.token.AccountId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Processor;
+import dev.tenure.token.Scope;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.util.UUID;
+
+/** Tokens in the wrong hands, in the wrong place, cut off, lengthened and overlong, presented to whatever takes one. */
+final class Strangers {
+    private static final Consent CONSENT = Consent.to(List.of(CHECKING));
+    private static final AccountId ACCOUNT = new AccountId(UUID.randomUUID());
+
+    private final Tenure tenure;
+
+    Strangers(Tenure tenure) {
+        this.tenure = tenure;
+    }
+
+    /** One of each kind that is issued, alive, and spoilt in each way. */
+    static Seq<String> texts(World world) {
+        var access = world.exchanged().accessToken().reveal();
+        var tokens = world.tenure()
+                .grants()
+                .issue(NewGrant.of(
+                        "oauth",
+                        CLIENT,
+                        USER,
+                        Scope.parse("read offline_access").get()))
+                .get();
+        var update = world.tenure().items().startUpdate(CLIENT, access).get().linkToken();
+        return List.of(update, world.linked().publicToken(), tokens.access())
+                .appendAll(tokens.refresh())
+                .map(secret -> secret.reveal())
+                .append(access)
+                .flatMap(Strangers::spoilt);
+    }
+
+    private static Seq<String> spoilt(String token) {
+        return List.of(
+                token,
+                token.substring(0, token.length() - 1),
+                token + "x",
+                token.replace("sandbox", "production"),
+                token.replaceFirst("^[a-z]+", "processor"),
+                " " + token,
+                token.repeat(20));
+    }
+
+    /** To whatever takes a text, first by a client whose it is not; what is answered. */
+    Seq<Object> present(String text) {
+        return List.of(OTHER, CLIENT).flatMap(client -> answers(text, client));
+    }
+
+    private Seq<Object> answers(String text, ClientId client) {
+        return List.<Object>of(
+                        tenure.links().openSession(text),
+                        tenure.links().reportBadLogin(text),
+                        tenure.links().succeed(text, BANK, CONSENT),
+                        tenure.links().get(client, text),
+                        tenure.grants().exchange(client, text),
+                        tenure.grants().refresh(client, text, Option.none()),
+                        tenure.grants().authenticate(text, Scope.empty()),
+                        tenure.grants().introspect(text))
+                .appendAll(ofItems(text, client));
+    }
+
+    private Seq<Object> ofItems(String text, ClientId client) {
+        var items = tenure.items();
+        return List.of(
+                items.exchange(client, text),
+                items.authenticate(client, text, Call.DATA),
+                items.authenticate(new Processor("partner"), text),
+                items.statusOf(client, text),
+                items.factOf(client, text),
+                items.startUpdate(client, text),
+                items.completeUpdate(text, CONSENT),
+                items.issueProcessorToken(client, text, ACCOUNT, new Processor("partner")),
+                items.changeWebhook(client, text, Option.none()),
+                items.rotateAccessToken(client, text),
+                items.remove(client, text, Removal.because(Cause.ITEM_REMOVED)));
+    }
+}
