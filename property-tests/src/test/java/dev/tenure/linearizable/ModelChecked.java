@@ -6,9 +6,8 @@ import org.junit.jupiter.api.TestReporter;
 
 /** How far the model checker goes: a fixed number of scenarios, of two threads each, and of schedules of each. */
 final class ModelChecked {
-    private static final boolean IS_LONG = Boolean.getBoolean("tenure.long");
-    private static final int SCENARIOS = IS_LONG ? 50 : 8;
-    private static final int SCHEDULES = IS_LONG ? 1_000 : 60;
+    private static final int SCENARIOS = 8;
+    private static final int SCHEDULES = 60;
 
     /** Longer than any machine takes: what never ends is told of by the build. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
