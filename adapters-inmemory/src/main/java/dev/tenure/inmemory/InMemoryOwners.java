@@ -61,11 +61,13 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
     @Override
     public final <R> Option<Decision<S, R>> lockedChange(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         var decided = new Slot<Decision<S, R>>();
-        step(id, row -> {
+        var stored = step(id, row -> {
             var decision = decide.apply(versioned(row));
             decided.put(decision);
             return Option.when(decision.changes(), decision);
         });
+        if (stored.isEmpty() && decided.value().exists(Decision::changes))
+            throw new IllegalStateException("a locked owner was to found another, whose name is taken");
         return decided.value();
     }
 
@@ -73,18 +75,19 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
     private Option<Versioned<S>> step(OwnerId id, Function<Row<S>, Option<Decision<S, ?>>> decide) {
         var stored = new Slot<Versioned<S>>();
         rows.computeIfPresent(id, (same, row) -> decide.apply(row)
-                .map(decision -> written(row, decision))
+                .flatMap(decision -> written(row, decision))
                 .peek(next -> stored.put(versioned(next)))
                 .getOrElse(row));
         return stored.value();
     }
 
-    private Row<S> written(Row<S> row, Decision<S, ?> decision) {
+    /** None if whom it founds has a name that is taken. A change founds one at most, and that first of all. */
+    private Option<Row<S>> written(Row<S> row, Decision<S, ?> decision) {
+        if (decision.founded().nonEmpty() && found(decision.founded().single()).isLeft()) return Option.none();
         var next = row.next(decision.next(), recordedAt(decision.events()));
-        decision.founded().forEach(this::found);
         arrange(Option.of(row), next, decision.issued());
         outbox.append(next.state().id(), next.version(), decision.events());
-        return next;
+        return Option.of(next);
     }
 
     final Versioned<S> versioned(Row<S> row) {
@@ -126,7 +129,7 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {}
 
     /** Stores an owner that came into being with the change of another. */
-    void found(Founded founded) {
+    Either<Stale, ?> found(Founded founded) {
         throw new IllegalStateException("these owners found nothing");
     }
 

@@ -2,6 +2,7 @@ package dev.tenure.inmemory;
 
 import dev.tenure.decision.Founded;
 import dev.tenure.port.Located;
+import dev.tenure.port.Stale;
 import dev.tenure.port.TokenOwners;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Allied;
@@ -15,10 +16,11 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Owners that are also found by their tokens and by their user. */
 final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends InMemoryAlliedOwners<I, S>
@@ -27,10 +29,12 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
     private final ConcurrentHashMap<OwnerId, List<TokenHash>> hashes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<PrincipalId, ConcurrentSkipListMap<Long, OwnerId>> ofUser =
             new ConcurrentHashMap<>();
-    private final Consumer<Founded> founder;
+    private final Function<Founded, Either<Stale, ?>> founder;
 
     InMemoryTokenOwners(
-            InMemoryOutbox outbox, InMemoryOwners<PrincipalId, Principal> principals, Consumer<Founded> founder) {
+            InMemoryOutbox outbox,
+            InMemoryOwners<PrincipalId, Principal> principals,
+            Function<Founded, Either<Stale, ?>> founder) {
         super(outbox, principals);
         this.founder = founder;
     }
@@ -85,8 +89,8 @@ final class InMemoryTokenOwners<I extends OwnerId, S extends Allied<S>> extends 
     }
 
     @Override
-    void found(Founded founded) {
-        founder.accept(founded);
+    Either<Stale, ?> found(Founded founded) {
+        return founder.apply(founded);
     }
 
     /** A token, and who issued it with the change to which version: before that shows it is not found. */

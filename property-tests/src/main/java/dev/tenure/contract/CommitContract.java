@@ -17,6 +17,7 @@ import dev.tenure.port.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -64,6 +65,20 @@ public interface CommitContract extends EmptyStores {
         assertEquals(Option.none(), kept.store().items().find(success.item()));
         assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
         assertTrue(kept.store().items().ofUser(CLIENT, USER).isEmpty());
+    }
+
+    @Test
+    @DisplayName("G1: a Link that founds an Item of a name that is taken is stale, and leaves nothing of either")
+    default void aNameIsFoundedOnce() {
+        var kept = Kept.withoutEvents(this);
+        var taken = kept.active();
+        var found = kept.opened(Specimen.link());
+        var success = Specimen.success(taken.state().id(), Option.none());
+        var lost = Kept.decided(found, it -> it.succeed(success, NOW));
+        assertTrue(kept.store().links().commit(found, lost).isLeft());
+        assertEquals(Option.of(found), kept.store().links().find(found.state().id()));
+        assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
+        assertEquals(List.of(taken), kept.store().items().ofUser(CLIENT, USER).toList());
     }
 
     @Test

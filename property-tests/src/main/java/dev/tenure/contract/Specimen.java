@@ -59,8 +59,12 @@ final class Specimen {
     }
 
     static Success success(Option<Instant> consentUntil) {
+        return success(new ItemId(UUID.randomUUID()), consentUntil);
+    }
+
+    static Success success(ItemId item, Option<Instant> consentUntil) {
         return new Success(
-                new ItemId(UUID.randomUUID()),
+                item,
                 new InstitutionId("ins_" + ODD),
                 new Sharing(accounts(), consentUntil),
                 hash(TokenKind.PUBLIC),
