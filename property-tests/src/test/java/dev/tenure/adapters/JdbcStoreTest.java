@@ -1,16 +1,18 @@
 package dev.tenure.adapters;
 
+import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.contract.UnreadableContract;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Setting;
+import dev.tenure.databases.Severable;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.port.EventId;
 import dev.tenure.port.Store;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
-import javax.sql.DataSource;
+import io.vavr.control.Option;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class JdbcStoreTest implements StoreContract, UnreadableContract {
     private final Setting setting;
-    private Map<Store, DataSource> sources = HashMap.empty();
+    private Map<Store, Severable> lines = HashMap.empty();
 
     JdbcStoreTest(Setting setting) {
         this.setting = setting;
@@ -26,10 +28,15 @@ class JdbcStoreTest implements StoreContract, UnreadableContract {
 
     @Override
     public Store emptyStore(EventFilter written) {
-        var source = setting.withTables();
-        var store = JdbcStore.owning(source, written);
-        sources = sources.put(store, source);
+        var line = new Severable(setting.withTables());
+        var store = JdbcStore.owning(line.source(), written);
+        lines = lines.put(store, line);
         return store;
+    }
+
+    @Override
+    public Option<Outage> outageOf(Store store) {
+        return lines.get(store).map(line -> line);
     }
 
     @Override
@@ -43,6 +50,7 @@ class JdbcStoreTest implements StoreContract, UnreadableContract {
     }
 
     private void change(Store store, String what, EventId notice) {
-        Databases.run(sources.get(store).get(), "UPDATE tenure_event SET " + what + " WHERE id = '" + notice + "'");
+        var event = " WHERE id = '" + notice + "'";
+        Databases.run(lines.get(store).get().source(), "UPDATE tenure_event SET " + what + event);
     }
 }
