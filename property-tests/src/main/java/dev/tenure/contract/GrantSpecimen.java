@@ -25,6 +25,7 @@ import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A grant as it is stored, and the texts of its tokens. */
@@ -41,26 +42,38 @@ record GrantSpecimen(GrantData data, Secret code) {
 
     /** A user's grant, whose consent lasts for ninety days. */
     static GrantSpecimen ofUser() {
-        return of(new Allegiance(CLIENT, 0, Option.of(USER), 0), SCOPE);
+        var consentEnd = new Deadline(Specimen.CONSENT_END, Cause.CONSENT_EXPIRED);
+        return of(user(NOW.minusMillis(1)).limit(Option.of(consentEnd)));
+    }
+
+    /** A user's grant, which has no end of its own. */
+    static GrantSpecimen authenticatedAt(Instant instant) {
+        return of(user(instant));
     }
 
     /** A client's own grant: it has no refresh token. */
     static GrantSpecimen ofClient() {
-        return of(new Allegiance(CLIENT, 0, Option.none(), 0), Scope.empty());
+        return of(data(NOW.minusMillis(1))
+                .allegiance(new Allegiance(CLIENT, 0, Option.none(), 0))
+                .scope(Scope.empty()));
     }
 
-    private static GrantSpecimen of(Allegiance allegiance, Scope scope) {
-        var data = GrantData.builder()
+    private static GrantData.Builder user(Instant authenticatedAt) {
+        return data(authenticatedAt)
+                .allegiance(new Allegiance(CLIENT, 0, Option.of(USER), 0))
+                .scope(SCOPE);
+    }
+
+    private static GrantData.Builder data(Instant authenticatedAt) {
+        return GrantData.builder()
                 .id(new GrantId(UUID.randomUUID()))
                 .profile(OAuth.OAUTH.name())
-                .allegiance(allegiance)
                 .environment(Environment.SANDBOX)
-                .scope(scope)
-                .authenticatedAt(NOW.minusMillis(1))
-                .limit(Option.when(
-                        allegiance.user().isDefined(), () -> new Deadline(Specimen.CONSENT_END, Cause.CONSENT_EXPIRED)))
-                .build();
-        return new GrantSpecimen(data, FORMAT.mint(TokenKind.CODE, Environment.SANDBOX, random()));
+                .authenticatedAt(authenticatedAt);
+    }
+
+    private static GrantSpecimen of(GrantData.Builder data) {
+        return new GrantSpecimen(data.build(), FORMAT.mint(TokenKind.CODE, Environment.SANDBOX, random()));
     }
 
     Presented codeToken() {

@@ -48,12 +48,20 @@ final class Specimen {
     }
 
     static LinkData link(Allegiance allegiance) {
+        return linkUntil(Deadline.after(NOW, Duration.ofHours(4), Cause.LIFETIME_ENDED), allegiance);
+    }
+
+    static LinkData linkUntil(Deadline deadline) {
+        return linkUntil(deadline, new Allegiance(CLIENT, 0, Option.of(USER), 0));
+    }
+
+    private static LinkData linkUntil(Deadline deadline, Allegiance allegiance) {
         return LinkData.builder()
                 .id(new LinkId(UUID.randomUUID()))
                 .profile(Plaid.PLAID.name())
                 .allegiance(allegiance)
                 .environment(Environment.SANDBOX)
-                .deadline(Deadline.after(NOW, Duration.ofHours(4), Cause.LIFETIME_ENDED))
+                .deadline(deadline)
                 .webhook(Option.of(new Webhook("https://example.com/" + "w".repeat(2028))))
                 .build();
     }

@@ -3,6 +3,8 @@ package dev.tenure.contract;
 /** All that a store must keep. */
 public interface StoreContract
         extends KeepingContract,
+                ClockContract,
+                TextContract,
                 CommitContract,
                 LockContract,
                 OutageContract,

@@ -1,0 +1,120 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.GrantSpecimen.RULES;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.hash;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.EventType;
+import dev.tenure.grant.Grant;
+import dev.tenure.link.Link;
+import dev.tenure.port.Notice;
+import dev.tenure.principal.Moment;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.TokenKind;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Instants are kept to the millisecond, wherever on the calendar they are. */
+public interface ClockContract extends EmptyStores {
+    /**
+     * Before 1970, around it, where summer time begins and ends, where seconds no longer fit 32 bits, where the calendar
+     * changed, and the last.
+     */
+    List<Instant> EDGES = List.of(
+                    "0001-01-01T00:00:00.001Z",
+                    "1582-10-10T00:00:00.010Z",
+                    "1899-12-31T23:59:59.999Z",
+                    "1969-12-31T23:59:59.999Z",
+                    "1970-01-01T00:00:00.000Z",
+                    "1970-01-01T00:00:00.001Z",
+                    "2026-03-29T01:30:00.100Z",
+                    "2026-10-25T00:30:00.990Z",
+                    "2026-10-25T01:30:00.990Z",
+                    "2038-01-19T03:14:08.001Z",
+                    "9999-12-31T23:59:59.998Z",
+                    "9999-12-31T23:59:59.999Z")
+            .map(Instant::parse);
+
+    @Test
+    @DisplayName("G11: an owner and its token come back with the millisecond of their change, from the year 1 to 9999")
+    default void everyMillisecondComesBack() {
+        var links = Kept.in(this).store().links();
+        for (var instant : EDGES) {
+            var data = Specimen.linkUntil(new Deadline(instant, Cause.LIFETIME_ENDED));
+            var opened = Link.open(data, hash(TokenKind.LINK), instant);
+            var stored = Kept.right(links.add(opened));
+            assertEquals(instant, stored.changedAt());
+            var found = links.locate(opened.issued().head().hash()).get();
+            assertEquals(instant, found.owner().changedAt());
+            assertEquals(data, found.owner().state().data());
+            assertEquals(opened.issued().head(), found.token());
+        }
+    }
+
+    @Test
+    @DisplayName("G11: a grant comes back with the millisecond at which its user authenticated")
+    default void everyMillisecondOfAGrantComesBack() {
+        var grants = Kept.in(this).store().grants();
+        for (var instant : EDGES) {
+            var specimen = GrantSpecimen.authenticatedAt(instant);
+            var issued = Grant.issue(specimen.data(), specimen.pair(1, 1), RULES, instant);
+            Kept.right(grants.add(issued));
+            var found = grants.find(specimen.data().id()).get();
+            assertEquals(issued.next(), found.state());
+            assertEquals(instant, found.changedAt());
+        }
+    }
+
+    @Test
+    @DisplayName("G7: an event is told with the milliseconds of its effect and of its record")
+    default void everyMillisecondIsTold() {
+        var kept = Kept.in(this);
+        for (var instant : EDGES) {
+            var link = kept.opened(Specimen.link());
+            kept.notices();
+            var event = EventType.LINK_SESSION_OPENED.by(new Deadline(instant, Cause.LIFETIME_ENDED), Deadline.LAST);
+            var changed = kept.store().links().commit(link, Decision.to(link.state(), event));
+            assertEquals(Deadline.LAST, Kept.right(changed).changedAt());
+            Seq<Notice> told = kept.notices();
+            assertEquals(event, told.single().event());
+        }
+    }
+
+    @Test
+    @DisplayName("G7: of two deadlines a millisecond apart one has passed and the other has not")
+    default void aMillisecondTellsDeadlinesApart() {
+        for (var last : List.of(NOW.plusSeconds(1), Instant.parse("2038-01-19T03:14:08Z"), Deadline.LAST)) {
+            var kept = Kept.in(this);
+            var late = kept.opened(CustodySpecimen.until(last));
+            var early = kept.opened(CustodySpecimen.until(last.minusMillis(1)));
+            var now = last.minusMillis(1);
+            var settled =
+                    kept.store().custodies().settle(now, 9, it -> it.state().settle(Moment.at(now)));
+            assertEquals(1, settled.done());
+            assertEquals(late, kept.find(late.state().id()));
+            assertEquals(early.version() + 1, kept.find(early.state().id()).version());
+        }
+    }
+
+    @Test
+    @DisplayName("G9: a run is kept to the millisecond, and told from one a millisecond away")
+    default void everyMillisecondOfARunIsKept() {
+        var runs = Kept.in(this).store().runs();
+        var last = Option.<Instant>none();
+        for (var instant : EDGES) {
+            assertTrue(runs.record(last, instant));
+            last = Option.of(instant);
+            assertEquals(last, runs.last());
+            assertFalse(runs.record(Option.of(instant.plusMillis(1)), NOW));
+        }
+    }
+}
