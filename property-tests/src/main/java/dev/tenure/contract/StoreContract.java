@@ -8,6 +8,7 @@ public interface StoreContract
                 CommitContract,
                 LockContract,
                 OutageContract,
+                CrashContract,
                 SettlingContract,
                 RetentionContract,
                 WithdrawalContract,

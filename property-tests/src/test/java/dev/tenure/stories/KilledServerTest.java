@@ -2,6 +2,7 @@ package dev.tenure.stories;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
+import dev.tenure.databases.KilledServer;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.EventFilter;
 import dev.tenure.token.Environment;
@@ -28,7 +29,6 @@ class KilledServerTest {
     void whatWasAcknowledgedIsThere(TestReporter reporter) throws Exception {
         var acknowledged = 0;
         try (var server = new KilledServer()) {
-            server.withTables(1).close();
             for (var kill = 0; kill < KILLS; kill++) acknowledged += acknowledgedUntilKilled(server, kill);
         }
         reporter.publishEntry("faults.PostgreSQL killed, changes acknowledged", Integer.toString(acknowledged));
@@ -60,7 +60,7 @@ class KilledServerTest {
                                 while (rounds.getCount() > 0) rounds.countDown();
                             }));
             rounds.await();
-            server.killAndStart();
+            server.crash();
             pool.close();
             writing.forEach(CompletableFuture::join);
         } finally {

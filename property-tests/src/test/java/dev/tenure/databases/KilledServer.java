@@ -1,52 +1,68 @@
-package dev.tenure.stories;
+package dev.tenure.databases;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tenure.databases.Databases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** A PostgreSQL of its own that forgets nothing it has acknowledged, to be killed and started again. */
-final class KilledServer implements AutoCloseable {
+public final class KilledServer implements Mortal {
     private final Path data =
             Path.of("target", "databases", "killed-" + UUID.randomUUID()).toAbsolutePath();
     private EmbeddedPostgres server;
 
-    KilledServer() throws IOException {
+    public KilledServer() {
         this.server = started();
+        Databases.POSTGRESQL.applyTables(source());
     }
 
     /** Durable as it comes: the tests' own servers are not. */
-    private EmbeddedPostgres started() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setPGStartupWait(Duration.ofMinutes(5))
-                .start();
+    private EmbeddedPostgres started() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setPGStartupWait(Duration.ofMinutes(5))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    HikariDataSource connections(int many) {
+    @Override
+    public DataSource source() {
+        return server.getPostgresDatabase();
+    }
+
+    /** The same, on so many connections. */
+    public HikariDataSource connections(int many) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
         pool.setMaximumPoolSize(many);
         return pool;
     }
 
-    HikariDataSource withTables(int many) {
-        var pool = connections(many);
-        Databases.POSTGRESQL.applyTables(pool);
-        return pool;
+    /** All its processes at once, without a word; then what they left lying about is taken away, and another starts. */
+    @Override
+    public void crash() {
+        try {
+            kill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = started();
     }
 
-    /** All its processes at once, without a word; then what they left lying about is taken away, and another starts. */
-    void killAndStart() throws IOException {
+    private void kill() throws IOException {
         var file = data.resolve("postmaster.pid");
         var said = Files.readAllLines(file);
         var postmaster = ProcessHandle.of(Long.parseLong(said.get(0).strip())).orElseThrow();
@@ -59,11 +75,14 @@ final class KilledServer implements AutoCloseable {
         Files.deleteIfExists(Path.of(said.get(4).strip(), socket));
         Files.deleteIfExists(Path.of(said.get(4).strip(), socket + ".lock"));
         server.close();
-        server = started();
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

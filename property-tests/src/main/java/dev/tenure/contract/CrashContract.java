@@ -1,0 +1,152 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Claims.LAPSE;
+import static dev.tenure.contract.Claims.LATER;
+import static dev.tenure.contract.Claims.claim;
+import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.tenure.grant.Grant;
+import dev.tenure.link.Link;
+import dev.tenure.port.Notice;
+import dev.tenure.port.OutcomeUnknown;
+import dev.tenure.port.Store;
+import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.Versioned;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.time.Cause;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was acknowledged outlives a crash, and what was not is there whole or not at all. Skipped for stores that nobody
+ * knows how to crash, and those that end with their process.
+ */
+public interface CrashContract extends EmptyStores {
+    /** How many write when it crashes, and how often they have by then, each. */
+    int WRITERS = 4;
+
+    /** How this store is crashed; none if it is not for keeping. */
+    default Option<Crash> crashOf(Store store) {
+        return Option.none();
+    }
+
+    @Test
+    @DisplayName("G4: what was acknowledged is there after a crash, and nothing else")
+    default void whatWasAcknowledgedOutlivesACrash() {
+        var kept = Kept.in(this);
+        var crash = crash(kept);
+        var item = kept.active();
+        var specimen = GrantSpecimen.ofUser();
+        var pair = specimen.pair(1, 1);
+        var issued = Grant.issue(specimen.data(), pair, GrantSpecimen.RULES, NOW);
+        var grant = Kept.right(kept.store().grants().add(issued));
+        var custody = kept.opened(CustodySpecimen.renewable(CustodySpecimen.id()));
+        var client = Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW);
+        var principal = Kept.right(kept.store().principals().add(client));
+        kept.store().runs().record(Option.none(), NOW);
+
+        var after = new Kept(crash.reopened());
+        assertEquals(item.state(), after.find(item.state().id()).state());
+        assertEquals(item.version(), after.find(item.state().id()).version());
+        assertEquals(
+                grant.state(),
+                after.store().grants().locate(pair.access()).get().state());
+        assertEquals(custody, after.find(custody.state().id()));
+        assertEquals(Option.of(principal), after.store().principals().find(PrincipalId.of(CLIENT)));
+        assertEquals(Option.of(NOW), after.store().runs().last());
+        assertEquals(
+                List.of(1L, 2L),
+                versions(after.notices(), item.state().id()).distinct().toList());
+        after.opened(Specimen.link());
+    }
+
+    @Test
+    @DisplayName("G7: what was being delivered when the store crashed comes again, and what was acknowledged does not")
+    default void whatWasBeingDeliveredComesAgain() {
+        var kept = Kept.in(this);
+        var crash = crash(kept);
+        twoNotices(kept);
+        var outbox = kept.store().outbox();
+        outbox.acknowledge(claim(outbox, NOW, LAPSE));
+        var underWay = claim(outbox, NOW, LAPSE);
+        var after = crash.reopened().outbox();
+        assertTrue(after.claim(LAPSE.minusMillis(1), LAPSE, 9).isEmpty());
+        var again = claim(after, LAPSE, LATER);
+        assertEquals(underWay.notice(), again.notice());
+        assertEquals(1, again.failed());
+    }
+
+    @Test
+    @DisplayName(
+            "G4: of what is written while the store crashes nothing acknowledged is lost, and each change has its event")
+    default void whatIsWrittenMeanwhileIsWhole() {
+        var kept = Kept.in(this);
+        var crash = crash(kept);
+        var links = Vector.fill(WRITERS, () -> kept.opened(Specimen.link()));
+        var isOver = new AtomicBoolean();
+        var underWay = new CountDownLatch(WRITERS * WRITERS);
+        var reopened = new CompletableFuture<Store>();
+        Callable<Versioned<Link>> crashing = () -> {
+            try {
+                underWay.await();
+                reopened.complete(crash.reopened());
+            } finally {
+                isOver.set(true);
+            }
+            return links.head();
+        };
+        Seq<Callable<Versioned<Link>>> writing = links.map(link -> () -> written(kept, link, underWay, isOver));
+        var acknowledged = AtOnce.all(writing.prepend(crashing)).tail();
+        var after = new Kept(reopened.join());
+        var notices = after.notices();
+        for (var link : acknowledged) {
+            var id = link.state().id();
+            var found = after.store().links().find(id).get();
+            assertTrue(found.version() >= link.version(), "an acknowledged change is lost");
+            assertEquals(
+                    List.rangeClosed(1L, found.version()), versions(notices, id).toList());
+        }
+    }
+
+    /** Writes until the store fails, or is open again; what was acknowledged last. */
+    private static Versioned<Link> written(
+            Kept kept, Versioned<Link> link, CountDownLatch underWay, AtomicBoolean isOver) {
+        var acknowledged = link;
+        try {
+            while (!isOver.get()) {
+                var next = Kept.decided(acknowledged, it -> it.openSession(NOW));
+                var stored = kept.store().links().commit(acknowledged, next);
+                if (stored.isLeft()) return acknowledged;
+                acknowledged = stored.get();
+                underWay.countDown();
+            }
+            return acknowledged;
+        } catch (StoreUnavailable | OutcomeUnknown crashed) {
+            return acknowledged;
+        } finally {
+            for (var change = 0; change < WRITERS; change++) underWay.countDown();
+        }
+    }
+
+    private Crash crash(Kept kept) {
+        return crashOf(kept.store()).fold(() -> abort("no crash hook"), crash -> crash);
+    }
+
+    private static Seq<Long> versions(Seq<Notice> notices, Object owner) {
+        return notices.filter(notice -> notice.owner().equals(owner)).map(Notice::version);
+    }
+}
