@@ -25,6 +25,7 @@ final class Broken implements Store {
     private final Owners<PrincipalId, Principal> principals;
     private final Outbox outbox;
     private final Runs runs;
+    private final Fault fault;
 
     Broken(Store sound, Fault fault) {
         this.links = new BrokenTokenOwners<>(sound.links(), Link::id, fault);
@@ -34,6 +35,13 @@ final class Broken implements Store {
         this.principals = new BrokenOwners<>(sound.principals(), Principal::id, fault);
         this.outbox = new BrokenOutbox(sound.outbox(), fault);
         this.runs = new BrokenRuns(sound.runs(), fault);
+        this.fault = fault;
+    }
+
+    /** The same store, once what it runs on has stopped and started again. */
+    Store crashed() {
+        fault.crash();
+        return this;
     }
 
     @Override

@@ -6,8 +6,11 @@ import dev.tenure.port.Owners;
 import dev.tenure.port.Stale;
 import dev.tenure.port.Versioned;
 import dev.tenure.token.OwnerId;
+import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -42,6 +45,51 @@ final class Changing {
                 Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             var stored = sound.commit(found, decision);
             return stored.isRight() ? stored : Either.right(next(found, decision));
+        }
+    }
+
+    /** Whom a change founds is not stored where the name is taken, and nobody looks. */
+    record FoundedInVain() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
+                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+            return sound.commit(found, decision).orElse(() -> sound.commit(found, foundingNobody(decision)));
+        }
+
+        private static <S, R> Decision<S, R> foundingNobody(Decision<S, R> decision) {
+            return new Decision<>(
+                    decision.next(), decision.issued(), List.empty(), decision.events(), decision.reply());
+        }
+    }
+
+    /** What is acknowledged is written a little later: a crash loses the last change of each owner. */
+    record WrittenLater(Map<OwnerId, Option<Versioned<?>>> before, Map<OwnerId, Option<Versioned<?>>> left)
+            implements Fault {
+        WrittenLater() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+
+        @Override
+        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> add(
+                Owners<I, S> sound, Decision<S, ?> decision) {
+            return sound.add(decision).peek(added -> before.put(added.state().id(), Option.none()));
+        }
+
+        @Override
+        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
+                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+            return sound.commit(found, decision).peek(changed -> before.put(id, Option.of(found)));
+        }
+
+        @Override
+        public void crash() {
+            left.putAll(before);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+            return Option.of(left.get(id)).fold(() -> sound.find(id), owner -> owner.map(it -> (Versioned<S>) it));
         }
     }
 

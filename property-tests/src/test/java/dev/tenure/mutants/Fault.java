@@ -88,6 +88,9 @@ interface Fault {
         sound.fail(failed, retryAt);
     }
 
+    /** What the store runs on stops and starts again. */
+    default void crash() {}
+
     default boolean record(Runs sound, Option<Instant> found, Instant now) {
         return sound.record(found, now);
     }

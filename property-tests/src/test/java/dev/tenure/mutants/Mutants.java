@@ -3,6 +3,8 @@ package dev.tenure.mutants;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.text.Normalizer;
+import java.util.Locale;
 
 /** All mutants, by the promise that they break. */
 final class Mutants {
@@ -10,18 +12,22 @@ final class Mutants {
             Mutant.of("consumed-in-two-steps", "G1", new Changing.InTwoSteps()),
             Mutant.of("lost-update", "G1", new Changing.Uncompared()),
             Mutant.of("row-count-ignored", "G1", new Changing.Uncounted()),
+            Mutant.of("founded-in-vain", "G1", new Changing.FoundedInVain()),
             Mutant.of("locked-without-a-lock", "G2", new Changing.Unlocked()),
             Mutant.of("end-that-loses", "G2", new Changing.Tried()),
             Mutant.of("cascade-that-misses-rows", "G2", store -> new Reading.Marked()),
             Mutant.of("withdrawal-not-read", "G2", new Reading.WithoutWithdrawals()),
             Mutant.of("stale-read", "G2", store -> new Reading.Cached()),
             Mutant.of("tokens-outside-the-transaction", "G3", store -> new Reading.TokensFirst()),
+            Mutant.of("acknowledged-before-written", "G4", store -> new Changing.WrittenLater()),
             Mutant.of("roll-back-hides-the-first-error", "G5", new Changing.RolledBackLoudly()),
             Mutant.of("outage-swallowed", "G5", new Reading.Calm()),
             Mutant.of("seal-erased-too-early", "G6", new Timing.ErasedTooEarly()),
             Mutant.of("event-without-change", "G7", store -> new Telling.Beside()),
             new Mutant("change-without-event", "G7", Untold::store),
             Mutant.of("events-in-the-wrong-order", "G7", new Telling.Reversed()),
+            Mutant.of("events-to-the-second", "G7", new Telling.Altered(Telling.Altered::toTheSecond)),
+            Mutant.of("letters-lost", "G7", new Telling.Altered(Telling.Altered::ofTheFirstPlane)),
             Mutant.of("event-twice", "G7", store -> new Telling.Twice()),
             Mutant.of("delivered-at-most-once", "G7", new Telling.AtMostOnce()),
             Mutant.of("next-before-acknowledged", "G7", store -> new Telling.Ahead()),
@@ -35,9 +41,21 @@ final class Mutants {
             Mutant.of("purged-alive", "G10", new Timing.ForgottenAlive()),
             Mutant.of("only-current-tokens-kept", "G10", new Reading.CurrentOnly()),
             Mutant.of("times-to-the-second", "G11", new Timing.KeptToTheSecond()),
-            Mutant.of("case-ignored", "G11", store -> new Reading.ByLetters()));
+            Mutant.of("seconds-in-32-bits", "G11", new Timing.KeptIn32Bits()),
+            Mutant.of("case-ignored", "G11", store -> new Reading.Alike(name -> name.toLowerCase(Locale.ROOT))),
+            Mutant.of("blanks-ignored", "G11", store -> new Reading.Alike(String::stripTrailing)),
+            Mutant.of("accents-composed", "G11", store -> new Reading.Alike(Mutants::composed)),
+            Mutant.of("names-cut-short", "G11", store -> new Reading.Alike(Mutants::cut)));
 
     private Mutants() {}
+
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    private static String cut(String name) {
+        return name.substring(0, Math.min(255, name.length()));
+    }
 
     /** The one of this name; the sound one if none is asked for. */
     static Mutant named(Option<String> name) {

@@ -1,5 +1,6 @@
 package dev.tenure.mutants;
 
+import dev.tenure.contract.Crash;
 import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.inmemory.InMemoryStore;
@@ -29,6 +30,12 @@ final class OnTrial implements StoreContract {
     @Override
     public Option<Outage> outageOf(Store store) {
         return Option.of(line);
+    }
+
+    /** One that is sound loses nothing. */
+    @Override
+    public Option<Crash> crashOf(Store store) {
+        return Option.of(store instanceof Broken broken ? broken::crashed : () -> store);
     }
 
     /** Finds the mutant by its name. */

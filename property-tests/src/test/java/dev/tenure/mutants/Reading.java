@@ -24,6 +24,7 @@ import io.vavr.control.Option;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** What can be wrong with how owners are found. */
 final class Reading {
@@ -101,10 +102,10 @@ final class Reading {
         }
     }
 
-    /** Users are compared as a database compares texts that was not told how: by letters, whatever their case. */
-    record ByLetters(Set<UserId> users) implements Fault {
-        ByLetters() {
-            this(ConcurrentHashMap.newKeySet());
+    /** Users are compared as a database compares texts that was not told how: those that are seen as one are one. */
+    record Alike(UnaryOperator<String> seen, Set<UserId> users) implements Fault {
+        Alike(UnaryOperator<String> seen) {
+            this(seen, ConcurrentHashMap.newKeySet());
         }
 
         @Override
@@ -119,7 +120,7 @@ final class Reading {
         public <I extends OwnerId, S extends Allied<S>> Seq<Versioned<S>> ofUser(
                 TokenOwners<I, S> sound, ClientId client, UserId user) {
             return Vector.ofAll(users)
-                    .filter(any -> any.value().equalsIgnoreCase(user.value()))
+                    .filter(any -> seen.apply(any.value()).equals(seen.apply(user.value())))
                     .flatMap(any -> sound.ofUser(client, any));
         }
     }

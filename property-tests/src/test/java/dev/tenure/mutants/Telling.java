@@ -1,6 +1,7 @@
 package dev.tenure.mutants;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Event;
 import dev.tenure.decision.Owner;
 import dev.tenure.port.Claim;
 import dev.tenure.port.EventId;
@@ -14,11 +15,13 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 
 /** What can be wrong with how events are stored and delivered. */
 final class Telling {
@@ -61,6 +64,35 @@ final class Telling {
                     decision.founded(),
                     decision.events().reverse(),
                     decision.reply());
+        }
+    }
+
+    /** What is told of an event is not all that was stored of it. */
+    record Altered(UnaryOperator<Event> told) implements Fault {
+        /** When it was recorded is told to the second. */
+        static Event toTheSecond(Event event) {
+            return event.recordedAt(event.recordedAt().truncatedTo(ChronoUnit.SECONDS));
+        }
+
+        /** Letters beyond the first plane are told as question marks. */
+        static Event ofTheFirstPlane(Event event) {
+            return new Event(
+                    event.type(),
+                    event.cause(),
+                    event.effectiveAt(),
+                    event.recordedAt(),
+                    event.details().mapValues(text -> text.replaceAll("[^\\x{0}-\\x{ffff}]", "?")));
+        }
+
+        @Override
+        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+            return sound.claim(now, until, limit)
+                    .map(claim ->
+                            new Claim(claim.id(), claim.notice().map(this::altered), claim.failed(), claim.turn()));
+        }
+
+        private Notice altered(Notice notice) {
+            return new Notice(notice.id(), notice.owner(), notice.version(), told.apply(notice.event()));
         }
     }
 

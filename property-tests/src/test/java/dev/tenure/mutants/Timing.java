@@ -36,6 +36,21 @@ final class Timing {
         }
     }
 
+    /** When an owner was changed is kept in seconds of 32 bits, which end in 2038. */
+    record KeptIn32Bits() implements Fault {
+        @Override
+        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+            return sound.find(id)
+                    .map(owner -> new Versioned<>(
+                            owner.state(), owner.version(), wrapped(owner.changedAt()), owner.withdrawn()));
+        }
+
+        private static Instant wrapped(Instant instant) {
+            var seconds = (int) instant.getEpochSecond();
+            return Instant.ofEpochSecond(seconds, instant.getNano());
+        }
+    }
+
     /** What is due is compared by the second. */
     record DueByTheSecond() implements Fault {
         @Override
