@@ -1,47 +1,94 @@
 -- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one owner's row.
+--
+-- What must be true of an owner's row is one function each: PostgreSQL prepares every CHECK of a table for each statement
+-- anew, which took longer than all else that a write did, but a function once for each session.
+
+CREATE FUNCTION tenure_link_is_sound(
+    version bigint, state varchar, environment varchar, client_epoch integer, user_id varchar, user_epoch integer,
+    sessions integer, bad_logins integer, item_id uuid, sealed bytea, cause varchar, ended_at bigint
+) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (version >= 1)
+        AND (state IN ('OPEN', 'SUCCEEDED', 'ENDED'))
+        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
+        AND (client_epoch >= 0)
+        AND (user_epoch >= 0)
+        AND (sessions >= 0)
+        AND (bad_logins >= 0)
+        AND ((state = 'SUCCEEDED') = (item_id IS NOT NULL))
+        AND ((state = 'SUCCEEDED') = (sealed IS NOT NULL))
+        AND ((state = 'ENDED') = (cause IS NOT NULL))
+        AND ((state = 'ENDED') = (ended_at IS NOT NULL))
+        AND (user_id IS NOT NULL OR user_epoch = 0);
+END $$;
 
 CREATE TABLE tenure_link (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
-    version           bigint        NOT NULL CHECK (version >= 1),
+    version           bigint        NOT NULL,
     changed_at        bigint        NOT NULL,
-    state             varchar(16)   NOT NULL CHECK (state IN ('OPEN', 'SUCCEEDED', 'ENDED')),
+    state             varchar(16)   NOT NULL,
     profile           varchar(64)   NOT NULL,
-    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
+    environment       varchar(16)   NOT NULL,
     client_id         varchar(128)  NOT NULL,
-    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
+    client_epoch      integer       NOT NULL,
     user_id           varchar(256),
-    user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    user_epoch        integer       NOT NULL,
     deadline_at       bigint        NOT NULL,
     deadline_cause    varchar(40)   NOT NULL,
     webhook           varchar(2048),
-    sessions          integer       NOT NULL CHECK (sessions >= 0),
-    bad_logins        integer       NOT NULL CHECK (bad_logins >= 0),
+    sessions          integer       NOT NULL,
+    bad_logins        integer       NOT NULL,
     item_id           uuid,
     sealed            bytea,
     cause             varchar(40),
     ended_at          bigint,
-    CHECK ((state = 'SUCCEEDED') = (item_id IS NOT NULL)),
-    CHECK ((state = 'SUCCEEDED') = (sealed IS NOT NULL)),
-    CHECK ((state = 'ENDED') = (cause IS NOT NULL)),
-    CHECK ((state = 'ENDED') = (ended_at IS NOT NULL)),
-    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+    CONSTRAINT tenure_link_is_sound CHECK (tenure_link_is_sound(
+        version, state, environment, client_epoch, user_id, user_epoch, sessions, bad_logins, item_id, sealed,
+        cause, ended_at))
 );
 CREATE INDEX tenure_link_of_user ON tenure_link (client_id, user_id, place);
 CREATE INDEX tenure_link_over ON tenure_link (deadline_at);
 
+CREATE FUNCTION tenure_item_is_sound(
+    version bigint, state varchar, environment varchar, client_epoch integer, user_id varchar, user_epoch integer,
+    consent_at bigint, consent_warns_at bigint, disconnect_at bigint, disconnect_cause varchar,
+    disconnect_warns_at bigint, aging_at bigint, aging_cause varchar, access_generation integer, cause varchar,
+    abandoned_at bigint, ended_at bigint, due_at bigint
+) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (version >= 1)
+        AND (state IN ('PENDING', 'ACTIVE', 'NEEDS_UPDATE', 'REMOVED'))
+        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
+        AND (client_epoch >= 0)
+        AND (user_epoch >= 0)
+        AND (access_generation >= 0)
+        AND ((state = 'PENDING') = (abandoned_at IS NOT NULL))
+        AND (state <> 'PENDING' OR access_generation = 0)
+        AND (state NOT IN ('ACTIVE', 'NEEDS_UPDATE') OR access_generation >= 1)
+        AND (state NOT IN ('NEEDS_UPDATE', 'REMOVED') OR cause IS NOT NULL)
+        AND (state <> 'ACTIVE' OR cause IS NULL)
+        AND ((state = 'REMOVED') = (ended_at IS NOT NULL))
+        AND (state <> 'REMOVED' OR due_at IS NULL)
+        AND (consent_at IS NOT NULL OR consent_warns_at IS NULL)
+        AND ((disconnect_at IS NULL) = (disconnect_cause IS NULL))
+        AND ((aging_at IS NULL) = (aging_cause IS NULL))
+        AND (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL)
+        AND (user_id IS NOT NULL OR user_epoch = 0);
+END $$;
+
 CREATE TABLE tenure_item (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
-    version           bigint        NOT NULL CHECK (version >= 1),
+    version           bigint        NOT NULL,
     changed_at        bigint        NOT NULL,
-    state             varchar(16)   NOT NULL CHECK (state IN ('PENDING', 'ACTIVE', 'NEEDS_UPDATE', 'REMOVED')),
+    state             varchar(16)   NOT NULL,
     profile           varchar(64)   NOT NULL,
-    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
+    environment       varchar(16)   NOT NULL,
     client_id         varchar(128)  NOT NULL,
-    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
+    client_epoch      integer       NOT NULL,
     user_id           varchar(256),
-    user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    user_epoch        integer       NOT NULL,
     linked_at         bigint        NOT NULL,
     institution       varchar(128)  NOT NULL,
     consent_at        bigint,
@@ -51,25 +98,17 @@ CREATE TABLE tenure_item (
     disconnect_warns_at bigint,
     aging_at          bigint,
     aging_cause       varchar(40),
-    access_generation integer       NOT NULL CHECK (access_generation >= 0),
+    access_generation integer       NOT NULL,
     webhook           varchar(2048),
     announced         varchar(64),
     cause             varchar(40),
     abandoned_at      bigint,
     ended_at          bigint,
     due_at            bigint,
-    CHECK ((state = 'PENDING') = (abandoned_at IS NOT NULL)),
-    CHECK (state <> 'PENDING' OR access_generation = 0),
-    CHECK (state NOT IN ('ACTIVE', 'NEEDS_UPDATE') OR access_generation >= 1),
-    CHECK (state NOT IN ('NEEDS_UPDATE', 'REMOVED') OR cause IS NOT NULL),
-    CHECK (state <> 'ACTIVE' OR cause IS NULL),
-    CHECK ((state = 'REMOVED') = (ended_at IS NOT NULL)),
-    CHECK (state <> 'REMOVED' OR due_at IS NULL),
-    CHECK (consent_at IS NOT NULL OR consent_warns_at IS NULL),
-    CHECK ((disconnect_at IS NULL) = (disconnect_cause IS NULL)),
-    CHECK ((aging_at IS NULL) = (aging_cause IS NULL)),
-    CHECK (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL),
-    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+    CONSTRAINT tenure_item_is_sound CHECK (tenure_item_is_sound(
+        version, state, environment, client_epoch, user_id, user_epoch, consent_at, consent_warns_at,
+        disconnect_at, disconnect_cause, disconnect_warns_at, aging_at, aging_cause, access_generation, cause,
+        abandoned_at, ended_at, due_at))
 ) WITH (fillfactor = 80);
 CREATE INDEX tenure_item_of_user ON tenure_item (client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place) WHERE due_at IS NOT NULL;
@@ -124,26 +163,69 @@ CREATE TABLE tenure_withdrawal (
 );
 
 -- One row for each grant however often it is refreshed, and none for a token.
+CREATE FUNCTION tenure_grant_is_sound(
+    version bigint, state varchar, environment varchar, client_epoch integer, user_id varchar, user_epoch integer,
+    limit_at bigint, limit_cause varchar, refresh_locator bytea, access_locator bytea, refresh_generation integer,
+    access_generation integer, chain_hash bytea, chain_issued_at bigint, chain_deadline_at bigint,
+    chain_deadline_cause varchar, access_hash bytea, access_scope varchar, access_issued_at bigint,
+    access_deadline_at bigint, access_deadline_cause varchar, previous_hash bytea, previous_scope varchar,
+    previous_issued_at bigint, previous_deadline_at bigint, previous_deadline_cause varchar, retry_hash bytea,
+    retry_pair bytea, retry_until bigint, cause varchar, ended_at bigint, due_at bigint, spent_at bigint
+) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (version >= 1)
+        AND (state IN ('AUTHORISED', 'REFRESHABLE', 'ACCESS_ONLY', 'ENDED'))
+        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
+        AND (client_epoch >= 0)
+        AND (user_epoch >= 0)
+        AND (refresh_generation >= 0)
+        AND (access_generation >= 0)
+        AND ((state IN ('AUTHORISED', 'REFRESHABLE')) = (chain_hash IS NOT NULL))
+        AND (state NOT IN ('AUTHORISED', 'REFRESHABLE') OR refresh_locator IS NOT NULL)
+        AND ((state = 'REFRESHABLE') = (chain_issued_at IS NOT NULL))
+        AND (state <> 'AUTHORISED' OR (chain_deadline_at IS NOT NULL AND refresh_generation = 0))
+        AND (state <> 'REFRESHABLE' OR (refresh_generation >= 1 AND user_id IS NOT NULL))
+        AND (state <> 'ACCESS_ONLY' OR access_hash IS NOT NULL)
+        AND (state IN ('REFRESHABLE', 'ACCESS_ONLY') OR access_hash IS NULL)
+        AND (state = 'REFRESHABLE' OR (previous_hash IS NULL AND retry_hash IS NULL))
+        AND ((state = 'ENDED') = (cause IS NOT NULL))
+        AND ((state = 'ENDED') = (ended_at IS NOT NULL))
+        AND (state = 'REFRESHABLE' OR due_at IS NULL)
+        AND (state <> 'REFRESHABLE' OR spent_at IS NULL)
+        AND (access_hash IS NULL OR access_locator IS NOT NULL)
+        AND ((limit_at IS NULL) = (limit_cause IS NULL))
+        AND ((chain_deadline_at IS NULL) = (chain_deadline_cause IS NULL))
+        AND ((access_deadline_at IS NULL) = (access_deadline_cause IS NULL))
+        AND ((previous_deadline_at IS NULL) = (previous_deadline_cause IS NULL))
+        AND ((access_hash IS NULL) = (access_scope IS NULL))
+        AND ((access_hash IS NULL) = (access_issued_at IS NULL))
+        AND ((previous_hash IS NULL) = (previous_scope IS NULL))
+        AND ((previous_hash IS NULL) = (previous_issued_at IS NULL))
+        AND ((retry_hash IS NULL) = (retry_pair IS NULL))
+        AND ((retry_hash IS NULL) = (retry_until IS NULL))
+        AND (user_id IS NOT NULL OR user_epoch = 0);
+END $$;
+
 CREATE TABLE tenure_grant (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
-    version           bigint        NOT NULL CHECK (version >= 1),
+    version           bigint        NOT NULL,
     changed_at        bigint        NOT NULL,
-    state             varchar(16)   NOT NULL CHECK (state IN ('AUTHORISED', 'REFRESHABLE', 'ACCESS_ONLY', 'ENDED')),
+    state             varchar(16)   NOT NULL,
     profile           varchar(64)   NOT NULL,
-    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
+    environment       varchar(16)   NOT NULL,
     client_id         varchar(128)  NOT NULL,
-    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
+    client_epoch      integer       NOT NULL,
     user_id           varchar(256),
-    user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    user_epoch        integer       NOT NULL,
     scope             varchar(1024) NOT NULL,
     authenticated_at  bigint        NOT NULL,
     limit_at          bigint,
     limit_cause       varchar(40),
     refresh_locator   bytea UNIQUE,
     access_locator    bytea UNIQUE,
-    refresh_generation integer      NOT NULL CHECK (refresh_generation >= 0),
-    access_generation integer       NOT NULL CHECK (access_generation >= 0),
+    refresh_generation integer      NOT NULL,
+    access_generation integer       NOT NULL,
     chain_hash        bytea,
     chain_issued_at   bigint,
     chain_deadline_at bigint,
@@ -165,30 +247,12 @@ CREATE TABLE tenure_grant (
     ended_at          bigint,
     due_at            bigint,
     spent_at          bigint,
-    CHECK ((state IN ('AUTHORISED', 'REFRESHABLE')) = (chain_hash IS NOT NULL)),
-    CHECK (state NOT IN ('AUTHORISED', 'REFRESHABLE') OR refresh_locator IS NOT NULL),
-    CHECK ((state = 'REFRESHABLE') = (chain_issued_at IS NOT NULL)),
-    CHECK (state <> 'AUTHORISED' OR (chain_deadline_at IS NOT NULL AND refresh_generation = 0)),
-    CHECK (state <> 'REFRESHABLE' OR (refresh_generation >= 1 AND user_id IS NOT NULL)),
-    CHECK (state <> 'ACCESS_ONLY' OR access_hash IS NOT NULL),
-    CHECK (state IN ('REFRESHABLE', 'ACCESS_ONLY') OR access_hash IS NULL),
-    CHECK (state = 'REFRESHABLE' OR (previous_hash IS NULL AND retry_hash IS NULL)),
-    CHECK ((state = 'ENDED') = (cause IS NOT NULL)),
-    CHECK ((state = 'ENDED') = (ended_at IS NOT NULL)),
-    CHECK (state = 'REFRESHABLE' OR due_at IS NULL),
-    CHECK (state <> 'REFRESHABLE' OR spent_at IS NULL),
-    CHECK (access_hash IS NULL OR access_locator IS NOT NULL),
-    CHECK ((limit_at IS NULL) = (limit_cause IS NULL)),
-    CHECK ((chain_deadline_at IS NULL) = (chain_deadline_cause IS NULL)),
-    CHECK ((access_deadline_at IS NULL) = (access_deadline_cause IS NULL)),
-    CHECK ((previous_deadline_at IS NULL) = (previous_deadline_cause IS NULL)),
-    CHECK ((access_hash IS NULL) = (access_scope IS NULL)),
-    CHECK ((access_hash IS NULL) = (access_issued_at IS NULL)),
-    CHECK ((previous_hash IS NULL) = (previous_scope IS NULL)),
-    CHECK ((previous_hash IS NULL) = (previous_issued_at IS NULL)),
-    CHECK ((retry_hash IS NULL) = (retry_pair IS NULL)),
-    CHECK ((retry_hash IS NULL) = (retry_until IS NULL)),
-    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+    CONSTRAINT tenure_grant_is_sound CHECK (tenure_grant_is_sound(
+        version, state, environment, client_epoch, user_id, user_epoch, limit_at, limit_cause, refresh_locator,
+        access_locator, refresh_generation, access_generation, chain_hash, chain_issued_at, chain_deadline_at,
+        chain_deadline_cause, access_hash, access_scope, access_issued_at, access_deadline_at,
+        access_deadline_cause, previous_hash, previous_scope, previous_issued_at, previous_deadline_at,
+        previous_deadline_cause, retry_hash, retry_pair, retry_until, cause, ended_at, due_at, spent_at))
 ) WITH (fillfactor = 80);
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_grant_over ON tenure_grant (ended_at) WHERE ended_at IS NOT NULL;
@@ -196,21 +260,62 @@ CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at) WHERE spent_at IS NOT
 CREATE INDEX tenure_grant_sealed ON tenure_grant (retry_until) WHERE retry_until IS NOT NULL;
 
 -- What others issued, as the vault sealed it. A custody has no row for a token: both are replaced in one write.
+CREATE FUNCTION tenure_custody_is_sound(
+    version bigint, state varchar, environment varchar, credential_version integer, leases integer,
+    health_version integer, trouble_cause varchar, trouble_where varchar, vault_key varchar, access_sealed bytea,
+    refresh_sealed bytea, safe_until bigint, expires_at bigint, standing varchar, lease_send_by bigint,
+    lease_lapses_at bigint, lease_retry_at bigint, failed_attempts integer, attempts_bound integer, retry_at bigint,
+    cause varchar, ended_at bigint, due_at bigint
+) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN (version >= 1)
+        AND (state IN ('LINKING', 'CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT', 'UNAUTHENTICATED', 'CLOSED'))
+        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
+        AND (credential_version >= 0)
+        AND (leases >= 0)
+        AND (health_version >= 0)
+        AND (standing IN ('SOUND', 'REFUSED', 'ON_TRIAL'))
+        AND (failed_attempts BETWEEN 0 AND attempts_bound)
+        AND (state <> 'LINKING' OR access_sealed IS NULL)
+        AND (state NOT IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT') OR access_sealed IS NOT NULL)
+        AND (state NOT IN ('REFRESHING', 'IN_DOUBT') OR refresh_sealed IS NOT NULL)
+        AND (cause IS NULL OR access_sealed IS NULL OR cause IN ('IN_DOUBT_EXHAUSTED', 'CUSTODY_CLOSED'))
+        AND ((access_sealed IS NULL) = (vault_key IS NULL))
+        AND ((access_sealed IS NULL) = (standing IS NULL))
+        AND (access_sealed IS NOT NULL OR (refresh_sealed IS NULL AND safe_until IS NULL AND expires_at IS NULL))
+        AND (access_sealed IS NULL OR credential_version >= 1)
+        AND (state NOT IN ('LINKING', 'CONNECTED') OR trouble_cause IS NULL)
+        AND (state <> 'NEEDS_UPDATE' OR trouble_cause IS NOT NULL)
+        AND (trouble_cause IS NOT NULL OR trouble_where IS NULL)
+        AND ((state = 'REFRESHING') = (lease_send_by IS NOT NULL))
+        AND ((state = 'REFRESHING') = (lease_lapses_at IS NOT NULL))
+        AND ((state = 'REFRESHING') = (lease_retry_at IS NOT NULL))
+        AND (lease_send_by < lease_lapses_at AND lease_lapses_at < lease_retry_at)
+        AND (state NOT IN ('REFRESHING', 'IN_DOUBT') OR leases >= 1)
+        AND ((state IN ('REFRESHING', 'IN_DOUBT')) = (failed_attempts IS NOT NULL))
+        AND ((state IN ('REFRESHING', 'IN_DOUBT')) = (attempts_bound IS NOT NULL))
+        AND (state <> 'IN_DOUBT' OR (failed_attempts >= 1 AND failed_attempts < attempts_bound))
+        AND ((state = 'IN_DOUBT') = (retry_at IS NOT NULL))
+        AND ((state IN ('UNAUTHENTICATED', 'CLOSED')) = (cause IS NOT NULL))
+        AND ((state = 'CLOSED') = (ended_at IS NOT NULL))
+        AND (state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING') OR due_at IS NULL)
+        AND (state <> 'REFRESHING' OR due_at IS NOT NULL);
+END $$;
+
 CREATE TABLE tenure_custody (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
-    version           bigint        NOT NULL CHECK (version >= 1),
+    version           bigint        NOT NULL,
     changed_at        bigint        NOT NULL,
-    state             varchar(16)   NOT NULL CHECK (state IN ('LINKING', 'CONNECTED', 'NEEDS_UPDATE', 'REFRESHING',
-                                        'IN_DOUBT', 'UNAUTHENTICATED', 'CLOSED')),
+    state             varchar(16)   NOT NULL,
     profile           varchar(64)   NOT NULL,
-    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
+    environment       varchar(16)   NOT NULL,
     scope             varchar(1024) NOT NULL,
     reference         varchar(512)  NOT NULL,
     counterpart       varchar(256),
-    credential_version integer      NOT NULL CHECK (credential_version >= 0),
-    leases            integer       NOT NULL CHECK (leases >= 0),
-    health_version    integer       NOT NULL CHECK (health_version >= 0),
+    credential_version integer      NOT NULL,
+    leases            integer       NOT NULL,
+    health_version    integer       NOT NULL,
     trouble_cause     varchar(40),
     trouble_where     varchar(2048),
     advised_at        bigint,
@@ -221,40 +326,20 @@ CREATE TABLE tenure_custody (
     refresh_sealed    bytea,
     safe_until        bigint,
     expires_at        bigint,
-    standing          varchar(16)   CHECK (standing IN ('SOUND', 'REFUSED', 'ON_TRIAL')),
+    standing          varchar(16),
     lease_send_by     bigint,
     lease_lapses_at   bigint,
     lease_retry_at    bigint,
-    failed_attempts   integer       CHECK (failed_attempts BETWEEN 0 AND attempts_bound),
+    failed_attempts   integer,
     attempts_bound    integer,
     retry_at          bigint,
     cause             varchar(40),
     ended_at          bigint,
     due_at            bigint,
-    CHECK (state <> 'LINKING' OR access_sealed IS NULL),
-    CHECK (state NOT IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT') OR access_sealed IS NOT NULL),
-    CHECK (state NOT IN ('REFRESHING', 'IN_DOUBT') OR refresh_sealed IS NOT NULL),
-    CHECK (cause IS NULL OR access_sealed IS NULL OR cause IN ('IN_DOUBT_EXHAUSTED', 'CUSTODY_CLOSED')),
-    CHECK ((access_sealed IS NULL) = (vault_key IS NULL)),
-    CHECK ((access_sealed IS NULL) = (standing IS NULL)),
-    CHECK (access_sealed IS NOT NULL OR (refresh_sealed IS NULL AND safe_until IS NULL AND expires_at IS NULL)),
-    CHECK (access_sealed IS NULL OR credential_version >= 1),
-    CHECK (state NOT IN ('LINKING', 'CONNECTED') OR trouble_cause IS NULL),
-    CHECK (state <> 'NEEDS_UPDATE' OR trouble_cause IS NOT NULL),
-    CHECK (trouble_cause IS NOT NULL OR trouble_where IS NULL),
-    CHECK ((state = 'REFRESHING') = (lease_send_by IS NOT NULL)),
-    CHECK ((state = 'REFRESHING') = (lease_lapses_at IS NOT NULL)),
-    CHECK ((state = 'REFRESHING') = (lease_retry_at IS NOT NULL)),
-    CHECK (lease_send_by < lease_lapses_at AND lease_lapses_at < lease_retry_at),
-    CHECK (state NOT IN ('REFRESHING', 'IN_DOUBT') OR leases >= 1),
-    CHECK ((state IN ('REFRESHING', 'IN_DOUBT')) = (failed_attempts IS NOT NULL)),
-    CHECK ((state IN ('REFRESHING', 'IN_DOUBT')) = (attempts_bound IS NOT NULL)),
-    CHECK (state <> 'IN_DOUBT' OR (failed_attempts >= 1 AND failed_attempts < attempts_bound)),
-    CHECK ((state = 'IN_DOUBT') = (retry_at IS NOT NULL)),
-    CHECK ((state IN ('UNAUTHENTICATED', 'CLOSED')) = (cause IS NOT NULL)),
-    CHECK ((state = 'CLOSED') = (ended_at IS NOT NULL)),
-    CHECK (state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING') OR due_at IS NULL),
-    CHECK (state <> 'REFRESHING' OR due_at IS NOT NULL)
+    CONSTRAINT tenure_custody_is_sound CHECK (tenure_custody_is_sound(
+        version, state, environment, credential_version, leases, health_version, trouble_cause, trouble_where,
+        vault_key, access_sealed, refresh_sealed, safe_until, expires_at, standing, lease_send_by, lease_lapses_at,
+        lease_retry_at, failed_attempts, attempts_bound, retry_at, cause, ended_at, due_at))
 ) WITH (fillfactor = 80);
 CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place) WHERE counterpart IS NOT NULL;
 CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place) WHERE due_at IS NOT NULL;
