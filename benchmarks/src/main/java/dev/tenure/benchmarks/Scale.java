@@ -49,7 +49,7 @@ public record Scale(
             "quick",
             5,
             Duration.ofMillis(400),
-            Duration.ofMillis(1_200),
+            Duration.ofMillis(1_500),
             5_000,
             List.of(100_000),
             List.of(1, 4),

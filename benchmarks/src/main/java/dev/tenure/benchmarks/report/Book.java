@@ -48,6 +48,7 @@ public final class Book {
                 .replace("{{contests}}", tables.contests())
                 .replace("{{bills}}", tables.bills())
                 .replace("{{weights}}", tables.weights())
+                .replace("{{footprints}}", tables.footprints())
                 .replace("{{winners}}", tables.winners())
                 .replace("{{sweeps}}", tables.sweeps())
                 .replace("{{pure}}", tables.pure());

@@ -2,6 +2,7 @@ package dev.tenure.benchmarks.report;
 
 import dev.tenure.benchmarks.Result;
 import dev.tenure.benchmarks.grants.Bill;
+import dev.tenure.benchmarks.grants.Footprint;
 import dev.tenure.benchmarks.grants.Weight;
 import dev.tenure.benchmarks.grants.Winners;
 import dev.tenure.benchmarks.pure.Measured;
@@ -25,6 +26,7 @@ public record Report(
         List<Result> contests,
         List<Bill> bills,
         List<Weight> weights,
+        List<Footprint> footprints,
         List<Winners> winners,
         List<Sweeping> sweeps,
         List<Measured> pure) {

@@ -95,6 +95,18 @@ final class Tables {
                                 "%,d".formatted(it.bytes()))));
     }
 
+    String footprints() {
+        return table(
+                List.of("who", "grants", "bytes a row, with room", "bytes in indexes", "log bytes a refresh"),
+                report.footprints().stream()
+                        .map(it -> List.of(
+                                it.name(),
+                                "%,d".formatted(it.owners()),
+                                "%,d".formatted(it.rowBytes()),
+                                "%,d".formatted(it.indexBytes()),
+                                "%,d".formatted(it.logBytes()))));
+    }
+
     String winners() {
         return table(
                 List.of("who", "rounds", "with more than one winner", "most winners"),

@@ -1,0 +1,44 @@
+package dev.tenure.benchmarks.grants;
+
+import dev.tenure.benchmarks.places.Clones;
+import dev.tenure.benchmarks.places.Place;
+import dev.tenure.benchmarks.places.Rows;
+
+/**
+ * What many grants weigh on PostgreSQL, and what one refresh writes.
+ *
+ * @param rowBytes of all tables with the room left in them, for each grant
+ * @param indexBytes of all indexes, for each grant
+ * @param logBytes written ahead for one refresh, the mean of {@value #REFRESHES}, whole pages left out where they were
+ *     written once before
+ */
+public record Footprint(String name, int owners, long rowBytes, long indexBytes, long logBytes) {
+    private static final int REFRESHES = 2_000;
+    private static final String SUM =
+            "SELECT sum(%s(oid)) FROM pg_class WHERE relnamespace = current_schema::regnamespace"
+                    + " AND relkind = 'r'";
+    private static final String LOG = "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn";
+
+    /** So many grants of this keeper, of which one is refreshed. */
+    public static Footprint of(Keepers keeper, int owners) {
+        var place = Place.POSTGRESQL_ASYNCHRONOUS;
+        try (var source = place.fresh()) {
+            var grants = keeper.in(place, source);
+            var held = grants.issue(1);
+            keeper.crowd(new Clones(place, source), owners - 1);
+            var rows = Rows.number(source, SUM.formatted("pg_table_size"));
+            var indexes = Rows.number(source, SUM.formatted("pg_indexes_size"));
+            held = refreshed(grants, held);
+            var before = Rows.number(source, LOG);
+            refreshed(grants, held);
+            var log = Rows.number(source, LOG) - before;
+            return new Footprint(grants.name(), owners, rows / owners, indexes / owners, log / REFRESHES);
+        }
+    }
+
+    private static Pair refreshed(GrantKeeper grants, Pair first) {
+        var held = first;
+        for (var i = 0; i < REFRESHES; i++) held = grants.refresh(held).get();
+        return held;
+    }
+}
