@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -30,17 +31,22 @@ final class MyApp {
     private final Database database;
     private final Sandbox host;
 
-    private MyApp(Database database) {
+    private MyApp(Database database, String... more) {
         this.database = database;
         this.host = Sandbox.start(
                 database,
-                "--tenure.app.base-url=" + line.address(),
-                "--tenure.app.webhook-keys=" + new JWKSet(SIGNING.toPublicJWK()));
+                Stream.concat(
+                                Stream.of(more),
+                                Stream.of(
+                                        "--tenure.app.base-url=" + line.address(),
+                                        "--tenure.app.webhook-keys=" + new JWKSet(SIGNING.toPublicJWK())))
+                        .toArray(String[]::new));
         line.leadTo(host);
     }
 
-    static MyApp on(Database database) {
-        return new MyApp(database);
+    /** With these settings more. */
+    static MyApp on(Database database, String... more) {
+        return new MyApp(database, more);
     }
 
     Line line() {
