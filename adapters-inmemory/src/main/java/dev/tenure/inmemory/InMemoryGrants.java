@@ -52,7 +52,9 @@ final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implemen
     @Override
     void arrange(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
-        locatorsOf(after).forEach(locator -> locators.put(locator, after.state().id()));
+        if (!before.map(InMemoryGrants::locatorsOf).contains(locatorsOf(after)))
+            locatorsOf(after)
+                    .forEach(locator -> locators.put(locator, after.state().id()));
         spent.move(
                 before.flatMap(row -> row.state().spentSince()), after.state().spentSince(), after);
         sealed.move(

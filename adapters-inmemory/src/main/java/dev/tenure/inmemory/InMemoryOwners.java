@@ -43,7 +43,7 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
 
     /** A new owner at version 1, with its tokens and its events. */
     final Either<Stale, Versioned<S>> begin(S state, Seq<Token> issued, Seq<Event> events) {
-        var fresh = new Row<>(state, 1, recordedAt(events), places.incrementAndGet());
+        var fresh = Row.first(state, recordedAt(events), places.incrementAndGet());
         var stored = rows.computeIfAbsent(state.id(), id -> {
             arrange(Option.none(), fresh, issued);
             outbox.append(id, fresh.version(), events);
@@ -112,9 +112,14 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
 
     /** Puts a state in the place of another that means the same: no version rises. */
     final boolean rewrite(OwnerId id, UnaryOperator<S> sameMeaning) {
+        return replace(id, row -> row.with(sameMeaning.apply(row.state())));
+    }
+
+    /** Puts a row in the place of another that says the same. */
+    final boolean replace(OwnerId id, UnaryOperator<Row<S>> same) {
         var rewritten = new Slot<Row<S>>();
-        rows.computeIfPresent(id, (same, row) -> {
-            var next = row.with(sameMeaning.apply(row.state()));
+        rows.computeIfPresent(id, (name, row) -> {
+            var next = same.apply(row);
             arrange(Option.of(row), next, List.empty());
             rewritten.put(next);
             return next;

@@ -25,9 +25,19 @@ class InMemoryTimedOwners<I extends OwnerId, S extends Timed<S>> extends InMemor
 
     @Override
     public final Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
-        var batch = due.until(now, limit);
+        var batch = due(now, limit);
         var done = batch.flatMap(this::row).count(row -> isSettled(versioned(row), rule));
         return Swept.of(done, batch.size() - done, done > 0 && batch.size() == limit);
+    }
+
+    /** The earliest, once those that stood there early are where they belong. */
+    private Seq<OwnerId> due(Instant now, int limit) {
+        while (true) {
+            var batch = due.until(now, limit);
+            var early = batch.flatMap(this::row).filter(Row::isEarly);
+            if (early.isEmpty()) return batch;
+            early.forEach(row -> replace(row.state().id(), Row::listedRight));
+        }
     }
 
     private boolean isSettled(Versioned<S> found, Function<Versioned<S>, Decision<S, S>> rule) {
@@ -48,13 +58,13 @@ class InMemoryTimedOwners<I extends OwnerId, S extends Timed<S>> extends InMemor
 
     @Override
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
-        due.move(before.flatMap(row -> row.state().due()), after.state().due(), after);
+        due.move(before.flatMap(Row::listed), after.listed(), after);
         over.move(before.flatMap(row -> row.state().overSince()), after.state().overSince(), after);
     }
 
     @Override
     void forget(Row<S> row) {
-        due.move(row.state().due(), Option.none(), row);
+        due.move(row.listed(), Option.none(), row);
         over.move(row.state().overSince(), Option.none(), row);
     }
 }

@@ -1,18 +1,41 @@
 package dev.tenure.inmemory;
 
+import dev.tenure.decision.Owner;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
  * A stored owner.
  *
  * @param place the place in the order of founding
+ * @param listed the instant at which it stands on the timeline of what is due: its own, or an earlier one that it had
+ *     before, so that it need not move with each change
  */
-record Row<S>(S state, long version, Instant changedAt, long place) {
+record Row<S extends Owner>(S state, long version, Instant changedAt, long place, Option<Instant> listed) {
+    static <S extends Owner> Row<S> first(S state, Instant at, long place) {
+        return new Row<>(state, 1, at, place, state.due());
+    }
+
     Row<S> next(S changed, Instant at) {
-        return new Row<>(changed, version + 1, at, place);
+        return new Row<>(changed, version + 1, at, place, listedFor(changed));
     }
 
     Row<S> with(S sameMeaning) {
-        return new Row<>(sameMeaning, version, changedAt, place);
+        return new Row<>(sameMeaning, version, changedAt, place, listedFor(sameMeaning));
+    }
+
+    private Option<Instant> listedFor(S changed) {
+        var due = changed.due();
+        return due.isDefined() && listed.isDefined() && !due.get().isBefore(listed.get()) ? listed : due;
+    }
+
+    /** Whether it stands there before its time. */
+    boolean isEarly() {
+        return !listed.equals(state.due());
+    }
+
+    /** The same at its own instant. */
+    Row<S> listedRight() {
+        return new Row<>(state, version, changedAt, place, state.due());
     }
 }

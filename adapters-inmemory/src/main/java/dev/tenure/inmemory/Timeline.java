@@ -31,6 +31,7 @@ final class Timeline {
 
     /** The owner of this row had one instant, and has another now; none if it matters no more. */
     void move(Option<Instant> before, Option<Instant> after, Row<? extends Owner> row) {
+        if (before.equals(after)) return;
         before.forEach(at -> owners.remove(new Key(at, row.place())));
         after.forEach(at -> owners.put(new Key(at, row.place()), row.state().id()));
     }
