@@ -76,7 +76,7 @@ final class Grants {
             contest(REFRESH, place, owners, threads, everybody, held -> held.refreshing(threads));
             contest(AUTHENTICATE, place, owners, threads, everybody, held -> held.authenticating(threads));
         }
-        for (var threads : scale.threads()) {
+        for (var threads : scale.otherThreads()) {
             contest("revoke", place, owners, threads, everybody, Held::revoking);
             contest("issue", place, owners, threads, everybody, Held::issuing);
         }

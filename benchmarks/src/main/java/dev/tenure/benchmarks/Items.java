@@ -41,7 +41,7 @@ final class Items {
         var everybody = keepers.stream()
                 .map(keeper -> Linked.of(keeper, Math.min(MOST, scale.held())))
                 .toList();
-        for (var threads : scale.threads())
+        for (var threads : scale.otherThreads())
             done.accept(turns.of(new Contest(
                     ROTATE,
                     place,

@@ -11,6 +11,8 @@ import java.util.List;
  * @param warmUp how long each works before the first
  * @param held how many grants are really used
  * @param owners how many are stored
+ * @param threads that refresh and authenticate
+ * @param otherThreads that do everything else
  * @param due how many a sweep finds, among each of {@code crowds}
  * @param sweeps how often it does
  * @param winnerRounds how often 16 clients refresh one token
@@ -24,6 +26,7 @@ public record Scale(
         int held,
         List<Integer> owners,
         List<Integer> threads,
+        List<Integer> otherThreads,
         int due,
         List<Integer> crowds,
         int sweeps,
@@ -38,6 +41,7 @@ public record Scale(
             50,
             List.of(100, 200),
             List.of(1, 4),
+            List.of(4),
             100,
             List.of(100, 200),
             1,
@@ -49,10 +53,11 @@ public record Scale(
             "quick",
             5,
             Duration.ofMillis(400),
-            Duration.ofMillis(1_500),
+            Duration.ofMillis(1_000),
             5_000,
             List.of(100_000),
             List.of(1, 4),
+            List.of(4),
             5_000,
             List.of(10_000, 100_000),
             3,
@@ -67,6 +72,7 @@ public record Scale(
             Duration.ofSeconds(5),
             10_000,
             List.of(1_000, 100_000, 1_000_000),
+            List.of(1, 4),
             List.of(1, 4),
             10_000,
             List.of(100_000, 1_000_000),

@@ -18,7 +18,7 @@ public record Machine(String processor, int processors, long memoryMiB, String s
                 model(),
                 system.getAvailableProcessors(),
                 system.getTotalMemorySize() >> 20,
-                system.getName() + " " + system.getVersion() + " " + system.getArch(),
+                system.getName() + " " + system.getArch(),
                 Runtime.version() + " " + System.getProperty("java.vm.name"));
     }
 
