@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.vavr.control.Option;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,6 +155,15 @@ class SelfLocatingFormatTest {
     }
 
     @Test
+    void aRightChecksumMakesNoTokenOfWhatWasNeverMinted() {
+        assertThat(FORMAT.parse(checked("refresh_sandbox_", 1, 1)).isDefined()).isTrue();
+        isNone(checked("refresh_sandbox_", 1, 0));
+        isNone(checked("code_sandbox_", 1, 1));
+        isNone(checked("refresh_sandbox_", 2, 1));
+        isNone(checked("asset-report_sandbox_", 1, 1));
+    }
+
+    @Test
     void tokensAreUniqueAndPlaidsFormReadsNoneOfThem() {
         var seen = new HashSet<Presented>();
         for (var round = 0; round < 10_000; round++) {
@@ -174,6 +186,17 @@ class SelfLocatingFormatTest {
         var bytes = new byte[FORMAT.entropy()];
         random.nextBytes(bytes);
         return bytes;
+    }
+
+    /** A text of this format and generation, with the checksum that it should have. */
+    private String checked(String head, int format, int generation) {
+        var body = ByteBuffer.allocate(57).put((byte) format).put(bytes(), 0, Locator.LENGTH);
+        body.putInt(generation).put(bytes(), 0, 32);
+        var checksum = new CRC32();
+        checksum.update(head.getBytes(StandardCharsets.US_ASCII));
+        checksum.update(body.array(), 0, 53);
+        body.putInt((int) checksum.getValue());
+        return head + Base64.getUrlEncoder().withoutPadding().encodeToString(body.array());
     }
 
     private static Presented parsed(Secret minted) {
