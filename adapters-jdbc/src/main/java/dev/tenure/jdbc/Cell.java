@@ -68,9 +68,13 @@ record Cell(String column, int type, @Nullable Object value) {
         return new Cell(column, Types.BINARY, value.getOrNull());
     }
 
-    /** Whether it has to be written where this stands in its column: not the same again, nor a due that is later only. */
-    boolean mustReplace(Cell there) {
-        var isLater = column.equals(JdbcOwners.DUE)
+    /**
+     * Whether it has to be written where this stands in its column: not the same again, nor a due that is later only,
+     * where one may be early.
+     */
+    boolean mustReplace(Cell there, boolean mayBeEarly) {
+        var isLater = mayBeEarly
+                && column.equals(JdbcOwners.DUE)
                 && value instanceof Long next
                 && there.value instanceof Long stored
                 && next >= stored;

@@ -1,6 +1,7 @@
 package dev.tenure.jdbc;
 
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 
 /** One row to insert or to update, as part of a write that happens whole or not at all. */
 sealed interface Part {
@@ -36,11 +37,17 @@ sealed interface Part {
 
         /**
          * The same without what need not be written, as this stands in the row, told in the same order: what does not
-         * change, and a due that is early enough.
+         * change, and a due that is early enough while the state is the same.
          */
         Update after(Seq<Cell> there) {
+            var mayBeEarly = stateIn(values).equals(stateIn(there));
             var left = there.iterator();
-            return new Update(table, values.filter(cell -> !left.hasNext() || cell.mustReplace(left.next())), key);
+            return new Update(
+                    table, values.filter(cell -> !left.hasNext() || cell.mustReplace(left.next(), mayBeEarly)), key);
+        }
+
+        private static Option<Cell> stateIn(Seq<Cell> cells) {
+            return cells.find(cell -> cell.column().equals("state"));
         }
 
         /** What tells the row from all others; the rest of the key says how it was found. */
