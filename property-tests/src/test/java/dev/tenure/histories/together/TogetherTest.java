@@ -17,12 +17,11 @@ import org.junit.jupiter.api.TestReporter;
 /**
  * Links, Items, grants and custodies of two clients in one store, under one clock that jumps, with nodes that overtake each
  * other, answers that get lost and a notifier that often fails: each side stays as its oracle says after everybody's steps.
- * In some 8,000 steps, and in ten times as many with the system property {@code tenure.long}.
+ * In some 8,000 steps in memory, and in ten times as many with the system property {@code tenure.long}.
  */
 class TogetherTest {
-    private static final boolean IS_LONG = Boolean.getBoolean("tenure.long");
-    private static final int HISTORIES = IS_LONG ? 500 : 50;
-    private static final int HISTORIES_ON_EACH = IS_LONG ? 12 : 3;
+    private static final int HISTORIES = Boolean.getBoolean("tenure.long") ? 500 : 50;
+    private static final int HISTORIES_ON_EACH = 3;
 
     /** Seeds that the other histories do not have. */
     private static final int FIRST_SEED_ON_EACH = 1_000_000;
