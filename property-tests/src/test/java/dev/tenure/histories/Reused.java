@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 
 /** A database that serves one history after the other. */
 public record Reused(Databases database, DataSource source) {
-    /** Each of its tables, before those it refers to. */
-    private static final List<String> TABLES = List.of(
+    /** Each of its tables that a history fills, before those it refers to. */
+    static final List<String> TABLES = List.of(
             "tenure_event",
             "tenure_stream",
             "tenure_token",
@@ -19,6 +19,7 @@ public record Reused(Databases database, DataSource source) {
             "tenure_item",
             "tenure_link",
             "tenure_grant",
+            "tenure_custody",
             "tenure_withdrawal",
             "tenure_run");
 

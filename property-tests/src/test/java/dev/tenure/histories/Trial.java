@@ -23,9 +23,9 @@ final class Trial {
             var shortest = new Shortest<Action>(
                             shorter -> difference(sides, scene, shorter).isPresent(), Action::plainer)
                     .of(history);
+            var last = difference(sides, scene, shortest).orElse(difference);
             throw new AssertionError(
-                    sides + " in " + scene + ", at its shortest:\n" + lines(shortest),
-                    difference(sides, scene, shortest).orElse(difference));
+                    sides + " in " + scene + ", at its shortest:\n" + lines(shortest) + "\n" + last.getMessage(), last);
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 class TogetherTest {
     private static final int HISTORIES = Boolean.getBoolean("tenure.long") ? 500 : 50;
-    private static final int HISTORIES_ON_EACH = 3;
+    private static final int HISTORIES_ON_EACH = Boolean.getBoolean("tenure.long") ? 15 : 3;
 
     /** Seeds that the other histories do not have. */
     private static final int FIRST_SEED_ON_EACH = 1_000_000;
