@@ -31,6 +31,7 @@ import dev.tenure.service.Tenure;
 import dev.tenure.stories.Held.Polled;
 import dev.tenure.stories.OtherSide.Fate;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -78,6 +79,18 @@ class CustodyStoriesTest {
         });
         assertThat(app.credential(id).isRight()).isTrue();
         assertThat(app.other().sent()).hasSize(1);
+    }
+
+    @Test
+    void aLeaseIsKeptUntilTheLastInstantThoughNoneIsLeftToTryAgainAfterIt() {
+        var id = app.connected("stitch");
+        app.clock().set(Deadline.LAST.minusSeconds(40));
+        app.other().next(request -> {
+            assertThat(((Refreshing) app.state(id)).lease().retryAt()).isEqualTo(Deadline.LAST);
+            return new Answer.NoAnswer(Option.none());
+        });
+        assertThat(Held.reason(app.credential(id))).contains(Reason.BUSY);
+        assertThat(app.state(id)).isInstanceOf(InDoubt.class);
     }
 
     @Test

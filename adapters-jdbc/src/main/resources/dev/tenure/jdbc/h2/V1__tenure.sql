@@ -245,7 +245,8 @@ CREATE TABLE tenure_custody (
     CHECK ((state = 'REFRESHING') = (lease_send_by IS NOT NULL)),
     CHECK ((state = 'REFRESHING') = (lease_lapses_at IS NOT NULL)),
     CHECK ((state = 'REFRESHING') = (lease_retry_at IS NOT NULL)),
-    CHECK (lease_send_by < lease_lapses_at AND lease_lapses_at < lease_retry_at),
+    CHECK (lease_send_by < lease_lapses_at),
+    CHECK (lease_lapses_at < lease_retry_at OR lease_lapses_at = 253402300799999), -- the last instant that is kept
     CHECK (state NOT IN ('REFRESHING', 'IN_DOUBT') OR leases >= 1),
     CHECK ((state IN ('REFRESHING', 'IN_DOUBT')) = (failed_attempts IS NOT NULL)),
     CHECK ((state IN ('REFRESHING', 'IN_DOUBT')) = (attempts_bound IS NOT NULL)),

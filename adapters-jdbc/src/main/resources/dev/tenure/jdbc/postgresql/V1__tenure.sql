@@ -1,26 +1,7 @@
 -- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one owner's row.
 --
--- What must be true of an owner's row is one function each: PostgreSQL prepares every CHECK of a table for each statement
--- anew, which took longer than all else that a write did, but a function once for each session.
-
-CREATE FUNCTION tenure_link_is_sound(
-    version bigint, state varchar, environment varchar, client_epoch integer, user_id varchar, user_epoch integer,
-    sessions integer, bad_logins integer, item_id uuid, sealed bytea, cause varchar, ended_at bigint
-) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-BEGIN
-    RETURN (version >= 1)
-        AND (state IN ('OPEN', 'SUCCEEDED', 'ENDED'))
-        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
-        AND (client_epoch >= 0)
-        AND (user_epoch >= 0)
-        AND (sessions >= 0)
-        AND (bad_logins >= 0)
-        AND ((state = 'SUCCEEDED') = (item_id IS NOT NULL))
-        AND ((state = 'SUCCEEDED') = (sealed IS NOT NULL))
-        AND ((state = 'ENDED') = (cause IS NOT NULL))
-        AND ((state = 'ENDED') = (ended_at IS NOT NULL))
-        AND (user_id IS NOT NULL OR user_epoch = 0);
-END $$;
+-- What must be true of an owner's row is one function of it: PostgreSQL prepares every CHECK of a table for each statement
+-- anew, all its columns by name, which took longer than all else that a write did.
 
 CREATE TABLE tenure_link (
     id                uuid          PRIMARY KEY,
@@ -42,40 +23,30 @@ CREATE TABLE tenure_link (
     item_id           uuid,
     sealed            bytea,
     cause             varchar(40),
-    ended_at          bigint,
-    CONSTRAINT tenure_link_is_sound CHECK (tenure_link_is_sound(
-        version, state, environment, client_epoch, user_id, user_epoch, sessions, bad_logins, item_id, sealed,
-        cause, ended_at))
+    ended_at          bigint
 );
 CREATE INDEX tenure_link_of_user ON tenure_link (client_id, user_id, place);
 CREATE INDEX tenure_link_over ON tenure_link (deadline_at);
 
-CREATE FUNCTION tenure_item_is_sound(
-    version bigint, state varchar, environment varchar, client_epoch integer, user_id varchar, user_epoch integer,
-    consent_at bigint, consent_warns_at bigint, disconnect_at bigint, disconnect_cause varchar,
-    disconnect_warns_at bigint, aging_at bigint, aging_cause varchar, access_generation integer, cause varchar,
-    abandoned_at bigint, ended_at bigint, due_at bigint
-) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION tenure_link_is_sound(it tenure_link) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN (version >= 1)
-        AND (state IN ('PENDING', 'ACTIVE', 'NEEDS_UPDATE', 'REMOVED'))
-        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
-        AND (client_epoch >= 0)
-        AND (user_epoch >= 0)
-        AND (access_generation >= 0)
-        AND ((state = 'PENDING') = (abandoned_at IS NOT NULL))
-        AND (state <> 'PENDING' OR access_generation = 0)
-        AND (state NOT IN ('ACTIVE', 'NEEDS_UPDATE') OR access_generation >= 1)
-        AND (state NOT IN ('NEEDS_UPDATE', 'REMOVED') OR cause IS NOT NULL)
-        AND (state <> 'ACTIVE' OR cause IS NULL)
-        AND ((state = 'REMOVED') = (ended_at IS NOT NULL))
-        AND (state <> 'REMOVED' OR due_at IS NULL)
-        AND (consent_at IS NOT NULL OR consent_warns_at IS NULL)
-        AND ((disconnect_at IS NULL) = (disconnect_cause IS NULL))
-        AND ((aging_at IS NULL) = (aging_cause IS NULL))
-        AND (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL)
-        AND (user_id IS NOT NULL OR user_epoch = 0);
+    IF NOT (it.version >= 1
+        AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
+        AND least(it.client_epoch, it.user_epoch, it.sessions, it.bad_logins) >= 0
+        AND (it.user_id IS NOT NULL OR it.user_epoch = 0))
+    THEN
+        RETURN FALSE;
+    END IF;
+    CASE it.state
+        WHEN 'OPEN' THEN RETURN num_nonnulls(it.item_id, it.sealed, it.cause, it.ended_at) = 0;
+        WHEN 'SUCCEEDED' THEN
+            RETURN num_nulls(it.item_id, it.sealed) = 0 AND num_nonnulls(it.cause, it.ended_at) = 0;
+        WHEN 'ENDED' THEN
+            RETURN num_nulls(it.cause, it.ended_at) = 0 AND num_nonnulls(it.item_id, it.sealed) = 0;
+        ELSE RETURN FALSE;
+    END CASE;
 END $$;
+ALTER TABLE tenure_link ADD CONSTRAINT tenure_link_is_sound CHECK (tenure_link_is_sound(tenure_link));
 
 CREATE TABLE tenure_item (
     id                uuid          PRIMARY KEY,
@@ -104,15 +75,39 @@ CREATE TABLE tenure_item (
     cause             varchar(40),
     abandoned_at      bigint,
     ended_at          bigint,
-    due_at            bigint,
-    CONSTRAINT tenure_item_is_sound CHECK (tenure_item_is_sound(
-        version, state, environment, client_epoch, user_id, user_epoch, consent_at, consent_warns_at,
-        disconnect_at, disconnect_cause, disconnect_warns_at, aging_at, aging_cause, access_generation, cause,
-        abandoned_at, ended_at, due_at))
+    due_at            bigint
 ) WITH (fillfactor = 80);
 CREATE INDEX tenure_item_of_user ON tenure_item (client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_item_over ON tenure_item (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE FUNCTION tenure_item_is_sound(it tenure_item) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    IF NOT (it.version >= 1
+        AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
+        AND least(it.client_epoch, it.user_epoch, it.access_generation) >= 0
+        AND (it.user_id IS NOT NULL OR it.user_epoch = 0)
+        AND (it.consent_at IS NOT NULL OR it.consent_warns_at IS NULL)
+        AND (it.disconnect_at IS NOT NULL OR it.disconnect_warns_at IS NULL)
+        AND num_nulls(it.disconnect_at, it.disconnect_cause) <> 1
+        AND num_nulls(it.aging_at, it.aging_cause) <> 1)
+    THEN
+        RETURN FALSE;
+    END IF;
+    CASE it.state
+        WHEN 'PENDING' THEN
+            RETURN it.abandoned_at IS NOT NULL AND it.ended_at IS NULL AND it.access_generation = 0;
+        WHEN 'ACTIVE' THEN
+            RETURN num_nonnulls(it.abandoned_at, it.ended_at, it.cause) = 0 AND it.access_generation >= 1;
+        WHEN 'NEEDS_UPDATE' THEN
+            RETURN it.cause IS NOT NULL AND num_nonnulls(it.abandoned_at, it.ended_at) = 0
+                AND it.access_generation >= 1;
+        WHEN 'REMOVED' THEN
+            RETURN num_nulls(it.cause, it.ended_at) = 0 AND num_nonnulls(it.abandoned_at, it.due_at) = 0;
+        ELSE RETURN FALSE;
+    END CASE;
+END $$;
+ALTER TABLE tenure_item ADD CONSTRAINT tenure_item_is_sound CHECK (tenure_item_is_sound(tenure_item));
 
 CREATE TABLE tenure_account (
     item_id           uuid          NOT NULL REFERENCES tenure_item ON DELETE CASCADE,
@@ -163,49 +158,6 @@ CREATE TABLE tenure_withdrawal (
 );
 
 -- One row for each grant however often it is refreshed, and none for a token.
-CREATE FUNCTION tenure_grant_is_sound(
-    version bigint, state varchar, environment varchar, client_epoch integer, user_id varchar, user_epoch integer,
-    limit_at bigint, limit_cause varchar, refresh_locator bytea, access_locator bytea, refresh_generation integer,
-    access_generation integer, chain_hash bytea, chain_issued_at bigint, chain_deadline_at bigint,
-    chain_deadline_cause varchar, access_hash bytea, access_scope varchar, access_issued_at bigint,
-    access_deadline_at bigint, access_deadline_cause varchar, previous_hash bytea, previous_scope varchar,
-    previous_issued_at bigint, previous_deadline_at bigint, previous_deadline_cause varchar, retry_hash bytea,
-    retry_pair bytea, retry_until bigint, cause varchar, ended_at bigint, due_at bigint, spent_at bigint
-) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-BEGIN
-    RETURN (version >= 1)
-        AND (state IN ('AUTHORISED', 'REFRESHABLE', 'ACCESS_ONLY', 'ENDED'))
-        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
-        AND (client_epoch >= 0)
-        AND (user_epoch >= 0)
-        AND (refresh_generation >= 0)
-        AND (access_generation >= 0)
-        AND ((state IN ('AUTHORISED', 'REFRESHABLE')) = (chain_hash IS NOT NULL))
-        AND (state NOT IN ('AUTHORISED', 'REFRESHABLE') OR refresh_locator IS NOT NULL)
-        AND ((state = 'REFRESHABLE') = (chain_issued_at IS NOT NULL))
-        AND (state <> 'AUTHORISED' OR (chain_deadline_at IS NOT NULL AND refresh_generation = 0))
-        AND (state <> 'REFRESHABLE' OR (refresh_generation >= 1 AND user_id IS NOT NULL))
-        AND (state <> 'ACCESS_ONLY' OR access_hash IS NOT NULL)
-        AND (state IN ('REFRESHABLE', 'ACCESS_ONLY') OR access_hash IS NULL)
-        AND (state = 'REFRESHABLE' OR (previous_hash IS NULL AND retry_hash IS NULL))
-        AND ((state = 'ENDED') = (cause IS NOT NULL))
-        AND ((state = 'ENDED') = (ended_at IS NOT NULL))
-        AND (state = 'REFRESHABLE' OR due_at IS NULL)
-        AND (state <> 'REFRESHABLE' OR spent_at IS NULL)
-        AND (access_hash IS NULL OR access_locator IS NOT NULL)
-        AND ((limit_at IS NULL) = (limit_cause IS NULL))
-        AND ((chain_deadline_at IS NULL) = (chain_deadline_cause IS NULL))
-        AND ((access_deadline_at IS NULL) = (access_deadline_cause IS NULL))
-        AND ((previous_deadline_at IS NULL) = (previous_deadline_cause IS NULL))
-        AND ((access_hash IS NULL) = (access_scope IS NULL))
-        AND ((access_hash IS NULL) = (access_issued_at IS NULL))
-        AND ((previous_hash IS NULL) = (previous_scope IS NULL))
-        AND ((previous_hash IS NULL) = (previous_issued_at IS NULL))
-        AND ((retry_hash IS NULL) = (retry_pair IS NULL))
-        AND ((retry_hash IS NULL) = (retry_until IS NULL))
-        AND (user_id IS NOT NULL OR user_epoch = 0);
-END $$;
-
 CREATE TABLE tenure_grant (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
@@ -246,62 +198,52 @@ CREATE TABLE tenure_grant (
     cause             varchar(40),
     ended_at          bigint,
     due_at            bigint,
-    spent_at          bigint,
-    CONSTRAINT tenure_grant_is_sound CHECK (tenure_grant_is_sound(
-        version, state, environment, client_epoch, user_id, user_epoch, limit_at, limit_cause, refresh_locator,
-        access_locator, refresh_generation, access_generation, chain_hash, chain_issued_at, chain_deadline_at,
-        chain_deadline_cause, access_hash, access_scope, access_issued_at, access_deadline_at,
-        access_deadline_cause, previous_hash, previous_scope, previous_issued_at, previous_deadline_at,
-        previous_deadline_cause, retry_hash, retry_pair, retry_until, cause, ended_at, due_at, spent_at))
+    spent_at          bigint
 ) WITH (fillfactor = 80);
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_grant_over ON tenure_grant (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at) WHERE spent_at IS NOT NULL;
 CREATE INDEX tenure_grant_sealed ON tenure_grant (retry_until) WHERE retry_until IS NOT NULL;
 
--- What others issued, as the vault sealed it. A custody has no row for a token: both are replaced in one write.
-CREATE FUNCTION tenure_custody_is_sound(
-    version bigint, state varchar, environment varchar, credential_version integer, leases integer,
-    health_version integer, trouble_cause varchar, trouble_where varchar, vault_key varchar, access_sealed bytea,
-    refresh_sealed bytea, safe_until bigint, expires_at bigint, standing varchar, lease_send_by bigint,
-    lease_lapses_at bigint, lease_retry_at bigint, failed_attempts integer, attempts_bound integer, retry_at bigint,
-    cause varchar, ended_at bigint, due_at bigint
-) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION tenure_grant_is_sound(it tenure_grant) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
-    RETURN (version >= 1)
-        AND (state IN ('LINKING', 'CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT', 'UNAUTHENTICATED', 'CLOSED'))
-        AND (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT'))
-        AND (credential_version >= 0)
-        AND (leases >= 0)
-        AND (health_version >= 0)
-        AND (standing IN ('SOUND', 'REFUSED', 'ON_TRIAL'))
-        AND (failed_attempts BETWEEN 0 AND attempts_bound)
-        AND (state <> 'LINKING' OR access_sealed IS NULL)
-        AND (state NOT IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT') OR access_sealed IS NOT NULL)
-        AND (state NOT IN ('REFRESHING', 'IN_DOUBT') OR refresh_sealed IS NOT NULL)
-        AND (cause IS NULL OR access_sealed IS NULL OR cause IN ('IN_DOUBT_EXHAUSTED', 'CUSTODY_CLOSED'))
-        AND ((access_sealed IS NULL) = (vault_key IS NULL))
-        AND ((access_sealed IS NULL) = (standing IS NULL))
-        AND (access_sealed IS NOT NULL OR (refresh_sealed IS NULL AND safe_until IS NULL AND expires_at IS NULL))
-        AND (access_sealed IS NULL OR credential_version >= 1)
-        AND (state NOT IN ('LINKING', 'CONNECTED') OR trouble_cause IS NULL)
-        AND (state <> 'NEEDS_UPDATE' OR trouble_cause IS NOT NULL)
-        AND (trouble_cause IS NOT NULL OR trouble_where IS NULL)
-        AND ((state = 'REFRESHING') = (lease_send_by IS NOT NULL))
-        AND ((state = 'REFRESHING') = (lease_lapses_at IS NOT NULL))
-        AND ((state = 'REFRESHING') = (lease_retry_at IS NOT NULL))
-        AND (lease_send_by < lease_lapses_at AND lease_lapses_at < lease_retry_at)
-        AND (state NOT IN ('REFRESHING', 'IN_DOUBT') OR leases >= 1)
-        AND ((state IN ('REFRESHING', 'IN_DOUBT')) = (failed_attempts IS NOT NULL))
-        AND ((state IN ('REFRESHING', 'IN_DOUBT')) = (attempts_bound IS NOT NULL))
-        AND (state <> 'IN_DOUBT' OR (failed_attempts >= 1 AND failed_attempts < attempts_bound))
-        AND ((state = 'IN_DOUBT') = (retry_at IS NOT NULL))
-        AND ((state IN ('UNAUTHENTICATED', 'CLOSED')) = (cause IS NOT NULL))
-        AND ((state = 'CLOSED') = (ended_at IS NOT NULL))
-        AND (state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING') OR due_at IS NULL)
-        AND (state <> 'REFRESHING' OR due_at IS NOT NULL);
+    IF NOT (it.version >= 1
+        AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
+        AND least(it.client_epoch, it.user_epoch, it.refresh_generation, it.access_generation) >= 0
+        AND (it.user_id IS NOT NULL OR it.user_epoch = 0)
+        AND num_nulls(it.limit_at, it.limit_cause) <> 1
+        AND num_nulls(it.chain_deadline_at, it.chain_deadline_cause) <> 1
+        AND num_nulls(it.access_deadline_at, it.access_deadline_cause) <> 1
+        AND num_nulls(it.previous_deadline_at, it.previous_deadline_cause) <> 1
+        AND num_nulls(it.access_hash, it.access_scope, it.access_issued_at) IN (0, 3)
+        AND num_nulls(it.previous_hash, it.previous_scope, it.previous_issued_at) IN (0, 3)
+        AND num_nulls(it.retry_hash, it.retry_pair, it.retry_until) IN (0, 3)
+        AND (it.access_hash IS NULL OR it.access_locator IS NOT NULL))
+    THEN
+        RETURN FALSE;
+    END IF;
+    CASE it.state
+        WHEN 'AUTHORISED' THEN
+            RETURN num_nulls(it.refresh_locator, it.chain_hash, it.chain_deadline_at) = 0 AND it.refresh_generation = 0
+                AND num_nonnulls(it.chain_issued_at, it.access_hash, it.previous_hash, it.retry_hash, it.cause,
+                    it.ended_at, it.due_at) = 0;
+        WHEN 'REFRESHABLE' THEN
+            RETURN num_nulls(it.refresh_locator, it.chain_hash, it.chain_issued_at, it.user_id) = 0
+                AND it.refresh_generation >= 1 AND num_nonnulls(it.cause, it.ended_at, it.spent_at) = 0;
+        WHEN 'ACCESS_ONLY' THEN
+            RETURN it.access_hash IS NOT NULL
+                AND num_nonnulls(it.chain_hash, it.chain_issued_at, it.previous_hash, it.retry_hash, it.cause,
+                    it.ended_at, it.due_at) = 0;
+        WHEN 'ENDED' THEN
+            RETURN num_nulls(it.cause, it.ended_at) = 0
+                AND num_nonnulls(it.chain_hash, it.chain_issued_at, it.access_hash, it.previous_hash, it.retry_hash,
+                    it.due_at) = 0;
+        ELSE RETURN FALSE;
+    END CASE;
 END $$;
+ALTER TABLE tenure_grant ADD CONSTRAINT tenure_grant_is_sound CHECK (tenure_grant_is_sound(tenure_grant));
 
+-- What others issued, as the vault sealed it. A custody has no row for a token: both are replaced in one write.
 CREATE TABLE tenure_custody (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
@@ -335,16 +277,58 @@ CREATE TABLE tenure_custody (
     retry_at          bigint,
     cause             varchar(40),
     ended_at          bigint,
-    due_at            bigint,
-    CONSTRAINT tenure_custody_is_sound CHECK (tenure_custody_is_sound(
-        version, state, environment, credential_version, leases, health_version, trouble_cause, trouble_where,
-        vault_key, access_sealed, refresh_sealed, safe_until, expires_at, standing, lease_send_by, lease_lapses_at,
-        lease_retry_at, failed_attempts, attempts_bound, retry_at, cause, ended_at, due_at))
+    due_at            bigint
 ) WITH (fillfactor = 80);
 CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place) WHERE counterpart IS NOT NULL;
 CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_custody_over ON tenure_custody (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tenure_custody_sealed ON tenure_custody (id, vault_key) WHERE vault_key IS NOT NULL;
+
+CREATE FUNCTION tenure_custody_is_sound(it tenure_custody) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+    spends boolean := it.state IN ('REFRESHING', 'IN_DOUBT');
+BEGIN
+    IF NOT (it.version >= 1
+        AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
+        AND least(it.credential_version, it.leases, it.health_version) >= 0
+        AND it.standing IN ('SOUND', 'REFUSED', 'ON_TRIAL')
+        AND it.failed_attempts BETWEEN 0 AND it.attempts_bound
+        AND it.lease_send_by < it.lease_lapses_at
+        AND (it.lease_lapses_at < it.lease_retry_at OR it.lease_lapses_at = 253402300799999) -- the last instant that is kept
+        AND (it.trouble_cause IS NOT NULL OR it.trouble_where IS NULL)
+        AND num_nulls(it.access_sealed, it.vault_key, it.standing) IN (0, 3)
+        AND (it.access_sealed IS NOT NULL OR num_nonnulls(it.refresh_sealed, it.safe_until, it.expires_at) = 0)
+        AND (it.access_sealed IS NULL OR it.credential_version >= 1)
+        AND (it.cause IS NULL OR it.access_sealed IS NULL OR it.cause IN ('IN_DOUBT_EXHAUSTED', 'CUSTODY_CLOSED'))
+        AND num_nulls(it.failed_attempts, it.attempts_bound) = CASE WHEN spends THEN 0 ELSE 2 END
+        AND num_nulls(it.lease_send_by, it.lease_lapses_at, it.lease_retry_at)
+            = CASE it.state WHEN 'REFRESHING' THEN 0 ELSE 3 END
+        AND (NOT spends OR (it.refresh_sealed IS NOT NULL AND it.leases >= 1)))
+    THEN
+        RETURN FALSE;
+    END IF;
+    CASE it.state
+        WHEN 'LINKING' THEN
+            RETURN num_nonnulls(it.access_sealed, it.trouble_cause, it.retry_at, it.cause, it.ended_at, it.due_at) = 0;
+        WHEN 'CONNECTED' THEN
+            RETURN it.access_sealed IS NOT NULL
+                AND num_nonnulls(it.trouble_cause, it.retry_at, it.cause, it.ended_at) = 0;
+        WHEN 'NEEDS_UPDATE' THEN
+            RETURN num_nulls(it.access_sealed, it.trouble_cause) = 0
+                AND num_nonnulls(it.retry_at, it.cause, it.ended_at) = 0;
+        WHEN 'REFRESHING' THEN
+            RETURN num_nulls(it.access_sealed, it.due_at) = 0 AND num_nonnulls(it.retry_at, it.cause, it.ended_at) = 0;
+        WHEN 'IN_DOUBT' THEN
+            RETURN num_nulls(it.access_sealed, it.retry_at) = 0 AND num_nonnulls(it.cause, it.ended_at, it.due_at) = 0
+                AND it.failed_attempts >= 1 AND it.failed_attempts < it.attempts_bound;
+        WHEN 'UNAUTHENTICATED' THEN
+            RETURN it.cause IS NOT NULL AND num_nonnulls(it.retry_at, it.ended_at, it.due_at) = 0;
+        WHEN 'CLOSED' THEN
+            RETURN num_nulls(it.cause, it.ended_at) = 0 AND num_nonnulls(it.retry_at, it.due_at) = 0;
+        ELSE RETURN FALSE;
+    END CASE;
+END $$;
+ALTER TABLE tenure_custody ADD CONSTRAINT tenure_custody_is_sound CHECK (tenure_custody_is_sound(tenure_custody));
 
 -- The order in which notices were written, and in which their streams have their turns. No two claims have one number.
 CREATE SEQUENCE tenure_turn;
