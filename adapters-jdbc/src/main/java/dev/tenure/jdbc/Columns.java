@@ -4,11 +4,11 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.TokenHash;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** The row that a result stands on, in the domain's types. */
@@ -82,6 +82,8 @@ record Columns(ResultSet row, Map<String, Integer> places) {
     }
 
     private int place(String column) {
-        return places.get(column).getOrElseThrow(() -> new IllegalStateException("no column " + column));
+        var place = places.get(column);
+        if (place == null) throw new IllegalStateException("no column " + column);
+        return place;
     }
 }

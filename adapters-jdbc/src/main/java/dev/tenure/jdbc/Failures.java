@@ -8,8 +8,9 @@ import java.sql.SQLException;
 
 /** What a database's error means: somebody was faster, surely nothing happened, or nobody knows. */
 final class Failures {
+    private static final String SERIALIZATION_FAILURE = "40001";
     private static final Set<String> CONTENTION = HashSet.of(
-            "40001", // serialization failure
+            SERIALIZATION_FAILURE,
             "40P01", // PostgreSQL: deadlock
             "55P03", // PostgreSQL: lock not available
             "HYT00"); // H2: timeout waiting for a lock
@@ -27,6 +28,11 @@ final class Failures {
     /** Somebody was faster; after a roll back the same may be tried again. */
     static boolean isContention(SQLException failure) {
         return CONTENTION.contains(stateOf(failure));
+    }
+
+    /** The order of transactions left no answer to a question; asked again, it has one. */
+    static boolean isOutOfOrder(SQLException failure) {
+        return stateOf(failure).equals(SERIALIZATION_FAILURE);
     }
 
     /** Somebody was faster, with a row of the same key perhaps. */

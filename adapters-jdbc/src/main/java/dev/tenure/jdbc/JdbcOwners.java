@@ -61,8 +61,8 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
 
     @Override
     public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
-        var write = writing(found, decision).after(table.cells(found.state()));
-        return database.write(write.change(), write.rest())
+        var write = writing(found, decision);
+        return database.write(write.least(), write.rest())
                 ? Either.right(after(found, decision))
                 : Either.left(new Stale());
     }
@@ -83,7 +83,7 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
             var decision = found.map(decide).headOption();
             for (var changed : decision.filter(Decision::changes)) {
                 var write = writing(found.head(), changed);
-                if (!database.writeIn(connection, write.change(), write.rest()))
+                if (!database.writeIn(connection, write.least(), write.rest()))
                     throw new IllegalStateException("a locked row changed");
             }
             return decision;
@@ -115,9 +115,9 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
     }
 
     private Seq<Either<Unread, Due<S>>> due(ResultSet rows) throws SQLException {
-        return selection.read(rows, layout, (first, owner) -> {
+        return selection.read(rows, layout, first -> {
             var stored = first.time(DUE);
-            return accounts -> new Due<>(owner.apply(accounts), stored);
+            return owner -> new Due<>(owner, stored);
         });
     }
 
@@ -151,7 +151,7 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
     }
 
     private Seq<Either<Unread, Versioned<S>>> owners(ResultSet rows) throws SQLException {
-        return selection.read(rows, layout, (first, owner) -> owner);
+        return selection.read(rows, layout, first -> owner -> owner);
     }
 
     private Versioned<S> after(Versioned<S> found, Decision<S, ?> decision) {
@@ -161,7 +161,7 @@ class JdbcOwners<I extends OwnerId, S extends Timed<S>> implements TimedOwners<I
     /** All that this decision writes of an owner. */
     final Write writing(Versioned<S> found, Decision<S, ?> decision) {
         var rest = rest(Option.of(found.state()), decision, found.version() + 1);
-        return new Write(change(found, decision), rest);
+        return new Write(change(found, decision), table.cells(found.state()), rest);
     }
 
     private Part.Update change(Versioned<S> found, Decision<S, ?> decision) {

@@ -31,9 +31,9 @@ final class JdbcTokenOwners<I extends OwnerId, S extends Allied<S>> extends Jdbc
         return database.read(
                         byToken,
                         List.of(Cell.of("hash", hash.bytes())),
-                        rows -> selection.<Located<S>>read(rows, layout, (first, owner) -> {
+                        rows -> selection.<Located<S>>read(rows, layout, first -> {
                             var token = TokenRow.read(first);
-                            return accounts -> new Located<>(owner.apply(accounts), token);
+                            return owner -> new Located<>(owner, token);
                         }))
                 .map(JdbcOwners::readable)
                 .headOption();

@@ -1,19 +1,18 @@
 package dev.tenure.jdbc;
 
 import io.vavr.collection.Array;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Where the columns stand in the answers to one question: found out once, and again when a table has others by now.
  * Thread-safe.
  */
 final class Layout {
-    private volatile Known known = new Known(Array.empty(), HashMap.empty());
+    private volatile Known known = new Known(Array.empty(), Map.of());
 
     /** The rows of such an answer. */
     Columns of(ResultSet rows) throws SQLException {
@@ -31,7 +30,8 @@ final class Layout {
                 labels = labels.append(described.getColumnLabel(place));
             var places = labels.zipWithIndex()
                     .reverse()
-                    .toMap(label -> label._1().toLowerCase(Locale.ROOT), label -> label._2() + 1);
+                    .toMap(label -> label._1().toLowerCase(Locale.ROOT), label -> label._2() + 1)
+                    .toJavaMap();
             return new Known(labels, places);
         }
 

@@ -31,7 +31,7 @@ final class OwnDatabase extends Database {
         try {
             return Option.of(Database.read(connection, sql, cells, reading));
         } catch (SQLException failure) {
-            if (Failures.isContention(failure)) return Option.none();
+            if (Failures.isOutOfOrder(failure)) return Option.none();
             throw failure;
         }
     }

@@ -1,7 +1,9 @@
 package dev.tenure.jdbc;
 
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
+import java.util.StringJoiner;
 
 /** One row to insert or to update, as part of a write that happens whole or not at all. */
 sealed interface Part {
@@ -46,6 +48,16 @@ sealed interface Part {
                     table, values.filter(cell -> !left.hasNext() || cell.mustReplace(left.next(), mayBeEarly)), key);
         }
 
+        /** The same for these columns alone. */
+        Update of(Set<String> columns) {
+            return new Update(table, values.filter(cell -> columns.contains(cell.column())), key);
+        }
+
+        /** What it writes. */
+        Seq<String> columns() {
+            return values.map(Cell::column);
+        }
+
         private static Option<Cell> stateIn(Seq<Cell> cells) {
             return cells.find(cell -> cell.column().equals("state"));
         }
@@ -57,12 +69,13 @@ sealed interface Part {
 
         @Override
         public String sql() {
-            return "UPDATE " + table + " SET " + assignments(values).mkString(", ") + " WHERE "
-                    + assignments(key).mkString(" AND ");
+            return "UPDATE " + table + " SET " + assignments(values, ", ") + " WHERE " + assignments(key, " AND ");
         }
 
-        private static Seq<String> assignments(Seq<Cell> cells) {
-            return cells.map(cell -> cell.column() + " = ?");
+        private static String assignments(Seq<Cell> cells, String between) {
+            var text = new StringJoiner(between);
+            for (var cell : cells) text.add(cell.column() + " = ?");
+            return text.toString();
         }
     }
 }

@@ -52,7 +52,7 @@ final class PostgresSettling implements Settling {
     /** How many found the row as it was read. The others write nothing; of these each writes its parts in their order. */
     private static int written(Connection connection, Seq<Write> writes) throws SQLException {
         if (writes.isEmpty()) return 0;
-        var changed = PostgresRows.update(connection, writes.map(Write::change));
+        var changed = PostgresRows.update(connection, Write.changes(writes));
         var stored =
                 writes.filter(write -> changed.contains(write.change().name().value()));
         for (var left = unfinished(stored.map(Write::rest)); !left.isEmpty(); left = unfinished(left.map(Seq::tail)))

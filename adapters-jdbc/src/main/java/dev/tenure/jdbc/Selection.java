@@ -4,12 +4,13 @@ import dev.tenure.item.Account;
 import dev.tenure.port.StoreUnavailable;
 import dev.tenure.port.Unreadable;
 import dev.tenure.port.Versioned;
+import dev.tenure.principal.Allied;
 import dev.tenure.principal.Timed;
 import dev.tenure.principal.Withdrawal;
 import dev.tenure.time.End;
 import dev.tenure.token.OwnerId;
+import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
@@ -18,20 +19,22 @@ import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Loads owners, each with its accounts and with the withdrawals that concern it, in one statement. */
 final class Selection<S extends Timed<S>> {
     private static final String WITHDRAWALS =
             """
-            , c.cause AS client_cause, c.withdrawn_at AS client_withdrawn_at, c.client_epoch AS client_withdrawn_in,
-            u.cause AS user_cause, u.withdrawn_at AS user_withdrawn_at, u.client_epoch AS user_withdrawn_in
+            , w.user_id AS withdrawn_user, w.cause AS withdrawal_cause, w.withdrawn_at AS withdrawn_at,
+            w.client_epoch AS withdrawn_in
             """;
-    private static final String WITHDRAWAL_JOINS =
+
+    /** One join for both, as each widens the whole row once more: the arrays are for the index, the rest tells them apart. */
+    private static final String WITHDRAWAL_JOIN =
             """
-             LEFT JOIN tenure_withdrawal c
-                ON c.client_id = o.client_id AND c.user_id = '' AND c.epoch = o.client_epoch
-             LEFT JOIN tenure_withdrawal u
-                ON u.client_id = o.client_id AND u.user_id = o.user_id AND u.epoch = o.user_epoch
+             LEFT JOIN tenure_withdrawal w ON w.client_id = o.client_id
+                AND w.user_id = ANY (ARRAY['', o.user_id]) AND w.epoch = ANY (ARRAY[o.client_epoch, o.user_epoch])
+                AND w.epoch = CASE w.user_id WHEN '' THEN o.client_epoch ELSE o.user_epoch END
             """;
 
     private final OwnerTable<S> table;
@@ -96,72 +99,92 @@ final class Selection<S extends Timed<S>> {
 
     private String owners(String more, String source) {
         return "SELECT o.*" + table.accountColumns() + ofAllied(WITHDRAWALS) + more + " FROM " + source
-                + table.accountJoin() + ofAllied(WITHDRAWAL_JOINS);
+                + table.accountJoin() + ofAllied(WITHDRAWAL_JOIN);
     }
 
     private String ofAllied(String sql) {
         return table.isAllied() ? sql : "";
     }
 
-    /** The owners in these rows, in the order in which they first come; what belongs to each is read from its first. */
-    <T> Seq<Either<Unread, T>> read(ResultSet rows, Layout layout, Finishing<S, T> finishing) throws SQLException {
+    /**
+     * The owners in these rows, in the order in which they first come. An owner has a row for each pair of an account and
+     * a withdrawal, at least one; what else is wanted is read from its first.
+     */
+    <T> Seq<Either<Unread, T>> read(ResultSet rows, Layout layout, First<S, T> first) throws SQLException {
         var columns = layout.of(rows);
         var loading = new LinkedHashMap<UUID, Loading<T>>();
-        while (rows.next()) {
-            var name = columns.uuid("id");
-            loading.computeIfAbsent(name, first -> new Loading<>()).read(columns, finishing);
-        }
-        return Vector.ofAll(loading.entrySet()).map(owner -> owner.getValue().finished(owner.getKey()));
+        while (rows.next())
+            loading.computeIfAbsent(columns.uuid("id"), name -> new Loading<T>(name))
+                    .read(columns, first);
+        return Array.ofAll(loading.values()).map(Loading::finished);
     }
 
-    private Function<Seq<Account>, Versioned<S>> begun(Columns row) throws SQLException {
-        var state = table.read(row);
-        var version = row.longNumber("version");
-        var changedAt = row.time("changed_at");
-        var withdrawn = table.isAllied() ? withdrawn(row) : Option.<End>none();
-        return accounts -> new Versioned<>(state.apply(accounts), version, changedAt, withdrawn);
+    private static Option<Withdrawal> withdrawal(Columns row) throws SQLException {
+        var end = row.end("withdrawn_at", "withdrawal_cause");
+        return end.isEmpty() ? Option.none() : Option.of(new Withdrawal(end.get(), row.number("withdrawn_in")));
     }
 
-    private static Option<End> withdrawn(Columns row) throws SQLException {
-        return OwnerTable.allegiance(row).firstOf(withdrawal(row, "client"), withdrawal(row, "user"));
-    }
-
-    private static Option<Withdrawal> withdrawal(Columns row, String whose) throws SQLException {
-        var clientEpoch = row.number(whose + "_withdrawn_in");
-        return row.end(whose + "_withdrawn_at", whose + "_cause").map(end -> new Withdrawal(end, clientEpoch));
-    }
-
-    /** What is made of an owner, once its accounts are known, and of other columns of its first row. */
+    /** What is read of the first row of an owner, and made of that and the owner. */
     @FunctionalInterface
-    interface Finishing<S, T> {
-        Function<Seq<Account>, T> of(Columns first, Function<Seq<Account>, Versioned<S>> owner) throws SQLException;
+    interface First<S, T> {
+        Function<Versioned<S>, T> of(Columns row) throws SQLException;
     }
 
     /** An owner whose rows are being read. What cannot be read of one spoils no other. */
     private final class Loading<T> {
+        private final UUID name;
         private final TreeMap<Integer, Account> accounts = new TreeMap<>();
-        private Option<Function<Seq<Account>, T>> owner = Option.none();
+        private Option<Withdrawal> ofClient = Option.none();
+        private Option<Withdrawal> ofUser = Option.none();
+        private Option<Supplier<T>> whole = Option.none();
         private Option<RuntimeException> failure = Option.none();
 
-        void read(Columns row, Finishing<S, T> finishing) throws SQLException {
+        Loading(UUID name) {
+            this.name = name;
+        }
+
+        void read(Columns row, First<S, T> first) throws SQLException {
             try {
-                if (owner.isEmpty()) owner = Option.of(finishing.of(row, begun(row)));
+                if (whole.isEmpty()) whole = Option.of(begun(row, first));
                 for (var account : table.account(row)) accounts.put(row.number("ordinal"), account);
+                if (table.isAllied()) withdraw(row);
             } catch (RuntimeException unknown) {
                 failure = Option.of(unknown);
             }
         }
 
-        Either<Unread, T> finished(UUID name) {
+        private Supplier<T> begun(Columns row, First<S, T> first) throws SQLException {
+            var state = table.read(row);
+            var version = row.longNumber("version");
+            var changedAt = row.time("changed_at");
+            var made = first.of(row);
+            return () -> {
+                var owner = state.apply(Array.ofAll(accounts.values()));
+                return made.apply(new Versioned<>(owner, version, changedAt, withdrawn(owner)));
+            };
+        }
+
+        private void withdraw(Columns row) throws SQLException {
+            var withdrawal = withdrawal(row);
+            if (withdrawal.isEmpty()) return;
+            if (row.text("withdrawn_user").isEmpty()) ofClient = withdrawal;
+            else ofUser = withdrawal;
+        }
+
+        private Option<End> withdrawn(S owner) {
+            return owner instanceof Allied<?> allied ? allied.allegiance().firstOf(ofClient, ofUser) : Option.none();
+        }
+
+        Either<Unread, T> finished() {
             try {
-                var whole = owner.map(it -> it.apply(Vector.ofAll(accounts.values())));
-                return failure.isEmpty() ? Either.right(whole.get()) : Either.left(unread(name, failure.get()));
+                return failure.<Either<Unread, T>>map(why -> Either.left(unread(why)))
+                        .getOrElse(() -> Either.right(whole.get().get()));
             } catch (RuntimeException unfit) {
-                return Either.left(unread(name, unfit));
+                return Either.left(unread(unfit));
             }
         }
 
-        private Unread unread(UUID name, RuntimeException why) {
+        private Unread unread(RuntimeException why) {
             return new Unread(table.named(name), why);
         }
     }

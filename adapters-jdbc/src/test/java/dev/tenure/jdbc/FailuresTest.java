@@ -7,6 +7,7 @@ import dev.tenure.port.StoreUnavailable;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
@@ -15,6 +16,12 @@ class FailuresTest {
     void somebodyWasFaster(String state) {
         assertThat(Failures.isContention(new SQLException("", state))).isTrue();
         assertThat(Failures.isLost(new SQLException("", state))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40001, true", "40P01, false", "55P03, false", "HYT00, false", "57014, false"})
+    void onlyWhatCameOutOfOrderIsAskedAgain(String state, boolean again) {
+        assertThat(Failures.isOutOfOrder(new SQLException("", state))).isEqualTo(again);
     }
 
     @Test

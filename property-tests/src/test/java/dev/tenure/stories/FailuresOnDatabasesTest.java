@@ -63,6 +63,20 @@ class FailuresOnDatabasesTest {
         assertThat(there.version(item.item())).isEqualTo(2);
     }
 
+    @Test
+    void aQuestionThatWaitedTooLongForATableIsAnOutageAndIsNotAskedAgain() throws Exception {
+        var there = new There(Databases.POSTGRESQL.withTables(READ_COMMITTED, "SET lock_timeout = '20ms'"));
+        var item = there.world.exchanged().item();
+        try (var holder = there.pool.getConnection()) {
+            holder.setAutoCommit(false);
+            run(holder, "LOCK TABLE tenure_item");
+            assertThatThrownBy(() -> there.world.store().items().find(item)).isInstanceOf(StoreUnavailable.class);
+            holder.rollback();
+        }
+        assertThat(there.seen.states()).containsExactly("55P03");
+        assertThat(there.version(item)).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POSTGRESQL, TRANSACTION_REPEATABLE_READ, 40001",
