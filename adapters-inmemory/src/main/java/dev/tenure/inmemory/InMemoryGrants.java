@@ -52,7 +52,8 @@ final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implemen
     @Override
     void arrange(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
-        if (!before.map(InMemoryGrants::locatorsOf).contains(locatorsOf(after)))
+        if (before.isEmpty()
+                || !isFoundAlike(before.get().state().data(), after.state().data()))
             locatorsOf(after)
                     .forEach(locator -> locators.put(locator, after.state().id()));
         spent.move(
@@ -67,6 +68,11 @@ final class InMemoryGrants extends InMemoryAlliedOwners<GrantId, Grant> implemen
         locatorsOf(row).forEach(locators::remove);
         spent.move(row.state().spentSince(), Option.none(), row);
         sealed.move(row.state().sealedUntil(), Option.none(), row);
+    }
+
+    private static boolean isFoundAlike(GrantData one, GrantData other) {
+        return one.refreshLocator().equals(other.refreshLocator())
+                && one.accessLocator().equals(other.accessLocator());
     }
 
     private static Seq<TokenHash> locatorsOf(Row<Grant> row) {

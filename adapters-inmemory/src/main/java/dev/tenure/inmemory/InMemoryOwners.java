@@ -55,6 +55,7 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
     @Override
     public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
         return step(found.state().id(), row -> Option.when(row.version() == found.version(), decision))
+                .map(row -> row.versioned(found.withdrawn()))
                 .toEither(Stale::new);
     }
 
@@ -72,11 +73,11 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
     }
 
     /** Decides and writes while the owner's entry is held; what was written, if anything. */
-    private Option<Versioned<S>> step(OwnerId id, Function<Row<S>, Option<Decision<S, ?>>> decide) {
-        var stored = new Slot<Versioned<S>>();
+    private Option<Row<S>> step(OwnerId id, Function<Row<S>, Option<Decision<S, ?>>> decide) {
+        var stored = new Slot<Row<S>>();
         rows.computeIfPresent(id, (same, row) -> decide.apply(row)
                 .flatMap(decision -> written(row, decision))
-                .peek(next -> stored.put(versioned(next)))
+                .peek(stored::put)
                 .getOrElse(row));
         return stored.value();
     }
@@ -91,7 +92,7 @@ class InMemoryOwners<I extends OwnerId, S extends Owner> implements Owners<I, S>
     }
 
     final Versioned<S> versioned(Row<S> row) {
-        return new Versioned<>(row.state(), row.version(), row.changedAt(), withdrawn(row.state()));
+        return row.versioned(withdrawn(row.state()));
     }
 
     final Option<Row<S>> row(OwnerId id) {

@@ -1,6 +1,8 @@
 package dev.tenure.inmemory;
 
 import dev.tenure.decision.Owner;
+import dev.tenure.port.Versioned;
+import dev.tenure.time.End;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -22,6 +24,10 @@ record Row<S extends Owner>(S state, long version, Instant changedAt, long place
 
     Row<S> with(S sameMeaning) {
         return new Row<>(sameMeaning, version, changedAt, place, listedFor(sameMeaning));
+    }
+
+    Versioned<S> versioned(Option<End> withdrawn) {
+        return new Versioned<>(state, version, changedAt, withdrawn);
     }
 
     private Option<Instant> listedFor(S changed) {
