@@ -10,8 +10,10 @@ import java.util.HexFormat;
 final class Locator {
     static final int LENGTH = 16;
 
-    private static final String LABEL = "tenure locator 1";
-    private static final String ACCESS_LABEL = "tenure access locator 1";
+    private static final ForEach<Digest> KEPT =
+            new ForEach<>((kind, environment) -> Digest.after("tenure locator 1", kind.name(), environment.name()));
+
+    private static final Digest TOWARDS_ACCESS = Digest.after("tenure access locator 1");
 
     private final byte[] bytes;
 
@@ -31,13 +33,13 @@ final class Locator {
     Locator towards(TokenKind from, TokenKind to) {
         if (from.isChained() == to.isChained()) return this;
         if (to.isChained()) throw new IllegalArgumentException("no " + to + " token can be minted beside an " + from);
-        return ofBytes(Digest.of(ACCESS_LABEL, hex()));
+        return ofBytes(TOWARDS_ACCESS.with(hex()));
     }
 
     /** What is kept of it, and looked up. */
     TokenHash hash(TokenKind kind, Environment environment) {
         var chain = kind.isChained() ? TokenKind.REFRESH : TokenKind.ACCESS;
-        return TokenHash.ofBytes(Digest.of(LABEL, chain.name(), environment.name(), hex()));
+        return TokenHash.ofBytes(KEPT.of(chain, environment).with(hex()));
     }
 
     private String hex() {

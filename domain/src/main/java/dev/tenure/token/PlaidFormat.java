@@ -36,15 +36,16 @@ public enum PlaidFormat implements TokenFormat {
     }
 
     @Override
-    public Secret mint(TokenKind kind, Environment environment, byte[] random) {
+    public Written mint(TokenKind kind, Environment environment, byte[] random) {
         if (kind.isChained()) throw new IllegalArgumentException("no " + kind + " token has so few random bits");
-        return Secret.of(kind.wire() + "-" + environment.wire() + "-" + RandomUuid.of(random));
+        var secret = Secret.of(kind.wire() + "-" + environment.wire() + "-" + RandomUuid.of(random));
+        return new Written(secret, presented(kind, environment, secret));
     }
 
     /** Beside the other in nothing but its environment: its owner and its generation are the store's to know. */
     @Override
-    public Secret mintBeside(Secret kin, TokenKind kind, int generation, byte[] random) {
-        var environment = parse(kin.reveal())
+    public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
+        var environment = parse(kin.secret().reveal())
                 .getOrElseThrow(() -> new IllegalArgumentException("the token beside it is of another form"))
                 .environment();
         return mint(kind, environment, random);
@@ -58,7 +59,10 @@ public enum PlaidFormat implements TokenFormat {
         return TokenKind.ofWire(shape.group(1))
                 .filter(kind -> !kind.isChained())
                 .flatMap(kind -> Environment.ofWire(shape.group(2))
-                        .map(environment ->
-                                new Presented(kind, environment, TokenHash.of(kind, environment, Secret.of(text)))));
+                        .map(environment -> presented(kind, environment, Secret.of(text))));
+    }
+
+    private static Presented presented(TokenKind kind, Environment environment, Secret secret) {
+        return new Presented(kind, environment, TokenHash.of(kind, environment, secret));
     }
 }

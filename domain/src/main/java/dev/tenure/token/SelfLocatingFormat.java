@@ -1,11 +1,12 @@
 package dev.tenure.token;
 
+import io.vavr.Tuple;
 import io.vavr.control.Option;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.BitSet;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
@@ -23,9 +24,13 @@ public enum SelfLocatingFormat implements TokenFormat {
     private static final int CHECKED = 1 + Locator.LENGTH + Integer.BYTES + SECRET;
     private static final int BODY = 76;
     private static final int LONGEST = 128;
-    private static final BitSet LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-            .chars()
-            .collect(BitSet::new, BitSet::set, BitSet::or);
+
+    /** So many characters hold the format byte, the locator and no more than one byte. */
+    private static final int UP_TO_LOCATOR = 24;
+
+    /** Looked up, not compared: the letters of a token are random, and no processor guesses what comes next. */
+    private static final boolean[] LETTERS =
+            letters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /** Of these, 16 are the locator where there is none yet, and 32 the secret. */
     @Override
@@ -34,17 +39,47 @@ public enum SelfLocatingFormat implements TokenFormat {
     }
 
     @Override
-    public Secret mint(TokenKind kind, Environment environment, byte[] random) {
-        return print(kind, environment, Locator.ofBytes(random), firstGeneration(kind), secret(random));
+    public Written mint(TokenKind kind, Environment environment, byte[] random) {
+        var locator = Locator.ofBytes(random);
+        var generation = kind == TokenKind.CODE ? 0 : 1;
+        return written(Head.of(kind, environment), locator, locator.hash(kind, environment), generation, random);
     }
 
     @Override
-    public Secret mintBeside(Secret kin, TokenKind kind, int generation, byte[] random) {
-        var read = read(kin.reveal())
-                .getOrElseThrow(() -> new IllegalArgumentException("the token beside it is of another form"));
-        if (generation < firstGeneration(kind))
+    public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
+        if (!isOf(kind, generation))
             throw new IllegalArgumentException("no " + kind + " token is of generation " + generation);
-        return print(kind, read.environment, read.locator.towards(read.kind, kind), generation, secret(random));
+        var of = kin.token();
+        var locator = locatorIn(kin).towards(of.kind(), kind);
+        var isShared = of.kind().isChained() == kind.isChained();
+        var hash = isShared ? of.locator() : locator.hash(kind, of.environment());
+        return written(Head.of(kind, of.environment()), locator, hash, generation, random);
+    }
+
+    /** It was read or written before, so its sum is not taken again; that it has the form is seen at once. */
+    private static Locator locatorIn(Written token) {
+        var text = token.secret().reveal();
+        var head = Head.of(token.token().kind(), token.token().environment()).text;
+        var body = head.length();
+        if (!text.startsWith(head) || text.length() != body + BODY || !isBase64(text, body))
+            throw new IllegalArgumentException("the token beside it is of another form");
+        return locatorIn(Base64.getUrlDecoder().decode(text.substring(body, body + UP_TO_LOCATOR)));
+    }
+
+    private static Locator locatorIn(byte[] body) {
+        return Locator.ofBytes(Arrays.copyOfRange(body, 1, 1 + Locator.LENGTH));
+    }
+
+    private static Written written(Head head, Locator locator, TokenHash locatorHash, int generation, byte[] random) {
+        var body = ByteBuffer.allocate(CHECKED + Integer.BYTES)
+                .put(FORMAT)
+                .put(locator.bytes())
+                .putInt(generation)
+                .put(random, /* offset= */ Locator.LENGTH, /* length= */ SECRET);
+        body.putInt(head.checksum(body.array()));
+        var secret =
+                Secret.of(head.text + Base64.getUrlEncoder().withoutPadding().encodeToString(body.array()));
+        return new Written(secret, head.presented(secret, locatorHash, generation));
     }
 
     @Override
@@ -52,92 +87,92 @@ public enum SelfLocatingFormat implements TokenFormat {
         return read(text).map(read -> read.presented(text));
     }
 
-    /** From its end, where everything has its length; what is left is the kind. */
+    /** From its end, where everything has its length; what is left is the head. */
     private static Option<Read> read(String text) {
         var body = text.length() - BODY;
-        if (text.length() > LONGEST || body < 1 || text.charAt(body - 1) != '_') return Option.none();
-        var environment = text.lastIndexOf('_', body - 2) + 1;
-        if (environment < 1 || !isBase64(text, body)) return Option.none();
-        return TokenKind.ofWire(text.substring(0, environment - 1))
-                .flatMap(kind -> Environment.ofWire(text.substring(environment, body - 1))
-                        .map(where ->
-                                new Read(kind, where, Base64.getUrlDecoder().decode(text.substring(body)))))
-                .filter(read -> read.isGenuine(text));
+        if (text.length() > LONGEST || body < 1 || !isBase64(text, body)) return Option.none();
+        return Option.of(Head.BY_TEXT.get(text.substring(0, body)))
+                .map(head -> new Read(head, Base64.getUrlDecoder().decode(text.substring(body))))
+                .filter(Read::isGenuine);
     }
 
     /** As many characters of six bits as the bytes need, and no padding: so there is no second text of the same bytes. */
     private static boolean isBase64(String text, int from) {
-        for (var i = from; i < text.length(); i++) if (!LETTERS.get(text.charAt(i))) return false;
+        for (var i = from; i < text.length(); i++) if (!isBase64(text.charAt(i))) return false;
         return true;
     }
 
-    private static Secret print(
-            TokenKind kind, Environment environment, Locator locator, int generation, byte[] secret) {
-        var head = head(kind, environment);
-        var body = ByteBuffer.allocate(CHECKED + Integer.BYTES)
-                .put(FORMAT)
-                .put(locator.bytes())
-                .putInt(generation)
-                .put(secret);
-        body.putInt(checksum(head, body.array()));
-        return Secret.of(head + Base64.getUrlEncoder().withoutPadding().encodeToString(body.array()));
+    private static boolean isBase64(char letter) {
+        return letter < LETTERS.length && LETTERS[letter];
     }
 
-    private static String head(TokenKind kind, Environment environment) {
-        return kind.wire() + "_" + environment.wire() + "_";
+    private static boolean[] letters(String letters) {
+        var isLetter = new boolean[128];
+        for (var letter : letters.toCharArray()) isLetter[letter] = true;
+        return isLetter;
     }
 
-    private static int checksum(String head, byte[] body) {
-        var crc = new CRC32();
-        crc.update(head.getBytes(StandardCharsets.US_ASCII));
-        crc.update(body, 0, CHECKED);
-        return (int) crc.getValue();
+    /** A code begins its chain, before the first generation. */
+    private static boolean isOf(TokenKind kind, int generation) {
+        return kind == TokenKind.CODE ? generation == 0 : generation > 0;
     }
 
-    private static int firstGeneration(TokenKind kind) {
-        return kind == TokenKind.CODE ? 0 : 1;
-    }
+    /** What a text begins with: of one kind in one environment, in the one spelling that is taken. */
+    private static final class Head {
+        private static final ForEach<Head> HEADS = new ForEach<>(Head::new);
+        private static final Map<String, Head> BY_TEXT = HEADS.all().toJavaMap(head -> Tuple.of(head.text, head));
 
-    private static byte[] secret(byte[] random) {
-        return Arrays.copyOfRange(random, Locator.LENGTH, Locator.LENGTH + SECRET);
+        private final TokenKind kind;
+        private final Environment environment;
+        private final String text;
+        private final byte[] bytes;
+
+        Head(TokenKind kind, Environment environment) {
+            this.kind = kind;
+            this.environment = environment;
+            this.text = kind.wire() + "_" + environment.wire() + "_";
+            this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+        }
+
+        static Head of(TokenKind kind, Environment environment) {
+            return HEADS.of(kind, environment);
+        }
+
+        int checksum(byte[] body) {
+            var crc = new CRC32();
+            crc.update(bytes);
+            crc.update(body, 0, CHECKED);
+            return (int) crc.getValue();
+        }
+
+        Presented presented(Secret secret, TokenHash locator, int generation) {
+            return new Presented(kind, environment, TokenHash.of(kind, environment, secret), locator, generation);
+        }
     }
 
     /** What a text says, before it is known to be genuine. */
     private static final class Read {
-        private final TokenKind kind;
-        private final Environment environment;
-        private final byte format;
-        private final Locator locator;
-        private final int generation;
-        private final int checksum;
+        private final Head head;
         private final byte[] body;
+        private final int generation;
 
-        Read(TokenKind kind, Environment environment, byte[] body) {
-            var parts = ByteBuffer.wrap(body);
-            this.kind = kind;
-            this.environment = environment;
-            this.format = parts.get();
-            this.locator = Locator.ofBytes(Arrays.copyOfRange(body, 1, 1 + Locator.LENGTH));
-            this.generation = parts.getInt(1 + Locator.LENGTH);
-            this.checksum = parts.getInt(CHECKED);
+        Read(Head head, byte[] body) {
+            this.head = head;
             this.body = body;
+            this.generation = intAt(1 + Locator.LENGTH);
         }
 
-        /** Whether printing it gives the text back: so format and checksum are right, and the kind is no alias. */
-        boolean isGenuine(String text) {
-            return format == FORMAT
-                    && (kind == TokenKind.CODE ? generation == 0 : generation > 0)
-                    && text.startsWith(kind.wire())
-                    && checksum == checksum(text.substring(0, text.length() - BODY), body);
+        /** Whether printing it gives the text back. */
+        boolean isGenuine() {
+            return body[0] == FORMAT && isOf(head.kind, generation) && intAt(CHECKED) == head.checksum(body);
+        }
+
+        private int intAt(int place) {
+            return ByteBuffer.wrap(body).getInt(place);
         }
 
         Presented presented(String text) {
-            return new Presented(
-                    kind,
-                    environment,
-                    TokenHash.of(kind, environment, Secret.of(text)),
-                    locator.hash(kind, environment),
-                    generation);
+            return head.presented(Secret.of(text), locatorIn(body).hash(head.kind, head.environment), generation);
         }
     }
 }

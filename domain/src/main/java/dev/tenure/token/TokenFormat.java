@@ -2,19 +2,20 @@ package dev.tenure.token;
 
 import io.vavr.control.Option;
 
-/** How tokens are written. Reading what was minted gives back its kind and environment; other texts are no tokens. */
+/** How tokens are written. Reading what was minted gives back what was said of it; other texts are no tokens. */
 public interface TokenFormat {
     /** How many random bytes {@link #mint} takes. */
     int entropy();
 
     /** A token of these random bytes, the first of its owner. A kind that is not written so throws {@link IllegalArgumentException}. */
-    Secret mint(TokenKind kind, Environment environment, byte[] random);
+    Written mint(TokenKind kind, Environment environment, byte[] random);
 
     /**
-     * A token of these random bytes, for the owner of {@code kin}, which was minted in this form. Which generation of
-     * its kind it is, a form may write down, or leave to the store.
+     * A token of these random bytes, for the owner of {@code kin}, which is written in this form; of another form, or for a
+     * kind or a generation that is not written so, it throws {@link IllegalArgumentException}. Which generation of its kind
+     * it is, a form may write down, or leave to the store.
      */
-    Secret mintBeside(Secret kin, TokenKind kind, int generation, byte[] random);
+    Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random);
 
     /** The token that this text is, or none. Nothing is looked up. */
     Option<Presented> parse(String text);

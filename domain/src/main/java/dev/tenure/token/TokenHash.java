@@ -8,7 +8,9 @@ import java.util.HexFormat;
  * or environment edited finds nothing. Loggable. Immutable.
  */
 public final class TokenHash {
-    private static final String LABEL = "tenure token 1";
+    private static final ForEach<Digest> DIGESTS =
+            new ForEach<>((kind, environment) -> Digest.after("tenure token 1", kind.name(), environment.name()));
+
     private static final int LENGTH = 32;
 
     private final byte[] bytes;
@@ -19,7 +21,7 @@ public final class TokenHash {
 
     /** The hash of a secret that is presented, or was issued, as this kind in this environment. */
     public static TokenHash of(TokenKind kind, Environment environment, Secret secret) {
-        return new TokenHash(Digest.of(LABEL, kind.name(), environment.name(), secret.reveal()));
+        return new TokenHash(DIGESTS.of(kind, environment).with(secret.reveal()));
     }
 
     /** The hash that was stored as these 32 bytes. */

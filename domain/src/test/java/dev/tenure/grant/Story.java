@@ -10,10 +10,10 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.Presented;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Sealed;
-import dev.tenure.token.Secret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
+import dev.tenure.token.Written;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import java.util.function.Function;
  * @param chain the code, if there was one, and the refresh tokens, the first first
  * @param access the access tokens, the first first
  */
-record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, List<Secret> access) {
+record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, List<Written> access) {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant AUTHENTICATED = START.minusSeconds(111);
     static final Duration IDLE = Duration.ofDays(365);
@@ -63,10 +63,6 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, Lis
         return bytes;
     }
 
-    static Presented presented(Secret secret) {
-        return FORMAT.parse(secret.reveal()).get();
-    }
-
     static GrantData data(Scope scope, Option<UserId> user) {
         return GrantData.builder()
                 .id(new GrantId(new UUID(7, 7)))
@@ -88,7 +84,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, Lis
 
     static Story authorised(GrantData data, GrantRules rules) {
         var code = FORMAT.mint(TokenKind.CODE, data.environment(), bytes());
-        var grant = Grant.authorise(data, presented(code), rules, START).next();
+        var grant = Grant.authorise(data, code.token(), rules, START).next();
         return new Story(grant, START, rules, List.of(code), List.empty());
     }
 
@@ -113,7 +109,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, Lis
     static Story issued(GrantData data, GrantRules rules) {
         var refresh = FORMAT.mint(TokenKind.REFRESH, data.environment(), bytes());
         var access = FORMAT.mintBeside(refresh, TokenKind.ACCESS, 1, bytes());
-        var grant = Grant.issue(data, Successor.of(presented(refresh), presented(access)), rules, START)
+        var grant = Grant.issue(data, Successor.of(refresh.token(), access.token()), rules, START)
                 .next();
         return new Story(grant, START, rules, List.of(refresh), List.of(access));
     }
@@ -173,7 +169,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, Lis
     private Story minting(Function<Minted, Grant> command) {
         var minted = mint();
         var next = command.apply(minted);
-        var issued = Option.of(minted.refresh()).filter(token -> next.isCurrent(presented(token)));
+        var issued = Option.of(minted.refresh()).filter(token -> next.isCurrent(token.token()));
         var opening = Option.of(minted.access())
                 .filter(token -> next.data().accessGeneration() > grant.data().accessGeneration());
         return new Story(next, now, rules, chain.appendAll(issued), access.appendAll(opening));
@@ -193,7 +189,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, Lis
     }
 
     Presented code() {
-        return presented(chain.head());
+        return chain.head().token();
     }
 
     /** The refresh token minted last. */
@@ -203,24 +199,25 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, Lis
 
     /** The link of the chain so many before the last. */
     Presented chain(int before) {
-        return presented(chain.get(chain.size() - 1 - before));
+        return chain.get(chain.size() - 1 - before).token();
     }
 
     /** The access token so many before the last; one that nobody issued, if there was none. */
     Presented accessToken(int before) {
         return access.size() > before && before >= 0
-                ? presented(access.get(access.size() - 1 - before))
-                : presented(FORMAT.mintBeside(chain.head(), TokenKind.ACCESS, 1, bytes()));
+                ? access.get(access.size() - 1 - before).token()
+                : FORMAT.mintBeside(chain.head(), TokenKind.ACCESS, 1, bytes()).token();
     }
 
     /** A code of this grant that was never issued, by whoever knows the locator. */
     Presented forgedCode() {
-        return presented(FORMAT.mintBeside(chain.head(), TokenKind.CODE, 0, bytes()));
+        return FORMAT.mintBeside(chain.head(), TokenKind.CODE, 0, bytes()).token();
     }
 
     /** A refresh token of this generation that was never issued, by whoever knows the locator. */
     Presented forged(int generation) {
-        return presented(FORMAT.mintBeside(chain.head(), TokenKind.REFRESH, generation, bytes()));
+        return FORMAT.mintBeside(chain.head(), TokenKind.REFRESH, generation, bytes())
+                .token();
     }
 
     <R> Story after(Command<R> command) {
@@ -242,10 +239,10 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Secret> chain, Lis
     }
 
     /** Two tokens, and their seal: to the domain it is bytes. */
-    record Minted(Secret refresh, Secret access) {
+    record Minted(Written refresh, Written access) {
         Successor pair() {
-            var seal = Sealed.ofBytes(presented(access).hash().bytes());
-            return new Successor(presented(refresh), presented(access), Option.of(seal));
+            var seal = Sealed.ofBytes(access.token().hash().bytes());
+            return new Successor(refresh.token(), access.token(), Option.of(seal));
         }
     }
 }

@@ -22,8 +22,9 @@ class PlaidFormatTest {
     void whatIsMintedIsReadBackWithItsKindAndEnvironment(TokenKind kind) {
         for (var environment : Environment.values()) {
             var minted = PlaidFormat.STRICT.mint(kind, environment, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
-            assertThat(PlaidFormat.STRICT.parse(minted.reveal()))
-                    .contains(new Presented(kind, environment, TokenHash.of(kind, environment, minted)));
+            assertThat(PlaidFormat.STRICT.parse(minted.secret().reveal()))
+                    .contains(minted.token())
+                    .contains(new Presented(kind, environment, TokenHash.of(kind, environment, minted.secret())));
         }
     }
 
@@ -42,8 +43,9 @@ class PlaidFormatTest {
         var random = new byte[] {9, 8, 7};
         assertThat(PlaidFormat.STRICT.mintBeside(kin, TokenKind.PROCESSOR, 5, random))
                 .isEqualTo(PlaidFormat.STRICT.mint(TokenKind.PROCESSOR, Environment.PRODUCTION, random));
+        var noise = new Written(Secret.of("noise"), kin.token());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PlaidFormat.STRICT.mintBeside(Secret.of("noise"), TokenKind.ACCESS, 1, random));
+                .isThrownBy(() -> PlaidFormat.STRICT.mintBeside(noise, TokenKind.ACCESS, 1, random));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,9 @@ class SelfLocatingFormatTest {
             var presented = parsed(minted);
             assertThat(presented.kind()).isEqualTo(kind);
             assertThat(presented.environment()).isEqualTo(environment);
-            assertThat(presented.hash()).isEqualTo(TokenHash.of(kind, environment, minted));
+            assertThat(presented.hash()).isEqualTo(TokenHash.of(kind, environment, minted.secret()));
             assertThat(presented.generation()).isEqualTo(kind == TokenKind.CODE ? 0 : 1);
-            assertThat(minted.reveal()).matches(kind.wire() + "_" + environment.wire() + "_[A-Za-z0-9_-]{76}");
+            assertThat(minted.secret().reveal()).matches(kind.wire() + "_" + environment.wire() + "_[A-Za-z0-9_-]{76}");
         }
     }
 
@@ -69,7 +70,7 @@ class SelfLocatingFormatTest {
         var access = FORMAT.mintBeside(refresh, TokenKind.ACCESS, 1, bytes());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FORMAT.mintBeside(access, TokenKind.REFRESH, 1, bytes()))
-                .withMessageNotContaining(access.reveal());
+                .withMessageNotContaining(access.secret().reveal());
         var relabelled = FORMAT.mint(TokenKind.REFRESH, WHERE, rawLocatorIn(access));
         assertThat(locatorIn(relabelled)).isEqualTo(locatorIn(access));
         assertThat(parsed(relabelled).locator())
@@ -89,7 +90,7 @@ class SelfLocatingFormatTest {
     void everyEditOfOneCharacterIsRefused() {
         for (var round = 0; round < 20; round++) {
             var kind = random.nextBoolean() ? TokenKind.ACCESS : TokenKind.CODE;
-            var text = FORMAT.mint(kind, WHERE, bytes()).reveal();
+            var text = FORMAT.mint(kind, WHERE, bytes()).secret().reveal();
             for (var at = 0; at < text.length(); at++) {
                 for (var i = 0; i < PRINTABLE.length(); i++) {
                     var c = PRINTABLE.charAt(i);
@@ -103,9 +104,16 @@ class SelfLocatingFormatTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(chars = {'\u007f', '\u0080', '\u00e9', '\uffff'})
+    void aLetterThatIsNotAsciiIsNoExceptionEither(char letter) {
+        var text = FORMAT.mint(TokenKind.ACCESS, WHERE, bytes()).secret().reveal();
+        isNone(text.substring(0, text.length() - 1) + letter);
+    }
+
     @Test
     void aTextWithItsKindOrItsEnvironmentEditedIsNoToken() {
-        var text = FORMAT.mint(TokenKind.ACCESS, WHERE, bytes()).reveal();
+        var text = FORMAT.mint(TokenKind.ACCESS, WHERE, bytes()).secret().reveal();
         isNone(text.replace("access_", "user_"));
         isNone(text.replace("access_", "refresh_"));
         isNone(text.replace("_sandbox_", "_production_"));
@@ -138,7 +146,8 @@ class SelfLocatingFormatTest {
 
     @Test
     void aKindIsReadInItsOneSpellingOnly() {
-        var report = FORMAT.mint(TokenKind.ASSET_REPORT, WHERE, bytes()).reveal();
+        var report =
+                FORMAT.mint(TokenKind.ASSET_REPORT, WHERE, bytes()).secret().reveal();
         assertThat(report).startsWith("assets_");
         isNone(report.replace("assets_", "asset-report_"));
     }
@@ -149,9 +158,31 @@ class SelfLocatingFormatTest {
         for (var generation : new int[] {0, -1, Integer.MIN_VALUE})
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> FORMAT.mintBeside(code, TokenKind.REFRESH, generation, bytes()));
-        isNone(FORMAT.mintBeside(code, TokenKind.CODE, 1, bytes()).reveal());
+        assertThatIllegalArgumentException().isThrownBy(() -> FORMAT.mintBeside(code, TokenKind.CODE, 1, bytes()));
+    }
+
+    @Test
+    void besideATextOfAnotherFormNothingIsMinted() {
+        var noise = new Written(
+                Secret.of("noise"), FORMAT.mint(TokenKind.CODE, WHERE, bytes()).token());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FORMAT.mintBeside(Secret.of("noise"), TokenKind.ACCESS, 1, bytes()));
+                .isThrownBy(() -> FORMAT.mintBeside(noise, TokenKind.ACCESS, 1, bytes()))
+                .withMessageNotContaining("noise");
+    }
+
+    @Test
+    void noTextPassesForOneOfAnotherKindEnvironmentOrForm() {
+        var refresh = FORMAT.mint(TokenKind.REFRESH, WHERE, bytes());
+        var access = FORMAT.mintBeside(refresh, TokenKind.ACCESS, 1, bytes());
+        var elsewhere = FORMAT.mint(TokenKind.REFRESH, Environment.PRODUCTION, bytes());
+        for (var claimed : List.of(
+                new Written(access.secret(), refresh.token()),
+                new Written(elsewhere.secret(), refresh.token()),
+                new Written(Secret.of(refresh.secret().reveal() + "A"), refresh.token()),
+                new Written(Secret.of(refresh.secret().reveal().replaceFirst("_.(?=.{75}$)", "_.")), refresh.token())))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> FORMAT.mintBeside(claimed, TokenKind.REFRESH, 2, bytes()))
+                    .withMessage("the token beside it is of another form");
     }
 
     @Test
@@ -169,7 +200,7 @@ class SelfLocatingFormatTest {
         for (var round = 0; round < 10_000; round++) {
             var minted = FORMAT.mint(TokenKind.ACCESS, WHERE, bytes());
             assertThat(seen.add(parsed(minted))).isTrue();
-            assertThat(PlaidFormat.OPAQUE.parse(minted.reveal())).isEqualTo(Option.none());
+            assertThat(PlaidFormat.OPAQUE.parse(minted.secret().reveal())).isEqualTo(Option.none());
         }
     }
 
@@ -177,7 +208,7 @@ class SelfLocatingFormatTest {
     void aPresentedTokenShowsNothingOfItsText() {
         var minted = FORMAT.mint(TokenKind.REFRESH, WHERE, bytes());
         var shown = parsed(minted).toString();
-        var body = minted.reveal().substring(minted.reveal().length() - 76);
+        var body = minted.secret().reveal().substring(minted.secret().reveal().length() - 76);
         for (var at = 0; at + 8 <= body.length(); at++) assertThat(shown).doesNotContain(body.substring(at, at + 8));
         assertThat(Locator.ofBytes(bytes())).hasToString("****");
     }
@@ -199,8 +230,11 @@ class SelfLocatingFormatTest {
         return head + Base64.getUrlEncoder().withoutPadding().encodeToString(body.array());
     }
 
-    private static Presented parsed(Secret minted) {
-        return FORMAT.parse(minted.reveal()).get();
+    /** What its text says: the same as was said of it when it was minted. */
+    private static Presented parsed(Written minted) {
+        var parsed = FORMAT.parse(minted.secret().reveal());
+        assertThat(parsed).contains(minted.token());
+        return parsed.get();
     }
 
     private static void isNone(String text) {
@@ -208,12 +242,12 @@ class SelfLocatingFormatTest {
     }
 
     /** Format byte, then 16 bytes: the first 17 of the body. */
-    private static String locatorIn(Secret minted) {
+    private static String locatorIn(Written minted) {
         return HexFormat.of().formatHex(rawLocatorIn(minted), 0, Locator.LENGTH);
     }
 
-    private static byte[] rawLocatorIn(Secret minted) {
-        var text = minted.reveal();
+    private static byte[] rawLocatorIn(Written minted) {
+        var text = minted.secret().reveal();
         var body = Base64.getUrlDecoder().decode(text.substring(text.length() - 76));
         return Arrays.copyOfRange(body, 1, 1 + FORMAT.entropy());
     }

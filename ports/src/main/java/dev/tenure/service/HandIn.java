@@ -14,6 +14,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Sealed;
 import dev.tenure.token.Secret;
+import dev.tenure.token.Written;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -25,14 +26,14 @@ import java.time.Instant;
 final class HandIn {
     private final GrantDesk desk;
     private final Visitor visitor;
-    private final Secret handedIn;
+    private final Written handedIn;
     private final ClientId client;
     private Option<Presentation> seen = Option.none();
 
     HandIn(GrantDesk desk, Visitor visitor, String token, ClientId client) {
         this.desk = desk;
         this.visitor = visitor;
-        this.handedIn = Secret.of(token);
+        this.handedIn = new Written(Secret.of(token), visitor.token());
         this.client = client;
     }
 
@@ -76,7 +77,10 @@ final class HandIn {
     private Option<Sealed> seal(Pair pair, Grant grant, Scope wanted, GrantRules rules, Instant now) {
         return rules.rotation().retryUntil(now).map(until -> desk.tools()
                 .sealing()
-                .seal(pair.joined(), handedIn, context(grant, grant.data().refreshGeneration() + 1, wanted, until)));
+                .seal(
+                        pair.joined(),
+                        handedIn.secret(),
+                        context(grant, grant.data().refreshGeneration() + 1, wanted, until)));
     }
 
     private Decision<Grant, IssuedTokens> shown(Decision<Grant, Issued> decision, Pair fresh, Instant now) {
@@ -92,7 +96,7 @@ final class HandIn {
                 context(grant, grant.data().refreshGeneration(), issued.access().scope(), retry.until());
         return desk.tools()
                 .sealing()
-                .open(retry.pair(), handedIn, context)
+                .open(retry.pair(), handedIn.secret(), context)
                 .map(joined -> desk.tools().mint().pairOf(visitor.format(), joined))
                 .getOrElseThrow(
                         () -> new IllegalStateException("a sealed pair was stored that its token does not open"));

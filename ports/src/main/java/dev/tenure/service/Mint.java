@@ -8,13 +8,12 @@ import dev.tenure.item.Sharing;
 import dev.tenure.port.SecretSource;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Presented;
 import dev.tenure.token.RandomUuid;
 import dev.tenure.token.Sealed;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenFormat;
-import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
+import dev.tenure.token.Written;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,18 +29,18 @@ final class Mint {
     }
 
     /** A new token, written in this form. */
-    Minted token(TokenFormat format, TokenKind kind) {
-        return minted(format, format.mint(kind, environment, random.bytes(format.entropy())));
+    Written token(TokenFormat format, TokenKind kind) {
+        return format.mint(kind, environment, random.bytes(format.entropy()));
     }
 
     /** The first pair of a new grant. */
     Pair pair(TokenFormat format) {
         var refresh = token(format, TokenKind.REFRESH);
-        return new Pair(refresh, beside(format, refresh.secret(), TokenKind.ACCESS, 1));
+        return new Pair(refresh, beside(format, refresh, TokenKind.ACCESS, 1));
     }
 
     /** The pair that a grant goes on with, beside a code or a refresh token of it. */
-    Pair pairBeside(TokenFormat format, Secret kin, int refreshGeneration, int accessGeneration) {
+    Pair pairBeside(TokenFormat format, Written kin, int refreshGeneration, int accessGeneration) {
         return new Pair(
                 beside(format, kin, TokenKind.REFRESH, refreshGeneration),
                 beside(format, kin, TokenKind.ACCESS, accessGeneration));
@@ -50,15 +49,15 @@ final class Mint {
     /** A pair that was joined to one text. */
     Pair pairOf(TokenFormat format, Secret joined) {
         var texts = joined.reveal().split(Pair.JOINT, 2);
-        return new Pair(minted(format, Secret.of(texts[0])), minted(format, Secret.of(texts[1])));
+        return new Pair(written(format, texts[0]), written(format, texts[1]));
     }
 
-    private Minted beside(TokenFormat format, Secret kin, TokenKind kind, int generation) {
-        return minted(format, format.mintBeside(kin, kind, generation, random.bytes(format.entropy())));
+    private static Written written(TokenFormat format, String text) {
+        return new Written(Secret.of(text), format.parse(text).get());
     }
 
-    private static Minted minted(TokenFormat format, Secret secret) {
-        return new Minted(secret, format.parse(secret.reveal()).get());
+    private Written beside(TokenFormat format, Written kin, TokenKind kind, int generation) {
+        return format.mintBeside(kin, kind, generation, random.bytes(format.entropy()));
     }
 
     /** A name that nobody has. */
@@ -72,16 +71,8 @@ final class Mint {
                 consent.accounts().map(label -> Account.shared(new AccountId(name()), label)), consent.until());
     }
 
-    /** A new secret, and what its text says. */
-    record Minted(Secret secret, Presented token) {
-        /** What is kept of it. */
-        TokenHash hash() {
-            return token.hash();
-        }
-    }
-
     /** What a grant gives out together. */
-    record Pair(Minted refresh, Minted access) {
+    record Pair(Written refresh, Written access) {
         private static final String JOINT = " ";
 
         Successor successor() {

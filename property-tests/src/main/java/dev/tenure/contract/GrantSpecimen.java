@@ -20,16 +20,16 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.Presented;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Sealed;
-import dev.tenure.token.Secret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenKind;
+import dev.tenure.token.Written;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** A grant as it is stored, and the texts of its tokens. */
-record GrantSpecimen(GrantData data, Secret code) {
+record GrantSpecimen(GrantData data, Written code) {
     static final Scope SCOPE = Scope.parse("read write offline_access").get();
     static final Duration WINDOW = Duration.ofSeconds(30);
     static final GrantRules RULES = GrantRules.builder()
@@ -77,23 +77,21 @@ record GrantSpecimen(GrantData data, Secret code) {
     }
 
     Presented codeToken() {
-        return presented(code);
+        return code.token();
     }
 
     /** The tokens of these generations, sealed as if they could be asked for again. */
     Successor pair(int refreshGeneration, int accessGeneration) {
         return new Successor(
-                presented(FORMAT.mintBeside(code, TokenKind.REFRESH, refreshGeneration, random())),
-                presented(FORMAT.mintBeside(code, TokenKind.ACCESS, accessGeneration, random())),
+                FORMAT.mintBeside(code, TokenKind.REFRESH, refreshGeneration, random())
+                        .token(),
+                FORMAT.mintBeside(code, TokenKind.ACCESS, accessGeneration, random())
+                        .token(),
                 Option.of(Sealed.ofBytes(random())));
     }
 
     static Presentation byClient(Presented token) {
         return Presentation.of(token, CLIENT);
-    }
-
-    private static Presented presented(Secret token) {
-        return FORMAT.parse(token.reveal()).get();
     }
 
     private static byte[] random() {

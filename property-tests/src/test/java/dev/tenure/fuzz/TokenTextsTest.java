@@ -135,7 +135,7 @@ class TokenTextsTest {
                 if (format == SelfLocatingFormat.VERSION_1 || !kind.isChained()) {
                     var bytes = new byte[format.entropy()];
                     random.nextBytes(bytes);
-                    texts.add(format.mint(kind, environment, bytes).reveal());
+                    texts.add(format.mint(kind, environment, bytes).secret().reveal());
                 }
         assertThat(texts).hasSizeGreaterThan(20);
         return texts;

@@ -3,10 +3,10 @@ package dev.tenure.secrets;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Presented;
-import dev.tenure.token.Secret;
 import dev.tenure.token.TokenFormat;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
+import dev.tenure.token.Written;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -66,12 +66,12 @@ public final class Canaries {
         }
 
         @Override
-        public Secret mint(TokenKind kind, Environment environment, byte[] random) {
+        public Written mint(TokenKind kind, Environment environment, byte[] random) {
             return noted(behind.mint(kind, environment, random));
         }
 
         @Override
-        public Secret mintBeside(Secret kin, TokenKind kind, int generation, byte[] random) {
+        public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
             return noted(behind.mintBeside(kin, kind, generation, random));
         }
 
@@ -82,8 +82,8 @@ public final class Canaries {
             return token;
         }
 
-        private Secret noted(Secret minted) {
-            canaries.read(minted.reveal(), behind.parse(minted.reveal()));
+        private Written noted(Written minted) {
+            canaries.read(minted.secret().reveal(), Option.of(minted.token()));
             return minted;
         }
     }

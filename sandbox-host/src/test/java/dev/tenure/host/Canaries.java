@@ -3,9 +3,9 @@ package dev.tenure.host;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Presented;
-import dev.tenure.token.Secret;
 import dev.tenure.token.TokenFormat;
 import dev.tenure.token.TokenKind;
+import dev.tenure.token.Written;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -61,8 +61,8 @@ final class Canaries {
         return Vector.ofAll(said);
     }
 
-    private Secret noted(TokenKind kind, Secret token) {
-        add(token.reveal());
+    private Written noted(TokenKind kind, Written token) {
+        add(token.secret().reveal());
         kinds.add(kind);
         return token;
     }
@@ -75,12 +75,12 @@ final class Canaries {
         }
 
         @Override
-        public Secret mint(TokenKind kind, Environment environment, byte[] random) {
+        public Written mint(TokenKind kind, Environment environment, byte[] random) {
             return canaries.noted(kind, behind.mint(kind, environment, random));
         }
 
         @Override
-        public Secret mintBeside(Secret kin, TokenKind kind, int generation, byte[] random) {
+        public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
             return canaries.noted(kind, behind.mintBeside(kin, kind, generation, random));
         }
 
