@@ -20,52 +20,28 @@ public abstract class Keeping implements WithKeeping {
     public abstract Environment environment();
 
     /** What the other side calls it, once that is known. */
-    @Value.Default
-    public Option<Counterpart> counterpart() {
-        return Option.none();
-    }
+    public abstract Option<Counterpart> counterpart();
 
     /** How many credentials there were; answers and refusals are about one of them. */
-    @Value.Default
-    public int credentialVersion() {
-        return 0;
-    }
+    public abstract int credentialVersion();
 
     /** How many leases there were; only the last one's failures count. */
-    @Value.Default
-    public int leases() {
-        return 0;
-    }
+    public abstract int leases();
 
     /** Rises with each change of health; a poll asked before it did says nothing. */
-    @Value.Default
-    public int healthVersion() {
-        return 0;
-    }
+    public abstract int healthVersion();
 
     /** Why the login needs its user; none if it works. */
-    @Value.Default
-    public Option<Trouble> trouble() {
-        return Option.none();
-    }
+    public abstract Option<Trouble> trouble();
 
     /** The end that the host was advised of last, so that each is announced once. */
-    @Value.Default
-    public Option<Instant> advised() {
-        return Option.none();
-    }
+    public abstract Option<Instant> advised();
 
     /** Whether the other side refuses our own set-up, so that nothing is sent until the operator resumes. */
-    @Value.Default
-    public boolean blocked() {
-        return false;
-    }
+    public abstract boolean blocked();
 
     /** Until when no refresh is tried, after one that could not be sent. */
-    @Value.Default
-    public Option<Instant> pausedUntil() {
-        return Option.none();
-    }
+    public abstract Option<Instant> pausedUntil();
 
     /** The same with this health, which is news. */
     Keeping inHealth(Option<Trouble> trouble) {
@@ -83,5 +59,17 @@ public abstract class Keeping implements WithKeeping {
     }
 
     /** Builds it; what is required and missing does not construct. */
-    public static final class Builder extends ImmutableKeeping.Builder {}
+    public static final class Builder extends ImmutableKeeping.Builder {
+        /** With what holds where nothing else is said; set here, copies of the data cost no more than their bytes. */
+        Builder() {
+            counterpart(Option.none())
+                    .credentialVersion(0)
+                    .leases(0)
+                    .healthVersion(0)
+                    .trouble(Option.none())
+                    .advised(Option.none())
+                    .blocked(false)
+                    .pausedUntil(Option.none());
+        }
+    }
 }

@@ -19,7 +19,8 @@ public record AccessTokens(Option<AccessToken> current, Option<AccessToken> prev
     }
 
     Seq<AccessToken> all() {
-        return List.of(current, previous).flatMap(token -> token);
+        List<AccessToken> kept = previous.fold(List::empty, List::of);
+        return current.fold(() -> kept, kept::prepend);
     }
 
     AccessTokens followedBy(AccessToken next, PreviousAccess policy) {

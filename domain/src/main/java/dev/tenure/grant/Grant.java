@@ -88,8 +88,8 @@ public sealed interface Grant extends Allied<Grant> permits Authorised, Live, En
     default Decision<Grant, Issued> refresh(
             Presentation token, Option<Scope> narrower, Successor next, GrantRules rules, Instant now) {
         var wanted = narrower.getOrElse(data().scope());
-        return token.flaw(data(), TokenKind.REFRESH)
-                .fold(() -> refreshed(token, wanted, next, rules, now), why -> refused(this, why));
+        var flaw = token.flaw(data(), TokenKind.REFRESH);
+        return flaw.isEmpty() ? refreshed(token, wanted, next, rules, now) : refused(this, flaw.get());
     }
 
     /**
@@ -161,8 +161,8 @@ public sealed interface Grant extends Allied<Grant> permits Authorised, Live, En
 
     @Override
     default Decision<Grant, Grant> settle(Instant now) {
-        return over().filter(end -> end.passedBy(now))
-                .fold(() -> unchanged(this), end -> end(end.end()).recordedAt(now));
+        var over = over().filter(end -> end.passedBy(now));
+        return over.isEmpty() ? unchanged(this) : end(over.get().end()).recordedAt(now);
     }
 
     /** Only what can be refreshed ends with a record; that the rest went by is true without one. */

@@ -33,34 +33,19 @@ public abstract class GrantData implements WithGrantData {
     public abstract Instant authenticatedAt();
 
     /** The end that nothing moves, whatever the rules become: consent or the longest life; none if there is none. */
-    @Value.Default
-    public Option<Deadline> limit() {
-        return Option.none();
-    }
+    public abstract Option<Deadline> limit();
 
     /** How it is found by its code and its refresh tokens; none if it never had any. */
-    @Value.Default
-    public Option<TokenHash> refreshLocator() {
-        return Option.none();
-    }
+    public abstract Option<TokenHash> refreshLocator();
 
     /** How it is found by its access tokens; none before the first. */
-    @Value.Default
-    public Option<TokenHash> accessLocator() {
-        return Option.none();
-    }
+    public abstract Option<TokenHash> accessLocator();
 
     /** How often the chain of code and refresh tokens went on; what says less was handed in before. */
-    @Value.Default
-    public int refreshGeneration() {
-        return 0;
-    }
+    public abstract int refreshGeneration();
 
     /** How many access tokens there were. */
-    @Value.Default
-    public int accessGeneration() {
-        return 0;
-    }
+    public abstract int accessGeneration();
 
     /** Whether there are refresh tokens: a user asked for them. A client for itself never has any (S2:10). */
     public boolean isRefreshable() {
@@ -71,9 +56,14 @@ public abstract class GrantData implements WithGrantData {
     GrantData followedBy(Successor next, boolean replaced, GrantRules rules) {
         next.mustFit(this);
         return rules.applyTo(this)
-                .withAccessLocator(Option.of(next.access().locator()))
+                .foundBy(next.access().locator())
                 .withAccessGeneration(next.access().generation())
                 .withRefreshGeneration(replaced ? next.refresh().generation() : refreshGeneration());
+    }
+
+    /** It is so from its first access token on, so mostly there is nothing to copy. */
+    private GrantData foundBy(TokenHash locator) {
+        return accessLocator().contains(locator) ? this : withAccessLocator(Option.of(locator));
     }
 
     /** Named attributes, the required ones first. */
@@ -82,5 +72,14 @@ public abstract class GrantData implements WithGrantData {
     }
 
     /** Builds the data; what is required and missing does not construct. */
-    public static final class Builder extends ImmutableGrantData.Builder {}
+    public static final class Builder extends ImmutableGrantData.Builder {
+        /** With what holds where nothing else is said; set here, copies of the data cost no more than their bytes. */
+        Builder() {
+            limit(Option.none())
+                    .refreshLocator(Option.none())
+                    .accessLocator(Option.none())
+                    .refreshGeneration(0)
+                    .accessGeneration(0);
+        }
+    }
 }

@@ -34,46 +34,25 @@ public abstract class Login implements WithLogin {
     public abstract InstitutionId institution();
 
     /** What the user shares and shared. */
-    @Value.Default
-    public Accounts accounts() {
-        return Accounts.of(List.empty());
-    }
+    public abstract Accounts accounts();
 
     /** Until when the institution lets the data be read; none if without end. */
-    @Value.Default
-    public Option<Ending> consent() {
-        return Option.none();
-    }
+    public abstract Option<Ending> consent();
 
     /** When the institution will end the connection, if it said so. */
-    @Value.Default
-    public Option<Ending> disconnect() {
-        return Option.none();
-    }
+    public abstract Option<Ending> disconnect();
 
     /** When it gets too old, or its user has to confirm it again, where that is a rule. */
-    @Value.Default
-    public Option<Deadline> aging() {
-        return Option.none();
-    }
+    public abstract Option<Deadline> aging();
 
     /** How many access tokens there were; the last of them lives. */
-    @Value.Default
-    public int accessGeneration() {
-        return 0;
-    }
+    public abstract int accessGeneration();
 
     /** Where notices go. */
-    @Value.Default
-    public Option<Webhook> webhook() {
-        return Option.none();
-    }
+    public abstract Option<Webhook> webhook();
 
     /** The new accounts that were announced last, so that each set is announced once. */
-    @Value.Default
-    public Option<AccountSet> announced() {
-        return Option.none();
-    }
+    public abstract Option<AccountSet> announced();
 
     boolean isExchanged() {
         return accessGeneration() > 0;
@@ -122,5 +101,16 @@ public abstract class Login implements WithLogin {
     }
 
     /** Builds a login; what is required and missing does not construct. */
-    public static final class Builder extends ImmutableLogin.Builder {}
+    public static final class Builder extends ImmutableLogin.Builder {
+        /** With what holds where nothing else is said; set here, copies of the data cost no more than their bytes. */
+        Builder() {
+            accounts(Accounts.of(List.empty()))
+                    .consent(Option.none())
+                    .disconnect(Option.none())
+                    .aging(Option.none())
+                    .accessGeneration(0)
+                    .webhook(Option.none())
+                    .announced(Option.none());
+        }
+    }
 }

@@ -16,9 +16,9 @@ public interface Allied<S extends Allied<S>> extends Timed<S> {
      */
     @Override
     default Decision<S, S> settle(Moment moment) {
-        return moment.withdrawn().fold(() -> Timed.super.settle(moment), by -> settle(by.at())
-                .followedBy(owner -> owner.end(by))
-                .recordedAt(moment.now()));
+        if (moment.withdrawn().isEmpty()) return Timed.super.settle(moment);
+        var by = moment.withdrawn().get();
+        return settle(by.at()).followedBy(owner -> owner.end(by)).recordedAt(moment.now());
     }
 
     /** Over, unless it already is. */

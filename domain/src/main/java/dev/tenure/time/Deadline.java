@@ -4,40 +4,50 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 
 /**
  * The instant at which something is over, and why. Life is half-open: at the instant itself it is over (RFC 7519
  * section 4.1.4). Milliseconds, truncated down, so that no store and no rounding lengthens a life; never after
  * {@link #LAST}. What never ends has no deadline.
  */
-public record Deadline(Instant at, Cause cause) {
+public record Deadline(Instant at, Cause cause) implements Comparable<Deadline> {
     /** The last instant that is kept: the end of the year 9999. */
     public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    private static final Comparator<Deadline> EARLIEST_FIRST =
-            Comparator.comparing(Deadline::at).thenComparing(Deadline::cause);
+    private static final int NANOS_OF_A_MILLI = 1_000_000;
 
     /** Truncates down to milliseconds and to {@link #LAST}. */
     public Deadline {
-        at = at.isAfter(LAST) ? LAST : at.truncatedTo(ChronoUnit.MILLIS);
+        at = at.isAfter(LAST) ? LAST : inMillis(at);
     }
 
     /** The deadline so long after an instant; one that would overflow is {@link #LAST}. */
     public static Deadline after(Instant since, Duration length, Cause cause) {
-        return new Deadline(since.isAfter(LAST.minus(length)) ? LAST : since.plus(length), cause);
+        var isBeyond = length.toSeconds() > LAST.getEpochSecond() - since.getEpochSecond();
+        return new Deadline(isBeyond ? LAST : since.plus(length), cause);
+    }
+
+    private static Instant inMillis(Instant at) {
+        var whole = at.getNano() / NANOS_OF_A_MILLI * NANOS_OF_A_MILLI;
+        return whole == at.getNano() ? at : Instant.ofEpochSecond(at.getEpochSecond(), whole);
     }
 
     /** The minimum of all that apply; on a tie the earlier constant of {@link Cause}. */
     public static Option<Deadline> earliest(Seq<Deadline> deadlines) {
-        return deadlines.minBy(EARLIEST_FIRST);
+        return deadlines.min();
     }
 
     /** The earlier of two that may apply, by the same rule. */
     public static Option<Deadline> earliest(Option<Deadline> one, Option<Deadline> other) {
         if (one.isEmpty()) return other;
-        return other.isEmpty() || EARLIEST_FIRST.compare(one.get(), other.get()) <= 0 ? one : other;
+        return other.isEmpty() || one.get().compareTo(other.get()) <= 0 ? one : other;
+    }
+
+    /** The earliest first; on a tie the earlier constant of {@link Cause}. */
+    @Override
+    public int compareTo(Deadline other) {
+        var order = at.compareTo(other.at);
+        return order == 0 ? cause.compareTo(other.cause) : order;
     }
 
     /** Whether it is over at this instant: at the deadline itself it is. */

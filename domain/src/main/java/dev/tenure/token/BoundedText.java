@@ -1,5 +1,7 @@
 package dev.tenure.token;
 
+import java.util.function.IntPredicate;
+
 /** What every text from outside must be before it is kept: not empty, not overlong, and storable anywhere. */
 public final class BoundedText {
     private BoundedText() {}
@@ -12,9 +14,22 @@ public final class BoundedText {
         if (text.isEmpty()) throw new IllegalArgumentException(what + " is empty");
         if (text.length() > longest)
             throw new IllegalArgumentException(what + " is longer than " + longest + " characters");
-        if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(BoundedText::isUnpaired))
-            throw new IllegalArgumentException(what + " has a NUL or half a character");
+        if (!isStorable(text)) throw new IllegalArgumentException(what + " has a NUL or half a character");
         return text;
+    }
+
+    /** Whether every UTF-16 unit of a text is such a one. */
+    static boolean isAll(String text, IntPredicate unit) {
+        for (var i = 0; i < text.length(); i++) if (!unit.test(text.charAt(i))) return false;
+        return true;
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0, letter; i < text.length(); i += Character.charCount(letter)) {
+            letter = text.codePointAt(i);
+            if (letter == 0 || isUnpaired(letter)) return false;
+        }
+        return true;
     }
 
     private static boolean isUnpaired(int codePoint) {

@@ -7,7 +7,7 @@ public record ClientId(String value) {
     /** Refuses anything but 1 to 128 printable characters. */
     public ClientId {
         BoundedText.check("client id", value, LONGEST);
-        if (value.chars().anyMatch(c -> c <= ' ' || c > '~'))
+        if (!BoundedText.isAll(value, letter -> letter > ' ' && letter <= '~'))
             throw new IllegalArgumentException("client id is not printable ASCII without spaces");
     }
 

@@ -268,9 +268,7 @@ class DeadlineTest {
     }
 
     private static Presented lasting(TokenKind kind, Environment environment) {
-        return PlaidFormat.STRICT
-                .parse(PlaidFormat.STRICT.mint(kind, environment, Story.bytes()).reveal())
-                .get();
+        return PlaidFormat.STRICT.mint(kind, environment, Story.bytes()).token();
     }
 
     private static GrantRules rules(Lifetime refresh) {

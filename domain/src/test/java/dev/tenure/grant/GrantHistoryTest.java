@@ -6,6 +6,7 @@ import dev.tenure.decision.Reason;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.Presented;
+import dev.tenure.token.Written;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,9 +190,9 @@ class GrantHistoryTest {
         }
 
         private void check() {
-            var refreshTokens = story.chain().tail().map(Story::presented).count(this::isActive);
+            var refreshTokens = story.chain().tail().map(Written::token).count(this::isActive);
             assertThat(refreshTokens).isEqualTo(over ? 0 : 1);
-            var accessTokens = story.access().map(Story::presented).filter(this::isActive);
+            var accessTokens = story.access().map(Written::token).filter(this::isActive);
             assertThat(accessTokens.size())
                     .isLessThanOrEqualTo(over ? 0 : rules.previousAccess() == PreviousAccess.KEEP_PREVIOUS ? 2 : 1);
             assertThat(accessTokens.map(this::deadlineOf)).allMatch(deadline -> !deadline.isAfter(end()));

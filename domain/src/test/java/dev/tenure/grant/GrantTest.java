@@ -483,7 +483,7 @@ class GrantTest {
                 + Presentation.of(story.current(), Story.CLIENT)
                 + story.grant().introspect(story.current(), story.moment());
         for (var token : story.chain().appendAll(story.access())) {
-            var body = token.reveal().substring(token.reveal().length() - 76);
+            var body = token.secret().reveal().substring(token.secret().reveal().length() - 76);
             for (var at = 0; at + 8 <= body.length(); at++)
                 assertThat(shown.contains(body.substring(at, at + 8))).isFalse();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tenure.token.Scope;
+import io.vavr.collection.Array;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,9 @@ class ScopeTest {
         var text = "openid accounts transactions offline_access";
         assertThat(Scope.parse(text).map(Scope::text)).contains(text);
         assertThat(Scope.parse(text).get()).hasToString(text);
-        assertThat(Scope.parse("a b")).isEqualTo(Scope.parse("b a"));
+        assertThat(Scope.parse("a b")).isEqualTo(Scope.parse("b a")).hasSameHashCodeAs(Scope.parse("b a"));
+        assertThat(Scope.parse("a").get().hashCode())
+                .isNotEqualTo(Scope.parse("b").get().hashCode());
         assertThat(Scope.parse("a b a").map(Scope::text)).contains("a b");
         assertThat(Scope.parse("a")).isNotEqualTo(Scope.parse("A"));
     }
@@ -37,6 +40,7 @@ class ScopeTest {
     void aScopeIsOfBoundedLength() {
         assertThat(Scope.parse("a".repeat(1024))).isNotEqualTo(Option.none());
         assertThat(Scope.parse("a".repeat(1025))).isEqualTo(Option.none());
+        assertThat(new Scope(LinkedHashSet.of("a".repeat(1024))).text()).hasSize(1024);
         assertThatIllegalArgumentException().isThrownBy(() -> new Scope(LinkedHashSet.of("a".repeat(1025))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Scope(LinkedHashSet.of("two names")))
@@ -51,6 +55,23 @@ class ScopeTest {
         assertThat(whole.covers(Scope.empty())).isTrue();
         assertThat(Story.NARROW.covers(whole)).isFalse();
         assertThat(whole.covers(Story.scope("accounts payments"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 16, 17, 200})
+    void howeverManyNamesThereAreTheirOrderSaysNothing(int size) {
+        var names = Array.range(0, size).map(i -> "n" + i);
+        var scope = new Scope(names.toLinkedSet());
+        var backwards = new Scope(names.reverse().toLinkedSet());
+        var fewer = new Scope(names.init().toLinkedSet());
+        var another = new Scope(names.init().append("x").toLinkedSet());
+        assertThat(scope).isEqualTo(backwards).isNotEqualTo(fewer).isNotEqualTo(another);
+        assertThat(fewer).isNotEqualTo(scope);
+        assertThat(scope.covers(backwards)).isTrue();
+        assertThat(backwards.covers(fewer)).isTrue();
+        assertThat(fewer.covers(scope)).isFalse();
+        assertThat(scope.covers(another)).isFalse();
+        assertThat(scope.equals((Object) names)).isFalse();
     }
 
     @Test

@@ -99,6 +99,16 @@ class LifetimeTest {
     }
 
     @Test
+    void aDeadlineInTheLastSecondIsTheLastInstantOnlyIfThatIsMeant() {
+        var second = Duration.ofSeconds(Deadline.LAST.getEpochSecond());
+        assertThat(Deadline.after(Instant.EPOCH, second, Cause.LIFETIME_ENDED).at())
+                .isEqualTo(Deadline.LAST.minusMillis(999));
+        assertThat(Deadline.after(Instant.EPOCH, second.plusSeconds(1), Cause.LIFETIME_ENDED)
+                        .at())
+                .isEqualTo(Deadline.LAST);
+    }
+
+    @Test
     void aDeadlineThatWouldOverflowIsTheLastInstantThereIs() {
         assertThat(Lifetime.fixed(Lifetime.LONGEST)
                         .deadline(Deadline.LAST, Deadline.LAST)
