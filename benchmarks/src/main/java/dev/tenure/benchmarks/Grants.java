@@ -21,6 +21,8 @@ final class Grants {
     static final String AUTHENTICATE = "authenticate";
     static final String MEMORY = "memory";
 
+    private static final int MANY = 4;
+
     /** Spring's looks through all of them for a token. */
     private static final int FEW = 1_000;
 
@@ -72,6 +74,7 @@ final class Grants {
 
     /** What adds owners comes last. */
     private void everything(String place, int owners, List<Held> everybody) {
+        turns.warmUp(everybody.stream().map(held -> held.refreshing(MANY)).toList(), MANY);
         for (var threads : scale.threads()) {
             contest(REFRESH, place, owners, threads, everybody, held -> held.refreshing(threads));
             contest(AUTHENTICATE, place, owners, threads, everybody, held -> held.authenticating(threads));

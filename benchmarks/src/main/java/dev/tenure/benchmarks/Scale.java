@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param rounds how often each contender has its turn
  * @param turn how long a turn takes
- * @param warmUp how long each works before the first
+ * @param firstWarmUp how long each refreshes in a place before anything is measured there
+ * @param warmUp how long each works before the first turn of a contest
  * @param held how many grants are really used
  * @param owners how many are stored
  * @param threads that refresh and authenticate
@@ -22,6 +23,7 @@ public record Scale(
         String name,
         int rounds,
         Duration turn,
+        Duration firstWarmUp,
         Duration warmUp,
         int held,
         List<Integer> owners,
@@ -38,6 +40,7 @@ public record Scale(
             2,
             Duration.ofMillis(20),
             Duration.ofMillis(20),
+            Duration.ofMillis(20),
             50,
             List.of(100, 200),
             List.of(1, 4),
@@ -51,9 +54,10 @@ public record Scale(
     /** Within ten minutes on two cores. */
     static final Scale QUICK = new Scale(
             "quick",
-            5,
+            11,
+            Duration.ofMillis(100),
+            Duration.ofMillis(3_000),
             Duration.ofMillis(400),
-            Duration.ofMillis(1_000),
             5_000,
             List.of(100_000),
             List.of(1, 4),
@@ -67,9 +71,10 @@ public record Scale(
     /** Everything. */
     static final Scale FULL = new Scale(
             "full",
-            7,
+            15,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
             10_000,
             List.of(1_000, 100_000, 1_000_000),
             List.of(1, 4),

@@ -1,11 +1,20 @@
 package dev.tenure.benchmarks;
 
+import java.util.List;
+
 /** Lets contenders work in turns, round after round, each round beginning with another, so that all have the same weather. */
 final class Turns {
     private final Scale scale;
 
     Turns(Scale scale) {
         this.scale = scale;
+    }
+
+    /** Lets each work for so long, unmeasured: what is measured after this finds its code compiled. */
+    void warmUp(List<Contender> contenders, int threads) {
+        contenders.stream()
+                .map(contender -> Lane.of(contender, threads))
+                .forEach(lane -> Round.of(lane.works(), scale.firstWarmUp()));
     }
 
     Result of(Contest contest) {

@@ -26,6 +26,17 @@ public enum Keepers {
                             "access_locator", clones.randomBytes()));
         }
     },
+    SAME_ROW_BY_HAND {
+        @Override
+        public GrantKeeper in(Place place, DataSource source) {
+            return new SameRowByHand(place.withTables(source));
+        }
+
+        @Override
+        public void crowd(Clones clones, int rows) {
+            TENURE.crowd(clones, rows);
+        }
+    },
     TWO_STATEMENTS {
         @Override
         public GrantKeeper in(Place place, DataSource source) {

@@ -12,7 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReplacedInMap implements GrantKeeper {
     private static final int RANDOM_BYTES = 48;
-    private static final int DIGESTS_OF_A_TOKEN = 2;
+    private static final int RANDOM_BYTES_OF_A_NAME = 16;
+
+    /** So many characters are 16 bytes. */
+    private static final int LOCATOR = 22;
+
+    /** With what stands before a text and before a locator, so that as much is digested. */
+    private static final String BEFORE_TEXT = "-".repeat(43);
+
+    private static final String BEFORE_LOCATOR = "-".repeat(44);
 
     private final ConcurrentHashMap<String, Held> grants = new ConcurrentHashMap<>();
     private final SecretSource random = SecretSource.secure();
@@ -24,8 +32,9 @@ public final class ReplacedInMap implements GrantKeeper {
 
     @Override
     public Pair issue(int user) {
-        var pair = pair(text());
-        grants.put(locator(pair.refresh()), new Held(hash(pair.refresh()), hash(pair.access()), false));
+        var locator = locator(text(RANDOM_BYTES_OF_A_NAME));
+        var pair = pair(locator);
+        grants.put(locator, kept(pair));
         return pair;
     }
 
@@ -34,9 +43,8 @@ public final class ReplacedInMap implements GrantKeeper {
         var locator = locator(held.refresh());
         var found = grants.get(locator);
         if (found == null || found.ended || !found.refresh.equals(hash(held.refresh()))) return Option.none();
-        var next = pair(held.refresh());
-        var isNext = grants.replace(locator, found, new Held(hash(next.refresh()), hash(next.access()), false));
-        return Option.when(isNext, next);
+        var next = pair(locator);
+        return Option.when(grants.replace(locator, found, kept(next)), next);
     }
 
     @Override
@@ -47,29 +55,36 @@ public final class ReplacedInMap implements GrantKeeper {
 
     @Override
     public void revoke(Pair held) {
-        var found = grants.get(locator(held.refresh()));
-        if (found != null) grants.replace(locator(held.refresh()), found, new Held(found.refresh, found.access, true));
+        var locator = locator(held.refresh());
+        var found = grants.get(locator);
+        if (found != null && found.refresh.equals(hash(held.refresh())))
+            grants.replace(locator, found, new Held(found.refresh, found.access, true));
     }
 
     /** Both begin with the locator of the grant. */
-    private Pair pair(String kin) {
-        var locator = locator(kin);
-        LeanTokens.hash(locator);
-        return new Pair(locator + text(), locator + text());
+    private Pair pair(String locator) {
+        return new Pair(locator + text(RANDOM_BYTES), locator + text(RANDOM_BYTES));
     }
 
-    private String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(RANDOM_BYTES));
+    private String text(int bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(bytes));
     }
 
+    /** The digest is what it would be looked up by. */
     private static String locator(String text) {
-        return text.substring(0, 22);
+        var locator = text.substring(0, LOCATOR);
+        LeanTokens.hash(BEFORE_LOCATOR + locator);
+        return locator;
+    }
+
+    /** The access token's locator is a digest of the other, and looked up by one more. */
+    private static Held kept(Pair pair) {
+        LeanTokens.hash(BEFORE_LOCATOR + locator(pair.access()));
+        return new Held(hash(pair.refresh()), hash(pair.access()), false);
     }
 
     private static ByteBuffer hash(String text) {
-        var bytes = LeanTokens.hash(text);
-        for (var i = 1; i < DIGESTS_OF_A_TOKEN; i++) bytes = LeanTokens.hash(bytes);
-        return ByteBuffer.wrap(bytes);
+        return ByteBuffer.wrap(LeanTokens.hash(BEFORE_TEXT + text));
     }
 
     /** What is kept of a grant. */

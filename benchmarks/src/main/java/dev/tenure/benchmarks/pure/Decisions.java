@@ -67,9 +67,9 @@ public class Decisions {
     }
 
     private static Presented token(TokenKind kind) {
-        var text = SelfLocatingFormat.VERSION_1.mint(
-                kind, Environment.SANDBOX, new byte[SelfLocatingFormat.VERSION_1.entropy()]);
-        return SelfLocatingFormat.VERSION_1.parse(text.reveal()).get();
+        return SelfLocatingFormat.VERSION_1
+                .mint(kind, Environment.SANDBOX, new byte[SelfLocatingFormat.VERSION_1.entropy()])
+                .token();
     }
 
     private static Presented after(Presented token) {
