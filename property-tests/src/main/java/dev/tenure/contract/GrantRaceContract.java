@@ -16,6 +16,7 @@ import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
@@ -31,8 +32,8 @@ public interface GrantRaceContract extends EmptyStores {
             var refresh = refreshTokenOf(door.granted("oauth"));
             var answers = AtOnce.all(threads, () -> door.refresh(refresh));
             var won = answers.flatMap(answer -> answer);
-            assertEquals(1, won.size());
-            var losers = answers.flatMap(answer -> answer.swap().toOption()).map(Rejection::reason);
+            assertEquals(1, won.size(), () -> "winners of " + reasons(answers));
+            var losers = reasons(answers).flatMap(reason -> reason);
             assertTrue(losers.forAll(List.of(Reason.CONFLICT, Reason.REUSED, Reason.GRANT_ENDED)::contains));
             var isReused = losers.exists(Reason.REUSED::equals);
             assertEquals(isReused, losers.exists(reason -> reason != Reason.CONFLICT));
@@ -47,7 +48,7 @@ public interface GrantRaceContract extends EmptyStores {
         for (var threads : THREADS) {
             var refresh = refreshTokenOf(door.granted(Door.RETRYABLE));
             var answers = AtOnce.all(threads, () -> door.refresh(refresh));
-            assertTrue(answers.forAll(Either::isRight));
+            assertTrue(answers.forAll(Either::isRight), () -> "all of " + reasons(answers));
             var pairs = answers.map(Either::get);
             assertEquals(1, pairs.map(pair -> pair.access().reveal()).distinct().size());
             assertEquals(
@@ -69,7 +70,7 @@ public interface GrantRaceContract extends EmptyStores {
                     .code()
                     .reveal();
             var answers = AtOnce.all(threads, () -> door.exchangeCode(code));
-            assertEquals(1, answers.count(Either::isRight));
+            assertEquals(1, answers.count(Either::isRight), () -> "winners of " + reasons(answers));
         }
     }
 
@@ -109,6 +110,11 @@ public interface GrantRaceContract extends EmptyStores {
                 .grants()
                 .authenticate(tokens.access().reveal(), Scope.empty())
                 .isRight();
+    }
+
+    /** Why each that was refused was. */
+    private static Seq<Option<Reason>> reasons(Seq<Either<Rejection, IssuedTokens>> answers) {
+        return answers.map(answer -> answer.swap().toOption().map(Rejection::reason));
     }
 
     private static String refreshTokenOf(IssuedTokens tokens) {
