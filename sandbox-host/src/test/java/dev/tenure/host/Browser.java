@@ -1,10 +1,13 @@
 package dev.tenure.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assertions;
@@ -25,6 +28,16 @@ final class Browser implements AutoCloseable {
     private static final String MISSING = "no Chromium with its driver on the PATH (Debian: chromium, chromium-driver)";
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> DRIVERS = List.of("chromedriver");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Tells when the page has been painted. */
+    private static final String SEEN =
+            """
+            const tell = arguments[0];
+            new PerformanceObserver((paints, it) => { it.disconnect(); requestAnimationFrame(() => tell()); })
+                .observe({type: 'paint', buffered: true});
+            """;
 
     private final ChromeDriver driver;
 
@@ -50,7 +63,9 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(onPath(DRIVERS).get())
                 .usingAnyFreePort()
                 .build();
-        return new Browser(new ChromeDriver(service, options(onPath(BROWSERS).get())));
+        var driver = new ChromeDriver(service, options(onPath(BROWSERS).get()));
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        return new Browser(driver);
     }
 
     private static ChromeOptions options(File browser) {
@@ -85,6 +100,20 @@ final class Browser implements AutoCloseable {
 
     void open(String address) {
         driver.get(address);
+        awaitSight();
+    }
+
+    /** Waits for the page that ends like this: what was pressed is under way for a moment. */
+    void awaitAddress(String end) {
+        var patience = System.nanoTime() + PATIENCE.toNanos();
+        for (var at = ""; !at.endsWith(end); at = driver.getCurrentUrl())
+            assertThat(System.nanoTime()).as("%s, not yet %s", at, end).isLessThan(patience);
+        awaitSight();
+    }
+
+    /** A key that is pressed before anything of a page is to be seen is lost. */
+    private void awaitSight() {
+        driver.executeAsyncScript(SEEN);
     }
 
     /** Presses a key as a person would, wherever the focus is. */

@@ -16,7 +16,6 @@ import org.openqa.selenium.Keys;
 
 /** The page in Chromium. */
 final class BrowserTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String[] STEPS = {"30 min", "1 day", "7 days", "90 days", "1 year"};
 
     /** Each text with too little contrast to what is behind it (WCAG 2.2, 1.4.3), and how many texts there are. */
@@ -93,7 +92,7 @@ final class BrowserTest {
 
         browser.press(Keys.ENTER);
 
-        awaitAddress(id);
+        browser.awaitAddress(id);
         assertThat(browser.driver().getTitle()).contains(id);
     }
 
@@ -104,7 +103,7 @@ final class BrowserTest {
         browser.tab();
         browser.press(Keys.ENTER);
 
-        assertThat(browser.driver().getCurrentUrl()).endsWith("/#main");
+        browser.awaitAddress("/#main");
         assertThat(browser.tab()).isEqualTo("30 min");
     }
 
@@ -128,7 +127,7 @@ final class BrowserTest {
 
             browser.press(key);
 
-            awaitAddress("/#clock");
+            browser.awaitAddress("/#clock");
             assertThat(host.ahead()).isEqualTo(before.plus(Duration.ofMinutes(30)));
             assertThat(browser.tab()).isEqualTo("30 min");
         }
@@ -138,7 +137,10 @@ final class BrowserTest {
     void anItemIsFollowedThroughTimeOnItsPage() {
         host.accessTokenOf("ada");
         browser.open(host.at("/").toString());
-        browser.driver().findElement(By.cssSelector("#item tbody a")).click();
+        var item = browser.driver().findElement(By.cssSelector("#item tbody a"));
+        var id = item.getText();
+        item.click();
+        browser.awaitAddress(id);
         assertThat(markedStates()).containsExactly("Active");
 
         pressButton("90 days");
@@ -192,14 +194,7 @@ final class BrowserTest {
         browser.driver()
                 .findElement(By.xpath("//button[text()='" + step + "']"))
                 .click();
-        awaitAddress("#clock");
-    }
-
-    /** A form that a key has sent is under way for a moment. */
-    private static void awaitAddress(String end) {
-        var patience = System.nanoTime() + PATIENCE.toNanos();
-        while (!browser.driver().getCurrentUrl().endsWith(end))
-            assertThat(System.nanoTime()).as(end).isLessThan(patience);
+        browser.awaitAddress("#clock");
     }
 
     private static List<String> markedStates() {
