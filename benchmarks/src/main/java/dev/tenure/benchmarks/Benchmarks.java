@@ -86,10 +86,10 @@ public final class Benchmarks {
 
     private List<Winners> winners() {
         var place = Place.POSTGRESQL_ASYNCHRONOUS;
-        var onPostgresql =
-                Keepers.ALL.stream().map(keeper -> Winners.of(keeper.in(place, place.fresh()), scale.winnerRounds()));
+        var onPostgresql = Keepers.ALL.stream()
+                .map(keeper -> Winners.of(keeper.in(place, place.fresh()), place.title(), scale.winnerRounds()));
         var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())
-                .map(keeper -> Winners.of(keeper, scale.winnerRounds()));
+                .map(keeper -> Winners.of(keeper, Grants.MEMORY, scale.winnerRounds()));
         return Stream.concat(onPostgresql, inMemory).toList();
     }
 

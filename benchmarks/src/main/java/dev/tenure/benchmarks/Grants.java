@@ -62,10 +62,11 @@ final class Grants {
                                 new ReplacedInMap(),
                                 new SpringGrants(new InMemoryOAuth2AuthorizationService()))));
         for (var owners : scale.owners())
-            everything(
-                    MEMORY,
-                    owners,
-                    inMemory(owners, List.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())));
+            if (owners > FEW)
+                everything(
+                        MEMORY,
+                        owners,
+                        inMemory(owners, List.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())));
     }
 
     private static List<Held> inMemory(int owners, List<GrantKeeper> keepers) {

@@ -53,7 +53,7 @@ record Round(double perSecond, Histogram latencies, double bytes) {
         return new Round(perSecond, latencies, (double) bytes / latencies.getTotalCount());
     }
 
-    /** What one thread did. */
+    /** What one thread did: once at least, however long it took to prepare. */
     private record Share(Histogram latencies, long busy, long bytes) {
         static Share of(Work work, Duration time) {
             var latencies = new Histogram(DIGITS);
@@ -65,7 +65,7 @@ record Round(double perSecond, Histogram latencies, double bytes) {
                 var allocated = THREADS.getCurrentThreadAllocatedBytes();
                 var began = System.nanoTime();
                 var last = began;
-                for (var i = 0; i < BATCH && last < end; i++) {
+                for (var i = 0; i < BATCH && (last < end || latencies.getTotalCount() == 0); i++) {
                     work.run();
                     var now = System.nanoTime();
                     latencies.recordValue(now - last);

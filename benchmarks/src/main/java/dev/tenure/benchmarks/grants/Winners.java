@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
  * @param withMoreThanOne how often more than one got one
  * @param most the most that did
  */
-public record Winners(String name, int rounds, int withMoreThanOne, int most) {
+public record Winners(String name, String place, int rounds, int withMoreThanOne, int most) {
     private static final int CLIENTS = 16;
 
     /** Tries it so often. */
-    public static Winners of(GrantKeeper keeper, int rounds) {
+    public static Winners of(GrantKeeper keeper, String place, int rounds) {
         var clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             var start = new CyclicBarrier(CLIENTS);
@@ -34,6 +34,7 @@ public record Winners(String name, int rounds, int withMoreThanOne, int most) {
             }
             return new Winners(
                     keeper.name(),
+                    place,
                     rounds,
                     (int) won.stream().filter(count -> count > 1).count(),
                     won.stream().mapToInt(Integer::intValue).max().orElse(0));

@@ -109,10 +109,11 @@ final class Tables {
 
     String winners() {
         return table(
-                List.of("who", "rounds", "with more than one winner", "most winners"),
+                List.of("who", "place", "rounds", "with more than one winner", "most winners"),
                 report.winners().stream()
                         .map(it -> List.of(
                                 it.name(),
+                                it.place(),
                                 "%,d".formatted(it.rounds()),
                                 "%,d".formatted(it.withMoreThanOne()),
                                 Integer.toString(it.most()))));
