@@ -96,63 +96,41 @@ record GrantColumns(
 
     Seq<Cell> cells() {
         return Array.of(
-                Cell.of("state", state),
-                Cell.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
-                Cell.ofTime("chain_issued_at", chainIssuedAt),
-                Cell.ofTime("chain_deadline_at", chainDeadline.map(Deadline::at)),
-                Cell.ofCause("chain_deadline_cause", chainDeadline.map(Deadline::cause)),
-                Cell.ofBytes("access_hash", access.map(AccessToken::hash).map(TokenHash::bytes)),
-                Cell.ofText("access_scope", access.map(AccessToken::scope).map(Scope::text)),
-                Cell.ofTime("access_issued_at", access.map(AccessToken::issuedAt)),
-                Cell.ofTime("access_deadline_at", accessDeadline.map(Deadline::at)),
-                Cell.ofCause("access_deadline_cause", accessDeadline.map(Deadline::cause)),
-                Cell.ofBytes("previous_hash", previous.map(AccessToken::hash).map(TokenHash::bytes)),
-                Cell.ofText("previous_scope", previous.map(AccessToken::scope).map(Scope::text)),
-                Cell.ofTime("previous_issued_at", previous.map(AccessToken::issuedAt)),
-                Cell.ofTime(
-                        "previous_deadline_at",
-                        previous.flatMap(AccessToken::deadline).map(Deadline::at)),
-                Cell.ofCause(
-                        "previous_deadline_cause",
-                        previous.flatMap(AccessToken::deadline).map(Deadline::cause)),
-                Cell.ofBytes("retry_hash", retry.map(Retry::predecessor).map(TokenHash::bytes)),
-                Cell.ofBytes("retry_pair", retry.map(Retry::pair).map(Sealed::bytes)),
-                Cell.ofTime("retry_until", retry.map(Retry::until)),
-                Cell.ofCause("cause", end.map(End::cause)),
-                Cell.ofTime("ended_at", end.map(End::at)));
+                        Cell.of("state", state),
+                        Cell.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
+                        Cell.ofTime("chain_issued_at", chainIssuedAt),
+                        Cell.ofTime("chain_deadline_at", chainDeadline.map(Deadline::at)),
+                        Cell.ofCause("chain_deadline_cause", chainDeadline.map(Deadline::cause)))
+                .appendAll(AccessColumns.LAST.cells(access, accessDeadline))
+                .appendAll(AccessColumns.PREVIOUS.cells(previous, previous.flatMap(AccessToken::deadline)))
+                .appendAll(Array.of(
+                        Cell.ofBytes("retry_hash", retry.map(Retry::predecessor).map(TokenHash::bytes)),
+                        Cell.ofBytes("retry_pair", retry.map(Retry::pair).map(Sealed::bytes)),
+                        Cell.ofTime("retry_until", retry.map(Retry::until)),
+                        Cell.ofCause("cause", end.map(End::cause)),
+                        Cell.ofTime("ended_at", end.map(End::at))));
     }
 
     static Grant read(Columns row, GrantData data) throws SQLException {
         var chain = row.hash("chain_hash");
         var issuedAt = row.optionalTime("chain_issued_at");
         var deadline = row.deadline("chain_deadline_at", "chain_deadline_cause");
-        var access = access(row, "access", data.scope());
+        var access = AccessColumns.LAST.read(row, data.scope());
         return switch (State.valueOf(row.text("state"))) {
             case AUTHORISED -> new Authorised(data, chain.get(), deadline.get());
             case REFRESHABLE ->
                 new Refreshable(
                         data,
                         new RefreshToken(chain.get(), issuedAt.get(), deadline),
-                        new AccessTokens(access, access(row, "previous", data.scope())),
+                        new AccessTokens(access, AccessColumns.PREVIOUS.read(row, data.scope())),
                         retry(row));
             case ACCESS_ONLY -> new AccessOnly(data, access.get());
             case ENDED ->
                 new Ended(
                         data,
-                        row.deadline("access_deadline_at", "access_deadline_cause"),
+                        AccessColumns.LAST.deadline(row),
                         row.end("ended_at", "cause").get());
         };
-    }
-
-    private static Option<AccessToken> access(Columns row, String which, Scope granted) throws SQLException {
-        var hash = row.hash(which + "_hash");
-        if (hash.isEmpty()) return Option.none();
-        var scope = row.text(which + "_scope");
-        return Option.of(new AccessToken(
-                hash.get(),
-                scope.equals(row.text("scope")) ? granted : scope(scope),
-                row.time(which + "_issued_at"),
-                row.deadline(which + "_deadline_at", which + "_deadline_cause")));
     }
 
     private static Option<Retry> retry(Columns row) throws SQLException {
