@@ -11,7 +11,7 @@ import java.time.Instant;
  *
  * @param place the place in the order of founding
  * @param listed the instant at which it stands on the timeline of what is due: its own, or an earlier one that it had
- *     before, so that it need not move with each change
+ *     before in the same state, so that it need not move with each change
  */
 record Row<S extends Owner>(S state, long version, Instant changedAt, long place, Option<Instant> listed) {
     static <S extends Owner> Row<S> first(S state, Instant at, long place) {
@@ -32,7 +32,8 @@ record Row<S extends Owner>(S state, long version, Instant changedAt, long place
 
     private Option<Instant> listedFor(S changed) {
         var due = changed.due();
-        return due.isDefined() && listed.isDefined() && !due.get().isBefore(listed.get()) ? listed : due;
+        var isEarlyEnough = due.isDefined() && listed.isDefined() && !due.get().isBefore(listed.get());
+        return isEarlyEnough && changed.getClass() == state.getClass() ? listed : due;
     }
 
     /** Whether it stands there before its time. */
