@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds what is measured and measures it: quick, within ten minutes on two cores, or full, for some hours and with 14 GiB for
-# its million of rows in H2. Writes benchmarks/target/results.json, docs/benchmarks.md and docs/benchmarks. A trial only shows
+# Builds what is measured and measures it: quick, within ten minutes on two cores, or full, for an hour and a half and with 14 GiB
+# for its million of rows in H2. Writes benchmarks/target/results.json, docs/benchmarks.md and docs/benchmarks. A trial only shows
 # that everything runs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

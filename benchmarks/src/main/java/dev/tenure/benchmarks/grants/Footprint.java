@@ -17,6 +17,10 @@ public record Footprint(String name, int owners, long rowBytes, long indexBytes,
     private static final String SUM =
             "SELECT sum(%s(oid)) FROM pg_class WHERE relnamespace = current_schema::regnamespace"
                     + " AND relkind = 'r'";
+
+    /** Else the server does it of itself while the log is counted, and writes of a million new rows there. */
+    private static final String VACUUM = "VACUUM";
+
     private static final String LOG = "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn";
 
     /** So many grants of this keeper, of which one is refreshed. */
@@ -26,6 +30,7 @@ public record Footprint(String name, int owners, long rowBytes, long indexBytes,
             var grants = keeper.in(place, source);
             var held = grants.issue(1);
             keeper.crowd(new Clones(place, source), owners - 1);
+            Rows.run(source, VACUUM);
             var rows = Rows.number(source, SUM.formatted("pg_table_size"));
             var indexes = Rows.number(source, SUM.formatted("pg_indexes_size"));
             held = refreshed(grants, held);

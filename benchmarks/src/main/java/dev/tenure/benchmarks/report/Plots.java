@@ -136,7 +136,12 @@ final class Plots {
         DARK("dark", new Color(0x0d1117), new Color(0xf0f6fc), new Color(0x3d444d));
 
         private static final Color[] BARS = {
-            new Color(0x0072b2), new Color(0xe69f00), new Color(0x56b4e9), new Color(0xcc79a7), new Color(0x009e73)
+            new Color(0x0072b2),
+            new Color(0xe69f00),
+            new Color(0x56b4e9),
+            new Color(0xcc79a7),
+            new Color(0x009e73),
+            new Color(0xd55e00)
         };
 
         private final String suffix;
