@@ -1,5 +1,7 @@
 package dev.tenure.benchmarks.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tenure.benchmarks.Result;
 import dev.tenure.benchmarks.Spread;
 import dev.tenure.benchmarks.grants.Bill;
@@ -68,7 +70,7 @@ public record Goal(String what, String wanted, String got, boolean met) {
     }
 
     private static double toMap(Result result) {
-        return result.ratios().get(MAP).median();
+        return requireNonNull(result.ratios().get(MAP)).median();
     }
 
     private static double ours(Result result) {
