@@ -3,6 +3,7 @@ package dev.tenure.benchmarks.grants;
 import dev.tenure.benchmarks.places.Clones;
 import dev.tenure.benchmarks.places.Place;
 import dev.tenure.benchmarks.places.Rows;
+import javax.sql.DataSource;
 
 /**
  * What many grants weigh on PostgreSQL, and what one refresh writes.
@@ -14,13 +15,10 @@ import dev.tenure.benchmarks.places.Rows;
  */
 public record Footprint(String name, int owners, long rowBytes, long indexBytes, long logBytes) {
     private static final int REFRESHES = 2_000;
-    private static final String SUM =
-            "SELECT sum(%s(oid)) FROM pg_class WHERE relnamespace = current_schema::regnamespace"
-                    + " AND relkind = 'r'";
-
-    /** Else the server does it of itself while the log is counted, and writes of a million new rows there. */
-    private static final String VACUUM = "VACUUM";
-
+    private static final String OF_ITS_TABLES =
+            " FROM pg_class WHERE relnamespace = current_schema::regnamespace AND relkind = 'r'";
+    private static final String SUM = "SELECT sum(%s(oid))" + OF_ITS_TABLES;
+    private static final String TABLES = "SELECT string_agg(relname, ', ')" + OF_ITS_TABLES;
     private static final String LOG = "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn";
 
     /** So many grants of this keeper, of which one is refreshed. */
@@ -30,7 +28,7 @@ public record Footprint(String name, int owners, long rowBytes, long indexBytes,
             var grants = keeper.in(place, source);
             var held = grants.issue(1);
             keeper.crowd(new Clones(place, source), owners - 1);
-            Rows.run(source, VACUUM);
+            tidy(source);
             var rows = Rows.number(source, SUM.formatted("pg_table_size"));
             var indexes = Rows.number(source, SUM.formatted("pg_indexes_size"));
             held = refreshed(grants, held);
@@ -39,6 +37,16 @@ public record Footprint(String name, int owners, long rowBytes, long indexBytes,
             var log = Rows.number(source, LOG) - before;
             return new Footprint(grants.name(), owners, rows / owners, indexes / owners, log / REFRESHES);
         }
+    }
+
+    /** Else the server does it of itself while the log is counted, and writes of a million new rows there. */
+    private static void tidy(DataSource source) {
+        Rows.with(
+                source,
+                connection -> Rows.read(connection, TABLES, rows -> {
+                    rows.next();
+                    return Rows.change(connection, "VACUUM " + rows.getString(1));
+                }));
     }
 
     private static Pair refreshed(GrantKeeper grants, Pair first) {
