@@ -9,13 +9,13 @@ import dev.tenure.port.TokenOwners;
 import dev.tenure.port.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
-import io.vavr.control.Option;
+import io.vavr.collection.Seq;
 
 /** Links and Items in the transaction of the host; clients and users only to be read. */
 record JdbcJoiningStore(TokenOwners<LinkId, Link> links, TokenOwners<ItemId, Item> items, JdbcPrincipals principals)
         implements JoiningStore {
     @Override
-    public Option<Versioned<Principal>> principal(PrincipalId id) {
-        return principals.find(id);
+    public Seq<Versioned<Principal>> principals(Seq<PrincipalId> ids) {
+        return principals.findAll(ids);
     }
 }

@@ -9,8 +9,11 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.Withdrawal;
 import dev.tenure.time.End;
+import dev.tenure.token.ClientId;
 import dev.tenure.token.UserId;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -24,8 +27,8 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
     private static final String TABLE = "tenure_withdrawal";
     private static final String BY_NAME =
             """
-            SELECT cause, withdrawn_at, client_epoch FROM tenure_withdrawal
-            WHERE client_id = ? AND user_id = ? ORDER BY epoch
+            SELECT client_id, user_id, epoch, cause, withdrawn_at, client_epoch FROM tenure_withdrawal
+            WHERE client_id = ? AND user_id = ?
             """;
 
     private final Database database;
@@ -38,8 +41,16 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
 
     @Override
     public Option<Versioned<Principal>> find(PrincipalId id) {
-        var withdrawals = database.read(BY_NAME, key(id), JdbcPrincipals::withdrawals);
-        return withdrawals.isEmpty() ? Option.none() : Option.of(versioned(new Principal(id, withdrawals)));
+        return findAll(List.of(id)).headOption();
+    }
+
+    @Override
+    public Seq<Versioned<Principal>> findAll(Seq<PrincipalId> ids) {
+        var names = ids.distinct();
+        if (names.isEmpty()) return List.empty();
+        var sql = names.map(id -> BY_NAME).mkString("UNION ALL ") + "ORDER BY epoch";
+        var withdrawals = database.read(sql, names.flatMap(JdbcPrincipals::key), JdbcPrincipals::withdrawals);
+        return names.flatMap(id -> withdrawals.get(id).map(all -> versioned(new Principal(id, all))));
     }
 
     @Override
@@ -85,12 +96,20 @@ final class JdbcPrincipals implements Owners<PrincipalId, Principal> {
                 Cell.of("user_id", id.user().map(UserId::value).getOrElse("")));
     }
 
-    private static Seq<Withdrawal> withdrawals(ResultSet rows) throws SQLException {
+    private static Map<PrincipalId, Vector<Withdrawal>> withdrawals(ResultSet rows) throws SQLException {
         var row = new Layout().of(rows);
-        var withdrawals = Vector.<Withdrawal>empty();
-        while (rows.next())
-            withdrawals = withdrawals.append(
-                    new Withdrawal(new End(row.cause("cause"), row.time("withdrawn_at")), row.number("client_epoch")));
+        var withdrawals = HashMap.<PrincipalId, Vector<Withdrawal>>empty();
+        while (rows.next()) withdrawals = withdrawals.put(id(row), Vector.of(withdrawal(row)), Vector::appendAll);
         return withdrawals;
+    }
+
+    private static PrincipalId id(Columns row) throws SQLException {
+        var user =
+                Option.of(row.text("user_id")).filter(text -> !text.isEmpty()).map(UserId::new);
+        return new PrincipalId(new ClientId(row.text("client_id")), user);
+    }
+
+    private static Withdrawal withdrawal(Columns row) throws SQLException {
+        return new Withdrawal(new End(row.cause("cause"), row.time("withdrawn_at")), row.number("client_epoch"));
     }
 }

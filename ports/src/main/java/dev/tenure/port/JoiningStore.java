@@ -6,7 +6,7 @@ import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
-import io.vavr.control.Option;
+import io.vavr.collection.Seq;
 
 /**
  * Links and Items kept by a host's own transaction: what is written counts from the host's commit, and is gone with its
@@ -21,6 +21,6 @@ public interface JoiningStore {
     /** The Items. */
     TokenOwners<ItemId, Item> items();
 
-    /** How a client or a user stands, for what is born under them. */
-    Option<Versioned<Principal>> principal(PrincipalId id);
+    /** How these clients and users stand, for what is born under them; as {@link Owners#findAll}. */
+    Seq<Versioned<Principal>> principals(Seq<PrincipalId> ids);
 }

@@ -26,17 +26,16 @@ public final class Principals {
 
     /** Ends everything of this client, or of this user of a client, for one of the causes that withdraw. */
     public Either<Rejection, PrincipalId> withdraw(PrincipalId id, Cause cause) {
-        var clientEpoch = id.user()
-                .map(user -> standing.of(PrincipalId.of(id.client())).epoch())
-                .getOrElse(0);
-        return owners.find(id).fold(() -> first(id, cause, clientEpoch), found -> again(id, cause, clientEpoch));
+        var both = standing.of(id.client(), id.user());
+        var clientEpoch = both.head().epoch();
+        return both.last().epoch() == 0 ? first(both.last(), cause, clientEpoch) : again(id, cause, clientEpoch);
     }
 
-    private Either<Rejection, PrincipalId> first(PrincipalId id, Cause cause, int clientEpoch) {
-        var decision = Principal.of(id).withdraw(cause, clientEpoch, watch.now());
+    private Either<Rejection, PrincipalId> first(Principal principal, Cause cause, int clientEpoch) {
+        var decision = principal.withdraw(cause, clientEpoch, watch.now());
         return !decision.changes() || owners.add(decision).isRight()
                 ? decision.reply().map(Principal::id)
-                : again(id, cause, clientEpoch);
+                : again(principal.id(), cause, clientEpoch);
     }
 
     private Either<Rejection, PrincipalId> again(PrincipalId id, Cause cause, int clientEpoch) {

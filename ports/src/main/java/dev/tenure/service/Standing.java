@@ -6,24 +6,29 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.UserId;
+import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
 /** How clients and users stand, and so under which epochs something is born. */
 final class Standing {
-    private final Function<PrincipalId, Option<Versioned<Principal>>> find;
+    private final Function<Seq<PrincipalId>, Seq<Versioned<Principal>>> findAll;
 
-    Standing(Function<PrincipalId, Option<Versioned<Principal>>> find) {
-        this.find = find;
+    Standing(Function<Seq<PrincipalId>, Seq<Versioned<Principal>>> findAll) {
+        this.findAll = findAll;
     }
 
     /** Under whom something is born now. If they are withdrawn before it is stored, it is dead at its birth. */
     Allegiance allegianceTo(ClientId client, Option<UserId> user) {
-        return Allegiance.to(of(PrincipalId.of(client)), user.map(it -> of(PrincipalId.of(client, it))));
+        var standing = of(client, user);
+        return Allegiance.to(standing.head(), standing.tail().headOption());
     }
 
-    /** A client or a user as it stands now. */
-    Principal of(PrincipalId id) {
-        return find.apply(id).map(Versioned::state).getOrElse(() -> Principal.of(id));
+    /** The client as it stands now, and then its user, if one is named. */
+    Seq<Principal> of(ClientId client, Option<UserId> user) {
+        var ids = Array.of(PrincipalId.of(client)).appendAll(user.map(it -> PrincipalId.of(client, it)));
+        var found = findAll.apply(ids).map(Versioned::state);
+        return ids.map(id -> found.find(it -> it.id().equals(id)).getOrElse(() -> Principal.of(id)));
     }
 }

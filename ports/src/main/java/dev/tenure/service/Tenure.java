@@ -34,7 +34,7 @@ public final class Tenure {
     private Tenure(Store store, Tools tools, Keepers keepers, Retention retention) {
         this.store = store;
         this.tools = tools;
-        var standing = new Standing(store.principals()::find);
+        var standing = new Standing(store.principals()::findAll);
         this.links = new Links(store.links(), store.items(), standing, tools, Patience.MANY_TIMES);
         this.items = new Items(store.items(), tools, Patience.MANY_TIMES);
         this.grants = new Grants(store.grants(), standing, tools);
@@ -92,7 +92,7 @@ public final class Tenure {
     /** The same door, for Links and Items within transactions that the host begins and commits. */
     public Joined joining(JoiningStore joined) {
         return new Joined(
-                new Links(joined.links(), joined.items(), new Standing(joined::principal), tools, Patience.ONCE),
+                new Links(joined.links(), joined.items(), new Standing(joined::principals), tools, Patience.ONCE),
                 new Items(joined.items(), tools, Patience.ONCE));
     }
 

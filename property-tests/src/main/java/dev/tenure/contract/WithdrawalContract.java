@@ -81,6 +81,28 @@ public interface WithdrawalContract extends EmptyStores {
     }
 
     @Test
+    @DisplayName(
+            "G2: a client and its users are found together as each is found alone, and whoever was never withdrawn is not")
+    default void whoeverIsFoundTogetherIsFoundAsAlone() {
+        var kept = Kept.in(this);
+        var principals = kept.store().principals();
+        var never = PrincipalId.of(new ClientId("never"));
+        var client = right(
+                kept,
+                withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.CREDENTIALS_ROTATED),
+                Cause.POLICY_CHANGED);
+        var user = withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), Cause.PERMISSION_WITHDRAWN);
+        withdraw(kept, Principal.of(PrincipalId.of(CLIENT, new UserId("other"))), Cause.PERMISSION_WITHDRAWN);
+        var asked = List.of(
+                user.state().id(), never, client.state().id(), user.state().id());
+        assertEquals(List.of(user, client), principals.findAll(asked).toList());
+        assertEquals(
+                List.of(client), principals.findAll(asked.subSequence(1, 3)).toList());
+        assertEquals(List.empty(), principals.findAll(List.of(never)).toList());
+        assertEquals(List.empty(), principals.findAll(List.empty()).toList());
+    }
+
+    @Test
     @DisplayName("G1: of two withdrawals decided on one version the second is stale")
     default void aLostWithdrawalChangesNothing() {
         var kept = Kept.withoutEvents(this);

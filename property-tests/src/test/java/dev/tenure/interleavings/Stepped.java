@@ -44,10 +44,14 @@ final class Stepped {
         }
     }
 
+    /** What comes with the port takes the steps that it is made of. */
     static <T> T proxy(Class<T> type, Object behind, Behaviour behaviour) {
-        InvocationHandler handler = (self, method, arguments) -> method.getDeclaringClass() == Object.class
-                ? call(behind, method, given(arguments))
-                : behaviour.of(method, given(arguments));
+        InvocationHandler handler = (self, method, arguments) -> {
+            if (method.isDefault()) return InvocationHandler.invokeDefault(self, method, arguments);
+            return method.getDeclaringClass() == Object.class
+                    ? call(behind, method, given(arguments))
+                    : behaviour.of(method, given(arguments));
+        };
         return type.cast(Proxy.newProxyInstance(Stepped.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 

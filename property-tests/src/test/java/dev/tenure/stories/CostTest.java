@@ -63,14 +63,7 @@ class CostTest {
         var oneOwner = costs.filterKeys(command -> !command.startsWith("Sweeper") && !command.startsWith("Relay"));
         assertThat(oneOwner.filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
                         .keySet())
-                .containsOnly(
-                        "Links.open",
-                        "Principals.withdraw a user",
-                        "Grants.issue to a user",
-                        "Grants.authorise",
-                        RENEWED,
-                        "Custodies.close, given back",
-                        "Custodies.reencrypt of one");
+                .containsOnly(RENEWED, "Custodies.close, given back", "Custodies.reencrypt of one");
     }
 
     @Test
