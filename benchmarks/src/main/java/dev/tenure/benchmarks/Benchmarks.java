@@ -50,7 +50,7 @@ public final class Benchmarks {
                 told("footprints", footprints()),
                 told("winners", winners()),
                 told("sweeps", sweeps()),
-                told("decisions", Measured.all(scale.rounds(), scale.turn())));
+                told("decisions", Measured.all(scale.pureRounds(), scale.turn())));
     }
 
     /** The fastest places first: what comes later finds the code compiled. */

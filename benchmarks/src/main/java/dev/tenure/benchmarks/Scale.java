@@ -18,6 +18,7 @@ import java.util.List;
  * @param sweeps how often it does
  * @param winnerRounds how often 16 clients refresh one token
  * @param refreshes after how many the rows of a grant are weighed
+ * @param pureRounds how often JMH measures each method, in iterations as long as a turn
  */
 public record Scale(
         String name,
@@ -33,7 +34,8 @@ public record Scale(
         List<Integer> crowds,
         int sweeps,
         int winnerRounds,
-        List<Integer> refreshes) {
+        List<Integer> refreshes,
+        int pureRounds) {
     /** Whether everything runs; the figures say nothing. */
     static final Scale TRIAL = new Scale(
             "trial",
@@ -49,7 +51,8 @@ public record Scale(
             List.of(100, 200),
             1,
             5,
-            List.of(1, 10));
+            List.of(1, 10),
+            1);
 
     /** Within ten minutes on two cores. */
     static final Scale QUICK = new Scale(
@@ -66,7 +69,8 @@ public record Scale(
             List.of(10_000, 100_000),
             3,
             100,
-            List.of(1, 100, 1_000));
+            List.of(1, 100, 1_000),
+            5);
 
     /** Everything. */
     static final Scale FULL = new Scale(
@@ -83,7 +87,8 @@ public record Scale(
             List.of(100_000, 1_000_000),
             5,
             1_000,
-            List.of(1, 100, 10_000));
+            List.of(1, 100, 10_000),
+            9);
 
     static Scale named(String name) {
         return switch (name) {

@@ -11,4 +11,9 @@ public record Spread(double median, double min, double max) {
         var median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
+
+    /** The same in another unit. */
+    public Spread dividedBy(double unit) {
+        return new Spread(median / unit, min / unit, max / unit);
+    }
 }

@@ -1,14 +1,15 @@
 package dev.tenure.benchmarks.report;
 
+import static dev.tenure.benchmarks.report.Tables.number;
+import static dev.tenure.benchmarks.report.Tables.spread;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenure.benchmarks.Result;
-import dev.tenure.benchmarks.Spread;
 import dev.tenure.benchmarks.grants.Bill;
 import dev.tenure.benchmarks.grants.Weight;
+import dev.tenure.benchmarks.pure.Measured;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Something that was aimed at, and how far Tenure is. */
 public record Goal(String what, String wanted, String got, boolean met) {
@@ -121,44 +122,33 @@ public record Goal(String what, String wanted, String got, boolean met) {
 
     private static void pure(List<Goal> goals, Report report) {
         report.pure("refresh").ifPresent(decision -> {
+            var nanos = decision.nanos();
             goals.add(new Goal(
-                    "a refresh decided, without hashing", "< 200 ns", nanos(decision.nanos()), decision.nanos() < 200));
-            report.pure("stateless4j")
-                    .ifPresent(bare -> goals.add(new Goal(
-                            "a refresh decided, to stateless4j's bare transition",
-                            "≤ 4",
-                            number(decision.nanos() / bare.nanos()),
-                            decision.nanos() <= 4 * bare.nanos())));
-            for (var peer : List.of("squirrelFoundation", "springStatemachine"))
-                report.pure(peer)
-                        .ifPresent(bare -> goals.add(new Goal(
-                                "a refresh decided, to the bare transition of " + peer,
-                                "far below 1",
-                                number(decision.nanos() / bare.nanos()),
-                                decision.nanos() <= bare.nanos() / 2)));
+                    "a refresh decided, without hashing, in ns", "< 200", spread(nanos), nanos.median() < 200));
+            longer(goals, report, decision, "stateless4j", "≤ 4", 4);
+            longer(goals, report, decision, "squirrelFoundation", "far below 1", 0.5);
+            longer(goals, report, decision, "springStatemachine", "far below 1", 0.5);
         });
         report.pure("secretSource")
                 .ifPresent(one -> report.pure("secretSourceOfFour").ifPresent(four -> {
-                    var slowdown = four.nanos()
-                            / one.nanos()
-                            / Math.max(1, 4.0 / report.machine().processors());
+                    var each = four.to(one)
+                            .dividedBy(Math.max(1, 4.0 / report.machine().processors()));
                     goals.add(new Goal(
                             "random bytes for 4 threads, to 1, for each processor",
                             "≤ 1.3",
-                            number(slowdown),
-                            slowdown <= 1.3));
+                            spread(each),
+                            each.median() <= 1.3));
                 }));
     }
 
-    private static String spread(Spread ratio) {
-        return number(ratio.median()) + " (" + number(ratio.min()) + "–" + number(ratio.max()) + ")";
-    }
-
-    private static String nanos(double nanos) {
-        return String.format(Locale.ROOT, "%.0f ns", nanos);
-    }
-
-    private static String number(double figure) {
-        return String.format(Locale.ROOT, "%.2f", figure);
+    private static void longer(
+            List<Goal> goals, Report report, Measured decision, String peer, String wanted, double most) {
+        report.pure(peer)
+                .map(decision::to)
+                .ifPresent(ratio -> goals.add(new Goal(
+                        "a refresh decided, to the bare transition of " + peer,
+                        wanted,
+                        spread(ratio),
+                        ratio.median() <= most)));
     }
 }

@@ -106,7 +106,7 @@ final class Plots {
                 shown.stream()
                         .map(it -> it.name().equals("refresh") ? "Tenure, refresh" : it.name())
                         .toList(),
-                shown.stream().map(Measured::nanos).toList());
+                shown.stream().map(it -> it.nanos().median()).toList());
         return chart;
     }
 

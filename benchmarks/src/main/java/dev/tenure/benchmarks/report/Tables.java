@@ -134,10 +134,9 @@ final class Tables {
 
     String pure() {
         return table(
-                List.of("what", "ns", "± ns", "bytes"),
+                List.of("what", "ns", "bytes"),
                 report.pure().stream()
-                        .map(it -> List.of(
-                                it.name(), number(it.nanos()), number(it.error()), "%,.0f".formatted(it.bytes()))));
+                        .map(it -> List.of(it.name(), spread(it.nanos()), "%,.0f".formatted(it.bytes()))));
     }
 
     private static String table(List<String> head, Stream<List<String>> rows) {
@@ -147,11 +146,14 @@ final class Tables {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String spread(Spread ratio) {
+    /** The middle, and from the lowest to the highest. */
+    static String spread(Spread ratio) {
         return number(ratio.median()) + " (" + number(ratio.min()) + "–" + number(ratio.max()) + ")";
     }
 
-    private static String number(double figure) {
-        return String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%,.0f", figure);
+    /** With as many digits as say something. */
+    static String number(double figure) {
+        var digits = figure < 0.1 ? "%.3f" : figure < 100 ? "%.2f" : "%,.0f";
+        return String.format(Locale.ROOT, digits, figure);
     }
 }
