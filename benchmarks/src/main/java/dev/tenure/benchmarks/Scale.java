@@ -18,7 +18,7 @@ import java.util.List;
  * @param sweeps how often it does
  * @param winnerRounds how often 16 clients refresh one token
  * @param refreshes after how many the rows of a grant are weighed
- * @param pureRounds how often JMH measures each method, in iterations as long as a turn
+ * @param pureRounds how often JMH measures each method, for five turns
  */
 public record Scale(
         String name,
@@ -57,9 +57,9 @@ public record Scale(
     /** Within ten minutes on two cores. */
     static final Scale QUICK = new Scale(
             "quick",
-            11,
+            9,
             Duration.ofMillis(100),
-            Duration.ofMillis(3_000),
+            Duration.ofMillis(2_000),
             Duration.ofMillis(400),
             5_000,
             List.of(100_000),

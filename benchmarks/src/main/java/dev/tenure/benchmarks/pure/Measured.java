@@ -28,6 +28,9 @@ public record Measured(String name, List<Double> rounds, Spread nanos, double by
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int ITERATIONS = 5;
 
+    /** Five of them see everything compiled, however short a run is. */
+    private static final TimeValue WARM_UP = TimeValue.milliseconds(300);
+
     /** Measures every method of this package, round after round, each in a process of its own. */
     public static List<Measured> all(int rounds, Duration iteration) {
         var results = new LinkedHashMap<String, List<RunResult>>();
@@ -55,7 +58,7 @@ public record Measured(String name, List<Double> rounds, Spread nanos, double by
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
                 .warmupIterations(ITERATIONS)
-                .warmupTime(iteration)
+                .warmupTime(WARM_UP)
                 .measurementIterations(ITERATIONS)
                 .measurementTime(iteration)
                 .addProfiler(GCProfiler.class)
