@@ -21,14 +21,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * What JMH measured of one method.
  *
  * @param rounds how long it took in each round, in nanoseconds
- * @param nanos the same, the middle of the rounds
+ * @param nanos the same: the middle of the rounds, the lowest and the highest
  * @param bytes what it allocates
  */
 public record Measured(String name, List<Double> rounds, Spread nanos, double bytes) {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int ITERATIONS = 5;
 
-    /** Five of them see everything compiled, however short a run is. */
+    /** As long in a short run as in a long one, so that both find as much compiled. */
     private static final TimeValue WARM_UP = TimeValue.milliseconds(300);
 
     /** Measures every method of this package, round after round, each in a process of its own. */
