@@ -53,7 +53,7 @@ final class MetersTest {
     @Test
     void housekeepingIsMetered() {
         for (var name : new String[] {"tenure.sweep", "tenure.relay", "tenure.relay.lag", "tenure.relay.parked"})
-            assertThat(HOST.get("/actuator/metrics/" + name).status()).as(name).isEqualTo(200);
+            HOST.await(name, () -> HOST.get("/actuator/metrics/" + name).status() == 200);
     }
 
     @Test

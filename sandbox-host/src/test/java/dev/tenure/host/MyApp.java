@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The app of a host of its own, with a line between the two, for a test to be the user, the bank and the weather. */
 final class MyApp {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ECKey SIGNING = PlaidSignature.key(Curve.P_256, "signing");
 
     private final Line line = Line.open();
@@ -173,13 +171,9 @@ final class MyApp {
         return answers.toString();
     }
 
-    /** Until something is so that the host does by itself; each look is a request, so it is no idle loop. */
+    /** Waits until something is so that the host does by itself. */
     void await(String what, BooleanSupplier isSo) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            host.get("/sandbox/clock");
-        }
+        host.await(what, isSo);
     }
 
     private static JsonNode ok(Answer answer) {

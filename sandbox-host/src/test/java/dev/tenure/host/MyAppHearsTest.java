@@ -2,13 +2,10 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The host's own webhooks, heard by the app of the same process over the wire. */
 final class MyAppHearsTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     @Test
     void aLoginThatBreaksIsHeardOfThoughNobodyCallsForData() {
         try (var line = Line.open();
@@ -26,9 +23,9 @@ final class MyAppHearsTest {
             host.ofAccessToken("/sandbox/item/reset_login", line.lastOf("access"));
 
             assertThat(connected.text("state")).isEqualTo("CONNECTED");
-            var end = System.nanoTime() + PATIENCE.toNanos();
-            while (!host.get(connection).text("state").equals("NEEDS_UPDATE"))
-                assertThat(System.nanoTime()).as("the app has heard").isLessThan(end);
+            host.await(
+                    "the app has heard",
+                    () -> host.get(connection).text("state").equals("NEEDS_UPDATE"));
             assertThat(line.countOf("/webhook_verification_key/get")).isOne();
             assertThat(line.countOf("/accounts/get")).isZero();
         }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A host's page for people, as text. */
 record Page(Sandbox host) {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern BODY = Pattern.compile("(?s)<tbody>(.*?)</tbody>");
     private static final Pattern ROW = Pattern.compile("(?s)<tr>(.*?)</tr>");
 
@@ -59,12 +57,7 @@ record Page(Sandbox host) {
 
     /** The page when it says so, which the host brings about by itself. */
     String await(String path, String text) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        var body = get(path).body();
-        while (!body.contains(text)) {
-            assertThat(System.nanoTime()).as(text).isLessThan(end);
-            body = get(path).body();
-        }
-        return body;
+        host.await(text, () -> get(path).body().contains(text));
+        return get(path).body();
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
@@ -34,10 +35,17 @@ final class Sandbox implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
     private final Runnable stop;
+    private final StoreWatch watch;
 
+    /** In a process of its own, where nobody sees its store. */
     Sandbox(int port, Runnable stop) {
+        this(port, stop, new StoreWatch());
+    }
+
+    private Sandbox(int port, Runnable stop, StoreWatch watch) {
         this.port = port;
         this.stop = stop;
+        this.watch = watch;
     }
 
     /** Starts it on a new database; with these beans, where they are given, in the place of its own. */
@@ -57,10 +65,12 @@ final class Sandbox implements AutoCloseable {
     private static Sandbox start(Database database, List<String> settings, Class<?>... instead) {
         var host = new SpringApplication(SandboxHost.class);
         host.addPrimarySources(List.of(instead));
+        var watch = new StoreWatch();
+        host.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(watch));
         var context = host.run(
                 Stream.concat(settings.stream(), database.settings().stream()).toArray(String[]::new));
         var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        return new Sandbox(port, context::close);
+        return new Sandbox(port, context::close, watch);
     }
 
     int port() {
@@ -150,6 +160,11 @@ final class Sandbox implements AutoCloseable {
 
     Answer advance(String duration) {
         return post("/sandbox/clock/advance", "{\"duration\":\"%s\"}".formatted(duration));
+    }
+
+    /** Waits until something is so that the host does by itself. */
+    void await(String what, BooleanSupplier isSo) {
+        watch.await(what, isSo);
     }
 
     @Override
