@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The client side of Nimbus' {@code oauth2-oidc-sdk}, as it is, against the running host. */
 final class ConnectTest {
     private static final String SCOPE = "openid accounts transactions offline_access";
-    private static final Sandbox HOST = Sandbox.start();
+    private static final Sandbox HOST = Sandbox.start(StillClock.class);
     private static final OAuthClient OAUTH = OAuthClient.basic(HOST, CLIENT, SECRET);
     private static final OAuthClient OTHER = OAuthClient.post(HOST, OTHER_CLIENT, OTHER_SECRET);
 

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** The app of a host of its own, with a line between the two, for a test to be the user, the bank and the weather. */
+/**
+ * The app of a host of its own, with a line between the two, for a test to be the user, the bank and the weather. Time
+ * stands still unless the test sets it forward.
+ */
 final class MyApp {
     private static final ECKey SIGNING = PlaidSignature.key(Curve.P_256, "signing");
 
@@ -31,7 +34,7 @@ final class MyApp {
 
     private MyApp(Database database, String... more) {
         this.database = database;
-        this.host = Sandbox.start(
+        this.host = Sandbox.startStill(
                 database,
                 Stream.concat(
                                 Stream.of(more),

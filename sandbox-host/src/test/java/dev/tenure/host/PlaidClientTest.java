@@ -43,7 +43,7 @@ import retrofit2.Call;
 
 /** The public client {@code com.plaid:plaid-java}, as it is, against the running host. */
 final class PlaidClientTest {
-    private static final Sandbox HOST = Sandbox.start();
+    private static final Sandbox HOST = Sandbox.start(StillClock.class);
     private static final PlaidApi PLAID = HOST.plaid(CLIENT, SECRET);
 
     @AfterAll

@@ -57,6 +57,12 @@ final class Sandbox implements AutoCloseable {
         return start(database, Stream.concat(SETTINGS.stream(), Stream.of(more)).toList());
     }
 
+    /** With a clock that stands still until it is set forward. */
+    static Sandbox startStill(Database database, String... more) {
+        var settings = Stream.concat(SETTINGS.stream(), Stream.of(more)).toList();
+        return start(database, settings, StillClock.class);
+    }
+
     /** With the one client of its own configuration. */
     static Sandbox startAsShipped() {
         return start(Database.h2(), List.of("--server.port=0"));
