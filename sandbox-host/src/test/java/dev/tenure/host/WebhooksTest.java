@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a running host sends, by itself and on request. */
 final class WebhooksTest {
-    private static final Sandbox HOST = Sandbox.start(Database.h2(), "--tenure.webhooks.allow-private-networks=true");
+    private static final Database DATABASE = Database.h2();
+    private static final Sandbox HOST = Sandbox.startStill(DATABASE, "--tenure.webhooks.allow-private-networks=true");
     private static final PlaidApi PLAID = HOST.plaid(CLIENT, SECRET);
 
     private final Receiver receiver = Receiver.open();
@@ -105,31 +107,30 @@ final class WebhooksTest {
     @Test
     void whatWasGivenUpIsSentAfterAllOnRequest() {
         var access = linked();
+        var item = itemOf(access);
         assertThat(isReplayed(access)).isFalse();
         for (var attempt = 0; attempt < 7; attempt++) receiver.answerNext(503);
-        var before = failures();
         HOST.ofAccessToken("/sandbox/item/reset_login", access);
         var first = receiver.next();
         for (var failed = 1; failed < 7; failed++) {
-            while (failures() < before + failed) Thread.onSpinWait();
+            awaitFailure(failed, item);
             HOST.advance("PT12H");
             assertThat(receiver.next().text()).isEqualTo(first.text());
         }
+        awaitFailure(7, item);
 
-        while (!isReplayed(access)) Thread.onSpinWait();
+        assertThat(isReplayed(access)).isTrue();
 
         assertThat(receiver.next().text()).isEqualTo(first.text());
         assertThat(isReplayed(access)).isFalse();
     }
 
-    /** How often a webhook was not taken, and is to come again. */
-    private static double failures() {
-        return HOST.get("/actuator/metrics/tenure.relay?tag=outcome:failed")
-                .json()
-                .required("measurements")
-                .required(0)
-                .required("value")
-                .asDouble();
+    /** Waits until this Item's own stream has on record that it failed so often, and nobody holds it any more. */
+    private static void awaitFailure(int failed, String item) {
+        var recorded = JdbcClient.create(DATABASE.source())
+                .sql("SELECT COUNT(*) FROM tenure_stream WHERE owner_id = ? AND failed = ? AND NOT claimed")
+                .params(item, failed);
+        HOST.await("failure " + failed, () -> recorded.query(Long.class).single() == 1);
     }
 
     private static boolean isReplayed(String access) {
