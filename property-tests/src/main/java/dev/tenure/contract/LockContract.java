@@ -14,6 +14,7 @@ import dev.tenure.time.Cause;
 import io.vavr.control.Either;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,7 @@ public interface LockContract extends EmptyStores {
                     .items()
                     .lockedChange(item.state().id(), found -> {
                         var trouble = Kept.decided(item, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
-                        rival.completeAsync(() -> kept.store().items().commit(item, trouble));
-                        letCome(rival);
+                        letCome(rival, () -> kept.store().items().commit(item, trouble));
                         return removal(found);
                     })
                     .get();
@@ -58,8 +58,19 @@ public interface LockContract extends EmptyStores {
         return Kept.decided(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
     }
 
-    /** A moment, in which a rival comes through where there is no lock. Where there is one, its length does not matter. */
-    private static void letCome(CompletableFuture<?> rival) {
+    /**
+     * Lets a rival begin, on a thread of its own, and gives it a moment, in which it comes through where there is no lock.
+     * Where there is one, the length of the moment does not matter.
+     */
+    private static <T> void letCome(CompletableFuture<T> rival, Supplier<T> call) {
+        var begun = new CompletableFuture<Void>();
+        rival.completeAsync(
+                () -> {
+                    begun.complete(null);
+                    return call.get();
+                },
+                task -> new Thread(task, "rival").start());
+        begun.join();
         rival.copy().completeOnTimeout(null, 20, TimeUnit.MILLISECONDS).join();
     }
 }

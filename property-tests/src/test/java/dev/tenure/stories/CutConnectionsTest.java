@@ -97,12 +97,13 @@ class CutConnectionsTest {
         }
     }
 
-    /** Ends the connection of a call at the first instant that it waits so; it looks again and again. */
+    /** Ends the connection of a call when it waits so. */
     private <T> T cutAt(String waiting, Supplier<T> call) {
         var caller = Executors.newSingleThreadExecutor();
         try {
             var answer = CompletableFuture.supplyAsync(call, caller);
-            while (!answer.isDone() && aside.queryForList(waiting).isEmpty()) Thread.onSpinWait();
+            Until.soOrDone(
+                    "a call that waits", () -> !aside.queryForList(waiting).isEmpty(), answer);
             aside.queryForList("SELECT pg_terminate_backend(pid) FROM (" + waiting + ") AS waiting");
             return answer.join();
         } catch (CompletionException failed) {
@@ -129,7 +130,7 @@ class CutConnectionsTest {
     /** The server takes a moment until its commits do wait: until one that means nothing had to be cut. */
     private void letCommitsWait() {
         waitFor("nobody");
-        while (isCommittedAtOnce()) Thread.onSpinWait();
+        Until.so("commits that wait", () -> !isCommittedAtOnce());
     }
 
     private boolean isCommittedAtOnce() {
@@ -144,8 +145,8 @@ class CutConnectionsTest {
     private void waitFor(String replicas) {
         aside.execute("ALTER SYSTEM SET synchronous_standby_names = '" + replicas + "'");
         aside.execute("SELECT pg_reload_conf()");
-        while (!replicas.equals(aside.queryForObject("SHOW synchronous_standby_names", String.class)))
-            Thread.onSpinWait();
+        var names = "SHOW synchronous_standby_names";
+        Until.so("the server's settings", () -> replicas.equals(aside.queryForObject(names, String.class)));
     }
 
     private long version() {

@@ -130,7 +130,7 @@ class FailuresOnDatabasesTest {
             var decided = there.world.store().items().lockedChange(item, found -> {
                 if (thread.getState() == Thread.State.NEW) {
                     thread.start();
-                    there.awaitAWaiter();
+                    there.awaitAWaiter(other);
                 }
                 return found.state().decide(Moment.at(World.START), it -> it.closeAccount(account, World.START));
             });
@@ -251,12 +251,12 @@ class FailuresOnDatabasesTest {
             return world.store().items().find(item).get().version();
         }
 
-        /** Goes on when somebody waits for a row; it asks the database, again and again. */
-        void awaitAWaiter() {
+        /** Goes on when somebody waits for a row, or the call that was to wait is over. */
+        void awaitAWaiter(CompletableFuture<?> call) {
             uncheckedly(() -> {
                 try (var connection = pool.getConnection();
                         var question = connection.prepareStatement(waiters(connection))) {
-                    while (!isYes(question)) Thread.onSpinWait();
+                    Until.soOrDone("a call that waits for a row", () -> isYes(question), call);
                 }
             });
         }
@@ -267,9 +267,11 @@ class FailuresOnDatabasesTest {
                     : "SELECT count(*) > 0 FROM pg_stat_activity WHERE " + WAITS;
         }
 
-        private static boolean isYes(PreparedStatement question) throws SQLException {
+        private static boolean isYes(PreparedStatement question) {
             try (var rows = question.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
 
@@ -279,7 +281,7 @@ class FailuresOnDatabasesTest {
             try (var holder = pool.getConnection()) {
                 lock(holder, item);
                 var answer = CompletableFuture.supplyAsync(call, caller);
-                awaitAWaiter();
+                awaitAWaiter(answer);
                 then.goesOn(holder);
                 return answer.join();
             } finally {
