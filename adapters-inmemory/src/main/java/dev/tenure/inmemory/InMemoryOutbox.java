@@ -1,13 +1,13 @@
 package dev.tenure.inmemory;
 
 import dev.tenure.decision.Event;
-import dev.tenure.port.Claim;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Parked;
-import dev.tenure.port.Unreadable;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.outbox.Parked;
+import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.Queue;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Events in memory: a queue for each owner, an index of when each may be claimed, and one of those that are parked. */
+/** Events in memory: a queue for each aggregate, an index of when each may be claimed, and one of those that are parked. */
 final class InMemoryOutbox implements Outbox {
-    private final ConcurrentHashMap<OwnerId, Stream> streams = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<AggregateId, Stream> streams = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Turn> turns = new ConcurrentSkipListSet<>(Turn.EARLIEST_FIRST);
-    private final ConcurrentSkipListMap<Long, OwnerId> parked = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, AggregateId> parked = new ConcurrentSkipListMap<>();
     private final AtomicLong places = new AtomicLong();
     private final EventFilter filter;
 
@@ -32,25 +32,25 @@ final class InMemoryOutbox implements Outbox {
         this.filter = filter;
     }
 
-    /** Adds the events of one change; called while its owner's entry is held. */
-    void append(OwnerId owner, long version, Seq<Event> events) {
-        var notices = Notice.of(owner, version, events, filter);
+    /** Adds the events of one change; called while its aggregate's entry is held. */
+    void append(AggregateId aggregate, long version, Seq<Event> events) {
+        var notices = Notice.of(aggregate, version, events, filter);
         if (notices.isEmpty()) return;
         streams.compute(
-                owner,
+                aggregate,
                 (same, stream) -> stream == null
-                        ? entered(Stream.of(Queue.ofAll(notices), turn(Instant.MIN, owner)))
+                        ? entered(Stream.of(Queue.ofAll(notices), turn(Instant.MIN, aggregate)))
                         : stream.waitingFor(stream.waiting().appendAll(notices)));
     }
 
-    /** Whether a notice of this owner waits. */
-    boolean holds(OwnerId owner) {
-        return streams.containsKey(owner);
+    /** Whether a notice of this aggregate waits. */
+    boolean holds(AggregateId aggregate) {
+        return streams.containsKey(aggregate);
     }
 
     @Override
-    public Seq<Claim> claim(Instant now, Instant until, int limit) {
-        var claimed = Vector.<Claim>empty();
+    public Seq<ClaimedNotice> claim(Instant now, Instant until, int limit) {
+        var claimed = Vector.<ClaimedNotice>empty();
         for (var turn : turns) {
             if (claimed.size() == limit || turn.from().isAfter(now)) break;
             claimed = claimed.appendAll(claimed(turn, until));
@@ -59,10 +59,10 @@ final class InMemoryOutbox implements Outbox {
     }
 
     /** The oldest notice of the stream whose turn it is, unless somebody else took the turn. */
-    private Option<Claim> claimed(Turn turn, Instant until) {
-        var claim = new Slot<Claim>();
-        changeInTurn(turn.owner(), turn.place(), stream -> {
-            var next = stream.claimedAt(turn(until, turn.owner()));
+    private Option<ClaimedNotice> claimed(Turn turn, Instant until) {
+        var claim = new Slot<ClaimedNotice>();
+        changeInTurn(turn.aggregate(), turn.place(), stream -> {
+            var next = stream.claimedAt(turn(until, turn.aggregate()));
             claim.put(next.asClaim());
             return next;
         });
@@ -70,80 +70,83 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public void begin(Claim begun, Instant until) {
+    public void begin(ClaimedNotice begun, Instant until) {
         changeInTurn(begun, stream -> stream.begun(stream.turn().until(until), failedOnceMore(begun)));
     }
 
     @Override
-    public void acknowledge(Claim delivered) {
-        streams.computeIfPresent(owner(delivered), (owner, stream) -> {
+    public void acknowledge(ClaimedNotice delivered) {
+        streams.computeIfPresent(aggregate(delivered), (aggregate, stream) -> {
             var isThere = stream.isOf(delivered);
             var rest = isThere ? stream.waiting().tail() : stream.waiting();
             if (rest.isEmpty()) return left(stream);
             var next = stream.waitingFor(rest);
-            var isFreed = stream.isInTurn(delivered.turn()) || (isThere && !stream.isClaimed());
-            return isFreed ? moved(stream, next.freed(turn(Instant.MIN, owner))) : next;
+            var isFreed = stream.isInTurn(delivered.fencingToken()) || (isThere && !stream.isClaimed());
+            return isFreed ? moved(stream, next.freed(turn(Instant.MIN, aggregate))) : next;
         });
     }
 
     @Override
-    public void fail(Claim failed, Instant retryAt) {
-        answer(failed, stream -> stream.failing(turn(retryAt, owner(failed)), failedOnceMore(failed)));
+    public void fail(ClaimedNotice failed, Instant retryAt) {
+        answer(failed, stream -> stream.failing(turn(retryAt, aggregate(failed)), failedOnceMore(failed)));
     }
 
     @Override
-    public void park(Claim failed, Instant now) {
-        answer(failed, stream -> stream.failing(turn(Instant.MAX, owner(failed)), failedOnceMore(failed))
+    public void park(ClaimedNotice failed, Instant now) {
+        answer(failed, stream -> stream.failing(turn(Instant.MAX, aggregate(failed)), failedOnceMore(failed))
                 .parkedAt(now));
     }
 
     /** What was delivered meanwhile by whoever claimed it before, has not failed. */
-    private void answer(Claim failed, Function<Stream, Stream> change) {
+    private void answer(ClaimedNotice failed, Function<Stream, Stream> change) {
         changeInTurn(
                 failed,
-                stream -> stream.isOf(failed) ? change.apply(stream) : stream.freed(turn(Instant.MIN, owner(failed))));
+                stream -> stream.isOf(failed)
+                        ? change.apply(stream)
+                        : stream.freed(turn(Instant.MIN, aggregate(failed))));
     }
 
     @Override
     public Seq<Parked> parked(Option<Parked> after, int limit) {
-        var later = parked.tailMap(after.map(Parked::turn).getOrElse(0L), false);
+        var later = parked.tailMap(after.map(Parked::place).getOrElse(0L), false);
         return Vector.ofAll(later.values().stream()
-                .flatMap(owner ->
-                        Option.of(streams.get(owner)).flatMap(Stream::asParked).toJavaStream())
+                .flatMap(aggregate -> Option.of(streams.get(aggregate))
+                        .flatMap(Stream::asParked)
+                        .toJavaStream())
                 .limit(limit));
     }
 
     @Override
-    public boolean replay(OwnerId owner) {
-        var replayed = new Slot<OwnerId>();
-        streams.computeIfPresent(owner, (same, stream) -> {
+    public boolean replay(AggregateId aggregate) {
+        var replayed = new Slot<AggregateId>();
+        streams.computeIfPresent(aggregate, (same, stream) -> {
             if (stream.parkedAt().isEmpty()) return stream;
-            replayed.put(owner);
-            return moved(stream, stream.freed(turn(Instant.MIN, owner)));
+            replayed.put(aggregate);
+            return moved(stream, stream.freed(turn(Instant.MIN, aggregate)));
         });
         return replayed.value().isDefined();
     }
 
-    private static OwnerId owner(Claim claim) {
-        return claim.notice().fold(Unreadable::owner, Notice::owner);
+    private static AggregateId aggregate(ClaimedNotice claim) {
+        return claim.notice().fold(Unreadable::aggregate, Notice::aggregate);
     }
 
     /** Counted from the claim, so that one attempt counts once, however often it is said. */
-    private static int failedOnceMore(Claim claim) {
+    private static int failedOnceMore(ClaimedNotice claim) {
         return claim.failed() + 1;
     }
 
-    private void changeInTurn(Claim claim, Function<Stream, Stream> change) {
-        changeInTurn(owner(claim), claim.turn(), change);
+    private void changeInTurn(ClaimedNotice claim, Function<Stream, Stream> change) {
+        changeInTurn(aggregate(claim), claim.fencingToken(), change);
     }
 
-    private void changeInTurn(OwnerId owner, long turn, Function<Stream, Stream> change) {
+    private void changeInTurn(AggregateId aggregate, long turn, Function<Stream, Stream> change) {
         streams.computeIfPresent(
-                owner, (same, stream) -> stream.isInTurn(turn) ? moved(stream, change.apply(stream)) : stream);
+                aggregate, (same, stream) -> stream.isInTurn(turn) ? moved(stream, change.apply(stream)) : stream);
     }
 
-    private Turn turn(Instant from, OwnerId owner) {
-        return new Turn(from, places.incrementAndGet(), owner);
+    private Turn turn(Instant from, AggregateId aggregate) {
+        return new Turn(from, places.incrementAndGet(), aggregate);
     }
 
     private Stream moved(Stream before, Stream after) {
@@ -153,7 +156,7 @@ final class InMemoryOutbox implements Outbox {
 
     private Stream entered(Stream stream) {
         if (stream.parkedAt().isEmpty()) turns.add(stream.turn());
-        else parked.put(stream.turn().place(), stream.turn().owner());
+        else parked.put(stream.turn().place(), stream.turn().aggregate());
         return stream;
     }
 

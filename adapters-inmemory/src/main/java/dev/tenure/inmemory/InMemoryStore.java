@@ -4,29 +4,29 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Store;
-import dev.tenure.port.TokenOwners;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.TokenRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 
 /**
- * A store in memory. Each change is one atomic step on its owner; no operation takes longer the more is stored, but for
+ * A store in memory. Each change is one atomic step on its aggregate; no operation takes longer the more is stored, but for
  * the logarithm of an index. It is gone with its process. Thread-safe.
  */
 public final class InMemoryStore implements Store {
-    private final InMemoryRuns runs = new InMemoryRuns();
+    private final InMemoryLastRun runs = new InMemoryLastRun();
     private final InMemoryOutbox outbox;
-    private final InMemoryOwners<PrincipalId, Principal> principals;
-    private final InMemoryTokenOwners<ItemId, Item> items;
-    private final InMemoryTokenOwners<LinkId, Link> links;
-    private final InMemoryGrants grants;
-    private final InMemoryCustodies custodies;
+    private final InMemoryRepository<PrincipalId, Principal> principals;
+    private final InMemoryTokenRepository<ItemId, Item> items;
+    private final InMemoryTokenRepository<LinkId, Link> links;
+    private final InMemoryGrantRepository grants;
+    private final InMemoryConnectionRepository connections;
 
     /** An empty store that announces what somebody is told of. */
     public InMemoryStore() {
@@ -36,38 +36,40 @@ public final class InMemoryStore implements Store {
     /** An empty store that announces these events. */
     public InMemoryStore(EventFilter filter) {
         this.outbox = new InMemoryOutbox(filter);
-        this.principals = new InMemoryOwners<>(outbox);
-        this.items = new InMemoryTokenOwners<>(outbox, principals, founded -> {
+        this.principals = new InMemoryRepository<>(outbox);
+        this.items = new InMemoryTokenRepository<>(outbox, principals, created -> {
             throw new IllegalStateException("an Item founds nothing");
         });
-        this.grants = new InMemoryGrants(outbox, principals);
-        this.custodies = new InMemoryCustodies(outbox);
-        this.links = new InMemoryTokenOwners<>(
-                outbox, principals, founded -> items.begin((Item) founded.owner(), founded.issued(), founded.events()));
+        this.grants = new InMemoryGrantRepository(outbox, principals);
+        this.connections = new InMemoryConnectionRepository(outbox);
+        this.links = new InMemoryTokenRepository<>(
+                outbox,
+                principals,
+                created -> items.begin((Item) created.aggregate(), created.issued(), created.events()));
     }
 
     @Override
-    public TokenOwners<LinkId, Link> links() {
+    public TokenRepository<LinkId, Link> links() {
         return links;
     }
 
     @Override
-    public TokenOwners<ItemId, Item> items() {
+    public TokenRepository<ItemId, Item> items() {
         return items;
     }
 
     @Override
-    public GrantOwners grants() {
+    public GrantRepository grants() {
         return grants;
     }
 
     @Override
-    public CustodyOwners custodies() {
-        return custodies;
+    public ConnectionRepository connections() {
+        return connections;
     }
 
     @Override
-    public Owners<PrincipalId, Principal> principals() {
+    public Repository<PrincipalId, Principal> principals() {
         return principals;
     }
 
@@ -77,7 +79,7 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public Runs runs() {
+    public LastRun lastRun() {
         return runs;
     }
 }

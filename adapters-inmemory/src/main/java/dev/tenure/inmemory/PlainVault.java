@@ -1,8 +1,8 @@
 package dev.tenure.inmemory;
 
-import dev.tenure.port.Place;
-import dev.tenure.port.Vault;
-import dev.tenure.token.Sealed;
+import dev.tenure.port.secret.SealingContext;
+import dev.tenure.port.secret.Vault;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -42,28 +42,28 @@ public final class PlainVault implements Vault {
     }
 
     @Override
-    public Sealed seal(String key, Secret secret, Place place) {
+    public SealedSecret seal(String key, Secret secret, SealingContext sealingContext) {
         if (!keys.contains(key)) throw new IllegalArgumentException("no key of this name: " + key);
         var text = bytes(secret.reveal());
-        var label = label(key, place);
+        var label = label(key, sealingContext);
         var content = ByteBuffer.allocate(label.length + text.length)
                 .put(label)
                 .put(text)
                 .array();
-        return Sealed.ofBytes(ByteBuffer.allocate(Long.BYTES + content.length)
+        return SealedSecret.ofBytes(ByteBuffer.allocate(Long.BYTES + content.length)
                 .putLong(checksum(content))
                 .put(content)
                 .array());
     }
 
     @Override
-    public Option<Secret> open(String key, Sealed sealed, Place place) {
+    public Option<Secret> open(String key, SealedSecret sealed, SealingContext sealingContext) {
         var bytes = ByteBuffer.wrap(sealed.bytes());
         if (!keys.contains(key) || bytes.remaining() < Long.BYTES) return Option.none();
         var checksum = bytes.getLong();
         var content = new byte[bytes.remaining()];
         bytes.get(content);
-        var label = label(key, place);
+        var label = label(key, sealingContext);
         if (checksum != checksum(content) || !startsWith(content, label)) return Option.none();
         var text = new String(content, label.length, content.length - label.length, StandardCharsets.UTF_8);
         return Option.of(Secret.of(text));
@@ -74,8 +74,8 @@ public final class PlainVault implements Vault {
         return "PlainVault[" + current + "]";
     }
 
-    private static byte[] label(String key, Place place) {
-        return bytes(key + "\n" + new String(place.bytes(), StandardCharsets.US_ASCII) + "\n");
+    private static byte[] label(String key, SealingContext sealingContext) {
+        return bytes(key + "\n" + new String(sealingContext.bytes(), StandardCharsets.US_ASCII) + "\n");
     }
 
     private static boolean startsWith(byte[] content, byte[] label) {

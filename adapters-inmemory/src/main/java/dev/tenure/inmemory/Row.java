@@ -1,20 +1,20 @@
 package dev.tenure.inmemory;
 
-import dev.tenure.decision.Owner;
-import dev.tenure.port.Versioned;
+import dev.tenure.decision.Aggregate;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.End;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A stored owner.
+ * A stored aggregate.
  *
  * @param place the place in the order of founding
  * @param listed the instant at which it stands on the timeline of what is due: its own, or an earlier one that it had
  *     before in the same state, so that it need not move with each change
  */
-record Row<S extends Owner>(S state, long version, Instant changedAt, long place, Option<Instant> listed) {
-    static <S extends Owner> Row<S> first(S state, Instant at, long place) {
+record Row<S extends Aggregate>(S state, long version, Instant changedAt, long place, Option<Instant> listed) {
+    static <S extends Aggregate> Row<S> first(S state, Instant at, long place) {
         return new Row<>(state, 1, at, place, state.due());
     }
 

@@ -1,6 +1,6 @@
 package dev.tenure.inmemory;
 
-import dev.tenure.port.SecretSource;
+import dev.tenure.port.secret.SecretSource;
 import java.util.Random;
 
 /** The same "random" bytes for the same seed: for tests that compare histories, and for nothing else. Thread-safe. */

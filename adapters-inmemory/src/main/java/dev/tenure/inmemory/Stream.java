@@ -1,15 +1,15 @@
 package dev.tenure.inmemory;
 
-import dev.tenure.port.Claim;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Parked;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Parked;
 import io.vavr.collection.Queue;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What waits for one owner, never empty; when it may be claimed, unless it is parked. One that was claimed and is claimable
+ * What waits for one aggregate, never empty; when it may be claimed, unless it is parked. One that was claimed and is claimable
  * again got no answer.
  */
 record Stream(Queue<Notice> waiting, Turn turn, boolean isClaimed, int failed, Option<Instant> parkedAt) {
@@ -21,7 +21,7 @@ record Stream(Queue<Notice> waiting, Turn turn, boolean isClaimed, int failed, O
         return waiting.head();
     }
 
-    boolean isOf(Claim claim) {
+    boolean isOf(ClaimedNotice claim) {
         return oldest().id().equals(claim.id());
     }
 
@@ -54,8 +54,8 @@ record Stream(Queue<Notice> waiting, Turn turn, boolean isClaimed, int failed, O
         return new Stream(waiting, turn, false, failed, Option.of(now));
     }
 
-    Claim asClaim() {
-        return new Claim(oldest().id(), Either.right(oldest()), failed, turn.place());
+    ClaimedNotice asClaim() {
+        return new ClaimedNotice(oldest().id(), Either.right(oldest()), failed, turn.place());
     }
 
     Option<Parked> asParked() {

@@ -1,15 +1,15 @@
 package dev.tenure.inmemory;
 
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import java.time.Instant;
 import java.util.Comparator;
 
 /** From when on a stream may be claimed; those that wait longest come first. */
-record Turn(Instant from, long place, OwnerId owner) {
+record Turn(Instant from, long place, AggregateId aggregate) {
     static final Comparator<Turn> EARLIEST_FIRST =
             Comparator.comparing(Turn::from).thenComparing(Turn::place);
 
     Turn until(Instant end) {
-        return new Turn(end, place, owner);
+        return new Turn(end, place, aggregate);
     }
 }

@@ -2,7 +2,7 @@ package dev.tenure.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.profile.OAuth;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
@@ -43,8 +43,8 @@ class InMemoryGrantsTest {
             if (i == REFRESHES / 2) middle = last;
         }
         assertThat(occupied(issued)).isEqualTo(occupied);
-        assertThat(reasonFor(middle)).isEqualTo(Reason.REUSED);
-        assertThat(reasonFor(last)).isEqualTo(Reason.GRANT_ENDED);
+        assertThat(reasonFor(middle)).isEqualTo(RejectionCode.REUSED);
+        assertThat(reasonFor(last)).isEqualTo(RejectionCode.GRANT_ENDED);
     }
 
     private IssuedTokens refreshed(IssuedTokens tokens) {
@@ -53,29 +53,29 @@ class InMemoryGrantsTest {
                 .get();
     }
 
-    private Reason reasonFor(IssuedTokens tokens) {
+    private RejectionCode reasonFor(IssuedTokens tokens) {
         return tenure.grants()
                 .refresh(CLIENT, tokens.refresh().get().reveal(), Option.none())
                 .getLeft()
-                .reason();
+                .code();
     }
 
     /** The entries of all maps behind the grants, and how long the grant's state is when printed with its numbers and hashes alike. */
     private String occupied(IssuedTokens issued) throws IllegalAccessException {
         var state = store.grants().find(issued.grant()).get().state();
-        return entries(store.grants(), InMemoryGrants.class) + " "
+        return entries(store.grants(), InMemoryGrantRepository.class) + " "
                 + state.toString().replaceAll("[0-9a-f]+", "0").length();
     }
 
-    private static List<Integer> entries(Object owner, Class<?> type) throws IllegalAccessException {
+    private static List<Integer> entries(Object aggregate, Class<?> type) throws IllegalAccessException {
         var entries = new ArrayList<Integer>();
         for (Field field : type.getDeclaredFields()) {
             field.setAccessible(true);
-            var value = field.get(owner);
+            var value = field.get(aggregate);
             if (value instanceof Map<?, ?> map) entries.add(map.size());
             if (value instanceof Timeline timeline) entries.addAll(entries(timeline, Timeline.class));
         }
-        if (type.getSuperclass() != Object.class) entries.addAll(entries(owner, type.getSuperclass()));
+        if (type.getSuperclass() != Object.class) entries.addAll(entries(aggregate, type.getSuperclass()));
         return entries;
     }
 }

@@ -8,9 +8,9 @@ import dev.tenure.decision.EventType;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Stale;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Stale;
+import dev.tenure.principal.Ownership;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
@@ -43,9 +43,9 @@ class InMemoryStoreTest {
         assertThat(added.version()).isEqualTo(1);
         assertThat(added.changedAt()).isEqualTo(NOW);
         assertThat(store.links().find(id())).contains(added);
-        assertThat(store.links().locate(HASH).map(found -> found.owner())).contains(added);
-        assertThat(store.links().ofUser(CLIENT, USER)).containsExactly(added);
-        assertThat(store.links().ofUser(new ClientId("other"), USER)).isEmpty();
+        assertThat(store.links().locate(HASH).map(found -> found.aggregate())).contains(added);
+        assertThat(store.links().findByUser(CLIENT, USER)).containsExactly(added);
+        assertThat(store.links().findByUser(new ClientId("other"), USER)).isEmpty();
     }
 
     @Test
@@ -70,16 +70,16 @@ class InMemoryStoreTest {
     void whatNobodyStoredIsStaleToCommitAndAbsentToLock() {
         var found = new InMemoryStore().links().add(opened()).get();
         assertThat(store.links().commit(found, issuing(found.state(), "first"))).isEqualTo(Either.left(new Stale()));
-        assertThat(store.links().lockedChange(id(), locked -> Decision.unchanged(locked.state())))
+        assertThat(store.links().changeLocked(id(), locked -> Decision.unchanged(locked.state())))
                 .isEqualTo(Option.none());
     }
 
     @Test
     void aLockedDecisionWithoutEventsStoresNothing() {
         var found = store.links().add(opened()).get();
-        store.links().lockedChange(id(), locked -> Decision.unchanged(locked.state()));
+        store.links().changeLocked(id(), locked -> Decision.unchanged(locked.state()));
         assertThat(store.links().find(id())).contains(found);
-        store.links().lockedChange(id(), locked -> locked.state().openSession(NOW));
+        store.links().changeLocked(id(), locked -> locked.state().openSession(NOW));
         assertThat(store.links().find(id()).map(locked -> locked.version())).contains(2L);
     }
 
@@ -87,14 +87,14 @@ class InMemoryStoreTest {
     void aDecisionThatThrowsStoresNothing() {
         var found = store.links().add(opened()).get();
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> store.links().<Link>lockedChange(id(), locked -> {
+                .isThrownBy(() -> store.links().<Link>changeLocked(id(), locked -> {
                     throw new ArithmeticException("on purpose");
                 }));
         assertThat(store.links().find(id())).contains(found);
     }
 
     @Test
-    void aWithdrawalIsReadWithTheOwnersItEnded() {
+    void aWithdrawalIsReadWithTheAggregatesItEnded() {
         store.links().add(opened());
         var user = Principal.of(PrincipalId.of(CLIENT, USER));
         store.principals().add(user.withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW));
@@ -160,7 +160,7 @@ class InMemoryStoreTest {
         var data = LinkData.builder()
                 .id(id())
                 .profile("plaid")
-                .allegiance(new Allegiance(CLIENT, 0, Option.of(USER), 0))
+                .ownership(new Ownership(CLIENT, 0, Option.of(USER), 0))
                 .environment(Environment.SANDBOX)
                 .deadline(new Deadline(NOW.plusSeconds(3600), Cause.LIFETIME_ENDED))
                 .build();

@@ -30,17 +30,17 @@ enum AccessColumns {
         this.deadlineCause = which + "_deadline_cause";
     }
 
-    Seq<Cell> cells(Option<AccessToken> token, Option<Deadline> deadline) {
+    Seq<ColumnValue> cells(Option<AccessToken> token, Option<Deadline> deadline) {
         return Array.of(
-                Cell.ofBytes(hash, token.map(AccessToken::hash).map(TokenHash::bytes)),
-                Cell.ofText(scope, token.map(AccessToken::scope).map(Scope::text)),
-                Cell.ofTime(issuedAt, token.map(AccessToken::issuedAt)),
-                Cell.ofTime(deadlineAt, deadline.map(Deadline::at)),
-                Cell.ofCause(deadlineCause, deadline.map(Deadline::cause)));
+                ColumnValue.ofBytes(hash, token.map(AccessToken::hash).map(TokenHash::bytes)),
+                ColumnValue.ofText(scope, token.map(AccessToken::scope).map(Scope::text)),
+                ColumnValue.ofTime(issuedAt, token.map(AccessToken::issuedAt)),
+                ColumnValue.ofTime(deadlineAt, deadline.map(Deadline::at)),
+                ColumnValue.ofCause(deadlineCause, deadline.map(Deadline::cause)));
     }
 
     /** The token in them; mostly it is good for all that was granted. */
-    Option<AccessToken> read(Columns row, Scope granted) throws SQLException {
+    Option<AccessToken> read(RowReader row, Scope granted) throws SQLException {
         var stored = row.hash(hash);
         if (stored.isEmpty()) return Option.none();
         var names = row.text(scope);
@@ -48,7 +48,7 @@ enum AccessColumns {
         return Option.of(new AccessToken(stored.get(), goodFor, row.time(issuedAt), deadline(row)));
     }
 
-    Option<Deadline> deadline(Columns row) throws SQLException {
+    Option<Deadline> deadline(RowReader row) throws SQLException {
         return row.deadline(deadlineAt, deadlineCause);
     }
 }

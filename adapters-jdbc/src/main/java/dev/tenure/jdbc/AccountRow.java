@@ -17,37 +17,37 @@ final class AccountRow {
 
     private AccountRow() {}
 
-    static Part insertion(ItemId item, Account account, int ordinal) {
-        return new Part.Insert(
-                TABLE, key(item, account).appendAll(cells(account)).append(Cell.of("ordinal", ordinal)));
+    static RowWrite insertion(ItemId item, Account account, int ordinal) {
+        return new RowWrite.Insert(
+                TABLE, key(item, account).appendAll(cells(account)).append(ColumnValue.of("ordinal", ordinal)));
     }
 
-    static Part update(ItemId item, Account account) {
-        return new Part.Update(TABLE, cells(account), key(item, account));
+    static RowWrite update(ItemId item, Account account) {
+        return new RowWrite.Update(TABLE, cells(account), key(item, account));
     }
 
-    private static Seq<Cell> key(ItemId item, Account account) {
+    private static Seq<ColumnValue> key(ItemId item, Account account) {
         return List.of(
-                Cell.of("item_id", item.value()),
-                Cell.of("account_id", account.id().value()));
+                ColumnValue.of("item_id", item.value()),
+                ColumnValue.of("account_id", account.id().value()));
     }
 
-    private static Seq<Cell> cells(Account account) {
+    private static Seq<ColumnValue> cells(Account account) {
         return List.of(
-                Cell.of("name", account.label().name()),
-                Cell.ofText("mask", account.label().mask()),
-                Cell.of("processor_tokens", account.processorTokens()),
-                Cell.ofCause("cause", account.end().map(End::cause)),
-                Cell.ofTime("ended_at", account.end().map(End::at)));
+                ColumnValue.of("name", account.label().name()),
+                ColumnValue.ofText("mask", account.label().mask()),
+                ColumnValue.of("processor_tokens", account.processorTokens()),
+                ColumnValue.ofCause("cause", account.end().map(End::cause)),
+                ColumnValue.ofTime("ended_at", account.end().map(End::at)));
     }
 
     /** The account that a row shows beside its Item; none where the Item has none. */
-    static Option<Account> read(Columns row) throws SQLException {
+    static Option<Account> read(RowReader row) throws SQLException {
         var id = row.optionalUuid("account_id");
         return id.isEmpty() ? Option.none() : Option.of(read(id.get(), row));
     }
 
-    private static Account read(UUID id, Columns row) throws SQLException {
+    private static Account read(UUID id, RowReader row) throws SQLException {
         return new Account(
                 new AccountId(id),
                 new AccountLabel(row.text("account_name"), row.optionalText("account_mask")),

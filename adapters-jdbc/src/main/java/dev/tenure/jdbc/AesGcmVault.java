@@ -1,9 +1,9 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.port.Place;
-import dev.tenure.port.SecretSource;
-import dev.tenure.port.Vault;
-import dev.tenure.token.Sealed;
+import dev.tenure.port.secret.SealingContext;
+import dev.tenure.port.secret.SecretSource;
+import dev.tenure.port.secret.Vault;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
@@ -66,13 +66,14 @@ public final class AesGcmVault implements Vault {
     }
 
     @Override
-    public Sealed seal(String key, Secret secret, Place place) {
+    public SealedSecret seal(String key, Secret secret, SealingContext sealingContext) {
         var known = keys.get(key).getOrElseThrow(() -> new IllegalArgumentException("no key of this name: " + key));
         var nonce = random.bytes(NONCE);
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, known, new GCMParameterSpec(TAG * Byte.SIZE, nonce), place);
+            var cipher =
+                    cipher(Cipher.ENCRYPT_MODE, known, new GCMParameterSpec(TAG * Byte.SIZE, nonce), sealingContext);
             var encrypted = cipher.doFinal(secret.reveal().getBytes(StandardCharsets.UTF_8));
-            return Sealed.ofBytes(ByteBuffer.allocate(HEADER + encrypted.length)
+            return SealedSecret.ofBytes(ByteBuffer.allocate(HEADER + encrypted.length)
                     .put(FORMAT)
                     .put(nonce)
                     .put(encrypted)
@@ -83,8 +84,8 @@ public final class AesGcmVault implements Vault {
     }
 
     @Override
-    public Option<Secret> open(String key, Sealed sealed, Place place) {
-        return keys.get(key).flatMap(known -> open(known, sealed.bytes(), place));
+    public Option<Secret> open(String key, SealedSecret sealed, SealingContext sealingContext) {
+        return keys.get(key).flatMap(known -> open(known, sealed.bytes(), sealingContext));
     }
 
     @Override
@@ -92,11 +93,12 @@ public final class AesGcmVault implements Vault {
         return "AesGcmVault[" + keys.keySet().mkString(", ") + "]";
     }
 
-    private static Option<Secret> open(SecretKey key, byte[] bytes, Place place) {
+    private static Option<Secret> open(SecretKey key, byte[] bytes, SealingContext sealingContext) {
         if (bytes.length < HEADER + TAG || bytes[0] != FORMAT) return Option.none();
         try {
             var nonce = new GCMParameterSpec(TAG * Byte.SIZE, bytes, 1, NONCE);
-            var text = cipher(Cipher.DECRYPT_MODE, key, nonce, place).doFinal(bytes, HEADER, bytes.length - HEADER);
+            var text = cipher(Cipher.DECRYPT_MODE, key, nonce, sealingContext)
+                    .doFinal(bytes, HEADER, bytes.length - HEADER);
             return Option.of(Secret.of(new String(text, StandardCharsets.UTF_8)));
         } catch (AEADBadTagException sealedOtherwise) {
             return Option.none();
@@ -105,11 +107,11 @@ public final class AesGcmVault implements Vault {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, GCMParameterSpec nonce, Place place)
+    private static Cipher cipher(int mode, SecretKey key, GCMParameterSpec nonce, SealingContext sealingContext)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, nonce);
-        cipher.updateAAD(place.bytes());
+        cipher.updateAAD(sealingContext.bytes());
         return cipher;
     }
 

@@ -18,7 +18,7 @@ abstract class Database {
     }
 
     /** Writes whole, or changes nothing: false if somebody was faster. */
-    abstract boolean write(Part change, Seq<Part> rest);
+    abstract boolean write(RowWrite change, Seq<RowWrite> rest);
 
     /** Several steps in one transaction; on contention it is rolled back whole, and there is no answer. */
     abstract <T> Option<T> transaction(Work<T> work);
@@ -27,12 +27,12 @@ abstract class Database {
     abstract void prepare(Connection connection) throws SQLException;
 
     /** One question, one statement. */
-    <T> T read(String sql, Seq<Cell> cells, Reading<T> reading) {
+    <T> T read(String sql, Seq<ColumnValue> cells, Reading<T> reading) {
         return connected(connection -> read(connection, sql, cells, reading));
     }
 
     /** One statement that changes rows by itself; how many. */
-    final int execute(String sql, Seq<Cell> cells) {
+    final int execute(String sql, Seq<ColumnValue> cells) {
         return connected(connection -> {
             try {
                 return execute(connection, sql, cells);
@@ -43,14 +43,15 @@ abstract class Database {
         });
     }
 
-    static int execute(Connection connection, String sql, Seq<Cell> cells) throws SQLException {
+    static int execute(Connection connection, String sql, Seq<ColumnValue> cells) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             Dialect.bind(statement, cells);
             return statement.executeUpdate();
         }
     }
 
-    static <T> T read(Connection connection, String sql, Seq<Cell> cells, Reading<T> reading) throws SQLException {
+    static <T> T read(Connection connection, String sql, Seq<ColumnValue> cells, Reading<T> reading)
+            throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             Dialect.bind(statement, cells);
             try (var rows = statement.executeQuery()) {
@@ -60,7 +61,7 @@ abstract class Database {
     }
 
     /** A write in a transaction that has begun. */
-    final boolean writeIn(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+    final boolean writeIn(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
         return dialect.write(connection, change, rest);
     }
 
@@ -81,7 +82,7 @@ abstract class Database {
             try {
                 return work.on(connection);
             } finally {
-                giveBack(connection);
+                close(connection);
             }
         } catch (SQLException failure) {
             throw Failures.before(failure);
@@ -89,7 +90,7 @@ abstract class Database {
     }
 
     /** What was done is done, also if the connection cannot be given back: that failure changes no answer. */
-    private static void giveBack(Connection connection) {
+    private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException gone) {

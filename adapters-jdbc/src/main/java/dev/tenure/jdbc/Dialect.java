@@ -1,7 +1,7 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.jdbc.Part.Insert;
-import dev.tenure.jdbc.Part.Update;
+import dev.tenure.jdbc.RowWrite.Insert;
+import dev.tenure.jdbc.RowWrite.Update;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.sql.Connection;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Where the databases differ: how a write becomes statements. Everything else is said to all in the same words. */
 enum Dialect {
-    /** A write is one statement, and so one round trip and one commit: the parts hang on the change of the owner's row. */
+    /** A write is one statement, and so one round trip and one commit: the parts hang on the change of the aggregate's row. */
     POSTGRESQL {
         @Override
         boolean writesInOneStatement() {
@@ -19,21 +19,21 @@ enum Dialect {
         }
 
         @Override
-        boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+        boolean write(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
             return rest.isEmpty() ? writeAlone(connection, change) : writeTogether(connection, change, rest);
         }
 
-        private boolean writeAlone(Connection connection, Part change) throws SQLException {
+        private boolean writeAlone(Connection connection, RowWrite change) throws SQLException {
             var sql = match(change, insert -> insert.sql() + UNLESS_THERE, Update::sql);
             return Database.execute(connection, sql, change.cells()) == 1;
         }
 
-        private boolean writeTogether(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+        private boolean writeTogether(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
             var parts = rest.zipWithIndex((part, index) -> "part" + index + " AS (" + hanging(part) + ")");
             var sql = "WITH change AS (" + changing(change) + ")"
                     + parts.map(part -> ", " + part).mkString() + " SELECT count(*) FROM change";
             try (var statement = connection.prepareStatement(sql)) {
-                bind(statement, rest.prepend(change).flatMap(Part::cells));
+                bind(statement, rest.prepend(change).flatMap(RowWrite::cells));
                 try (var result = statement.executeQuery()) {
                     return result.next() && result.getInt(1) == 1;
                 }
@@ -46,18 +46,18 @@ enum Dialect {
         }
 
         @Override
-        Streams streams() {
-            return new PostgresStreams();
+        OutboxSql streams() {
+            return new PostgresOutboxSql();
         }
 
-        private String changing(Part change) {
+        private String changing(RowWrite change) {
             return match(
                     change,
                     insert -> insert.sql() + UNLESS_THERE + " RETURNING 1",
                     update -> update.sql() + " RETURNING 1");
         }
 
-        private String hanging(Part part) {
+        private String hanging(RowWrite part) {
             return match(
                     part,
                     insert -> insert.head() + "SELECT " + insert.values() + " FROM change",
@@ -65,7 +65,7 @@ enum Dialect {
         }
     },
 
-    /** A write is a transaction of one statement a part; the owner's row comes first and holds the others back. */
+    /** A write is a transaction of one statement a part; the aggregate's row comes first and holds the others back. */
     H2 {
         @Override
         boolean writesInOneStatement() {
@@ -73,7 +73,7 @@ enum Dialect {
         }
 
         @Override
-        boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException {
+        boolean write(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
             if (execute(connection, change) == 0) return false;
             for (var part : rest) execute(connection, part);
             return true;
@@ -81,15 +81,15 @@ enum Dialect {
 
         @Override
         Settling settling() {
-            return new OneByOne();
+            return new SequentialSettling();
         }
 
         @Override
-        Streams streams() {
-            return new H2Streams();
+        OutboxSql streams() {
+            return new H2OutboxSql();
         }
 
-        private int execute(Connection connection, Part part) throws SQLException {
+        private int execute(Connection connection, RowWrite part) throws SQLException {
             return Database.execute(connection, part.sql(), part.cells());
         }
     };
@@ -100,13 +100,13 @@ enum Dialect {
     abstract boolean writesInOneStatement();
 
     /** Writes all parts, in the transaction of the connection, unless the first finds its row changed: then none. */
-    abstract boolean write(Connection connection, Part change, Seq<Part> rest) throws SQLException;
+    abstract boolean write(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException;
 
     /** How what is due is settled. */
     abstract Settling settling();
 
     /** How what waits for delivery is claimed. */
-    abstract Streams streams();
+    abstract OutboxSql streams();
 
     /** The dialect of the database behind a connection. */
     static Dialect of(Connection connection) throws SQLException {
@@ -116,12 +116,12 @@ enum Dialect {
                 .getOrElseThrow(() -> new IllegalStateException("no dialect for " + product));
     }
 
-    static void bind(PreparedStatement statement, Seq<Cell> cells) throws SQLException {
+    static void bind(PreparedStatement statement, Seq<ColumnValue> cells) throws SQLException {
         var place = 0;
         for (var cell : cells) cell.bind(statement, ++place);
     }
 
-    private static String match(Part part, Function<Insert, String> insert, Function<Update, String> update) {
+    private static String match(RowWrite part, Function<Insert, String> insert, Function<Update, String> update) {
         return part instanceof Insert row ? insert.apply(row) : update.apply((Update) part);
     }
 }

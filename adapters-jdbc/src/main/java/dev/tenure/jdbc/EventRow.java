@@ -1,19 +1,19 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.custody.CustodyId;
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.grant.GrantId;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Unreadable;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
-import dev.tenure.token.OwnerId;
 import dev.tenure.token.UserId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
@@ -33,47 +33,48 @@ final class EventRow {
     private EventRow() {}
 
     /** Those of a change's events that are written. */
-    static Seq<Part> insertions(OwnerId owner, long version, Seq<Event> events, EventFilter filter) {
+    static Seq<RowWrite> insertions(AggregateId aggregate, long version, Seq<Event> events, EventFilter filter) {
         return events.zipWithIndex()
                 .filter(event -> filter.writes(event._1()))
-                .map(event -> insertion(owner, version, event._1(), event._2()));
+                .map(event -> insertion(aggregate, version, event._1(), event._2()));
     }
 
-    private static Part insertion(OwnerId owner, long version, Event event, int ordinal) {
-        return new Part.Insert(
+    private static RowWrite insertion(AggregateId aggregate, long version, Event event, int ordinal) {
+        return new RowWrite.Insert(
                 TABLE,
                 List.of(
-                        Cell.of("id", EventId.of(owner, version, ordinal).value()),
-                        Cell.of("owner_kind", owner.kind()),
-                        Cell.of("owner_id", owner.text()),
-                        Cell.of("version", version),
-                        Cell.of("ordinal", ordinal),
-                        Cell.of("type", event.type()),
-                        Cell.ofCause("cause", event.cause()),
-                        Cell.of("effective_at", event.effectiveAt()),
-                        Cell.of("recorded_at", event.recordedAt()),
-                        Cell.of("details", written(event.details()))));
+                        ColumnValue.of(
+                                "id", EventId.of(aggregate, version, ordinal).value()),
+                        ColumnValue.of("aggregate_kind", aggregate.kind()),
+                        ColumnValue.of("aggregate_id", aggregate.text()),
+                        ColumnValue.of("version", version),
+                        ColumnValue.of("ordinal", ordinal),
+                        ColumnValue.of("type", event.type()),
+                        ColumnValue.ofCause("cause", event.cause()),
+                        ColumnValue.of("effective_at", event.effectiveAt()),
+                        ColumnValue.of("recorded_at", event.recordedAt()),
+                        ColumnValue.of("details", written(event.details()))));
     }
 
-    static EventId id(Columns row) throws SQLException {
+    static EventId id(RowReader row) throws SQLException {
         return new EventId(row.uuid("id"));
     }
 
     /** What cannot be read of one notice spoils no other. */
-    static Either<Unreadable, Notice> read(Columns row) throws SQLException {
-        var kind = row.text("owner_kind");
-        var text = row.text("owner_id");
-        OwnerId owner = new Named(kind, text);
+    static Either<Unreadable, Notice> read(RowReader row) throws SQLException {
+        var kind = row.text("aggregate_kind");
+        var text = row.text("aggregate_id");
+        AggregateId aggregate = new Named(kind, text);
         try {
-            owner = owner(kind, text);
-            return Either.right(new Notice(id(row), owner, row.longNumber("version"), event(row)));
+            aggregate = aggregate(kind, text);
+            return Either.right(new Notice(id(row), aggregate, row.longNumber("version"), event(row)));
         } catch (RuntimeException unknown) {
             var why = unknown.getMessage() == null ? unknown.toString() : unknown.getMessage();
-            return Either.left(new Unreadable(owner, why));
+            return Either.left(new Unreadable(aggregate, why));
         }
     }
 
-    private static Event event(Columns row) throws SQLException {
+    private static Event event(RowReader row) throws SQLException {
         return new Event(
                 EventType.valueOf(row.text("type")),
                 row.optionalCause("cause"),
@@ -82,14 +83,14 @@ final class EventRow {
                 details(row.text("details")));
     }
 
-    private static OwnerId owner(String kind, String text) {
+    private static AggregateId aggregate(String kind, String text) {
         return switch (kind) {
             case "item" -> new ItemId(UUID.fromString(text));
             case "link" -> new LinkId(UUID.fromString(text));
             case "grant" -> new GrantId(UUID.fromString(text));
-            case "custody" -> new CustodyId(UUID.fromString(text));
+            case "connection" -> new ConnectionId(UUID.fromString(text));
             case "principal" -> principal(text);
-            default -> throw new IllegalStateException("the outbox has an owner of an unknown kind: " + kind);
+            default -> throw new IllegalStateException("the outbox has an aggregate of an unknown kind: " + kind);
         };
     }
 
@@ -101,8 +102,8 @@ final class EventRow {
                 : PrincipalId.of(new ClientId(text.substring(0, space)), new UserId(text.substring(space + 1)));
     }
 
-    /** An owner by what its row says, which may be of a kind that this version does not know. */
-    private record Named(String kind, String text) implements OwnerId {}
+    /** An aggregate by what its row says, which may be of a kind that this version does not know. */
+    private record Named(String kind, String text) implements AggregateId {}
 
     private static String written(Map<Detail, String> details) {
         return details.toList()

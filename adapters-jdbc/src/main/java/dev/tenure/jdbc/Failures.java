@@ -1,7 +1,7 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.StoreUnavailable;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.sql.SQLException;

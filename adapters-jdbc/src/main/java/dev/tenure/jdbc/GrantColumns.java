@@ -3,7 +3,7 @@ package dev.tenure.jdbc;
 import dev.tenure.grant.AccessOnly;
 import dev.tenure.grant.AccessToken;
 import dev.tenure.grant.AccessTokens;
-import dev.tenure.grant.Authorised;
+import dev.tenure.grant.Authorized;
 import dev.tenure.grant.Ended;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
@@ -13,7 +13,7 @@ import dev.tenure.grant.Retry;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.Scope;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenHash;
 import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
@@ -42,9 +42,9 @@ record GrantColumns(
         return grant.match(GrantColumns::of, GrantColumns::of, GrantColumns::of, GrantColumns::of);
     }
 
-    private static GrantColumns of(Authorised grant) {
+    private static GrantColumns of(Authorized grant) {
         return new GrantColumns(
-                State.AUTHORISED,
+                State.AUTHORIZED,
                 Option.of(grant.code()),
                 Option.none(),
                 Option.of(grant.deadline()),
@@ -94,30 +94,31 @@ record GrantColumns(
                 Option.of(grant.end()));
     }
 
-    Seq<Cell> cells() {
+    Seq<ColumnValue> cells() {
         return Array.of(
-                        Cell.of("state", state),
-                        Cell.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
-                        Cell.ofTime("chain_issued_at", chainIssuedAt),
-                        Cell.ofTime("chain_deadline_at", chainDeadline.map(Deadline::at)),
-                        Cell.ofCause("chain_deadline_cause", chainDeadline.map(Deadline::cause)))
+                        ColumnValue.of("state", state),
+                        ColumnValue.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
+                        ColumnValue.ofTime("chain_issued_at", chainIssuedAt),
+                        ColumnValue.ofTime("chain_deadline_at", chainDeadline.map(Deadline::at)),
+                        ColumnValue.ofCause("chain_deadline_cause", chainDeadline.map(Deadline::cause)))
                 .appendAll(AccessColumns.LAST.cells(access, accessDeadline))
                 .appendAll(AccessColumns.PREVIOUS.cells(previous, previous.flatMap(AccessToken::deadline)))
                 .appendAll(Array.of(
-                        Cell.ofBytes("retry_hash", retry.map(Retry::predecessor).map(TokenHash::bytes)),
-                        Cell.ofBytes("retry_pair", retry.map(Retry::pair).map(Sealed::bytes)),
-                        Cell.ofTime("retry_until", retry.map(Retry::until)),
-                        Cell.ofCause("cause", end.map(End::cause)),
-                        Cell.ofTime("ended_at", end.map(End::at))));
+                        ColumnValue.ofBytes(
+                                "retry_hash", retry.map(Retry::predecessor).map(TokenHash::bytes)),
+                        ColumnValue.ofBytes("retry_pair", retry.map(Retry::pair).map(SealedSecret::bytes)),
+                        ColumnValue.ofTime("retry_until", retry.map(Retry::until)),
+                        ColumnValue.ofCause("cause", end.map(End::cause)),
+                        ColumnValue.ofTime("ended_at", end.map(End::at))));
     }
 
-    static Grant read(Columns row, GrantData data) throws SQLException {
+    static Grant read(RowReader row, GrantData data) throws SQLException {
         var chain = row.hash("chain_hash");
         var issuedAt = row.optionalTime("chain_issued_at");
         var deadline = row.deadline("chain_deadline_at", "chain_deadline_cause");
         var access = AccessColumns.LAST.read(row, data.scope());
         return switch (State.valueOf(row.text("state"))) {
-            case AUTHORISED -> new Authorised(data, chain.get(), deadline.get());
+            case AUTHORIZED -> new Authorized(data, chain.get(), deadline.get());
             case REFRESHABLE ->
                 new Refreshable(
                         data,
@@ -133,11 +134,11 @@ record GrantColumns(
         };
     }
 
-    private static Option<Retry> retry(Columns row) throws SQLException {
+    private static Option<Retry> retry(RowReader row) throws SQLException {
         var predecessor = row.hash("retry_hash");
         if (predecessor.isEmpty()) return Option.none();
         return Option.of(
-                new Retry(predecessor.get(), Sealed.ofBytes(row.bytes("retry_pair")), row.time("retry_until")));
+                new Retry(predecessor.get(), SealedSecret.ofBytes(row.bytes("retry_pair")), row.time("retry_until")));
     }
 
     /** The empty text is the empty scope. */
@@ -147,7 +148,7 @@ record GrantColumns(
 
     /** The states, as they are written. */
     enum State {
-        AUTHORISED,
+        AUTHORIZED,
         REFRESHABLE,
         ACCESS_ONLY,
         ENDED

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Grants in columns: what a state does not have is null. */
-final class GrantTable implements OwnerTable<Grant> {
+final class GrantTable implements AggregateTable<Grant> {
     @Override
     public String name() {
         return "tenure_grant";
@@ -31,34 +31,35 @@ final class GrantTable implements OwnerTable<Grant> {
     }
 
     @Override
-    public Seq<Cell> cells(Grant grant) {
+    public Seq<ColumnValue> columnValues(Grant grant) {
         var columns = GrantColumns.of(grant);
-        return OwnerTable.cells(grant.allegiance())
+        return AggregateTable.columnValues(grant.ownership())
                 .appendAll(cells(grant.data()))
                 .appendAll(columns.cells())
-                .appendAll(Array.of(Cell.ofTime("due_at", grant.due()), Cell.ofTime("spent_at", grant.spentSince())));
+                .appendAll(Array.of(
+                        ColumnValue.ofTime("due_at", grant.due()), ColumnValue.ofTime("spent_at", grant.spentSince())));
     }
 
-    private static Seq<Cell> cells(GrantData data) {
+    private static Seq<ColumnValue> cells(GrantData data) {
         return Array.of(
-                Cell.of("profile", data.profile()),
-                Cell.of("environment", data.environment()),
-                Cell.of("scope", data.scope().text()),
-                Cell.of("authenticated_at", data.authenticatedAt()),
-                Cell.ofTime("limit_at", data.limit().map(Deadline::at)),
-                Cell.ofCause("limit_cause", data.limit().map(Deadline::cause)),
-                Cell.ofBytes("refresh_locator", data.refreshLocator().map(TokenHash::bytes)),
-                Cell.ofBytes("access_locator", data.accessLocator().map(TokenHash::bytes)),
-                Cell.of("refresh_generation", data.refreshGeneration()),
-                Cell.of("access_generation", data.accessGeneration()));
+                ColumnValue.of("profile", data.profile()),
+                ColumnValue.of("environment", data.environment()),
+                ColumnValue.of("scope", data.scope().text()),
+                ColumnValue.of("authenticated_at", data.authenticatedAt()),
+                ColumnValue.ofTime("limit_at", data.limit().map(Deadline::at)),
+                ColumnValue.ofCause("limit_cause", data.limit().map(Deadline::cause)),
+                ColumnValue.ofBytes("refresh_locator", data.refreshLocator().map(TokenHash::bytes)),
+                ColumnValue.ofBytes("access_locator", data.accessLocator().map(TokenHash::bytes)),
+                ColumnValue.of("refresh_generation", data.refreshGeneration()),
+                ColumnValue.of("access_generation", data.accessGeneration()));
     }
 
     @Override
-    public Function<Seq<Account>, Grant> read(Columns row) throws SQLException {
+    public Function<Seq<Account>, Grant> read(RowReader row) throws SQLException {
         var data = GrantData.builder()
                 .id(new GrantId(row.uuid("id")))
                 .profile(row.text("profile"))
-                .allegiance(OwnerTable.allegiance(row))
+                .ownership(AggregateTable.ownership(row))
                 .environment(Environment.valueOf(row.text("environment")))
                 .scope(GrantColumns.scope(row.text("scope")))
                 .authenticatedAt(row.time("authenticated_at"))

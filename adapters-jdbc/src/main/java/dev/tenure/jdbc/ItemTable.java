@@ -4,14 +4,14 @@ import dev.tenure.item.Account;
 import dev.tenure.item.AccountSet;
 import dev.tenure.item.Accounts;
 import dev.tenure.item.Active;
-import dev.tenure.item.Ending;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
+import dev.tenure.item.ItemData;
 import dev.tenure.item.ItemId;
-import dev.tenure.item.Login;
 import dev.tenure.item.NeedsUpdate;
 import dev.tenure.item.Pending;
 import dev.tenure.item.Removed;
+import dev.tenure.item.WarnedDeadline;
 import dev.tenure.item.Webhook;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -49,41 +49,41 @@ final class ItemTable implements TokenTable<Item> {
     }
 
     @Override
-    public Seq<Cell> cells(Item item) {
-        return OwnerTable.cells(item.allegiance())
-                .appendAll(cells(item.login()))
+    public Seq<ColumnValue> columnValues(Item item) {
+        return AggregateTable.columnValues(item.ownership())
+                .appendAll(cells(item.data()))
                 .appendAll(stateCells(item));
     }
 
-    private static Seq<Cell> cells(Login login) {
+    private static Seq<ColumnValue> cells(ItemData data) {
         return Array.of(
-                Cell.of("profile", login.profile()),
-                Cell.of("environment", login.environment()),
-                Cell.of("linked_at", login.linkedAt()),
-                Cell.of("institution", login.institution().value()),
-                Cell.ofTime("consent_at", login.consent().map(ending -> ending.deadline()
+                ColumnValue.of("profile", data.profile()),
+                ColumnValue.of("environment", data.environment()),
+                ColumnValue.of("linked_at", data.linkedAt()),
+                ColumnValue.of("institution", data.institution().value()),
+                ColumnValue.ofTime("consent_at", data.consent().map(ending -> ending.deadline()
                         .at())),
-                Cell.ofTime("consent_warns_at", login.consent().flatMap(Ending::warnsAt)),
-                Cell.ofTime("disconnect_at", login.disconnect().map(ending -> ending.deadline()
+                ColumnValue.ofTime("consent_warns_at", data.consent().flatMap(WarnedDeadline::warnsAt)),
+                ColumnValue.ofTime("disconnect_at", data.disconnect().map(ending -> ending.deadline()
                         .at())),
-                Cell.ofCause("disconnect_cause", login.disconnect().map(ending -> ending.deadline()
+                ColumnValue.ofCause("disconnect_cause", data.disconnect().map(ending -> ending.deadline()
                         .cause())),
-                Cell.ofTime("disconnect_warns_at", login.disconnect().flatMap(Ending::warnsAt)),
-                Cell.ofTime("aging_at", login.aging().map(Deadline::at)),
-                Cell.ofCause("aging_cause", login.aging().map(Deadline::cause)),
-                Cell.of("access_generation", login.accessGeneration()),
-                Cell.ofText("webhook", login.webhook().map(Webhook::url)),
-                Cell.ofText("announced", login.announced().map(AccountSet::digest)));
+                ColumnValue.ofTime("disconnect_warns_at", data.disconnect().flatMap(WarnedDeadline::warnsAt)),
+                ColumnValue.ofTime("aging_at", data.aging().map(Deadline::at)),
+                ColumnValue.ofCause("aging_cause", data.aging().map(Deadline::cause)),
+                ColumnValue.of("access_generation", data.accessGeneration()),
+                ColumnValue.ofText("webhook", data.webhook().map(Webhook::url)),
+                ColumnValue.ofText("announced", data.announced().map(AccountSet::digest)));
     }
 
-    private static Seq<Cell> stateCells(Item item) {
+    private static Seq<ColumnValue> stateCells(Item item) {
         var state = item.match(
                 pending -> State.PENDING,
                 active -> State.ACTIVE,
                 needsUpdate -> State.NEEDS_UPDATE,
                 removed -> State.REMOVED);
         var cause = item.<Option<Cause>>match(
-                Pending::trouble,
+                Pending::updateCause,
                 active -> Option.none(),
                 needsUpdate -> Option.of(needsUpdate.cause()),
                 removed -> Option.of(removed.end().cause()));
@@ -98,19 +98,19 @@ final class ItemTable implements TokenTable<Item> {
                 needsUpdate -> Option.none(),
                 removed -> Option.of(removed.end()));
         return Array.of(
-                Cell.of("state", state),
-                Cell.ofCause("cause", cause),
-                Cell.ofTime("abandoned_at", abandoned.map(Deadline::at)),
-                Cell.ofTime("ended_at", end.map(End::at)),
-                Cell.ofTime("due_at", item.due()));
+                ColumnValue.of("state", state),
+                ColumnValue.ofCause("cause", cause),
+                ColumnValue.ofTime("abandoned_at", abandoned.map(Deadline::at)),
+                ColumnValue.ofTime("ended_at", end.map(End::at)),
+                ColumnValue.ofTime("due_at", item.due()));
     }
 
     @Override
-    public Function<Seq<Account>, Item> read(Columns row) throws SQLException {
-        var login = Login.builder()
+    public Function<Seq<Account>, Item> read(RowReader row) throws SQLException {
+        var login = ItemData.builder()
                 .id(new ItemId(row.uuid("id")))
                 .profile(row.text("profile"))
-                .allegiance(OwnerTable.allegiance(row))
+                .ownership(AggregateTable.ownership(row))
                 .environment(Environment.valueOf(row.text("environment")))
                 .linkedAt(row.time("linked_at"))
                 .institution(new InstitutionId(row.text("institution")))
@@ -125,24 +125,24 @@ final class ItemTable implements TokenTable<Item> {
                 .compose(accounts -> login.accounts(Accounts.of(accounts)).build());
     }
 
-    private static Function<Login, Item> stateIn(Columns row) throws SQLException {
+    private static Function<ItemData, Item> stateIn(RowReader row) throws SQLException {
         var cause = row.optionalCause("cause");
         var abandoned = row.optionalTime("abandoned_at").map(at -> new Deadline(at, Cause.NEVER_EXCHANGED));
         var end = row.end("ended_at", "cause");
         return switch (State.valueOf(row.text("state"))) {
-            case PENDING -> login -> new Pending(login, abandoned.get(), cause);
+            case PENDING -> data -> new Pending(data, abandoned.get(), cause);
             case ACTIVE -> Active::new;
-            case NEEDS_UPDATE -> login -> new NeedsUpdate(login, cause.get());
-            case REMOVED -> login -> new Removed(login, end.get());
+            case NEEDS_UPDATE -> data -> new NeedsUpdate(data, cause.get());
+            case REMOVED -> data -> new Removed(data, end.get());
         };
     }
 
-    private static Option<Deadline> consent(Columns row) throws SQLException {
+    private static Option<Deadline> consent(RowReader row) throws SQLException {
         return row.optionalTime("consent_at").map(at -> new Deadline(at, Cause.CONSENT_EXPIRED));
     }
 
-    private static Option<Ending> ending(Option<Deadline> deadline, Option<Instant> warnsAt) {
-        return deadline.map(it -> new Ending(it, warnsAt));
+    private static Option<WarnedDeadline> ending(Option<Deadline> deadline, Option<Instant> warnsAt) {
+        return deadline.map(it -> new WarnedDeadline(it, warnsAt));
     }
 
     @Override
@@ -159,14 +159,14 @@ final class ItemTable implements TokenTable<Item> {
     }
 
     @Override
-    public Option<Account> account(Columns row) throws SQLException {
+    public Option<Account> account(RowReader row) throws SQLException {
         return AccountRow.read(row);
     }
 
     @Override
-    public Seq<Part> children(Option<Item> before, Item after) {
-        var known = before.map(item -> item.login().accounts().all()).getOrElse(List.empty());
-        return after.login()
+    public Seq<RowWrite> children(Option<Item> before, Item after) {
+        var known = before.map(item -> item.data().accounts().all()).getOrElse(List.empty());
+        return after.data()
                 .accounts()
                 .all()
                 .zipWithIndex()

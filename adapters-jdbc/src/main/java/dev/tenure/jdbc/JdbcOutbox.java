@@ -1,12 +1,12 @@
 package dev.tenure.jdbc;
 
 import dev.tenure.jdbc.Database.Reading;
-import dev.tenure.port.Claim;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Parked;
-import dev.tenure.port.Unreadable;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.outbox.Parked;
+import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -22,35 +22,36 @@ import java.time.Instant;
  * no stream, so that no command waits for a relay; relays give what arrived to its stream before they claim.
  */
 final class JdbcOutbox implements Outbox {
-    /** The oldest notice is the owner's oldest, also while somebody else is giving it to its stream. */
+    /** The oldest notice is the aggregate's oldest, also while somebody else is giving it to its stream. */
     private static final String WITH_OLDEST =
             """
-            SELECT s.id AS stream_row, s.turn, s.failed, s.parked_at, e.* FROM tenure_stream s
+            SELECT s.id AS stream_row, s.fencing_token, s.failed, s.parked_at, e.* FROM tenure_stream s
             JOIN tenure_event e ON e.id = (
-              SELECT b.id FROM tenure_event b WHERE b.owner_kind = s.owner_kind AND b.owner_id = s.owner_id
+              SELECT b.id FROM tenure_event b WHERE b.aggregate_kind = s.aggregate_kind AND b.aggregate_id = s.aggregate_id
               ORDER BY b.version, b.ordinal LIMIT 1)
             """;
 
     private static final String PARKED =
-            WITH_OLDEST + "WHERE s.parked_at IS NOT NULL AND s.turn > ? ORDER BY s.turn LIMIT ?";
-    private static final String BEGIN = "UPDATE tenure_stream SET claimable_from = ?, failed = ? WHERE turn = ?";
+            WITH_OLDEST + "WHERE s.parked_at IS NOT NULL AND s.fencing_token > ? ORDER BY s.fencing_token LIMIT ?";
+    private static final String BEGIN =
+            "UPDATE tenure_stream SET claimable_from = ?, failed = ? WHERE fencing_token = ?";
     private static final String FAIL =
             """
-            UPDATE tenure_stream SET claimable_from = ?, parked_at = ?, failed = ?, claimed = FALSE, turn = DEFAULT
-            WHERE turn = ? AND EXISTS (SELECT 1 FROM tenure_event WHERE id = ?)
+            UPDATE tenure_stream SET claimable_from = ?, parked_at = ?, failed = ?, claimed = FALSE, fencing_token = DEFAULT
+            WHERE fencing_token = ? AND EXISTS (SELECT 1 FROM tenure_event WHERE id = ?)
             """;
 
-    private final OwnDatabase database;
-    private final Streams streams;
+    private final OwningDatabase database;
+    private final OutboxSql streams;
 
-    JdbcOutbox(OwnDatabase database) {
+    JdbcOutbox(OwningDatabase database) {
         this.database = database;
         this.streams = database.dialect().streams();
     }
 
     @Override
-    public Seq<Claim> claim(Instant now, Instant until, int limit) {
-        var claimed = Vector.<Claim>empty();
+    public Seq<ClaimedNotice> claim(Instant now, Instant until, int limit) {
+        var claimed = Vector.<ClaimedNotice>empty();
         var isMore = true;
         while (isMore && claimed.size() < limit) {
             isMore = database.persistently(connection -> streams.admit(connection, limit)) == limit;
@@ -59,106 +60,117 @@ final class JdbcOutbox implements Outbox {
         return claimed;
     }
 
-    private Seq<Claim> claimedOnce(Instant now, Instant until, int limit) {
+    private Seq<ClaimedNotice> claimedOnce(Instant now, Instant until, int limit) {
         var rows = database.persistently(connection -> streams.claim(connection, now, until, limit));
         return rows.isEmpty() ? List.empty() : claimsOf(rows);
     }
 
     /** Read after they were claimed: nobody else moves them on then. */
-    private Seq<Claim> claimsOf(Seq<Long> rows) {
+    private Seq<ClaimedNotice> claimsOf(Seq<Long> rows) {
         var sql = WITH_OLDEST + "WHERE s.id IN (" + rows.map(row -> "?").mkString(", ") + ")";
-        var claims = read(sql, rows.map(row -> Cell.of("id", row)), JdbcOutbox::claims);
+        var claims = read(sql, rows.map(row -> ColumnValue.of("id", row)), JdbcOutbox::claims);
         return rows.flatMap(claims::get);
     }
 
-    private static Map<Long, Claim> claims(ResultSet rows) throws SQLException {
-        var row = new Layout().of(rows);
-        Map<Long, Claim> claims = HashMap.empty();
+    private static Map<Long, ClaimedNotice> claims(ResultSet rows) throws SQLException {
+        var row = new ColumnIndex().of(rows);
+        Map<Long, ClaimedNotice> claims = HashMap.empty();
         while (rows.next())
             claims = claims.put(
                     row.longNumber("stream_row"),
-                    new Claim(EventRow.id(row), EventRow.read(row), row.number("failed"), row.longNumber("turn")));
+                    new ClaimedNotice(
+                            EventRow.id(row),
+                            EventRow.read(row),
+                            row.number("failed"),
+                            row.longNumber("fencing_token")));
         return claims;
     }
 
     @Override
-    public void begin(Claim begun, Instant until) {
-        change(BEGIN, List.of(Cell.of("claimable_from", until), failedOnceMore(begun), turn(begun)));
+    public void begin(ClaimedNotice begun, Instant until) {
+        change(BEGIN, List.of(ColumnValue.of("claimable_from", until), failedOnceMore(begun), fencingToken(begun)));
     }
 
     @Override
-    public void acknowledge(Claim delivered) {
-        var owner = owner(delivered.notice().fold(Unreadable::owner, Notice::owner));
+    public void acknowledge(ClaimedNotice delivered) {
+        var aggregate = aggregate(delivered.notice().fold(Unreadable::aggregate, Notice::aggregate));
         database.persistently(connection -> {
-            streams.acknowledge(connection, id(delivered), owner, turn(delivered));
-            return owner;
+            streams.acknowledge(connection, id(delivered), aggregate, fencingToken(delivered));
+            return aggregate;
         });
     }
 
     @Override
-    public void fail(Claim failed, Instant retryAt) {
+    public void fail(ClaimedNotice failed, Instant retryAt) {
         answer(failed, Option.of(retryAt), Option.none());
     }
 
     @Override
-    public void park(Claim failed, Instant now) {
+    public void park(ClaimedNotice failed, Instant now) {
         answer(failed, Option.none(), Option.of(now));
     }
 
     /** What was delivered meanwhile by whoever claimed it before, has not failed. */
-    private void answer(Claim failed, Option<Instant> claimableFrom, Option<Instant> parkedAt) {
+    private void answer(ClaimedNotice failed, Option<Instant> claimableFrom, Option<Instant> parkedAt) {
         var answer = List.of(
-                Cell.ofTime("claimable_from", claimableFrom),
-                Cell.ofTime("parked_at", parkedAt),
+                ColumnValue.ofTime("claimable_from", claimableFrom),
+                ColumnValue.ofTime("parked_at", parkedAt),
                 failedOnceMore(failed),
-                turn(failed),
+                fencingToken(failed),
                 id(failed));
-        if (change(FAIL, answer) == 0) change(Streams.FREE + "turn = ?", List.of(turn(failed)));
+        if (change(FAIL, answer) == 0) change(OutboxSql.FREE + "fencing_token = ?", List.of(fencingToken(failed)));
     }
 
     @Override
     public Seq<Parked> parked(Option<Parked> after, int limit) {
-        var last = after.map(Parked::turn).getOrElse(0L);
-        return read(PARKED, List.of(Cell.of("turn", last), Cell.of("limit", limit)), JdbcOutbox::parked);
+        var last = after.map(Parked::place).getOrElse(0L);
+        return read(
+                PARKED,
+                List.of(ColumnValue.of("fencing_token", last), ColumnValue.of("limit", limit)),
+                JdbcOutbox::parked);
     }
 
     private static Seq<Parked> parked(ResultSet rows) throws SQLException {
-        var row = new Layout().of(rows);
+        var row = new ColumnIndex().of(rows);
         var parked = Vector.<Parked>empty();
         while (rows.next())
             parked = parked.append(new Parked(
-                    EventRow.read(row), row.time("parked_at"), row.number("failed"), row.longNumber("turn")));
+                    EventRow.read(row), row.time("parked_at"), row.number("failed"), row.longNumber("fencing_token")));
         return parked;
     }
 
     @Override
-    public boolean replay(OwnerId owner) {
-        return change(Streams.FREE + "owner_kind = ? AND owner_id = ? AND parked_at IS NOT NULL", owner(owner)) == 1;
+    public boolean replay(AggregateId aggregate) {
+        return change(
+                        OutboxSql.FREE + "aggregate_kind = ? AND aggregate_id = ? AND parked_at IS NOT NULL",
+                        aggregate(aggregate))
+                == 1;
     }
 
     /** Where isolation is strictest, a question too can come second. */
-    private <T> T read(String sql, Seq<Cell> cells, Reading<T> reading) {
+    private <T> T read(String sql, Seq<ColumnValue> cells, Reading<T> reading) {
         return database.persistently(connection -> Database.read(connection, sql, cells, reading));
     }
 
-    private int change(String sql, Seq<Cell> cells) {
+    private int change(String sql, Seq<ColumnValue> cells) {
         return database.persistently(connection -> Database.execute(connection, sql, cells));
     }
 
-    private static Cell id(Claim claim) {
-        return Cell.of("id", claim.id().value());
+    private static ColumnValue id(ClaimedNotice claim) {
+        return ColumnValue.of("id", claim.id().value());
     }
 
     /** Counted from the claim, so that one attempt counts once, however often it is said. */
-    private static Cell failedOnceMore(Claim claim) {
-        return Cell.of("failed", claim.failed() + 1);
+    private static ColumnValue failedOnceMore(ClaimedNotice claim) {
+        return ColumnValue.of("failed", claim.failed() + 1);
     }
 
-    private static Cell turn(Claim claim) {
-        return Cell.of("turn", claim.turn());
+    private static ColumnValue fencingToken(ClaimedNotice claim) {
+        return ColumnValue.of("fencing_token", claim.fencingToken());
     }
 
-    private static Seq<Cell> owner(OwnerId owner) {
-        return List.of(Cell.of("owner_kind", owner.kind()), Cell.of("owner_id", owner.text()));
+    private static Seq<ColumnValue> aggregate(AggregateId aggregate) {
+        return List.of(
+                ColumnValue.of("aggregate_kind", aggregate.kind()), ColumnValue.of("aggregate_id", aggregate.text()));
     }
 }

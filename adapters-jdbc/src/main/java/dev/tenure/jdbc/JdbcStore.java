@@ -4,15 +4,15 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.JoiningStore;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Store;
-import dev.tenure.port.TokenOwners;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.JoiningStore;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.TokenRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import javax.sql.DataSource;
@@ -23,22 +23,22 @@ import javax.sql.DataSource;
  * runs none. As durable as the database is set. Thread-safe.
  */
 public final class JdbcStore implements Store {
-    private final TokenOwners<LinkId, Link> links;
-    private final TokenOwners<ItemId, Item> items;
-    private final JdbcGrants grants;
-    private final JdbcCustodies custodies;
-    private final JdbcPrincipals principals;
+    private final TokenRepository<LinkId, Link> links;
+    private final TokenRepository<ItemId, Item> items;
+    private final JdbcGrantRepository grants;
+    private final JdbcConnectionRepository connections;
+    private final JdbcPrincipalRepository principals;
     private final JdbcOutbox outbox;
-    private final JdbcRuns runs;
+    private final JdbcLastRun runs;
 
-    private JdbcStore(OwnDatabase database, EventFilter filter) {
+    private JdbcStore(OwningDatabase database, EventFilter filter) {
         this.links = linksIn(database, filter);
         this.items = itemsIn(database, filter);
-        this.grants = new JdbcGrants(database, filter);
-        this.custodies = new JdbcCustodies(database, filter);
-        this.principals = new JdbcPrincipals(database, filter);
+        this.grants = new JdbcGrantRepository(database, filter);
+        this.connections = new JdbcConnectionRepository(database, filter);
+        this.principals = new JdbcPrincipalRepository(database, filter);
         this.outbox = new JdbcOutbox(database);
-        this.runs = new JdbcRuns(database);
+        this.runs = new JdbcLastRun(database);
     }
 
     /** A store that begins and commits its own transactions, and announces what somebody is told of. */
@@ -48,7 +48,7 @@ public final class JdbcStore implements Store {
 
     /** A store that begins and commits its own transactions, and announces these events. */
     public static JdbcStore owning(DataSource source, EventFilter filter) {
-        return new JdbcStore(new OwnDatabase(source), filter);
+        return new JdbcStore(new OwningDatabase(source), filter);
     }
 
     /** Takes part in the host's transactions, as below, and announces what somebody is told of. */
@@ -62,41 +62,41 @@ public final class JdbcStore implements Store {
      * commits nor rolls back; a connection that commits by itself it refuses ({@link IllegalStateException}).
      */
     public static JoiningStore joining(DataSource source, EventFilter filter) {
-        var database = new HostDatabase(source);
+        var database = new JoiningDatabase(source);
         return new JdbcJoiningStore(
-                linksIn(database, filter), itemsIn(database, filter), new JdbcPrincipals(database, filter));
+                linksIn(database, filter), itemsIn(database, filter), new JdbcPrincipalRepository(database, filter));
     }
 
-    private static TokenOwners<LinkId, Link> linksIn(Database database, EventFilter filter) {
-        return new JdbcTokenOwners<>(database, new LinkTable(), LinkId::value, filter);
+    private static TokenRepository<LinkId, Link> linksIn(Database database, EventFilter filter) {
+        return new JdbcTokenRepository<>(database, new LinkTable(), LinkId::value, filter);
     }
 
-    private static TokenOwners<ItemId, Item> itemsIn(Database database, EventFilter filter) {
-        return new JdbcTokenOwners<>(database, new ItemTable(), ItemId::value, filter);
+    private static TokenRepository<ItemId, Item> itemsIn(Database database, EventFilter filter) {
+        return new JdbcTokenRepository<>(database, new ItemTable(), ItemId::value, filter);
     }
 
     @Override
-    public TokenOwners<LinkId, Link> links() {
+    public TokenRepository<LinkId, Link> links() {
         return links;
     }
 
     @Override
-    public TokenOwners<ItemId, Item> items() {
+    public TokenRepository<ItemId, Item> items() {
         return items;
     }
 
     @Override
-    public GrantOwners grants() {
+    public GrantRepository grants() {
         return grants;
     }
 
     @Override
-    public CustodyOwners custodies() {
-        return custodies;
+    public ConnectionRepository connections() {
+        return connections;
     }
 
     @Override
-    public Owners<PrincipalId, Principal> principals() {
+    public Repository<PrincipalId, Principal> principals() {
         return principals;
     }
 
@@ -106,7 +106,7 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public Runs runs() {
+    public LastRun lastRun() {
         return runs;
     }
 }

@@ -10,7 +10,7 @@ import dev.tenure.link.LinkId;
 import dev.tenure.link.Open;
 import dev.tenure.link.Succeeded;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -46,31 +46,34 @@ final class LinkTable implements TokenTable<Link> {
     }
 
     @Override
-    public Seq<Cell> cells(Link link) {
+    public Seq<ColumnValue> columnValues(Link link) {
         var data = link.data();
-        return OwnerTable.cells(data.allegiance())
+        return AggregateTable.columnValues(data.ownership())
                 .appendAll(List.of(
-                        Cell.of("state", stateOf(link)),
-                        Cell.of("profile", data.profile()),
-                        Cell.of("environment", data.environment()),
-                        Cell.of("deadline_at", data.deadline().at()),
-                        Cell.of("deadline_cause", data.deadline().cause()),
-                        Cell.ofText("webhook", data.webhook().map(Webhook::url)),
-                        Cell.of("sessions", data.sessions()),
-                        Cell.of("bad_logins", data.badLogins()),
-                        Cell.ofName("item_id", success(link).map(it -> it.item().value())),
-                        Cell.ofBytes("sealed", success(link).map(it -> it.publicToken()
+                        ColumnValue.of("state", stateOf(link)),
+                        ColumnValue.of("profile", data.profile()),
+                        ColumnValue.of("environment", data.environment()),
+                        ColumnValue.of("deadline_at", data.deadline().at()),
+                        ColumnValue.of("deadline_cause", data.deadline().cause()),
+                        ColumnValue.ofText("webhook", data.webhook().map(Webhook::url)),
+                        ColumnValue.of("sessions", data.sessions()),
+                        ColumnValue.of("bad_logins", data.badLogins()),
+                        ColumnValue.ofName(
+                                "item_id", success(link).map(it -> it.item().value())),
+                        ColumnValue.ofBytes("sealed", success(link).map(it -> it.publicToken()
                                 .bytes())),
-                        Cell.ofCause("cause", end(link).map(it -> it.end().cause())),
-                        Cell.ofTime("ended_at", end(link).map(it -> it.end().at()))));
+                        ColumnValue.ofCause(
+                                "cause", end(link).map(it -> it.end().cause())),
+                        ColumnValue.ofTime(
+                                "ended_at", end(link).map(it -> it.end().at()))));
     }
 
     @Override
-    public Function<Seq<Account>, Link> read(Columns row) throws SQLException {
+    public Function<Seq<Account>, Link> read(RowReader row) throws SQLException {
         var data = LinkData.builder()
                 .id(new LinkId(row.uuid("id")))
                 .profile(row.text("profile"))
-                .allegiance(OwnerTable.allegiance(row))
+                .ownership(AggregateTable.ownership(row))
                 .environment(Environment.valueOf(row.text("environment")))
                 .deadline(row.deadline("deadline_at", "deadline_cause").get())
                 .webhook(row.optionalText("webhook").map(Webhook::new))
@@ -81,7 +84,7 @@ final class LinkTable implements TokenTable<Link> {
                 switch (State.valueOf(row.text("state"))) {
                     case OPEN -> new Open(data);
                     case SUCCEEDED ->
-                        new Succeeded(data, new ItemId(row.uuid("item_id")), Sealed.ofBytes(row.bytes("sealed")));
+                        new Succeeded(data, new ItemId(row.uuid("item_id")), SealedSecret.ofBytes(row.bytes("sealed")));
                     case ENDED -> new Ended(data, row.end("ended_at", "cause").get());
                 };
         return accounts -> link;

@@ -1,7 +1,7 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.jdbc.Part.Insert;
-import dev.tenure.jdbc.Part.Update;
+import dev.tenure.jdbc.RowWrite.Insert;
+import dev.tenure.jdbc.RowWrite.Update;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -16,7 +16,7 @@ import java.sql.Types;
 final class PostgresRows {
     private PostgresRows() {}
 
-    static void write(Connection connection, Seq<Part> alike) throws SQLException {
+    static void write(Connection connection, Seq<RowWrite> alike) throws SQLException {
         try (var statement = connection.prepareStatement(sql(alike.head()))) {
             bind(statement, alike);
             statement.executeUpdate();
@@ -41,7 +41,7 @@ final class PostgresRows {
         return objects;
     }
 
-    private static String sql(Part part) {
+    private static String sql(RowWrite part) {
         return part instanceof Insert insert ? insert.head() + "SELECT * FROM " + lines(insert) : sql((Update) part);
     }
 
@@ -54,17 +54,18 @@ final class PostgresRows {
                 + key.mkString(" AND ");
     }
 
-    private static String lines(Part part) {
+    private static String lines(RowWrite part) {
         var columns = part.cells().zipWithIndex((cell, place) -> "c" + place);
         return "unnest(" + columns.map(column -> "?").mkString(", ") + ") AS line (" + columns.mkString(", ") + ")";
     }
 
-    private static void bind(PreparedStatement statement, Seq<? extends Part> alike) throws SQLException {
+    private static void bind(PreparedStatement statement, Seq<? extends RowWrite> alike) throws SQLException {
         var lines = alike.map(part -> part.cells().toVector());
         for (var place = 0; place < lines.head().size(); place++) bind(statement, place, lines);
     }
 
-    private static void bind(PreparedStatement statement, int place, Seq<Vector<Cell>> lines) throws SQLException {
+    private static void bind(PreparedStatement statement, int place, Seq<Vector<ColumnValue>> lines)
+            throws SQLException {
         var type = lines.head().get(place).type();
         var values = lines.map(line -> line.get(place).value());
         var column = type == Types.BINARY ? values.toJavaArray(byte[][]::new) : values.toJavaArray(Object[]::new);

@@ -21,7 +21,7 @@ public sealed interface SchemaCheck {
     /** Asks the database behind this source. */
     static SchemaCheck of(DataSource source) {
         if (isMissing(source)) return new Missing();
-        var version = new OwnDatabase(source).read("SELECT version FROM tenure_schema", List.empty(), rows -> {
+        var version = new OwningDatabase(source).read("SELECT version FROM tenure_schema", List.empty(), rows -> {
             rows.next();
             return rows.getInt("version");
         });

@@ -1,19 +1,19 @@
 package dev.tenure.jdbc;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.port.Swept;
-import dev.tenure.port.Unreadable;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Timed;
+import dev.tenure.decision.Expiring;
+import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.port.store.Versioned;
 import io.vavr.collection.Seq;
 import java.time.Instant;
 import java.util.function.Function;
 
 /** How a batch of what is due is settled: databases differ in what is fast. */
 interface Settling {
-    /** Settles up to {@code limit} of these owners, as their port promises. */
-    <S extends Timed<S>> Swept settle(
-            JdbcOwners<?, S> owners, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule);
+    /** Settles up to {@code limit} of these aggregates, as their port promises. */
+    <S extends Expiring<S>> SweepResult settle(
+            JdbcRepository<?, S> aggregates, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule);
 
     /**
      * Some that are due, as they were read.
@@ -22,9 +22,9 @@ interface Settling {
      *     others may not be the earliest
      * @param full whether there were as many as were asked for, those that cannot be read left out
      */
-    record Batch<S>(Seq<Versioned<S>> found, Seq<Part.Update> early, Seq<Unreadable> unreadable, boolean full) {
-        Swept swept(int done) {
-            return new Swept(done, found.size() - done, unreadable, done > 0 && full);
+    record Batch<S>(Seq<Versioned<S>> found, Seq<RowWrite.Update> early, Seq<Unreadable> unreadable, boolean full) {
+        SweepResult swept(int done) {
+            return new SweepResult(done, found.size() - done, unreadable, done > 0 && full);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 
 /** A token as a row. */
 final class TokenRow {
-    /** Its columns beside those of its owner. */
+    /** Its columns beside those of its aggregate. */
     static final String COLUMNS =
             """
             , t.hash AS token_hash, t.kind AS token_kind, t.generation AS token_generation,
@@ -26,24 +26,24 @@ final class TokenRow {
 
     private TokenRow() {}
 
-    static Seq<Cell> cells(Token token) {
+    static Seq<ColumnValue> cells(Token token) {
         return List.of(
-                Cell.of("hash", token.hash().bytes()),
-                Cell.of("kind", token.kind()),
-                Cell.of("generation", token.generation()),
-                Cell.ofText("one_of", oneOf(token.kind()).map(TokenKind::name)),
-                Cell.of("issued_at", token.issuedAt()),
-                Cell.ofTime("deadline_at", token.deadline().map(Deadline::at)),
-                Cell.ofText(
+                ColumnValue.of("hash", token.hash().bytes()),
+                ColumnValue.of("kind", token.kind()),
+                ColumnValue.of("generation", token.generation()),
+                ColumnValue.ofText("one_of", oneOf(token.kind()).map(TokenKind::name)),
+                ColumnValue.of("issued_at", token.issuedAt()),
+                ColumnValue.ofTime("deadline_at", token.deadline().map(Deadline::at)),
+                ColumnValue.ofText(
                         "deadline_cause", token.deadline().map(Deadline::cause).map(Cause::name)),
-                Cell.ofName(
+                ColumnValue.ofName(
                         "account_id", token.delegation().map(to -> to.account().value())),
-                Cell.ofText(
+                ColumnValue.ofText(
                         "processor", token.delegation().map(to -> to.processor().name())));
     }
 
     /** The token in a row that was asked for its columns. */
-    static Token read(Columns row) throws SQLException {
+    static Token read(RowReader row) throws SQLException {
         var processor = row.optionalText("token_processor");
         return new Token(
                 TokenHash.ofBytes(row.bytes("token_hash")),
@@ -56,7 +56,7 @@ final class TokenRow {
                                 processor.map(name -> new Delegation(new AccountId(account), new Processor(name)))));
     }
 
-    /** The kinds of which an owner has one of each generation: the database sees to it. */
+    /** The kinds of which an aggregate has one of each generation: the database sees to it. */
     private static Option<TokenKind> oneOf(TokenKind kind) {
         return switch (kind) {
             case PUBLIC, ACCESS -> Option.of(kind);

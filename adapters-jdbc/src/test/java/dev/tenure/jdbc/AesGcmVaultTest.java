@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.tenure.custody.CustodyId;
-import dev.tenure.port.Place;
-import dev.tenure.port.SecretSource;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.port.secret.SealingContext;
+import dev.tenure.port.secret.SecretSource;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.util.Arrays;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a vault is built from; what it does is held against the kit. */
 class AesGcmVaultTest {
-    private static final Place PLACE =
-            new Place(new CustodyId(new UUID(0, 0)), Environment.SANDBOX, Place.Field.ACCESS, 1);
+    private static final SealingContext PLACE =
+            new SealingContext(new ConnectionId(new UUID(0, 0)), Environment.SANDBOX, SealingContext.Field.ACCESS, 1);
     private static final Secret TOKEN = Secret.of("somebody-elses-token");
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class AesGcmVaultTest {
         var vault = AesGcmVault.sealingUnder("2026-11", key(1));
         var bytes = vault.seal("2026-11", TOKEN, PLACE).bytes();
         bytes[0] = 2;
-        assertThat(vault.open("2026-11", Sealed.ofBytes(bytes), PLACE)).isEmpty();
+        assertThat(vault.open("2026-11", SealedSecret.ofBytes(bytes), PLACE)).isEmpty();
     }
 
     private static byte[] key(int seed) {

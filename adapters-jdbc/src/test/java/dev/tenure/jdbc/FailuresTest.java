@@ -2,8 +2,8 @@ package dev.tenure.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.StoreUnavailable;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

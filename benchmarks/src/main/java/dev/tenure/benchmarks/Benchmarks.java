@@ -60,16 +60,17 @@ public final class Benchmarks {
         var items = new Items(scale, result -> results.add(told(result)));
         grants.inMemory();
         items.inMemory();
-        for (var place : List.of(Place.H2, Place.POSTGRESQL_ASYNCHRONOUS, Place.POSTGRESQL)) {
-            grants.in(place);
-            items.in(place);
+        for (var sealingContext : List.of(Place.H2, Place.POSTGRESQL_ASYNCHRONOUS, Place.POSTGRESQL)) {
+            grants.in(sealingContext);
+            items.in(sealingContext);
         }
         return results;
     }
 
     private static List<Bill> bills() {
         return Stream.of(Place.POSTGRESQL, Place.H2)
-                .flatMap(place -> Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, place).stream()))
+                .flatMap(sealingContext ->
+                        Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, sealingContext).stream()))
                 .toList();
     }
 
@@ -80,14 +81,19 @@ public final class Benchmarks {
     }
 
     private List<Footprint> footprints() {
-        var owners = scale.owners().get(scale.owners().size() - 1);
-        return Keepers.ALL.stream().map(keeper -> Footprint.of(keeper, owners)).toList();
+        var aggregates = scale.aggregates().get(scale.aggregates().size() - 1);
+        return Keepers.ALL.stream()
+                .map(keeper -> Footprint.of(keeper, aggregates))
+                .toList();
     }
 
     private List<Winners> winners() {
-        var place = Place.POSTGRESQL_ASYNCHRONOUS;
+        var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
         var onPostgresql = Keepers.ALL.stream()
-                .map(keeper -> Winners.of(keeper.in(place, place.fresh()), place.title(), scale.winnerRounds()));
+                .map(keeper -> Winners.of(
+                        keeper.in(sealingContext, sealingContext.fresh()),
+                        sealingContext.title(),
+                        scale.winnerRounds()));
         var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())
                 .map(keeper -> Winners.of(keeper, Grants.MEMORY, scale.winnerRounds()));
         return Stream.concat(onPostgresql, inMemory).toList();
@@ -95,14 +101,14 @@ public final class Benchmarks {
 
     private List<Sweeping> sweeps() {
         return Stream.of(Place.POSTGRESQL_ASYNCHRONOUS, Place.H2)
-                .flatMap(place -> scale.crowds().stream()
-                        .flatMap(crowd -> Sweeping.of(place, crowd, scale.due(), scale.sweeps()).stream()))
+                .flatMap(sealingContext -> scale.crowds().stream()
+                        .flatMap(crowd -> Sweeping.of(sealingContext, crowd, scale.due(), scale.sweeps()).stream()))
                 .toList();
     }
 
     private static Result told(Result result) {
         told(
-                result.work() + ", " + result.place() + ", " + result.owners() + " owners, " + result.threads()
+                result.work() + ", " + result.place() + ", " + result.aggregates() + " aggregates, " + result.threads()
                         + " threads",
                 result.figures());
         return result;

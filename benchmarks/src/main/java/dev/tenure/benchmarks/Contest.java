@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param work what is done
  * @param place where it is stored
- * @param owners how many owners are stored there
+ * @param aggregates how many aggregates are stored there
  * @param contenders Tenure first
  */
-public record Contest(String work, String place, int owners, int threads, List<Contender> contenders) {}
+public record Contest(String work, String place, int aggregates, int threads, List<Contender> contenders) {}

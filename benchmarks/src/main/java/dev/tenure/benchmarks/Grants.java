@@ -36,18 +36,18 @@ final class Grants {
         this.done = done;
     }
 
-    void in(Place place) {
-        for (var owners : scale.owners()) {
+    void in(Place sealingContext) {
+        for (var aggregates : scale.aggregates()) {
             var everybody = new ArrayList<Held>();
-            for (var keeper : Keepers.ALL) everybody.add(held(keeper, place, owners));
-            everything(place.title(), owners, everybody);
+            for (var keeper : Keepers.ALL) everybody.add(held(keeper, sealingContext, aggregates));
+            everything(sealingContext.title(), aggregates, everybody);
         }
     }
 
-    private Held held(Keepers keeper, Place place, int owners) {
-        var source = place.fresh();
-        var held = Held.of(keeper.in(place, source), Math.min(scale.held(), owners));
-        keeper.crowd(new Clones(place, source), owners - scale.held());
+    private Held held(Keepers keeper, Place sealingContext, int aggregates) {
+        var source = sealingContext.fresh();
+        var held = Held.of(keeper.in(sealingContext, source), Math.min(scale.held(), aggregates));
+        keeper.crowd(new Clones(sealingContext, source), aggregates - scale.held());
         return held;
     }
 
@@ -61,34 +61,34 @@ final class Grants {
                                 new TenureGrants(new InMemoryStore()),
                                 new ReplacedInMap(),
                                 new SpringGrants(new InMemoryOAuth2AuthorizationService()))));
-        for (var owners : scale.owners())
-            if (owners > FEW)
+        for (var aggregates : scale.aggregates())
+            if (aggregates > FEW)
                 everything(
                         MEMORY,
-                        owners,
-                        inMemory(owners, List.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())));
+                        aggregates,
+                        inMemory(aggregates, List.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())));
     }
 
-    private static List<Held> inMemory(int owners, List<GrantKeeper> keepers) {
-        return keepers.stream().map(keeper -> Held.of(keeper, owners)).toList();
+    private static List<Held> inMemory(int aggregates, List<GrantKeeper> keepers) {
+        return keepers.stream().map(keeper -> Held.of(keeper, aggregates)).toList();
     }
 
-    /** What adds owners comes last. */
-    private void everything(String place, int owners, List<Held> everybody) {
+    /** What adds aggregates comes last. */
+    private void everything(String place, int aggregates, List<Held> everybody) {
         turns.warmUp(everybody.stream().map(held -> held.refreshing(MANY)).toList(), MANY);
         for (var threads : scale.threads()) {
-            contest(REFRESH, place, owners, threads, everybody, held -> held.refreshing(threads));
-            contest(AUTHENTICATE, place, owners, threads, everybody, held -> held.authenticating(threads));
+            contest(REFRESH, place, aggregates, threads, everybody, held -> held.refreshing(threads));
+            contest(AUTHENTICATE, place, aggregates, threads, everybody, held -> held.authenticating(threads));
         }
         for (var threads : scale.otherThreads()) {
-            contest("revoke", place, owners, threads, everybody, Held::revoking);
-            contest("issue", place, owners, threads, everybody, Held::issuing);
+            contest("revoke", place, aggregates, threads, everybody, Held::revoking);
+            contest("issue", place, aggregates, threads, everybody, Held::issuing);
         }
     }
 
     private void contest(
-            String work, String place, int owners, int threads, List<Held> all, Function<Held, Contender> as) {
-        done.accept(turns.of(
-                new Contest(work, place, owners, threads, all.stream().map(as).toList())));
+            String work, String place, int aggregates, int threads, List<Held> all, Function<Held, Contender> as) {
+        done.accept(turns.of(new Contest(
+                work, place, aggregates, threads, all.stream().map(as).toList())));
     }
 }

@@ -25,12 +25,12 @@ final class Items {
         this.done = done;
     }
 
-    void in(Place place) {
+    void in(Place sealingContext) {
         contests(
-                place.title(),
+                sealingContext.title(),
                 List.of(
-                        new TenureItems(JdbcStore.owning(place.withTables(place.fresh()))),
-                        new LeanItems(place.fresh(), place.binary())));
+                        new TenureItems(JdbcStore.owning(sealingContext.withTables(sealingContext.fresh()))),
+                        new LeanItems(sealingContext.fresh(), sealingContext.binary())));
     }
 
     void inMemory() {

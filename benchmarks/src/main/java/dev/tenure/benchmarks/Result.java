@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param ratios what Tenure did in a round for each that another did in the same round
  */
 public record Result(
-        String work, String place, int owners, int threads, List<Figures> figures, Map<String, Spread> ratios) {
+        String work, String place, int aggregates, int threads, List<Figures> figures, Map<String, Spread> ratios) {
     private static final double MICRO = 1_000;
     private static final int DIGITS = 3;
 
@@ -41,7 +41,7 @@ public record Result(
         return new Result(
                 contest.work(),
                 contest.place(),
-                contest.owners(),
+                contest.aggregates(),
                 contest.threads(),
                 lanes.stream().map(Figures::of).toList(),
                 ratios);

@@ -11,7 +11,7 @@ import java.util.List;
  * @param firstWarmUp how long each refreshes in a place before anything is measured there
  * @param warmUp how long each works before the first turn of a contest
  * @param held how many grants are really used
- * @param owners how many are stored
+ * @param aggregates how many are stored
  * @param threads that refresh and authenticate
  * @param otherThreads that do everything else
  * @param due how many a sweep finds, among each of {@code crowds}
@@ -27,7 +27,7 @@ public record Scale(
         Duration firstWarmUp,
         Duration warmUp,
         int held,
-        List<Integer> owners,
+        List<Integer> aggregates,
         List<Integer> threads,
         List<Integer> otherThreads,
         int due,

@@ -9,24 +9,24 @@ import java.util.function.Function;
 
 /**
  * What to store, what to announce, what to answer. State and reply are independent on purpose: a refusal may change
- * the owner. Without events nothing changed and nothing is stored. Immutable.
+ * the aggregate. Without events nothing changed and nothing is stored. Immutable.
  */
 public record Decision<S, R>(
-        S next, Seq<Token> issued, Seq<Founded> founded, Seq<Event> events, Either<Rejection, R> reply) {
+        S next, Seq<Token> issued, Seq<Created> created, Seq<Event> events, Either<Rejection, R> reply) {
 
-    /** The owner moves on, and the answer is where to. */
+    /** The aggregate moves on, and the answer is where to. */
     public static <S> Decision<S, S> to(S next, Event... events) {
         return new Decision<>(next, List.empty(), List.empty(), List.of(events), Either.right(next));
     }
 
-    /** The owner moves on and issues this token, which is the answer. */
+    /** The aggregate moves on and issues this token, which is the answer. */
     public static <S> Decision<S, Token> issuing(Token token, S next, Event... events) {
         return new Decision<>(next, List.of(token), List.empty(), List.of(events), Either.right(token));
     }
 
-    /** The owner moves on and brings another into being. */
-    public static <S> Decision<S, S> founding(Founded founded, S next, Event... events) {
-        return new Decision<>(next, List.empty(), List.of(founded), List.of(events), Either.right(next));
+    /** The aggregate moves on and brings another into being. */
+    public static <S> Decision<S, S> creating(Created created, S next, Event... events) {
+        return new Decision<>(next, List.empty(), List.of(created), List.of(events), Either.right(next));
     }
 
     /** Nothing changes, and the answer says why. */
@@ -51,21 +51,21 @@ public record Decision<S, R>(
         return new Decision<>(
                 later.next,
                 issued.appendAll(later.issued),
-                founded.appendAll(later.founded),
+                created.appendAll(later.created),
                 events.appendAll(later.events),
                 later.reply);
     }
 
     /** This, and then what time has already done to the next state; the answer stays. */
     public Decision<S, R> settled(Function<S, Decision<S, S>> settle) {
-        return followedBy(state -> settle.apply(state).answering(reply));
+        return followedBy(state -> settle.apply(state).withReply(reply));
     }
 
     /**
-     * This, which settled the owner, and then a command. What settling changed is kept only if the command changes
-     * something too; so a refusal changes nothing, and neither does a report that does not concern the owner.
+     * This, which settled the aggregate, and then a command. What settling changed is kept only if the command changes
+     * something too; so a refusal changes nothing, and neither does a report that does not concern the aggregate.
      */
-    public <T> Decision<S, T> then(S unsettled, Function<S, Decision<S, T>> command) {
+    public <T> Decision<S, T> keepingOnlyIfChanged(S unsettled, Function<S, Decision<S, T>> command) {
         var decided = command.apply(next);
         return decided.changes()
                 ? followedBy(settled -> decided)
@@ -74,26 +74,26 @@ public record Decision<S, R>(
 
     /** The same change, written down at this instant: what took effect earlier keeps when it did. */
     public Decision<S, R> recordedAt(Instant now) {
-        return new Decision<>(next, issued, founded, events.map(event -> event.recordedAt(now)), reply);
+        return new Decision<>(next, issued, created, events.map(event -> event.recordedAt(now)), reply);
     }
 
     /** The same change, each of its events with one more detail. */
     public Decision<S, R> with(Detail detail, String value) {
-        return new Decision<>(next, issued, founded, events.map(event -> event.with(detail, value)), reply);
+        return new Decision<>(next, issued, created, events.map(event -> event.with(detail, value)), reply);
     }
 
     /** The same change; where it was accepted, this is the answer. */
-    public <T> Decision<S, T> naming(T answer) {
-        return answering(reply.map(accepted -> answer));
+    public <T> Decision<S, T> replying(T answer) {
+        return withReply(reply.map(accepted -> answer));
     }
 
     /** The same change; where it was accepted, this is made of the answer. */
-    public <T> Decision<S, T> answering(Function<R, T> answer) {
-        return answering(reply.map(answer));
+    public <T> Decision<S, T> mapReply(Function<R, T> answer) {
+        return withReply(reply.map(answer));
     }
 
     /** The same change with another answer. */
-    public <T> Decision<S, T> answering(Either<Rejection, T> answer) {
-        return new Decision<>(next, issued, founded, events, answer);
+    public <T> Decision<S, T> withReply(Either<Rejection, T> answer) {
+        return new Decision<>(next, issued, created, events, answer);
     }
 }

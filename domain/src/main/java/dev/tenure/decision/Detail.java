@@ -19,5 +19,5 @@ public enum Detail {
     /** The error as the other side named it. */
     ERROR,
     /** Where the user is to go. */
-    WHERE
+    PAGE
 }

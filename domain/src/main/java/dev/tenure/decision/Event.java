@@ -6,7 +6,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * Something that happened to an owner: when it took effect (the deadline, for what time does by itself), when it was
+ * Something that happened to an aggregate: when it took effect (the deadline, for what time does by itself), when it was
  * recorded, and why. {@code effectiveAt} is never after {@code recordedAt}. Whose it is, and in which order, the store
  * adds. Never a secret.
  */

@@ -13,50 +13,50 @@ import java.time.Instant;
  */
 public sealed interface Rejection {
     /** The kind of refusal, to switch over. */
-    Reason reason();
+    RejectionCode code();
 
     /** What the caller can do. */
     default Remedy remedy() {
-        return reason().remedy();
+        return code().remedy();
     }
 
     /** The text is no token. */
     record Malformed() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.MALFORMED;
+        public RejectionCode code() {
+            return RejectionCode.MALFORMED;
         }
     }
 
     /** A token, but not of a kind that this call takes. */
     record WrongKind(TokenKind presented) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.WRONG_KIND;
+        public RejectionCode code() {
+            return RejectionCode.WRONG_KIND;
         }
     }
 
     /** A token of another environment; it was not looked up (S3:30). */
     record WrongEnvironment(Environment presented, Environment expected) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.WRONG_ENVIRONMENT;
+        public RejectionCode code() {
+            return RejectionCode.WRONG_ENVIRONMENT;
         }
     }
 
     /** No such token was issued here, or it is forgotten by now. */
     record UnknownToken() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.UNKNOWN_TOKEN;
+        public RejectionCode code() {
+            return RejectionCode.UNKNOWN_TOKEN;
         }
     }
 
     /** The token is another client's, or another processor's. */
     record WrongClient() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.WRONG_CLIENT;
+        public RejectionCode code() {
+            return RejectionCode.WRONG_CLIENT;
         }
     }
 
@@ -68,272 +68,272 @@ public sealed interface Rejection {
         }
 
         @Override
-        public Reason reason() {
-            return Reason.EXPIRED;
+        public RejectionCode code() {
+            return RejectionCode.EXPIRED;
         }
     }
 
     /** It was used for the one thing it was for. */
     record Consumed() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.CONSUMED;
+        public RejectionCode code() {
+            return RejectionCode.CONSUMED;
         }
     }
 
     /** A successor took its place. */
     record Rotated() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.ROTATED;
+        public RejectionCode code() {
+            return RejectionCode.ROTATED;
         }
     }
 
     /** The Item's data waits for its user; the token still opens update mode. */
     record NeedsUpdate(Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.NEEDS_UPDATE;
+        public RejectionCode code() {
+            return RejectionCode.NEEDS_UPDATE;
         }
     }
 
     /** The Item is gone, with every token of it. */
     record Removed(Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.REMOVED;
+        public RejectionCode code() {
+            return RejectionCode.REMOVED;
         }
     }
 
     /** The Link was closed before it succeeded. */
     record LinkEnded(Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.LINK_ENDED;
+        public RejectionCode code() {
+            return RejectionCode.LINK_ENDED;
         }
     }
 
     /** The access token's deadline has come; its grant may live, and bring a newer one. */
     record AccessExpired(Instant at, Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.ACCESS_EXPIRED;
+        public RejectionCode code() {
+            return RejectionCode.ACCESS_EXPIRED;
         }
     }
 
     /** The access token alone was given back. */
     record AccessRevoked() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.ACCESS_REVOKED;
+        public RejectionCode code() {
+            return RejectionCode.ACCESS_REVOKED;
         }
     }
 
     /** A refresh token or a code that was handed in before; the grant has ended by it, with every token. */
     record Reused() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.REUSED;
+        public RejectionCode code() {
+            return RejectionCode.REUSED;
         }
     }
 
     /** The grant's deadline has come, with every token of it, current or used. */
     record GrantExpired(Instant at, Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.GRANT_EXPIRED;
+        public RejectionCode code() {
+            return RejectionCode.GRANT_EXPIRED;
         }
     }
 
     /** The grant was ended before its deadline, with every token of it. */
     record GrantEnded(Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.GRANT_ENDED;
+        public RejectionCode code() {
+            return RejectionCode.GRANT_ENDED;
         }
     }
 
     /** More was asked for than was granted. */
     record ScopeExceeded() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.SCOPE_EXCEEDED;
+        public RejectionCode code() {
+            return RejectionCode.SCOPE_EXCEEDED;
         }
     }
 
     /** The Item's public token was not exchanged yet. */
     record NotActive() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.NOT_ACTIVE;
+        public RejectionCode code() {
+            return RejectionCode.NOT_ACTIVE;
         }
     }
 
     /** There is no access token to rotate. */
     record NoAccessToken() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.NO_ACCESS_TOKEN;
+        public RejectionCode code() {
+            return RejectionCode.NO_ACCESS_TOKEN;
         }
     }
 
     /** The account is not, or no longer, shared by its user. */
     record AccountNotShared() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.ACCOUNT_NOT_SHARED;
+        public RejectionCode code() {
+            return RejectionCode.ACCOUNT_NOT_SHARED;
         }
     }
 
     /** A stored deadline has passed and no later one was given, so the Item cannot have healed. */
     record ConsentStillExpired(Instant at, Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.CONSENT_STILL_EXPIRED;
+        public RejectionCode code() {
+            return RejectionCode.CONSENT_STILL_EXPIRED;
         }
     }
 
     /** An instant that was to come is not in the future. */
     record NotInFuture(Instant at) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.NOT_IN_FUTURE;
+        public RejectionCode code() {
+            return RejectionCode.NOT_IN_FUTURE;
         }
     }
 
     /** That cause cannot bring about this change. */
     record UnfitCause(Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.UNFIT_CAUSE;
+        public RejectionCode code() {
+            return RejectionCode.UNFIT_CAUSE;
         }
     }
 
     /** A number or a length beyond what the profile allows; {@code what} names it and its bound. */
     record OutOfRange(String what) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.OUT_OF_RANGE;
+        public RejectionCode code() {
+            return RejectionCode.OUT_OF_RANGE;
         }
     }
 
     /** The profile does not know this; {@code what} names it. */
     record NotAllowed(String what) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.NOT_ALLOWED;
+        public RejectionCode code() {
+            return RejectionCode.NOT_ALLOWED;
         }
     }
 
     /** Nothing is issued in an environment that was decommissioned. */
     record EnvironmentRetired(Instant at) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.ENVIRONMENT_RETIRED;
+        public RejectionCode code() {
+            return RejectionCode.ENVIRONMENT_RETIRED;
         }
     }
 
     /** No profile of this name is wired. */
     record UnknownProfile(String name) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.UNKNOWN_PROFILE;
+        public RejectionCode code() {
+            return RejectionCode.UNKNOWN_PROFILE;
         }
     }
 
     /** Nothing of this id is stored. */
-    record UnknownOwner() implements Rejection {
+    record NotFound() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.UNKNOWN_OWNER;
+        public RejectionCode code() {
+            return RejectionCode.NOT_FOUND;
         }
     }
 
-    /** The owner changed further in the future than a clock may err: only its end is still taken. */
+    /** The aggregate changed further in the future than a clock may err: only its end is still taken. */
     record ClockSuspect(Instant changedAt, Instant now) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.CLOCK_SUSPECT;
+        public RejectionCode code() {
+            return RejectionCode.CLOCK_SUSPECT;
         }
     }
 
     /** Nothing was obtained from the other side yet. */
     record NotConnected() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.NOT_CONNECTED;
+        public RejectionCode code() {
+            return RejectionCode.NOT_CONNECTED;
         }
     }
 
     /** There is a credential already; what the other side gave besides is to be given back. */
     record AlreadyConnected() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.ALREADY_CONNECTED;
+        public RejectionCode code() {
+            return RejectionCode.ALREADY_CONNECTED;
         }
     }
 
     /** The same login is held already: its public token is not to be exchanged. */
     record DuplicateItem() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.DUPLICATE_ITEM;
+        public RejectionCode code() {
+            return RejectionCode.DUPLICATE_ITEM;
         }
     }
 
     /** The credential is being renewed, or whether it was is in doubt; it is worth asking again after this time. */
     record Busy(Duration retryAfter) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.BUSY;
+        public RejectionCode code() {
+            return RejectionCode.BUSY;
         }
     }
 
     /** It is about a credential that another has replaced. */
     record Superseded() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.SUPERSEDED;
+        public RejectionCode code() {
+            return RejectionCode.SUPERSEDED;
         }
     }
 
     /** The other side refuses our own set-up; the credential is kept and not renewed until the operator resumes. */
     record RefreshBlocked() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.REFRESH_BLOCKED;
+        public RejectionCode code() {
+            return RejectionCode.REFRESH_BLOCKED;
         }
     }
 
     /** What is kept under this key does not open; it is kept all the same. */
     record VaultShut(String key) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.VAULT_SHUT;
+        public RejectionCode code() {
+            return RejectionCode.VAULT_SHUT;
         }
     }
 
     /** The credential is gone, and only its user brings another. */
     record Unauthenticated(Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.UNAUTHENTICATED;
+        public RejectionCode code() {
+            return RejectionCode.UNAUTHENTICATED;
         }
     }
 
-    /** The custody was closed. */
-    record CustodyClosed(Cause cause) implements Rejection {
+    /** The connection was closed. */
+    record ConnectionClosed(Cause cause) implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.CUSTODY_CLOSED;
+        public RejectionCode code() {
+            return RejectionCode.CONNECTION_CLOSED;
         }
     }
 
-    /** Others changed the owner meanwhile; nothing was done. */
+    /** Others changed the aggregate meanwhile; nothing was done. */
     record Conflict() implements Rejection {
         @Override
-        public Reason reason() {
-            return Reason.CONFLICT;
+        public RejectionCode code() {
+            return RejectionCode.CONFLICT;
         }
     }
 }

@@ -12,8 +12,8 @@ public enum Remedy {
     REFRESH,
     /** Take the user through update mode. */
     UPDATE_MODE,
-    /** Take the user through authorisation again. */
-    REAUTHORISE,
+    /** Take the user through authorization again. */
+    REAUTHORIZE,
     /** Take the user through Link for a new Item. */
     RELINK,
     /** Mend the request or the set-up: the same call will be refused again. */

@@ -5,7 +5,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -17,31 +17,31 @@ import java.util.function.Function;
  *
  * @param access its token; when it is over, so is all there was
  */
-public record AccessOnly(GrantData data, AccessToken access) implements Live {
+public record AccessOnly(GrantData data, AccessToken access) implements Issued {
     /** Without its one token nothing is left of it. */
     @Override
-    public Decision<Grant, Grant> accessRevoked(Presented token, Instant now) {
+    public Decision<Grant, Grant> accessRevoked(ParsedToken token, Instant now) {
         return access.hash().equals(token.hash()) ? end(new End(Cause.GRANT_REVOKED, now)) : Decision.unchanged(this);
     }
 
     /** Once its token is over nothing ends it again. */
     @Override
     public Decision<Grant, Grant> end(End by) {
-        return access.isOver(by.at()) ? Decision.unchanged(this) : Live.super.end(by);
+        return access.isOver(by.at()) ? Decision.unchanged(this) : Issued.super.end(by);
     }
 
     /** Once its token is over, its code is over too, however often it is handed in. */
     @Override
-    public Decision<Grant, Issued> replaced(Presentation by, Instant now) {
+    public Decision<Grant, Issuance> replaced(PresentedToken by, Instant now) {
         return access.deadline()
                 .filter(over -> over.passedBy(now))
                 .fold(
-                        () -> Live.super.replaced(by, now),
+                        () -> Issued.super.replaced(by, now),
                         over -> Decision.refused(this, new Rejection.GrantExpired(over.at(), over.cause())));
     }
 
     @Override
-    public boolean isCurrent(Presented token) {
+    public boolean isCurrent(ParsedToken token) {
         return false;
     }
 
@@ -56,7 +56,7 @@ public record AccessOnly(GrantData data, AccessToken access) implements Live {
     }
 
     @Override
-    public Option<Deadline> over() {
+    public Option<Deadline> finalDeadline() {
         return data.environment().retirement();
     }
 
@@ -67,7 +67,7 @@ public record AccessOnly(GrantData data, AccessToken access) implements Live {
 
     @Override
     public <T> T match(
-            Function<Authorised, T> authorised,
+            Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,
             Function<AccessOnly, T> accessOnly,
             Function<Ended, T> ended) {

@@ -6,7 +6,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.HashSet;
@@ -30,23 +30,23 @@ public record Ended(GrantData data, Option<Deadline> access, End end) implements
     }
 
     @Override
-    public Rejection standing() {
+    public Rejection refusal() {
         return isExpired() ? new Rejection.GrantExpired(end.at(), end.cause()) : new Rejection.GrantEnded(end.cause());
     }
 
     @Override
-    public Option<Instant> overSince() {
+    public Option<Instant> endedSince() {
         return Option.of(end.at());
     }
 
     @Override
-    public Either<Rejection, AccessToken> opensTo(Presented token, Instant now) {
-        return Either.left(standing());
+    public Either<Rejection, AccessToken> opensTo(ParsedToken token, Instant now) {
+        return Either.left(refusal());
     }
 
     /** What had not ended before the grant did, ended with it. */
     @Override
-    public Either<Rejection, TokenStatus> status(Presented token, Instant now) {
+    public Either<Rejection, TokenStatus> status(ParsedToken token, Instant now) {
         var chained = token.kind().isChained();
         var last = chained ? data.refreshGeneration() : data.accessGeneration();
         if (token.generation() > last) return Either.left(new Rejection.UnknownToken());
@@ -64,13 +64,13 @@ public record Ended(GrantData data, Option<Deadline> access, End end) implements
     }
 
     @Override
-    public boolean isCurrent(Presented token) {
+    public boolean isCurrent(ParsedToken token) {
         return false;
     }
 
     @Override
     public <T> T match(
-            Function<Authorised, T> authorised,
+            Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,
             Function<AccessOnly, T> accessOnly,
             Function<Ended, T> ended) {

@@ -1,7 +1,7 @@
 package dev.tenure.grant;
 
 import dev.tenure.DomainStyle;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Ownership;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
@@ -21,7 +21,7 @@ public abstract class GrantData implements WithGrantData {
     public abstract String profile();
 
     /** The client it was given to, and the user who gave it; a client's own grant has no user. */
-    public abstract Allegiance allegiance();
+    public abstract Ownership ownership();
 
     /** Where it lives, with all its tokens. */
     public abstract Environment environment();
@@ -49,7 +49,7 @@ public abstract class GrantData implements WithGrantData {
 
     /** Whether there are refresh tokens: a user asked for them. A client for itself never has any (S2:10). */
     public boolean isRefreshable() {
-        return allegiance().user().isDefined() && scope().isOffline();
+        return ownership().user().isDefined() && scope().isOffline();
     }
 
     /** The same, gone on by this pair under these rules; the chain only where its refresh token is replaced. */

@@ -1,12 +1,12 @@
 package dev.tenure.grant;
 
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.RandomUuid;
 import io.vavr.control.Option;
 import java.util.UUID;
 
 /** One grant. It is no part of its tokens, and opens nothing. */
-public record GrantId(UUID value) implements OwnerId {
+public record GrantId(UUID value) implements AggregateId {
     /** The id that this text is, or none. */
     public static Option<GrantId> parse(String text) {
         return RandomUuid.parse(text).map(GrantId::new);

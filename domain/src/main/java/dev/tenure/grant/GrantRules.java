@@ -5,7 +5,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -89,12 +89,12 @@ public abstract class GrantRules {
     GrantData applyTo(GrantData data) {
         var cap = refreshTokenLifetime()
                 .cap(data.authenticatedAt())
-                .filter(end -> data.allegiance().user().isDefined());
+                .filter(end -> data.ownership().user().isDefined());
         return data.withLimit(Deadline.earliest(data.limit(), cap));
     }
 
     /** Why the grant does not go on under these rules, if they put its end before now. */
-    Option<Rejection> flaw(GrantData data, Instant now) {
+    Option<Rejection> violation(GrantData data, Instant now) {
         return applyTo(data)
                 .limit()
                 .filter(end -> end.passedBy(now))
@@ -111,8 +111,8 @@ public abstract class GrantRules {
     }
 
     /** An access token of now. Its grant's end bounds it; that it is over before the idle time, construction saw to. */
-    AccessToken accessToken(GrantData data, Presented token, Scope scope, Instant now) {
-        var lifetime = data.allegiance().user().isDefined() ? userTokenLifetime() : clientTokenLifetime();
+    AccessToken accessToken(GrantData data, ParsedToken token, Scope scope, Instant now) {
+        var lifetime = data.ownership().user().isDefined() ? userTokenLifetime() : clientTokenLifetime();
         var deadline = Deadline.earliest(Option.of(Deadline.after(now, lifetime, Cause.LIFETIME_ENDED)), data.limit());
         return new AccessToken(token.hash(), scope, now, deadline);
     }

@@ -18,7 +18,7 @@ public record Introspection(
         Instant issuedAt,
         Option<Deadline> deadline) {
     static Introspection of(TokenKind kind, GrantData data, Scope scope, Instant issuedAt, Option<Deadline> deadline) {
-        var allegiance = data.allegiance();
-        return new Introspection(kind, data.id(), allegiance.client(), allegiance.user(), scope, issuedAt, deadline);
+        var ownership = data.ownership();
+        return new Introspection(kind, data.id(), ownership.client(), ownership.user(), scope, issuedAt, deadline);
     }
 }

@@ -1,23 +1,87 @@
 package dev.tenure.grant;
 
+import static dev.tenure.decision.Decision.refused;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.End;
+import dev.tenure.token.ParsedToken;
+import dev.tenure.token.TokenStatus;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.time.Instant;
 
-/**
- * What a grant gave out.
- *
- * @param access the access token, with what it is good for and until when
- * @param withRefresh whether a refresh token comes with it: its bearer discards the one handed in
- * @param repeated the pair that was given before and is given once more; none for a new one
- */
-public record Issued(AccessToken access, boolean withRefresh, Option<Retry> repeated) {
-    static Issued anew(AccessToken access, boolean withRefresh) {
-        return new Issued(access, withRefresh, Option.none());
+/** Its tokens are out: what grants share that can and that cannot be refreshed. */
+public sealed interface Issued extends Grant permits Refreshable, AccessOnly {
+    /** The access tokens that open until their deadlines. */
+    Seq<AccessToken> accessTokens();
+
+    /** The last of them; none if it was given back. */
+    Option<AccessToken> lastAccess();
+
+    /** The code of a grant whose tokens are out was exchanged before. */
+    @Override
+    default Decision<Grant, Issuance> exchanged(PresentedToken code, Successor first, GrantRules rules, Instant now) {
+        return replaced(code, now);
     }
 
-    /** How long the access token still opens, from now; none if for ever. */
-    public Option<Duration> expiresIn(Instant now) {
-        return access.deadline().map(end -> Duration.between(now, end.at()));
+    /** What was handed in before: by a call that was overtaken, or twice, which ends the grant. */
+    default Decision<Grant, Issuance> replaced(PresentedToken by, Instant now) {
+        if (by.wasCurrent()) return refused(this, new Rejection.Conflict());
+        return end(new End(Cause.REUSE_DETECTED, now)).withReply(Either.left(new Rejection.Reused()));
+    }
+
+    @Override
+    default Decision<Grant, Grant> end(End by) {
+        return Ended.by(data(), lastAccess().flatMap(AccessToken::deadline), by);
+    }
+
+    @Override
+    default Rejection refusal() {
+        return new Rejection.UnknownToken();
+    }
+
+    @Override
+    default Either<Rejection, AccessToken> opensTo(ParsedToken token, Instant now) {
+        return known(token)
+                .<Either<Rejection, AccessToken>>map(access -> access.at(now))
+                .getOrElse(() -> Either.left(whyNotKnown(token)));
+    }
+
+    private Rejection whyNotKnown(ParsedToken token) {
+        return gone(token)
+                .<Rejection>map(
+                        how -> how == TokenStatus.ROTATED ? new Rejection.Rotated() : new Rejection.AccessRevoked())
+                .getOrElse(Rejection.UnknownToken::new);
+    }
+
+    @Override
+    default Either<Rejection, TokenStatus> status(ParsedToken token, Instant now) {
+        var status = token.kind().isChained()
+                ? chainStatus(token)
+                : known(token)
+                        .map(access -> access.isOver(now) ? TokenStatus.EXPIRED : TokenStatus.ACTIVE)
+                        .orElse(() -> gone(token));
+        return status.toEither(Rejection.UnknownToken::new);
+    }
+
+    private Option<TokenStatus> chainStatus(ParsedToken token) {
+        return isReplaced(token)
+                ? Option.of(Ended.replacedStatus(token.kind()))
+                : Option.of(TokenStatus.ACTIVE).filter(active -> isCurrent(token));
+    }
+
+    private Option<AccessToken> known(ParsedToken token) {
+        return accessTokens().find(access -> access.hash().equals(token.hash()));
+    }
+
+    /** What has become of an access token that does not open any more; none for one that was never issued. */
+    private Option<TokenStatus> gone(ParsedToken token) {
+        var last = data().accessGeneration();
+        if (token.kind().isChained() || token.generation() > last) return Option.none();
+        if (token.generation() < last) return Option.of(TokenStatus.ROTATED);
+        return Option.of(TokenStatus.REVOKED).filter(revoked -> lastAccess().isEmpty());
     }
 }

@@ -9,7 +9,7 @@ import static dev.tenure.decision.EventType.REFRESH_TOKEN_ROTATED;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Deadline;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -24,30 +24,30 @@ import java.util.function.Function;
  * @param retry whether the last rotation may be asked for once more
  */
 public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens access, Option<Retry> retry)
-        implements Live {
+        implements Issued {
     @Override
-    public Decision<Grant, Issued> refreshed(
-            Presentation by, Scope wanted, Successor next, GrantRules rules, Instant now) {
+    public Decision<Grant, Issuance> refreshed(
+            PresentedToken by, Scope wanted, Successor next, GrantRules rules, Instant now) {
         if (isReplaced(by.token())) return repeated(by.token(), wanted, now).getOrElse(() -> replaced(by, now));
-        if (!isCurrent(by.token())) return refused(this, standing());
+        if (!isCurrent(by.token())) return refused(this, refusal());
         if (!data.scope().covers(wanted)) return refused(this, new Rejection.ScopeExceeded());
         if (data.accessGeneration() == Integer.MAX_VALUE)
             return refused(this, new Rejection.OutOfRange("refreshes above " + Integer.MAX_VALUE));
-        var flaw = rules.flaw(data, now);
+        var flaw = rules.violation(data, now);
         if (flaw.isDefined()) return refused(this, flaw.get());
         return rules.rotation().replaces() ? rotated(wanted, next, rules, now) : renewed(wanted, next, rules, now);
     }
 
     /** The same pair again, for whoever lost it: the same is asked for, and no part of it was given back since. */
-    private Option<Decision<Grant, Issued>> repeated(Presented token, Scope wanted, Instant now) {
+    private Option<Decision<Grant, Issuance>> repeated(ParsedToken token, Scope wanted, Instant now) {
         return retry.filter(it -> it.isFor(token, now))
                 .flatMap(it -> access.current()
                         .filter(given -> given.scope().equals(wanted))
-                        .map(given -> new Issued(given, true, Option.of(it))))
-                .map(issued -> unchanged((Grant) this).naming(issued));
+                        .map(given -> new Issuance(given, true, Option.of(it))))
+                .map(issued -> unchanged((Grant) this).replying(issued));
     }
 
-    private Decision<Grant, Issued> rotated(Scope wanted, Successor pair, GrantRules rules, Instant now) {
+    private Decision<Grant, Issuance> rotated(Scope wanted, Successor pair, GrantRules rules, Instant now) {
         var next = data.followedBy(pair, true, rules);
         var token = new RefreshToken(pair.refresh().hash(), now, rules.refreshDeadline(next, now));
         var given = rules.accessToken(next, pair.access(), wanted, now);
@@ -56,15 +56,15 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
                         followed(next, token, given, again, rules),
                         REFRESH_TOKEN_ROTATED.at(now),
                         ACCESS_TOKEN_ISSUED.at(now))
-                .naming(Issued.anew(given, true));
+                .replying(Issuance.anew(given, true));
     }
 
-    private Decision<Grant, Issued> renewed(Scope wanted, Successor pair, GrantRules rules, Instant now) {
+    private Decision<Grant, Issuance> renewed(Scope wanted, Successor pair, GrantRules rules, Instant now) {
         var next = data.followedBy(pair, false, rules);
         var token = new RefreshToken(refresh.hash(), refresh.issuedAt(), rules.refreshDeadline(next, now));
         var given = rules.accessToken(next, pair.access(), wanted, now);
         return Decision.to(followed(next, token, given, Option.none(), rules), ACCESS_TOKEN_ISSUED.at(now))
-                .naming(Issued.anew(given, false));
+                .replying(Issuance.anew(given, false));
     }
 
     private Grant followed(
@@ -73,7 +73,7 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     }
 
     @Override
-    public Decision<Grant, Grant> accessRevoked(Presented token, Instant now) {
+    public Decision<Grant, Grant> accessRevoked(ParsedToken token, Instant now) {
         var left = access.without(token.hash(), now);
         return left.equals(access)
                 ? unchanged(this)
@@ -81,7 +81,7 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     }
 
     @Override
-    public boolean isCurrent(Presented token) {
+    public boolean isCurrent(ParsedToken token) {
         return refresh.hash().equals(token.hash());
     }
 
@@ -96,20 +96,20 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     }
 
     @Override
-    public Option<Introspection> describe(Presented token, Instant now) {
+    public Option<Introspection> describe(ParsedToken token, Instant now) {
         return isCurrent(token)
                 ? Option.of(Introspection.of(token.kind(), data, data.scope(), refresh.issuedAt(), refresh.deadline()))
-                : Live.super.describe(token, now);
+                : Issued.super.describe(token, now);
     }
 
     @Override
-    public Option<Deadline> over() {
+    public Option<Deadline> finalDeadline() {
         return Deadline.earliest(refresh.deadline(), data.environment().retirement());
     }
 
     @Override
     public Option<Instant> due() {
-        return over().map(Deadline::at);
+        return finalDeadline().map(Deadline::at);
     }
 
     @Override
@@ -124,7 +124,7 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
 
     @Override
     public <T> T match(
-            Function<Authorised, T> authorised,
+            Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,
             Function<AccessOnly, T> accessOnly,
             Function<Ended, T> ended) {

@@ -1,7 +1,7 @@
 package dev.tenure.grant;
 
-import dev.tenure.token.Presented;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.ParsedToken;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenHash;
 import java.time.Instant;
 
@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param pair what it was exchanged for, sealed under it
  * @param until until when, exclusive; fixed at the rotation. Past it the pair is not read, and may be erased
  */
-public record Retry(TokenHash predecessor, Sealed pair, Instant until) {
-    boolean isFor(Presented token, Instant now) {
+public record Retry(TokenHash predecessor, SealedSecret pair, Instant until) {
+    boolean isFor(ParsedToken token, Instant now) {
         return predecessor.equals(token.hash()) && now.isBefore(until);
     }
 }

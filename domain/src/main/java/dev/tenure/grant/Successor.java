@@ -1,7 +1,7 @@
 package dev.tenure.grant;
 
-import dev.tenure.token.Presented;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.ParsedToken;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
@@ -13,7 +13,7 @@ import java.time.Instant;
  *
  * @param pair both, sealed under the refresh token that is handed in; only where the rules let it be retried
  */
-public record Successor(Presented refresh, Presented access, Option<Sealed> pair) {
+public record Successor(ParsedToken refresh, ParsedToken access, Option<SealedSecret> pair) {
     /** Refuses tokens of other kinds ({@link IllegalArgumentException}). */
     public Successor {
         if (refresh.kind() != TokenKind.REFRESH || access.kind() != TokenKind.ACCESS)
@@ -22,7 +22,7 @@ public record Successor(Presented refresh, Presented access, Option<Sealed> pair
     }
 
     /** A pair that nobody can ask for again. */
-    public static Successor of(Presented refresh, Presented access) {
+    public static Successor of(ParsedToken refresh, ParsedToken access) {
         return new Successor(refresh, access, Option.none());
     }
 

@@ -1,4 +1,4 @@
-/** The grant, one authorisation with the access and refresh tokens that descend from it. */
+/** The grant, one authorization with the access and refresh tokens that descend from it. */
 @NullMarked
 package dev.tenure.grant;
 

@@ -30,14 +30,14 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Healthy: its data can be asked for. */
-public record Active(Login login) implements Linked {
+public record Active(ItemData data) implements Exchanged {
     @Override
-    public Linked with(Login changed) {
+    public Exchanged with(ItemData changed) {
         return new Active(changed);
     }
 
     @Override
-    public Either<Rejection, Item> data() {
+    public Either<Rejection, Item> withDataAccess() {
         return Either.right(this);
     }
 
@@ -47,27 +47,27 @@ public record Active(Login login) implements Linked {
     }
 
     @Override
-    public Decision<Item, Item> inTrouble(Cause cause, Instant now) {
-        return to(new NeedsUpdate(login, cause), ITEM_LOGIN_REQUIRED.because(cause, now));
+    public Decision<Item, Item> requireUpdate(Cause cause, Instant now) {
+        return to(new NeedsUpdate(data, cause), ITEM_LOGIN_REQUIRED.because(cause, now));
     }
 
     @Override
-    public Decision<Item, Item> withdrawnAtInstitution(Instant now) {
+    public Decision<Item, Item> permissionRevokedAtInstitution(Instant now) {
         return to(
-                new NeedsUpdate(login, Cause.USER_REVOKED),
+                new NeedsUpdate(data, Cause.USER_REVOKED),
                 USER_PERMISSION_REVOKED.at(now),
                 ITEM_LOGIN_REQUIRED.because(Cause.USER_REVOKED, now));
     }
 
     @Override
     public Decision<Item, Token> issueProcessorToken(Delegation to, TokenHash hash, ItemRules rules, Instant now) {
-        var accounts = login.accounts();
+        var accounts = data.accounts();
         if (accounts.open(to.account()).isEmpty()) return refused(this, new Rejection.AccountNotShared());
         if (accounts.liveProcessorTokens() >= rules.maxProcessorTokens())
             return refused(this, new Rejection.OutOfRange("processor tokens above " + rules.maxProcessorTokens()));
         return issuing(
                 Token.processor(hash, to, now),
-                with(login.withAccounts(accounts.withProcessorToken(to.account()))),
+                with(data.withAccounts(accounts.withProcessorToken(to.account()))),
                 PROCESSOR_TOKEN_ISSUED
                         .at(now)
                         .with(Detail.ACCOUNT, to.account().toString())
@@ -76,55 +76,55 @@ public record Active(Login login) implements Linked {
 
     @Override
     public Decision<Item, Item> detectNewAccounts(Seq<AccountLabel> found, Instant now) {
-        var news = found.removeAll(login.accounts().labels());
+        var news = found.removeAll(data.accounts().labels());
         var set = Option.of(AccountSet.of(news));
-        return news.isEmpty() || set.equals(login.announced())
+        return news.isEmpty() || set.equals(data.announced())
                 ? unchanged(this)
-                : to(with(login.withAnnounced(set)), NEW_ACCOUNTS_DETECTED.at(now));
+                : to(with(data.withAnnounced(set)), NEW_ACCOUNTS_DETECTED.at(now));
     }
 
     @Override
     public Option<Deadline> warning(Instant now) {
-        return login.nearEnd(now);
+        return data.nearEnd(now);
     }
 
     @Override
     public Option<Instant> due() {
         return List.of(
-                        login.consent().flatMap(Ending::warnsAt),
-                        login.disconnect().flatMap(Ending::warnsAt))
+                        data.consent().flatMap(WarnedDeadline::warnsAt),
+                        data.disconnect().flatMap(WarnedDeadline::warnsAt))
                 .flatMap(at -> at)
-                .appendAll(login.end().map(Deadline::at))
+                .appendAll(data.end().map(Deadline::at))
                 .min();
     }
 
     @Override
     public Option<Decision<Item, Item>> elapsed(Instant now) {
-        return login.end().filter(end -> end.passedBy(now)).map(end -> lapse(end, now));
+        return data.end().filter(end -> end.passedBy(now)).map(end -> lapse(end, now));
     }
 
     private Decision<Item, Item> lapse(Deadline end, Instant now) {
         if (!end.cause().needsUser()) return end(end.end()).recordedAt(now);
-        var needsUpdate = new NeedsUpdate(login, end.cause());
+        var needsUpdate = new NeedsUpdate(data, end.cause());
         return to(
                 needsUpdate,
                 announced(end, now).append(ITEM_LOGIN_REQUIRED.by(end, now)).toJavaArray(Event[]::new));
     }
 
     private Seq<Event> announced(Deadline end, Instant now) {
-        if (login.consent().exists(ending -> ending.deadline().equals(end)))
+        if (data.consent().exists(ending -> ending.deadline().equals(end)))
             return List.of(CONSENT_EXPIRED.by(end, now));
-        if (login.disconnect().exists(ending -> ending.deadline().equals(end)))
+        if (data.disconnect().exists(ending -> ending.deadline().equals(end)))
             return List.of(DISCONNECTED.by(end, now));
         return List.empty();
     }
 
     @Override
     public Decision<Item, Item> warn(Instant now) {
-        var warnings = login.endings().filter(ending -> ending.isToWarn(now)).map(ending -> EXPIRY_WARNED
+        var warnings = data.endings().filter(ending -> ending.isToWarn(now)).map(ending -> EXPIRY_WARNED
                 .by(new Deadline(ending.warnsAt().get(), ending.deadline().cause()), now)
                 .with(Detail.DEADLINE, ending.deadline().at().toString()));
-        return warnings.isEmpty() ? unchanged(this) : to(with(login.warned(now)), warnings.toJavaArray(Event[]::new));
+        return warnings.isEmpty() ? unchanged(this) : to(with(data.warned(now)), warnings.toJavaArray(Event[]::new));
     }
 
     @Override

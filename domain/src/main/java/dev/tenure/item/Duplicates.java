@@ -12,8 +12,8 @@ public final class Duplicates {
     /** Those of the user's living Items that share an account with what is about to be linked. */
     public static Seq<ItemId> among(Seq<Item> items, InstitutionId institution, Seq<AccountLabel> labels) {
         return items.filter(Duplicates::lives)
-                .filter(item -> item.login().institution().equals(institution))
-                .filter(item -> item.login().accounts().labels().exists(labels::contains))
+                .filter(item -> item.data().institution().equals(institution))
+                .filter(item -> item.data().accounts().labels().exists(labels::contains))
                 .map(Item::id);
     }
 

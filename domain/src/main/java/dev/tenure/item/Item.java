@@ -4,14 +4,15 @@ import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Allied;
-import dev.tenure.principal.Moment;
+import dev.tenure.principal.Owned;
+import dev.tenure.principal.Ownership;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
@@ -28,60 +29,63 @@ import java.util.function.Function;
  *
  * <p>Commands are called through {@link #decide}, questions are {@link #authenticate} and {@link #statusOf}: there, what
  * time and withdrawals have done counts, recorded or not. A request that a state does not take is refused with its
- * {@link #standing()}; a report that does not concern it changes nothing.
+ * {@link #refusal()}; a report that does not concern it changes nothing.
  */
-public sealed interface Item extends Allied<Item> permits Living, Removed {
+public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     /** What it knows whatever its state. */
-    Login login();
+    ItemData data();
 
     /** Why this state refuses what it does not take. */
-    Rejection standing();
+    Rejection refusal();
 
     /** What the token opens at this instant. Reads never write. */
-    default Either<Rejection, Access> authenticate(Token token, Call call, Moment moment) {
-        return settle(moment).next().opensTo(token, call).map(item -> new Access(item, item.warning(moment.now())));
+    default Either<Rejection, AuthorizedItem> authenticate(Token token, Purpose call, DecisionContext context) {
+        return settle(context)
+                .next()
+                .opensTo(token, call)
+                .map(item -> new AuthorizedItem(item, item.warning(context.now())));
     }
 
     /** What the token is at this instant. Reads never write. */
-    default TokenStatus statusOf(Token token, Moment moment) {
-        return settle(moment).next().status(token, moment.now());
+    default TokenStatus statusOf(Token token, DecisionContext context) {
+        return settle(context).next().status(token, context.now());
     }
 
     /** The same command, for whoever bears a token that opens management. */
-    default <R> Decision<Item, R> bearing(Token token, Function<Item, Decision<Item, R>> command) {
-        return opensTo(token, Call.MANAGEMENT).fold(why -> refused(this, why), command);
+    default <R> Decision<Item, R> authorizedBy(Token token, Function<Item, Decision<Item, R>> command) {
+        return opensTo(token, Purpose.MANAGEMENT).fold(why -> refused(this, why), command);
     }
 
     // requests: refused unless the state takes them
 
     /** Exchanges the public token, once, for the first access token. */
     default Decision<Item, Token> exchange(Token publicToken, TokenHash access, Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 
     /** Puts a new access token in the place of the current one, in ill health too. */
     default Decision<Item, Token> rotateAccessToken(TokenHash successor, Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 
     /** Hands out a link token that opens update mode. It may be used again until its deadline. */
     default Decision<Item, Token> startUpdate(Token presented, TokenHash link, ItemRules rules, Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 
     /** The user went through update mode: every deadline is renewed, the access token stays. */
     default Decision<Item, Item> completeUpdate(Token link, Sharing shared, ItemRules rules, Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 
     /** Hands out a token for a partner, bound to one account and not to the access token. */
     default Decision<Item, Token> issueProcessorToken(Delegation to, TokenHash hash, ItemRules rules, Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 
     /** Sends notices elsewhere, or nowhere. */
     default Decision<Item, Item> changeWebhook(Option<Webhook> webhook, Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 
     // reports: nothing unless they concern the state
@@ -117,7 +121,7 @@ public sealed interface Item extends Allied<Item> permits Living, Removed {
     }
 
     /** The user took back the whole permission. */
-    default Decision<Item, Item> revokePermission(Channel channel, Instant now) {
+    default Decision<Item, Item> revokePermission(RevokedAt channel, Instant now) {
         return unchanged(this);
     }
 
@@ -134,8 +138,8 @@ public sealed interface Item extends Allied<Item> permits Living, Removed {
     // time
 
     @Override
-    default Decision<Item, Item> settle(Instant now) {
-        return elapsed(now).fold(() -> unchanged(this), first -> first.followedBy(item -> item.settle(now)));
+    default Decision<Item, Item> applyDeadlines(Instant now) {
+        return elapsed(now).fold(() -> unchanged(this), first -> first.followedBy(item -> item.applyDeadlines(now)));
     }
 
     /** The first deadline that has passed by now and is not recorded, if any. */
@@ -144,7 +148,7 @@ public sealed interface Item extends Allied<Item> permits Living, Removed {
     }
 
     /** What the token opens in this state as it stands. */
-    Either<Rejection, Item> opensTo(Token token, Call call);
+    Either<Rejection, Item> opensTo(Token token, Purpose call);
 
     /** The deadline that a caller is told of. */
     default Option<Deadline> warning(Instant now) {
@@ -153,21 +157,21 @@ public sealed interface Item extends Allied<Item> permits Living, Removed {
 
     /** What the token is in this state as it stands. */
     default TokenStatus status(Token token, Instant now) {
-        if (token.kind() == TokenKind.PUBLIC && login().isExchanged()) return TokenStatus.CONSUMED;
-        if (token.kind() == TokenKind.ACCESS && token.generation() < login().accessGeneration())
+        if (token.kind() == TokenKind.PUBLIC && data().isExchanged()) return TokenStatus.CONSUMED;
+        if (token.kind() == TokenKind.ACCESS && token.generation() < data().accessGeneration())
             return TokenStatus.ROTATED;
         if (token.expiry(now).isDefined()) return TokenStatus.EXPIRED;
         if (!sharesAccountOf(token)) return TokenStatus.REVOKED;
-        return standingOf(token);
+        return statusByState(token);
     }
 
     /** What a token is that nothing but the state of its Item has touched. */
-    TokenStatus standingOf(Token token);
+    TokenStatus statusByState(Token token);
 
     /** Whether the account a token is bound to, if it is, is still shared. */
     default boolean sharesAccountOf(Token token) {
         return token.delegation()
-                .forAll(to -> login().accounts().open(to.account()).isDefined());
+                .forAll(to -> data().accounts().open(to.account()).isDefined());
     }
 
     @Override
@@ -177,12 +181,12 @@ public sealed interface Item extends Allied<Item> permits Living, Removed {
 
     @Override
     default ItemId id() {
-        return login().id();
+        return data().id();
     }
 
     @Override
-    default Allegiance allegiance() {
-        return login().allegiance();
+    default Ownership ownership() {
+        return data().ownership();
     }
 
     @Override

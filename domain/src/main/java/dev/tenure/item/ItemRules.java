@@ -95,8 +95,8 @@ public abstract class ItemRules {
         return Deadline.after(now, updateLinkLifetime(), Cause.LIFETIME_ENDED);
     }
 
-    Ending ending(Deadline deadline) {
-        return new Ending(deadline, Option.of(deadline.at().minus(warningPeriod())));
+    WarnedDeadline ending(Deadline deadline) {
+        return new WarnedDeadline(deadline, Option.of(deadline.at().minus(warningPeriod())));
     }
 
     Option<Deadline> aging(Environment environment, Instant now) {

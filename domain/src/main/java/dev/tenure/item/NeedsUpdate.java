@@ -22,14 +22,14 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Waiting for its user: the access token lives and manages the Item, its data is refused. */
-public record NeedsUpdate(Login login, Cause cause) implements Linked {
+public record NeedsUpdate(ItemData data, Cause cause) implements Exchanged {
     @Override
-    public Linked with(Login changed) {
+    public Exchanged with(ItemData changed) {
         return new NeedsUpdate(changed, cause);
     }
 
     @Override
-    public Either<Rejection, Item> data() {
+    public Either<Rejection, Item> withDataAccess() {
         return Either.left(new Rejection.NeedsUpdate(cause));
     }
 
@@ -39,22 +39,22 @@ public record NeedsUpdate(Login login, Cause cause) implements Linked {
     }
 
     @Override
-    public Decision<Item, Item> inTrouble(Cause other, Instant now) {
+    public Decision<Item, Item> requireUpdate(Cause other, Instant now) {
         return other == cause
                 ? unchanged(this)
-                : to(new NeedsUpdate(login, other), ITEM_UPDATE_REASON_CHANGED.because(other, now));
+                : to(new NeedsUpdate(data, other), ITEM_UPDATE_REASON_CHANGED.because(other, now));
     }
 
     @Override
-    public Decision<Item, Item> withdrawnAtInstitution(Instant now) {
+    public Decision<Item, Item> permissionRevokedAtInstitution(Instant now) {
         return cause == Cause.USER_REVOKED
                 ? unchanged(this)
-                : to(new NeedsUpdate(login, Cause.USER_REVOKED), USER_PERMISSION_REVOKED.at(now));
+                : to(new NeedsUpdate(data, Cause.USER_REVOKED), USER_PERMISSION_REVOKED.at(now));
     }
 
     @Override
     public Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
-        var passed = Deadline.earliest(login.renewable().filter(deadline -> deadline.passedBy(now)));
+        var passed = Deadline.earliest(data.renewable().filter(deadline -> deadline.passedBy(now)));
         var given = consentUntil.map(until -> new Deadline(until, Cause.CONSENT_EXPIRED));
         var later = given.filter(deadline -> !deadline.passedBy(now));
         if (passed.isDefined() && later.isEmpty())
@@ -66,23 +66,23 @@ public record NeedsUpdate(Login login, Cause cause) implements Linked {
             return refused(this, new Rejection.NotInFuture(given.get().at()));
         var repaired = ITEM_REPAIRED.at(now);
         return later.isEmpty()
-                ? to(new Active(login), repaired)
-                : to(new Active(login.healed(later.get().at(), rules, now)), repaired, CONSENT_RENEWED.at(now));
+                ? to(new Active(data), repaired)
+                : to(new Active(data.healed(later.get().at(), rules, now)), repaired, CONSENT_RENEWED.at(now));
     }
 
     @Override
     public Decision<Item, Token> issueProcessorToken(Delegation to, TokenHash hash, ItemRules rules, Instant now) {
-        return refused(this, data().getLeft());
+        return refused(this, withDataAccess().getLeft());
     }
 
     @Override
     public Option<Instant> due() {
-        return login.environment().retirement().map(Deadline::at);
+        return data.environment().retirement().map(Deadline::at);
     }
 
     @Override
     public Option<Decision<Item, Item>> elapsed(Instant now) {
-        return login.environment()
+        return data.environment()
                 .retirement()
                 .filter(retirement -> retirement.passedBy(now))
                 .map(retirement -> end(retirement.end()).recordedAt(now));

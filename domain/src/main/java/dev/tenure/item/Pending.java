@@ -6,16 +6,17 @@ import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 import static dev.tenure.decision.EventType.ACCESS_TOKEN_ISSUED;
 import static dev.tenure.decision.EventType.ITEM_ACTIVATED;
-import static dev.tenure.decision.EventType.ITEM_TROUBLE_RECORDED;
+import static dev.tenure.decision.EventType.ITEM_UPDATE_RECORDED;
 import static dev.tenure.decision.EventType.PUBLIC_TOKEN_EXCHANGED;
 import static dev.tenure.decision.EventType.PUBLIC_TOKEN_ISSUED;
 
+import dev.tenure.decision.Created;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Founded;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenStatus;
@@ -29,23 +30,23 @@ import java.util.function.Function;
  * Founded by a Link's success, its public token not exchanged yet.
  *
  * @param abandoned when it is given up
- * @param trouble why it will need its user as soon as it is exchanged, if the institution said so already
+ * @param updateCause why it will need its user as soon as it is exchanged, if the institution said so already
  */
-public record Pending(Login login, Deadline abandoned, Option<Cause> trouble) implements Living {
+public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCause) implements NotRemoved {
     /** A new Item of this login and of what its user shares; it waits for the exchange of its public token. */
-    public static Founded founded(Login login, Sharing shared, TokenHash publicToken, ItemRules rules, Instant now) {
-        var sharing = login.withAccounts(Accounts.of(shared.accounts())).renewed(shared.consentUntil(), rules, now);
+    public static Created create(ItemData data, Sharing shared, TokenHash publicToken, ItemRules rules, Instant now) {
+        var sharing = data.withAccounts(Accounts.of(shared.accounts())).renewed(shared.consentUntil(), rules, now);
         var token =
                 Token.publicToken(publicToken, now, rules.publicTokenLifetime().deadline(now, now));
-        return new Founded(
+        return new Created(
                 new Pending(sharing, rules.abandonment(now), Option.none()),
                 List.of(token),
                 List.of(PUBLIC_TOKEN_ISSUED.at(now)));
     }
 
     @Override
-    public Living with(Login changed) {
-        return new Pending(changed, abandoned, trouble);
+    public NotRemoved with(ItemData changed) {
+        return new Pending(changed, abandoned, updateCause);
     }
 
     @Override
@@ -53,15 +54,15 @@ public record Pending(Login login, Deadline abandoned, Option<Cause> trouble) im
         var expiry = publicToken.expiry(now);
         if (expiry.isDefined()) return refused(this, Rejection.Expired.of(expiry.get()));
         var token = Token.access(access, 1, now);
-        var exchanged = login.withAccessGeneration(token.generation());
+        var exchanged = data.withAccessGeneration(token.generation());
         var healthy = issuing(
                 token,
                 (Item) new Active(exchanged),
                 PUBLIC_TOKEN_EXCHANGED.at(now),
                 ACCESS_TOKEN_ISSUED.at(now),
                 ITEM_ACTIVATED.at(now));
-        return healthy.settled(
-                item -> trouble.fold(() -> item.settle(Moment.at(now)), cause -> item.reportLoginRequired(cause, now)));
+        return healthy.settled(item -> updateCause.fold(
+                () -> item.settle(DecisionContext.at(now)), cause -> item.reportLoginRequired(cause, now)));
     }
 
     @Override
@@ -70,23 +71,23 @@ public record Pending(Login login, Deadline abandoned, Option<Cause> trouble) im
     }
 
     @Override
-    public Decision<Item, Item> inTrouble(Cause cause, Instant now) {
-        if (trouble.contains(cause)) return unchanged(this);
-        return to(new Pending(login, abandoned, Option.of(cause)), ITEM_TROUBLE_RECORDED.because(cause, now));
+    public Decision<Item, Item> requireUpdate(Cause cause, Instant now) {
+        if (updateCause.contains(cause)) return unchanged(this);
+        return to(new Pending(data, abandoned, Option.of(cause)), ITEM_UPDATE_RECORDED.because(cause, now));
     }
 
     @Override
-    public Either<Rejection, Item> opensTo(Token token, Call call) {
+    public Either<Rejection, Item> opensTo(Token token, Purpose call) {
         return Either.left(new Rejection.UnknownToken());
     }
 
     @Override
-    public TokenStatus standingOf(Token token) {
+    public TokenStatus statusByState(Token token) {
         return TokenStatus.ISSUED;
     }
 
     @Override
-    public Rejection standing() {
+    public Rejection refusal() {
         return new Rejection.NotActive();
     }
 
@@ -102,8 +103,7 @@ public record Pending(Login login, Deadline abandoned, Option<Cause> trouble) im
     }
 
     private Option<Deadline> givenUp() {
-        return Deadline.earliest(
-                List.of(abandoned).appendAll(login.environment().retirement()));
+        return Deadline.earliest(List.of(abandoned).appendAll(data.environment().retirement()));
     }
 
     @Override

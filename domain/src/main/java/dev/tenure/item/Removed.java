@@ -2,6 +2,7 @@ package dev.tenure.item;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.End;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenStatus;
 import io.vavr.control.Either;
@@ -10,19 +11,19 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Over, with every token of it. It takes nothing. */
-public record Removed(Login login, End end) implements Item {
+public record Removed(ItemData data, End end) implements Item {
     @Override
-    public Rejection standing() {
+    public Rejection refusal() {
         return new Rejection.Removed(end.cause());
     }
 
     @Override
-    public Either<Rejection, Item> opensTo(Token token, Call call) {
-        return Either.left(standing());
+    public Either<Rejection, Item> opensTo(Token token, Purpose call) {
+        return Either.left(refusal());
     }
 
     @Override
-    public Option<Instant> overSince() {
+    public Option<Instant> endedSince() {
         return Option.of(end.at());
     }
 
@@ -33,7 +34,7 @@ public record Removed(Login login, End end) implements Item {
     }
 
     @Override
-    public TokenStatus standingOf(Token token) {
+    public TokenStatus statusByState(Token token) {
         return TokenStatus.REVOKED;
     }
 

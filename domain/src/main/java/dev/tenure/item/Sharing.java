@@ -10,7 +10,7 @@ import java.time.Instant;
 /** What a user shares in one success of Link: accounts with fresh ids, and until when the institution lets them. */
 public record Sharing(Seq<Account> accounts, Option<Instant> consentUntil) {
     /** Why it cannot be taken, if it cannot. */
-    public Option<Rejection> flaw(ItemRules rules, Instant now) {
+    public Option<Rejection> violation(ItemRules rules, Instant now) {
         if (accounts.size() > rules.maxAccounts())
             return Option.of(new Rejection.OutOfRange("accounts above " + rules.maxAccounts()));
         return consentUntil

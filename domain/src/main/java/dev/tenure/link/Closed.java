@@ -9,15 +9,15 @@ import java.time.Instant;
 /** Over, with an Item or without: it refuses every request. */
 public sealed interface Closed extends Link permits Succeeded, Ended {
     /** Why nothing opens it. */
-    Rejection standing();
+    Rejection refusal();
 
     @Override
     default Decision<Link, Link> openSession(Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 
     @Override
     default Decision<Link, Link> succeed(Success success, Instant now) {
-        return refused(this, standing());
+        return refused(this, refusal());
     }
 }

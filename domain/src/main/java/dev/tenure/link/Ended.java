@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Over without an Item. It takes nothing. */
 public record Ended(LinkData data, End end) implements Closed {
     @Override
-    public Rejection standing() {
+    public Rejection refusal() {
         return isExpired() ? new Rejection.Expired(end.at(), end.cause()) : new Rejection.LinkEnded(end.cause());
     }
 

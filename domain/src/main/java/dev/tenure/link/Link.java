@@ -3,10 +3,10 @@ package dev.tenure.link;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.EventType;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Allied;
-import dev.tenure.principal.Moment;
+import dev.tenure.principal.Owned;
+import dev.tenure.principal.Ownership;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenStatus;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * A user's way to a new Item: opened with its link token as often as it takes, until the first success, its deadline,
  * or too many bad logins. Immutable; a command answers with the next state, and is called through {@link #decide}.
  */
-public sealed interface Link extends Allied<Link> permits Open, Closed {
+public sealed interface Link extends Owned<Link> permits Open, Closed {
     /** What it knows whatever its state. */
     LinkData data();
 
@@ -29,8 +29,8 @@ public sealed interface Link extends Allied<Link> permits Open, Closed {
     }
 
     /** What its token is at this instant. Reads never write. */
-    default TokenStatus statusAt(Moment moment) {
-        return settle(moment).next().status();
+    default TokenStatus statusAt(DecisionContext context) {
+        return settle(context).next().status();
     }
 
     /** The user opens Link. */
@@ -49,7 +49,7 @@ public sealed interface Link extends Allied<Link> permits Open, Closed {
 
     /** Nothing, unless it waits for its user. */
     @Override
-    default Decision<Link, Link> settle(Instant now) {
+    default Decision<Link, Link> applyDeadlines(Instant now) {
         return unchanged(this);
     }
 
@@ -64,8 +64,8 @@ public sealed interface Link extends Allied<Link> permits Open, Closed {
     }
 
     @Override
-    default Allegiance allegiance() {
-        return data().allegiance();
+    default Ownership ownership() {
+        return data().ownership();
     }
 
     /** Never: that a Link went by is true without being recorded. */
@@ -76,7 +76,7 @@ public sealed interface Link extends Allied<Link> permits Open, Closed {
 
     /** A Link's deadline does not move, and is not recorded: so it counts, however the Link went. */
     @Override
-    default Option<Instant> overSince() {
+    default Option<Instant> endedSince() {
         return Option.of(data().deadline().at());
     }
 

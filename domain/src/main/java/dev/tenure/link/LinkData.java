@@ -2,7 +2,7 @@ package dev.tenure.link;
 
 import dev.tenure.DomainStyle;
 import dev.tenure.item.Webhook;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Ownership;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
 import io.vavr.control.Option;
@@ -19,7 +19,7 @@ public abstract class LinkData implements WithLinkData {
     public abstract String profile();
 
     /** The client and the user it was opened for. */
-    public abstract Allegiance allegiance();
+    public abstract Ownership ownership();
 
     /** Where it lives, and the Item it founds. */
     public abstract Environment environment();

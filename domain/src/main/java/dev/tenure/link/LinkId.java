@@ -1,12 +1,12 @@
 package dev.tenure.link;
 
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.RandomUuid;
 import io.vavr.control.Option;
 import java.util.UUID;
 
 /** One Link for a new Item. */
-public record LinkId(UUID value) implements OwnerId {
+public record LinkId(UUID value) implements AggregateId {
     /** The id that this text is, or none. */
     public static Option<LinkId> parse(String text) {
         return RandomUuid.parse(text).map(LinkId::new);

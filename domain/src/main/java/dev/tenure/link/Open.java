@@ -1,6 +1,6 @@
 package dev.tenure.link;
 
-import static dev.tenure.decision.Decision.founding;
+import static dev.tenure.decision.Decision.creating;
 import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
@@ -11,7 +11,7 @@ import static dev.tenure.decision.EventType.LINK_SUCCEEDED;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Detail;
-import dev.tenure.item.Login;
+import dev.tenure.item.ItemData;
 import dev.tenure.item.Pending;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -30,19 +30,19 @@ public record Open(LinkData data) implements Link {
 
     @Override
     public Decision<Link, Link> succeed(Success success, Instant now) {
-        var flaw = success.shared().flaw(success.rules(), now);
+        var flaw = success.shared().violation(success.rules(), now);
         if (flaw.isDefined()) return refused(this, flaw.get());
-        return founding(
-                Pending.founded(login(success, now), success.shared(), success.publicToken(), success.rules(), now),
+        return creating(
+                Pending.create(login(success, now), success.shared(), success.publicToken(), success.rules(), now),
                 new Succeeded(data, success.item(), success.sealed()),
                 LINK_SUCCEEDED.at(now).with(Detail.ITEM, success.item().text()));
     }
 
-    private Login login(Success success, Instant now) {
-        return Login.builder()
+    private ItemData login(Success success, Instant now) {
+        return ItemData.builder()
                 .id(success.item())
                 .profile(data.profile())
-                .allegiance(data.allegiance())
+                .ownership(data.ownership())
                 .environment(data.environment())
                 .linkedAt(now)
                 .institution(success.institution())
@@ -60,7 +60,7 @@ public record Open(LinkData data) implements Link {
     }
 
     @Override
-    public Decision<Link, Link> settle(Instant now) {
+    public Decision<Link, Link> applyDeadlines(Instant now) {
         return Deadline.earliest(
                         List.of(data.deadline()).appendAll(data.environment().retirement()))
                 .filter(deadline -> deadline.passedBy(now))

@@ -2,7 +2,7 @@ package dev.tenure.link;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.ItemId;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenStatus;
 import java.util.function.Function;
 
@@ -11,9 +11,9 @@ import java.util.function.Function;
  *
  * @param publicToken sealed under the link token, to be shown again while the Item is pending
  */
-public record Succeeded(LinkData data, ItemId item, Sealed publicToken) implements Closed {
+public record Succeeded(LinkData data, ItemId item, SealedSecret publicToken) implements Closed {
     @Override
-    public Rejection standing() {
+    public Rejection refusal() {
         return new Rejection.Consumed();
     }
 

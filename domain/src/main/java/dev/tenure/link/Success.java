@@ -4,7 +4,7 @@ import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.ItemRules;
 import dev.tenure.item.Sharing;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenHash;
 
 /**
@@ -18,5 +18,5 @@ public record Success(
         InstitutionId institution,
         Sharing shared,
         TokenHash publicToken,
-        Sealed sealed,
+        SealedSecret sealed,
         ItemRules rules) {}

@@ -2,8 +2,8 @@ package dev.tenure.principal;
 
 import static dev.tenure.decision.EventType.PRINCIPAL_WITHDRAWN;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
@@ -13,23 +13,23 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A client or a user, as far as their withdrawals go. Owners remember the epoch they were born in; the withdrawal that
+ * A client or a user, as far as their withdrawals go. Aggregates remember the epoch they were born in; the withdrawal that
  * closes an epoch ends all of them at once, also those whose change is in flight. Immutable.
  *
  * @param withdrawals one for each closed epoch, the first first; so the current epoch is their number
  */
-public record Principal(PrincipalId id, Seq<Withdrawal> withdrawals) implements Owner {
+public record Principal(PrincipalId id, Seq<Withdrawal> withdrawals) implements Aggregate {
     /** Somebody who was never withdrawn. */
     public static Principal of(PrincipalId id) {
         return new Principal(id, Vector.empty());
     }
 
-    /** The epoch that owners are born in now. */
+    /** The epoch that aggregates are born in now. */
     public int epoch() {
         return withdrawals.size();
     }
 
-    /** What ended the owners born in this epoch, if anything did. */
+    /** What ended the aggregates born in this epoch, if anything did. */
     public Option<Withdrawal> closing(int epoch) {
         return epoch < withdrawals.size() ? Option.of(withdrawals.get(epoch)) : Option.none();
     }

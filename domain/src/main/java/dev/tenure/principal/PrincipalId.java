@@ -1,12 +1,12 @@
 package dev.tenure.principal;
 
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
-import dev.tenure.token.OwnerId;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 
 /** A client, or one user of a client: user ids mean nothing outside their client. */
-public record PrincipalId(ClientId client, Option<UserId> user) implements OwnerId {
+public record PrincipalId(ClientId client, Option<UserId> user) implements AggregateId {
     /** The client itself. */
     public static PrincipalId of(ClientId client) {
         return new PrincipalId(client, Option.none());

@@ -1,10 +1,10 @@
 package dev.tenure.profile;
 
-import dev.tenure.custody.CustodyRules;
-import dev.tenure.decision.Reason;
+import dev.tenure.connection.ConnectionRules;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.ItemRules;
 import dev.tenure.link.LinkRules;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.token.PlaidFormat;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -17,43 +17,62 @@ public final class Plaid {
     private static final String REQUEST = "INVALID_REQUEST";
     private static final String ITEM = "ITEM_ERROR";
 
-    private static final Answer UNKNOWN =
-            new Answer(400, INPUT, "INVALID_{TOKEN}", "the {TOKEN} is malformed, unknown, or no longer valid");
+    private static final ErrorResponse UNKNOWN =
+            new ErrorResponse(400, INPUT, "INVALID_{TOKEN}", "the {TOKEN} is malformed, unknown, or no longer valid");
 
-    private static final Map<Reason, Answer> LEGACY_ANSWERS = HashMap.<Reason, Answer>empty()
-            .put(Reason.MALFORMED, UNKNOWN)
-            .put(Reason.WRONG_KIND, UNKNOWN)
-            .put(Reason.WRONG_ENVIRONMENT, UNKNOWN)
-            .put(Reason.UNKNOWN_TOKEN, UNKNOWN)
-            .put(Reason.WRONG_CLIENT, UNKNOWN)
-            .put(Reason.EXPIRED, UNKNOWN)
-            .put(Reason.CONSUMED, UNKNOWN)
-            .put(Reason.ROTATED, UNKNOWN)
-            .put(Reason.LINK_ENDED, UNKNOWN)
-            .put(Reason.ACCESS_EXPIRED, UNKNOWN)
-            .put(Reason.ACCESS_REVOKED, UNKNOWN)
-            .put(Reason.GRANT_EXPIRED, UNKNOWN)
-            .put(Reason.GRANT_ENDED, UNKNOWN)
-            .put(Reason.ENVIRONMENT_RETIRED, UNKNOWN)
-            .put(
-                    Reason.NEEDS_UPDATE,
-                    new Answer(400, ITEM, "ITEM_LOGIN_REQUIRED", "the login of this Item has changed"))
-            .put(Reason.CONSENT_STILL_EXPIRED, new Answer(400, ITEM, "ITEM_LOGIN_REQUIRED", "the consent has expired"))
-            .put(Reason.REMOVED, new Answer(400, ITEM, "ITEM_NOT_FOUND", "the Item has been removed"))
-            .put(Reason.UNKNOWN_OWNER, new Answer(400, ITEM, "ITEM_NOT_FOUND", "there is no such Item"))
-            .put(Reason.CONFLICT, new Answer(400, ITEM, "ITEM_CONCURRENTLY_DELETED", "the Item changed meanwhile"))
-            .put(Reason.ACCOUNT_NOT_SHARED, new Answer(400, INPUT, "INVALID_ACCOUNT_ID", "the account is not shared"))
-            .put(Reason.OUT_OF_RANGE, new Answer(400, REQUEST, "INVALID_FIELD", "a field is out of its range"))
-            .put(Reason.NOT_IN_FUTURE, new Answer(400, REQUEST, "INVALID_FIELD", "an instant is not in the future"))
-            .put(Reason.UNFIT_CAUSE, new Answer(400, REQUEST, "INVALID_FIELD", "that reason does not fit the call"))
-            .put(Reason.NOT_ALLOWED, new Answer(400, REQUEST, "INVALID_FIELD", "a field is not allowed here"));
+    private static final Map<RejectionCode, ErrorResponse> LEGACY_ANSWERS =
+            HashMap.<RejectionCode, ErrorResponse>empty()
+                    .put(RejectionCode.MALFORMED, UNKNOWN)
+                    .put(RejectionCode.WRONG_KIND, UNKNOWN)
+                    .put(RejectionCode.WRONG_ENVIRONMENT, UNKNOWN)
+                    .put(RejectionCode.UNKNOWN_TOKEN, UNKNOWN)
+                    .put(RejectionCode.WRONG_CLIENT, UNKNOWN)
+                    .put(RejectionCode.EXPIRED, UNKNOWN)
+                    .put(RejectionCode.CONSUMED, UNKNOWN)
+                    .put(RejectionCode.ROTATED, UNKNOWN)
+                    .put(RejectionCode.LINK_ENDED, UNKNOWN)
+                    .put(RejectionCode.ACCESS_EXPIRED, UNKNOWN)
+                    .put(RejectionCode.ACCESS_REVOKED, UNKNOWN)
+                    .put(RejectionCode.GRANT_EXPIRED, UNKNOWN)
+                    .put(RejectionCode.GRANT_ENDED, UNKNOWN)
+                    .put(RejectionCode.ENVIRONMENT_RETIRED, UNKNOWN)
+                    .put(
+                            RejectionCode.NEEDS_UPDATE,
+                            new ErrorResponse(400, ITEM, "ITEM_LOGIN_REQUIRED", "the login of this Item has changed"))
+                    .put(
+                            RejectionCode.CONSENT_STILL_EXPIRED,
+                            new ErrorResponse(400, ITEM, "ITEM_LOGIN_REQUIRED", "the consent has expired"))
+                    .put(
+                            RejectionCode.REMOVED,
+                            new ErrorResponse(400, ITEM, "ITEM_NOT_FOUND", "the Item has been removed"))
+                    .put(
+                            RejectionCode.NOT_FOUND,
+                            new ErrorResponse(400, ITEM, "ITEM_NOT_FOUND", "there is no such Item"))
+                    .put(
+                            RejectionCode.CONFLICT,
+                            new ErrorResponse(400, ITEM, "ITEM_CONCURRENTLY_DELETED", "the Item changed meanwhile"))
+                    .put(
+                            RejectionCode.ACCOUNT_NOT_SHARED,
+                            new ErrorResponse(400, INPUT, "INVALID_ACCOUNT_ID", "the account is not shared"))
+                    .put(
+                            RejectionCode.OUT_OF_RANGE,
+                            new ErrorResponse(400, REQUEST, "INVALID_FIELD", "a field is out of its range"))
+                    .put(
+                            RejectionCode.NOT_IN_FUTURE,
+                            new ErrorResponse(400, REQUEST, "INVALID_FIELD", "an instant is not in the future"))
+                    .put(
+                            RejectionCode.UNFIT_CAUSE,
+                            new ErrorResponse(400, REQUEST, "INVALID_FIELD", "that reason does not fit the call"))
+                    .put(
+                            RejectionCode.NOT_ALLOWED,
+                            new ErrorResponse(400, REQUEST, "INVALID_FIELD", "a field is not allowed here"));
 
-    private static final Map<Reason, Answer> ANSWERS = LEGACY_ANSWERS.put(
-            Reason.WRONG_ENVIRONMENT,
-            new Answer(400, INPUT, "INVALID_{TOKEN}", "the {TOKEN} belongs to another environment"));
+    private static final Map<RejectionCode, ErrorResponse> ANSWERS = LEGACY_ANSWERS.put(
+            RejectionCode.WRONG_ENVIRONMENT,
+            new ErrorResponse(400, INPUT, "INVALID_{TOKEN}", "the {TOKEN} belongs to another environment"));
 
-    private static final Answer INTERNAL =
-            new Answer(500, "API_ERROR", "INTERNAL_SERVER_ERROR", "an unexpected error occurred");
+    private static final ErrorResponse INTERNAL =
+            new ErrorResponse(500, "API_ERROR", "INTERNAL_SERVER_ERROR", "an unexpected error occurred");
 
     /** The current API. */
     public static final Profile PLAID = Profile.builder()
@@ -62,9 +81,10 @@ public final class Plaid {
             .items(ItemRules.builder()
                     .sandboxAge(Option.of(Duration.ofDays(30)))
                     .build())
-            .custody(CustodyRules.builder().reauthorisesWhileConnected(false).build())
+            .connections(
+                    ConnectionRules.builder().reauthorizesWhileConnected(false).build())
             .format(PlaidFormat.STRICT)
-            .outward(new Outward(ANSWERS, INTERNAL))
+            .errors(new ErrorMapping(ANSWERS, INTERNAL))
             .build();
 
     /**
@@ -78,7 +98,7 @@ public final class Plaid {
                     .publicTokenStartsUpdate(true)
                     .removalNamesProduct(true)
                     .build())
-            .withOutward(new Outward(LEGACY_ANSWERS, INTERNAL));
+            .withErrors(new ErrorMapping(LEGACY_ANSWERS, INTERNAL));
 
     private Plaid() {}
 }

@@ -1,6 +1,6 @@
 package dev.tenure.profile;
 
-import dev.tenure.custody.CustodyRules;
+import dev.tenure.connection.ConnectionRules;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.PreviousAccess;
 import dev.tenure.time.Lifetime;
@@ -19,10 +19,12 @@ public final class Pleo {
                     .refreshTokenLifetime(Lifetime.sliding(Duration.ofDays(60)))
                     .previousAccess(PreviousAccess.REVOKE_PREVIOUS)
                     .build())
-            .custody(CustodyRules.builder().refreshMargin(Duration.ofMinutes(1)).build())
+            .connections(ConnectionRules.builder()
+                    .refreshMargin(Duration.ofMinutes(1))
+                    .build())
             .format(SelfLocatingFormat.VERSION_1)
-            .outward(OAuth.OAUTH.outward())
-            .tokenEndpoint(OAuth.TOKEN_ENDPOINT)
+            .errors(OAuth.OAUTH.errors())
+            .tokenEndpointErrors(OAuth.TOKEN_ENDPOINT)
             .build();
 
     private Pleo() {}

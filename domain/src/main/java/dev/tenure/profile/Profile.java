@@ -1,7 +1,7 @@
 package dev.tenure.profile;
 
 import dev.tenure.DomainStyle;
-import dev.tenure.custody.CustodyRules;
+import dev.tenure.connection.ConnectionRules;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.item.ItemRules;
 import dev.tenure.link.LinkRules;
@@ -9,13 +9,13 @@ import dev.tenure.token.TokenFormat;
 import org.immutables.value.Value;
 
 /**
- * The rules of one provider under a name. Owners keep the name and look their rules up at each command; what has become
+ * The rules of one provider under a name. Aggregates keep the name and look their rules up at each command; what has become
  * a deadline stays one, whatever the rules are later. Immutable.
  */
 @DomainStyle
 @Value.Immutable
 public abstract class Profile implements WithProfile {
-    /** What owners keep; it names this profile for as long as they are stored. */
+    /** What aggregates keep; it names this profile for as long as they are stored. */
     public abstract String name();
 
     /** The rules of its Links. */
@@ -38,20 +38,20 @@ public abstract class Profile implements WithProfile {
 
     /** How its credentials are kept by those whom it gave them. */
     @Value.Default
-    public CustodyRules custody() {
-        return CustodyRules.builder().build();
+    public ConnectionRules connections() {
+        return ConnectionRules.builder().build();
     }
 
     /** How its tokens are written. */
     public abstract TokenFormat format();
 
     /** How its refusals read from outside. */
-    public abstract Outward outward();
+    public abstract ErrorMapping errors();
 
     /** How they read at the token endpoint, where codes and refresh tokens are handed in; the same unless it says so. */
     @Value.Default
-    public Outward tokenEndpoint() {
-        return outward();
+    public ErrorMapping tokenEndpointErrors() {
+        return errors();
     }
 
     /** Named attributes. */

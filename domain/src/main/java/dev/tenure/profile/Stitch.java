@@ -1,10 +1,10 @@
 package dev.tenure.profile;
 
-import dev.tenure.custody.CustodyRules;
-import dev.tenure.decision.Reason;
+import dev.tenure.connection.ConnectionRules;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.PreviousAccess;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.SelfLocatingFormat;
 import java.time.Duration;
@@ -15,16 +15,17 @@ import java.time.Duration;
  * not renewed before it must be. Nothing there says that a refresh kills the access token before; it is kept.
  */
 public final class Stitch {
-    private static final Answer UNAUTHENTICATED =
-            new Answer(401, "UNAUTHENTICATED", "UNAUTHENTICATED", "Token is expired or malformed");
+    private static final ErrorResponse UNAUTHENTICATED =
+            new ErrorResponse(401, "UNAUTHENTICATED", "UNAUTHENTICATED", "Token is expired or malformed");
 
-    private static final Answer REAUTHORIZE = new Answer(
-            401, "UNAUTHENTICATED", "REAUTHORIZATION_REQUIRED", "the user has to authorise the client again");
+    private static final ErrorResponse REAUTHORIZE = new ErrorResponse(
+            401, "UNAUTHENTICATED", "REAUTHORIZATION_REQUIRED", "the user has to authorize the client again");
 
-    private static final Answer FORBIDDEN = new Answer(403, "FORBIDDEN", "FORBIDDEN", "the token is not good for this");
+    private static final ErrorResponse FORBIDDEN =
+            new ErrorResponse(403, "FORBIDDEN", "FORBIDDEN", "the token is not good for this");
 
-    private static final Answer INTERNAL =
-            new Answer(500, "INTERNAL", "INTERNAL_SERVER_ERROR", "an unexpected error occurred");
+    private static final ErrorResponse INTERNAL =
+            new ErrorResponse(500, "INTERNAL", "INTERNAL_SERVER_ERROR", "an unexpected error occurred");
 
     /** Its default: a refresh token is good for 365 days unused, 31,536,000 seconds and no calendar year (S2:33). */
     public static final Profile STITCH = with(Duration.ofDays(365));
@@ -41,16 +42,16 @@ public final class Stitch {
                         .refreshTokenLifetime(Lifetime.sliding(slidingRefreshTokenLifetime))
                         .previousAccess(PreviousAccess.KEEP_PREVIOUS)
                         .build())
-                .custody(CustodyRules.builder()
+                .connections(ConnectionRules.builder()
                         .refreshMargin(Duration.ofSeconds(5))
                         .build())
                 .format(SelfLocatingFormat.VERSION_1)
-                .outward(new Outward(
+                .errors(new ErrorMapping(
                         OAuth.all(UNAUTHENTICATED)
-                                .put(Reason.GRANT_EXPIRED, REAUTHORIZE)
-                                .put(Reason.SCOPE_EXCEEDED, FORBIDDEN),
+                                .put(RejectionCode.GRANT_EXPIRED, REAUTHORIZE)
+                                .put(RejectionCode.SCOPE_EXCEEDED, FORBIDDEN),
                         INTERNAL))
-                .tokenEndpoint(OAuth.TOKEN_ENDPOINT)
+                .tokenEndpointErrors(OAuth.TOKEN_ENDPOINT)
                 .build();
     }
 }

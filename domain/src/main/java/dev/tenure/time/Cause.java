@@ -74,8 +74,8 @@ public enum Cause {
     ITEM_GONE(Effect.ENDS),
     /** A refresh was begun, and who began it never told how it ended. */
     LEASE_LAPSED(Effect.ENDS),
-    /** The custody was closed here. */
-    CUSTODY_CLOSED(Effect.ENDS),
+    /** The connection was closed here. */
+    CONNECTION_CLOSED(Effect.ENDS),
 
     /** The client's credentials were rotated, and what they carried with them (S4:33). */
     CREDENTIALS_ROTATED(Effect.WITHDRAWS),
@@ -101,7 +101,7 @@ public enum Cause {
         return effect == Effect.NEEDS_USER;
     }
 
-    /** Whether an owner ends by it. */
+    /** Whether an aggregate ends by it. */
     public boolean ends() {
         return effect == Effect.ENDS;
     }

@@ -36,15 +36,15 @@ public enum PlaidFormat implements TokenFormat {
     }
 
     @Override
-    public Written mint(TokenKind kind, Environment environment, byte[] random) {
+    public MintedToken mint(TokenKind kind, Environment environment, byte[] random) {
         if (kind.isChained()) throw new IllegalArgumentException("no " + kind + " token has so few random bits");
         var secret = Secret.of(kind.wire() + "-" + environment.wire() + "-" + RandomUuid.of(random));
-        return new Written(secret, presented(kind, environment, secret));
+        return new MintedToken(secret, presented(kind, environment, secret));
     }
 
-    /** Beside the other in nothing but its environment: its owner and its generation are the store's to know. */
+    /** Beside the other in nothing but its environment: its aggregate and its generation are the store's to know. */
     @Override
-    public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
+    public MintedToken mintBeside(MintedToken kin, TokenKind kind, int generation, byte[] random) {
         var environment = parse(kin.secret().reveal())
                 .getOrElseThrow(() -> new IllegalArgumentException("the token beside it is of another form"))
                 .environment();
@@ -52,7 +52,7 @@ public enum PlaidFormat implements TokenFormat {
     }
 
     @Override
-    public Option<Presented> parse(String text) {
+    public Option<ParsedToken> parse(String text) {
         if (text.length() > LONGEST) return Option.none();
         var shape = SHAPE.matcher(text);
         if (!shape.matches() || !takes(shape.group(3))) return Option.none();
@@ -62,7 +62,7 @@ public enum PlaidFormat implements TokenFormat {
                         .map(environment -> presented(kind, environment, Secret.of(text))));
     }
 
-    private static Presented presented(TokenKind kind, Environment environment, Secret secret) {
-        return new Presented(kind, environment, TokenHash.of(kind, environment, secret));
+    private static ParsedToken presented(TokenKind kind, Environment environment, Secret secret) {
+        return new ParsedToken(kind, environment, TokenHash.of(kind, environment, secret));
     }
 }

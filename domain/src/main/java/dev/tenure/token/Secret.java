@@ -21,7 +21,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The text itself, for the one place that hands it to its owner. */
+    /** The text itself, for the one place that hands it to its aggregate. */
     public String reveal() {
         return value;
     }

@@ -39,14 +39,14 @@ public enum SelfLocatingFormat implements TokenFormat {
     }
 
     @Override
-    public Written mint(TokenKind kind, Environment environment, byte[] random) {
+    public MintedToken mint(TokenKind kind, Environment environment, byte[] random) {
         var locator = Locator.ofBytes(random);
         var generation = kind == TokenKind.CODE ? 0 : 1;
         return written(Head.of(kind, environment), locator, locator.hash(kind, environment), generation, random);
     }
 
     @Override
-    public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
+    public MintedToken mintBeside(MintedToken kin, TokenKind kind, int generation, byte[] random) {
         if (!isOf(kind, generation))
             throw new IllegalArgumentException("no " + kind + " token is of generation " + generation);
         var of = kin.token();
@@ -57,7 +57,7 @@ public enum SelfLocatingFormat implements TokenFormat {
     }
 
     /** It was read or written before, so its sum is not taken again; that it has the form is seen at once. */
-    private static Locator locatorIn(Written token) {
+    private static Locator locatorIn(MintedToken token) {
         var text = token.secret().reveal();
         var head = Head.of(token.token().kind(), token.token().environment()).text;
         var body = head.length();
@@ -70,7 +70,8 @@ public enum SelfLocatingFormat implements TokenFormat {
         return Locator.ofBytes(Arrays.copyOfRange(body, 1, 1 + Locator.LENGTH));
     }
 
-    private static Written written(Head head, Locator locator, TokenHash locatorHash, int generation, byte[] random) {
+    private static MintedToken written(
+            Head head, Locator locator, TokenHash locatorHash, int generation, byte[] random) {
         var body = ByteBuffer.allocate(CHECKED + Integer.BYTES)
                 .put(FORMAT)
                 .put(locator.bytes())
@@ -79,11 +80,11 @@ public enum SelfLocatingFormat implements TokenFormat {
         body.putInt(head.checksum(body.array()));
         var secret =
                 Secret.of(head.text + Base64.getUrlEncoder().withoutPadding().encodeToString(body.array()));
-        return new Written(secret, head.presented(secret, locatorHash, generation));
+        return new MintedToken(secret, head.presented(secret, locatorHash, generation));
     }
 
     @Override
-    public Option<Presented> parse(String text) {
+    public Option<ParsedToken> parse(String text) {
         return read(text).map(read -> read.presented(text));
     }
 
@@ -119,7 +120,7 @@ public enum SelfLocatingFormat implements TokenFormat {
 
     /** What a text begins with: of one kind in one environment, in the one spelling that is taken. */
     private static final class Head {
-        private static final ForEach<Head> HEADS = new ForEach<>(Head::new);
+        private static final PerKindAndEnvironment<Head> HEADS = new PerKindAndEnvironment<>(Head::new);
         private static final Map<String, Head> BY_TEXT = HEADS.all().toJavaMap(head -> Tuple.of(head.text, head));
 
         private final TokenKind kind;
@@ -145,8 +146,8 @@ public enum SelfLocatingFormat implements TokenFormat {
             return (int) crc.getValue();
         }
 
-        Presented presented(Secret secret, TokenHash locator, int generation) {
-            return new Presented(kind, environment, TokenHash.of(kind, environment, secret), locator, generation);
+        ParsedToken presented(Secret secret, TokenHash locator, int generation) {
+            return new ParsedToken(kind, environment, TokenHash.of(kind, environment, secret), locator, generation);
         }
     }
 
@@ -171,7 +172,7 @@ public enum SelfLocatingFormat implements TokenFormat {
             return ByteBuffer.wrap(body).getInt(place);
         }
 
-        Presented presented(String text) {
+        ParsedToken presented(String text) {
             return head.presented(Secret.of(text), locatorIn(body).hash(head.kind, head.environment), generation);
         }
     }

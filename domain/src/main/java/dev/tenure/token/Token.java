@@ -5,8 +5,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * An issued token: a fact that nothing updates. Its status follows from it, its owner and the instant. The generation
- * counts the tokens of its kind that its owner issued one in place of the other, from 1; what is not rotated has 1.
+ * An issued token: a fact that nothing updates. Its status follows from it, its aggregate and the instant. The generation
+ * counts the tokens of its kind that its aggregate issued one in place of the other, from 1; what is not rotated has 1.
  */
 public record Token(
         TokenHash hash,

@@ -8,8 +8,8 @@ import java.util.HexFormat;
  * or environment edited finds nothing. Loggable. Immutable.
  */
 public final class TokenHash {
-    private static final ForEach<Digest> DIGESTS =
-            new ForEach<>((kind, environment) -> Digest.after("tenure token 1", kind.name(), environment.name()));
+    private static final PerKindAndEnvironment<Digest> DIGESTS = new PerKindAndEnvironment<>(
+            (kind, environment) -> Digest.after("tenure token 1", kind.name(), environment.name()));
 
     private static final int LENGTH = 32;
 

@@ -1,7 +1,7 @@
 package dev.tenure.token;
 
 /**
- * What a caller sees of a token. Computed from the token, its owner and the instant; never stored. The last four are
+ * What a caller sees of a token. Computed from the token, its aggregate and the instant; never stored. The last four are
  * ends: they exclude each other, and the first one stands.
  */
 public enum TokenStatus {
@@ -17,7 +17,7 @@ public enum TokenStatus {
     ROTATED,
     /** Reached its deadline. */
     EXPIRED,
-    /** Ended with its owner, or with its account, without a successor. */
+    /** Ended with its aggregate, or with its account, without a successor. */
     REVOKED;
 
     /** Whether nothing will make it live again. */

@@ -12,7 +12,7 @@ class DecisionTest {
     @Test
     void anotherAnswerIsMadeOfTheOneThatWasGivenAndChangesNothingElse() {
         var decision = Decision.to("next", EVENT);
-        var answering = decision.answering(String::length);
+        var answering = decision.mapReply(String::length);
         assertThat(answering.reply()).isEqualTo(Either.right(4));
         assertThat(answering.next()).isEqualTo("next");
         assertThat(answering.events()).containsExactly(EVENT);
@@ -21,7 +21,7 @@ class DecisionTest {
     @Test
     void aRefusalStaysWhateverIsMadeOfAnswers() {
         var refused = Decision.<String, String>refused("state", new Rejection.Reused());
-        assertThat(refused.answering(String::length).reply()).isEqualTo(Either.left(new Rejection.Reused()));
-        assertThat(refused.answering(String::length).changes()).isFalse();
+        assertThat(refused.mapReply(String::length).reply()).isEqualTo(Either.left(new Rejection.Reused()));
+        assertThat(refused.mapReply(String::length).changes()).isFalse();
     }
 }

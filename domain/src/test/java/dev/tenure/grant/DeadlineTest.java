@@ -2,17 +2,17 @@ package dev.tenure.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Event;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Moment;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.Environment;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.PlaidFormat;
-import dev.tenure.token.Presented;
 import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
@@ -33,10 +33,10 @@ class DeadlineTest {
     void aCodeIsExchangedUntilAMillisecondBeforeItsDeadline() {
         var deadline = START.plus(Story.STRICT.codeLifetime());
         assertThat(exchangedAt(deadline.minus(TICK))).isEmpty();
-        assertThat(exchangedAt(deadline)).contains(Reason.GRANT_EXPIRED);
-        assertThat(exchangedAt(deadline.plus(TICK))).contains(Reason.GRANT_EXPIRED);
-        assertThat(Story.authorised().grant().spentSince()).contains(deadline);
-        assertThat(Story.authorised().grant().due()).isEqualTo(Option.none());
+        assertThat(exchangedAt(deadline)).contains(RejectionCode.GRANT_EXPIRED);
+        assertThat(exchangedAt(deadline.plus(TICK))).contains(RejectionCode.GRANT_EXPIRED);
+        assertThat(Story.authorized().grant().spentSince()).contains(deadline);
+        assertThat(Story.authorized().grant().due()).isEqualTo(Option.none());
     }
 
     @Test
@@ -44,8 +44,8 @@ class DeadlineTest {
         var deadline = START.plus(Duration.ofMinutes(15));
         for (var story : List.of(Story.refreshable(), Story.accessOnly())) {
             assertThat(opensAt(story, deadline.minus(TICK))).isEmpty();
-            assertThat(opensAt(story, deadline)).contains(Reason.ACCESS_EXPIRED);
-            assertThat(opensAt(story, deadline.plus(TICK))).contains(Reason.ACCESS_EXPIRED);
+            assertThat(opensAt(story, deadline)).contains(RejectionCode.ACCESS_EXPIRED);
+            assertThat(opensAt(story, deadline.plus(TICK))).contains(RejectionCode.ACCESS_EXPIRED);
         }
     }
 
@@ -110,7 +110,7 @@ class DeadlineTest {
         isOverAt(close, consent, Cause.CONSENT_EXPIRED);
         var last = close.at(consent.minus(Duration.ofMinutes(1))).refreshed();
         assertThat(opensAt(last, consent.minus(TICK))).isEmpty();
-        assertThat(opensAt(last, consent)).contains(Reason.GRANT_EXPIRED);
+        assertThat(opensAt(last, consent)).contains(RejectionCode.GRANT_EXPIRED);
         assertThat(last.grant().introspect(last.accessToken(0), last.moment()).flatMap(Introspection::deadline))
                 .contains(new Deadline(consent, Cause.CONSENT_EXPIRED));
     }
@@ -121,7 +121,7 @@ class DeadlineTest {
         var both = rules(Lifetime.sliding(DAY).cappedAt(DAY));
         isOverAt(consented(both, cap), cap, Cause.CONSENT_EXPIRED);
         isOverAt(under(both), cap, Cause.ABSOLUTE_LIFETIME_ENDED);
-        var now = Story.authorised(Story.data(Story.WHOLE).withAuthenticatedAt(START), both)
+        var now = Story.authorized(Story.data(Story.WHOLE).withAuthenticatedAt(START), both)
                 .exchanged();
         isOverAt(now, START.plus(DAY), Cause.ABSOLUTE_LIFETIME_ENDED);
     }
@@ -144,11 +144,11 @@ class DeadlineTest {
         var end = Story.AUTHENTICATED.plus(Duration.ofHours(1));
         var story = under(CAPPED).under(shorter);
         assertThat(refreshedAt(story, end.minus(TICK))).isEmpty();
-        assertThat(refreshedAt(story, end)).contains(Reason.GRANT_EXPIRED);
+        assertThat(refreshedAt(story, end)).contains(RejectionCode.GRANT_EXPIRED);
         assertThat(story.at(end).refresh(story.current()).changes()).isFalse();
         assertThat(refreshedAt(story.under(CAPPED), end)).isEmpty();
         var longAgo = Story.data(Story.WHOLE).withAuthenticatedAt(START.minus(DAY));
-        var waiting = Story.authorised(longAgo, CAPPED).under(shorter);
+        var waiting = Story.authorized(longAgo, CAPPED).under(shorter);
         assertThat(waiting.exchanged().grant()).isEqualTo(waiting.grant());
     }
 
@@ -167,7 +167,7 @@ class DeadlineTest {
         var limit = new Deadline(consent, Cause.CONSENT_EXPIRED);
         var story = Story.issued(Story.data(Story.NARROW).withLimit(Option.of(limit)), Story.STRICT);
         assertThat(opensAt(story, consent.minus(TICK))).isEmpty();
-        assertThat(opensAt(story, consent)).contains(Reason.ACCESS_EXPIRED);
+        assertThat(opensAt(story, consent)).contains(RejectionCode.ACCESS_EXPIRED);
         assertThat(story.grant().spentSince()).contains(consent);
     }
 
@@ -179,15 +179,15 @@ class DeadlineTest {
                     Grant.issueLasting(Story.data(Scope.empty()).withEnvironment(Environment.PRODUCTION), token, START);
             var grant = issued.next();
             assertThat(issued.reply().get().expiresIn(START)).isEqualTo(Option.none());
-            var last = Moment.at(Deadline.LAST);
+            var last = DecisionContext.at(Deadline.LAST);
             assertThat(grant.authenticate(token, Scope.empty(), last).isRight()).isTrue();
             assertThat(grant.statusOf(token, last)).contains(TokenStatus.ACTIVE);
             assertThat(grant.introspect(token, last).map(Introspection::kind)).contains(kind);
             assertThat(grant.due()).isEqualTo(Option.none());
             assertThat(grant.spentSince()).isEqualTo(Option.none());
             var removed = grant.revoke(Cause.GRANT_REVOKED, START).next();
-            assertThat(removed.authenticate(token, Scope.empty(), last).swap().map(Rejection::reason))
-                    .contains(Reason.GRANT_ENDED);
+            assertThat(removed.authenticate(token, Scope.empty(), last).swap().map(Rejection::code))
+                    .contains(RejectionCode.GRANT_ENDED);
             assertThat(removed.statusOf(token, last)).contains(TokenStatus.REVOKED);
         }
     }
@@ -201,12 +201,13 @@ class DeadlineTest {
                         token,
                         retired.at().minus(TICK))
                 .next();
-        assertThat(grant.introspect(token, Moment.at(retired.at().minus(TICK)))).isNotEqualTo(Option.none());
-        assertThat(grant.introspect(token, Moment.at(retired.at()))).isEqualTo(Option.none());
-        assertThat(grant.authenticate(token, Scope.empty(), Moment.at(retired.at()))
+        assertThat(grant.introspect(token, DecisionContext.at(retired.at().minus(TICK))))
+                .isNotEqualTo(Option.none());
+        assertThat(grant.introspect(token, DecisionContext.at(retired.at()))).isEqualTo(Option.none());
+        assertThat(grant.authenticate(token, Scope.empty(), DecisionContext.at(retired.at()))
                         .swap())
                 .contains(new Rejection.GrantEnded(Cause.ENVIRONMENT_RETIRED));
-        var old = Story.authorised(Story.data(Story.WHOLE).withEnvironment(Environment.DEVELOPMENT), Story.STRICT);
+        var old = Story.authorized(Story.data(Story.WHOLE).withEnvironment(Environment.DEVELOPMENT), Story.STRICT);
         assertThat(old.exchanged().grant()).isEqualTo(old.grant());
     }
 
@@ -217,57 +218,58 @@ class DeadlineTest {
         assertThat(CAPPED.limit(Option.none(), START, START).get())
                 .contains(new Deadline(START.plus(DAY.multipliedBy(3)), Cause.ABSOLUTE_LIFETIME_ENDED));
         assertThat(Story.STRICT.limit(Option.none(), START, START).get()).isEqualTo(Option.none());
-        assertThat(CAPPED.limit(Option.of(START), START, START).swap().map(Rejection::reason))
-                .contains(Reason.NOT_IN_FUTURE);
+        assertThat(CAPPED.limit(Option.of(START), START, START).swap().map(Rejection::code))
+                .contains(RejectionCode.NOT_IN_FUTURE);
         assertThat(CAPPED.limit(Option.none(), START.minus(DAY.multipliedBy(3)), START)
                         .swap()
-                        .map(Rejection::reason))
-                .contains(Reason.NOT_IN_FUTURE);
-        assertThat(CAPPED.limit(Option.none(), START.plus(TICK), START).swap().map(Rejection::reason))
-                .contains(Reason.OUT_OF_RANGE);
+                        .map(Rejection::code))
+                .contains(RejectionCode.NOT_IN_FUTURE);
+        assertThat(CAPPED.limit(Option.none(), START.plus(TICK), START).swap().map(Rejection::code))
+                .contains(RejectionCode.OUT_OF_RANGE);
     }
 
     private static void isOverAt(Story story, Instant end, Cause cause) {
         assertThat(story.grant().due()).contains(end);
         assertThat(refreshedAt(story, end.minus(TICK))).isEmpty();
-        assertThat(story.grant().settle(Moment.at(end.minus(TICK))).changes()).isFalse();
+        assertThat(story.grant().settle(DecisionContext.at(end.minus(TICK))).changes())
+                .isFalse();
         for (var now : List.of(end, end.plus(TICK))) {
-            assertThat(refreshedAt(story, now)).contains(Reason.GRANT_EXPIRED);
-            var settled = story.grant().settle(Moment.at(now));
+            assertThat(refreshedAt(story, now)).contains(RejectionCode.GRANT_EXPIRED);
+            var settled = story.grant().settle(DecisionContext.at(now));
             assertThat(((Ended) settled.next()).end()).isEqualTo(new End(cause, end));
             assertThat(settled.events().map(Event::effectiveAt)).containsExactly(end);
             assertThat(settled.events().map(Event::recordedAt)).containsExactly(now);
-            assertThat(settled.next().settle(Moment.at(now)).changes()).isFalse();
+            assertThat(settled.next().settle(DecisionContext.at(now)).changes()).isFalse();
             assertThat(settled.next().due()).isEqualTo(Option.none());
         }
     }
 
-    private static Option<Reason> refreshedAt(Story story, Instant now) {
-        return story.at(now).refresh(story.current()).reply().swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> refreshedAt(Story story, Instant now) {
+        return story.at(now).refresh(story.current()).reply().swap().toOption().map(Rejection::code);
     }
 
-    private static Option<Reason> exchangedAt(Instant now) {
-        var story = Story.authorised().at(now);
+    private static Option<RejectionCode> exchangedAt(Instant now) {
+        var story = Story.authorized().at(now);
         return story.decide((it, at) -> it.exchange(
-                        Presentation.of(story.code(), Story.CLIENT),
+                        PresentedToken.of(story.code(), Story.CLIENT),
                         story.mint().pair(),
                         story.rules(),
                         at))
                 .reply()
                 .swap()
                 .toOption()
-                .map(Rejection::reason);
+                .map(Rejection::code);
     }
 
-    private static Option<Reason> opensAt(Story story, Instant now) {
+    private static Option<RejectionCode> opensAt(Story story, Instant now) {
         return story.grant()
-                .authenticate(story.accessToken(0), Scope.empty(), Moment.at(now))
+                .authenticate(story.accessToken(0), Scope.empty(), DecisionContext.at(now))
                 .swap()
                 .toOption()
-                .map(Rejection::reason);
+                .map(Rejection::code);
     }
 
-    private static Presented lasting(TokenKind kind, Environment environment) {
+    private static ParsedToken lasting(TokenKind kind, Environment environment) {
         return PlaidFormat.STRICT.mint(kind, environment, Story.bytes()).token();
     }
 
@@ -285,6 +287,6 @@ class DeadlineTest {
 
     private static Story limited(GrantRules rules, Option<Instant> consent) {
         var limit = rules.limit(consent, Story.AUTHENTICATED, START).get();
-        return Story.authorised(Story.data(Story.WHOLE).withLimit(limit), rules).exchanged();
+        return Story.authorized(Story.data(Story.WHOLE).withLimit(limit), rules).exchanged();
     }
 }

@@ -2,11 +2,11 @@ package dev.tenure.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.TokenStatus;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -23,7 +23,7 @@ class GoneByTest {
     void theCodeOfAGrantWhoseOneTokenIsOverIsExpiredAndNoReuse() {
         var story = Story.accessOnly().at(OVER);
         var again = story.decide((it, now) -> it.exchange(
-                Presentation.of(story.code(), Story.CLIENT), story.mint().pair(), story.rules(), now));
+                PresentedToken.of(story.code(), Story.CLIENT), story.mint().pair(), story.rules(), now));
         assertThat(again.reply()).isEqualTo(Either.left(new Rejection.GrantExpired(OVER, Cause.LIFETIME_ENDED)));
         assertThat(again.changes()).isFalse();
     }
@@ -32,7 +32,7 @@ class GoneByTest {
     void aMillisecondEarlierItIsReuse() {
         var story = Story.accessOnly().at(OVER.minusMillis(1));
         var again = story.decide((it, now) -> it.exchange(
-                Presentation.of(story.code(), Story.CLIENT), story.mint().pair(), story.rules(), now));
+                PresentedToken.of(story.code(), Story.CLIENT), story.mint().pair(), story.rules(), now));
         assertThat(again.reply()).isEqualTo(Either.left(new Rejection.Reused()));
     }
 
@@ -43,7 +43,7 @@ class GoneByTest {
                 .isFalse();
         assertThat(isChangedByGivingBack(story, story.code())).isFalse();
         assertThat(isChangedByGivingBack(story, story.accessToken(0))).isFalse();
-        var withdrawn = new Moment(OVER, Option.of(new End(Cause.PERMISSION_WITHDRAWN, OVER)));
+        var withdrawn = new DecisionContext(OVER, Option.of(new End(Cause.PERMISSION_WITHDRAWN, OVER)));
         assertThat(story.grant().settle(withdrawn).changes()).isFalse();
         assertThat(story.grant().statusOf(story.accessToken(0), withdrawn)).contains(TokenStatus.EXPIRED);
     }
@@ -56,8 +56,8 @@ class GoneByTest {
         assertThat(isChangedByGivingBack(story.at(OVER), story.accessToken(0))).isFalse();
     }
 
-    private static boolean isChangedByGivingBack(Story story, Presented token) {
-        return story.decide((it, now) -> it.revoke(Presentation.of(token, Story.CLIENT), now))
+    private static boolean isChangedByGivingBack(Story story, ParsedToken token) {
+        return story.decide((it, now) -> it.revoke(PresentedToken.of(token, Story.CLIENT), now))
                 .changes();
     }
 }

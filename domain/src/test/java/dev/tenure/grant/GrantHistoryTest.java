@@ -2,11 +2,11 @@ package dev.tenure.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
-import dev.tenure.token.Presented;
-import dev.tenure.token.Written;
+import dev.tenure.token.MintedToken;
+import dev.tenure.token.ParsedToken;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ class GrantHistoryTest {
             var limit =
                     rules.limit(Option.none(), Story.AUTHENTICATED, Story.START).get();
             this.absolute = limit.get();
-            this.story = Story.authorised(Story.data(Story.WHOLE).withLimit(limit), rules)
+            this.story = Story.authorized(Story.data(Story.WHOLE).withLimit(limit), rules)
                     .exchanged();
         }
 
@@ -157,9 +157,9 @@ class GrantHistoryTest {
                 assertThat(answer.reply().get().repeated().isDefined()).isTrue();
                 return;
             }
-            var why = answer.reply().getLeft().reason();
-            assertThat(why == Reason.REUSED).isEqualTo(!over);
-            if (why == Reason.REUSED) {
+            var why = answer.reply().getLeft().code();
+            assertThat(why == RejectionCode.REUSED).isEqualTo(!over);
+            if (why == RejectionCode.REUSED) {
                 reuses++;
                 over = true;
             }
@@ -169,18 +169,18 @@ class GrantHistoryTest {
         private void stolen() {
             var token = story.chain(random.nextInt(story.chain().size() - 1));
             var answer = story.decide((it, now) -> it.refresh(
-                    Presentation.of(token, Story.OTHER),
+                    PresentedToken.of(token, Story.OTHER),
                     Option.none(),
                     story.mint().pair(),
                     rules,
                     now));
-            assertThat(answer.reply().getLeft().reason()).isEqualTo(Reason.WRONG_CLIENT);
+            assertThat(answer.reply().getLeft().code()).isEqualTo(RejectionCode.WRONG_CLIENT);
             assertThat(answer.next()).isEqualTo(story.grant());
         }
 
         private void giveBackAccess() {
             var token = story.accessToken(0);
-            story = story.after((it, now) -> it.revoke(Presentation.of(token, Story.CLIENT), now));
+            story = story.after((it, now) -> it.revoke(PresentedToken.of(token, Story.CLIENT), now));
             assertThat(isActive(token)).isFalse();
         }
 
@@ -190,19 +190,19 @@ class GrantHistoryTest {
         }
 
         private void check() {
-            var refreshTokens = story.chain().tail().map(Written::token).count(this::isActive);
+            var refreshTokens = story.chain().tail().map(MintedToken::token).count(this::isActive);
             assertThat(refreshTokens).isEqualTo(over ? 0 : 1);
-            var accessTokens = story.access().map(Written::token).filter(this::isActive);
+            var accessTokens = story.access().map(MintedToken::token).filter(this::isActive);
             assertThat(accessTokens.size())
                     .isLessThanOrEqualTo(over ? 0 : rules.previousAccess() == PreviousAccess.KEEP_PREVIOUS ? 2 : 1);
             assertThat(accessTokens.map(this::deadlineOf)).allMatch(deadline -> !deadline.isAfter(end()));
         }
 
-        private boolean isActive(Presented token) {
+        private boolean isActive(ParsedToken token) {
             return story.grant().introspect(token, story.moment()).isDefined();
         }
 
-        private Instant deadlineOf(Presented token) {
+        private Instant deadlineOf(ParsedToken token) {
             return story.grant()
                     .introspect(token, story.moment())
                     .flatMap(Introspection::deadline)

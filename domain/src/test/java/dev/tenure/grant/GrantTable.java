@@ -2,11 +2,11 @@ package dev.tenure.grant;
 
 import dev.tenure.Arrow;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
@@ -22,7 +22,7 @@ final class GrantTable {
     private static final Option<Scope> MORE = Option.of(Story.scope("accounts payments"));
 
     private static final Map<String, Story> STATES = LinkedHashMap.of(
-            "Authorised", Story.authorised(),
+            "Authorized", Story.authorized(),
             "Refreshable", Story.refreshable(),
             "AccessOnly", Story.accessOnly(),
             "Ended", Story.ended());
@@ -72,29 +72,31 @@ final class GrantTable {
                     .put(
                             "revoke, other client",
                             command((story, it, now) ->
-                                    it.revoke(stolen(Presentation.of(story.refreshToken(0), Story.CLIENT)), now)))
+                                    it.revoke(stolen(PresentedToken.of(story.refreshToken(0), Story.CLIENT)), now)))
                     .put("authenticate", authenticate(Story.NARROW))
                     .put("authenticate, more than granted", authenticate(Story.scope("payments")))
                     .put("authenticate, replaced", story -> authenticating(GrantTable::firstAccess, Story.NARROW)
                             .apply(story.refreshed()))
                     .put("authenticate, given back", story -> authenticate(Story.NARROW)
                             .apply(story.after(
-                                    (it, now) -> it.revoke(Presentation.of(access(story), Story.CLIENT), now))))
+                                    (it, now) -> it.revoke(PresentedToken.of(access(story), Story.CLIENT), now))))
                     .put("introspect, access token", introspect(GrantTable::access))
                     .put("introspect, refresh token", introspect(story -> story.refreshToken(0)))
                     .put("introspect, code", introspect(Story::code))
-                    .put("settle", story -> settled(story, Moment.at(story.now())))
+                    .put("settle", story -> settled(story, DecisionContext.at(story.now())))
                     .put(
                             "settle, code's deadline come",
-                            story -> settled(story, Moment.at(story.now().plus(Story.STRICT.codeLifetime()))))
+                            story -> settled(
+                                    story, DecisionContext.at(story.now().plus(Story.STRICT.codeLifetime()))))
                     .put(
                             "settle, idle time over",
-                            story -> settled(story, Moment.at(story.now().plus(Story.IDLE))))
+                            story -> settled(
+                                    story, DecisionContext.at(story.now().plus(Story.IDLE))))
                     .put(
                             "settle, withdrawn",
                             story -> settled(
                                     story,
-                                    new Moment(
+                                    new DecisionContext(
                                             story.now(), Option.of(new End(Cause.CREDENTIALS_ROTATED, story.now())))));
 
     private GrantTable() {}
@@ -120,34 +122,34 @@ final class GrantTable {
                         new Arrow(state, row.split(",", -1)[0], cell(row, state).split(" ", -1)[1])));
     }
 
-    private static Presentation seen(Presentation by, boolean wasCurrent) {
-        return new Presentation(by.token(), by.client(), wasCurrent);
+    private static PresentedToken seen(PresentedToken by, boolean wasCurrent) {
+        return new PresentedToken(by.token(), by.client(), wasCurrent);
     }
 
-    private static Presentation stolen(Presentation by) {
-        return new Presentation(by.token(), Story.OTHER, by.wasCurrent());
+    private static PresentedToken stolen(PresentedToken by) {
+        return new PresentedToken(by.token(), Story.OTHER, by.wasCurrent());
     }
 
-    private static Presented access(Story story) {
+    private static ParsedToken access(Story story) {
         return story.accessToken(0);
     }
 
-    private static Presented firstAccess(Story story) {
+    private static ParsedToken firstAccess(Story story) {
         return story.accessToken(story.access().size() - 1);
     }
 
     private static Function<Story, String> exchange(
-            Function<Story, Presented> code, Function<Presentation, Presentation> hand) {
+            Function<Story, ParsedToken> code, Function<PresentedToken, PresentedToken> hand) {
         return command((story, it, now) -> it.exchange(
-                hand.apply(Presentation.of(code.apply(story), Story.CLIENT)),
+                hand.apply(PresentedToken.of(code.apply(story), Story.CLIENT)),
                 story.mint().pair(),
                 story.rules(),
                 now));
     }
 
-    private static Function<Story, String> refreshing(Function<Story, Presented> token) {
+    private static Function<Story, String> refreshing(Function<Story, ParsedToken> token) {
         return command((story, it, now) -> it.refresh(
-                Presentation.of(token.apply(story), Story.CLIENT),
+                PresentedToken.of(token.apply(story), Story.CLIENT),
                 WHOLE,
                 story.mint().pair(),
                 story.rules(),
@@ -155,30 +157,30 @@ final class GrantTable {
     }
 
     private static Function<Story, String> refresh(
-            int before, Option<Scope> narrower, Function<Presentation, Presentation> hand) {
+            int before, Option<Scope> narrower, Function<PresentedToken, PresentedToken> hand) {
         return command((story, it, now) -> it.refresh(
-                hand.apply(Presentation.of(story.refreshToken(before), Story.CLIENT)),
+                hand.apply(PresentedToken.of(story.refreshToken(before), Story.CLIENT)),
                 narrower,
                 story.mint().pair(),
                 story.rules(),
                 now));
     }
 
-    private static Function<Story, String> revoke(Function<Story, Presented> token) {
-        return command((story, it, now) -> it.revoke(Presentation.of(token.apply(story), Story.CLIENT), now));
+    private static Function<Story, String> revoke(Function<Story, ParsedToken> token) {
+        return command((story, it, now) -> it.revoke(PresentedToken.of(token.apply(story), Story.CLIENT), now));
     }
 
     private static Function<Story, String> authenticate(Scope needed) {
         return authenticating(GrantTable::access, needed);
     }
 
-    private static Function<Story, String> authenticating(Function<Story, Presented> token, Scope needed) {
+    private static Function<Story, String> authenticating(Function<Story, ParsedToken> token, Scope needed) {
         return story -> story.grant()
                 .authenticate(token.apply(story), needed, story.moment())
                 .fold(GrantTable::refusal, access -> "granted");
     }
 
-    private static Function<Story, String> introspect(Function<Story, Presented> token) {
+    private static Function<Story, String> introspect(Function<Story, ParsedToken> token) {
         return story ->
                 story.grant().introspect(token.apply(story), story.moment()).fold(() -> "inactive", told -> "active");
     }
@@ -187,8 +189,8 @@ final class GrantTable {
         return story -> cell(story.grant(), story.decide((it, now) -> probe.on(story, it, now)));
     }
 
-    private static String settled(Story story, Moment moment) {
-        return cell(story.grant(), story.grant().settle(moment));
+    private static String settled(Story story, DecisionContext context) {
+        return cell(story.grant(), story.grant().settle(context));
     }
 
     private static String cell(Grant before, Decision<Grant, ?> decision) {
@@ -201,12 +203,12 @@ final class GrantTable {
     }
 
     private static String refusal(Rejection why) {
-        return "R: " + why.reason();
+        return "R: " + why.code();
     }
 
     private static String name(Grant grant) {
         return grant.match(
-                authorised -> "Authorised", refreshable -> "Refreshable", accessOnly -> "AccessOnly", ended -> "Ended");
+                authorized -> "Authorized", refreshable -> "Refreshable", accessOnly -> "AccessOnly", ended -> "Ended");
     }
 
     @FunctionalInterface

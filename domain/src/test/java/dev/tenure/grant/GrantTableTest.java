@@ -18,9 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 class GrantTableTest {
     private static final String TABLE =
             """
-            exchange | -> Refreshable +AUTHORISATION_CODE_EXCHANGED +REFRESH_TOKEN_ISSUED +ACCESS_TOKEN_ISSUED | -> Ended +GRANT_ENDED R: REUSED | -> Ended +GRANT_ENDED R: REUSED | R: GRANT_ENDED
-            exchange, without offline access | -> AccessOnly +AUTHORISATION_CODE_EXCHANGED +ACCESS_TOKEN_ISSUED | -> Ended +GRANT_ENDED R: REUSED | -> Ended +GRANT_ENDED R: REUSED | R: GRANT_ENDED
-            exchange, overtaken | -> Refreshable +AUTHORISATION_CODE_EXCHANGED +REFRESH_TOKEN_ISSUED +ACCESS_TOKEN_ISSUED | R: CONFLICT | R: CONFLICT | R: GRANT_ENDED
+            exchange | -> Refreshable +AUTHORIZATION_CODE_EXCHANGED +REFRESH_TOKEN_ISSUED +ACCESS_TOKEN_ISSUED | -> Ended +GRANT_ENDED R: REUSED | -> Ended +GRANT_ENDED R: REUSED | R: GRANT_ENDED
+            exchange, without offline access | -> AccessOnly +AUTHORIZATION_CODE_EXCHANGED +ACCESS_TOKEN_ISSUED | -> Ended +GRANT_ENDED R: REUSED | -> Ended +GRANT_ENDED R: REUSED | R: GRANT_ENDED
+            exchange, overtaken | -> Refreshable +AUTHORIZATION_CODE_EXCHANGED +REFRESH_TOKEN_ISSUED +ACCESS_TOKEN_ISSUED | R: CONFLICT | R: CONFLICT | R: GRANT_ENDED
             exchange, other client | R: WRONG_CLIENT | R: WRONG_CLIENT | R: WRONG_CLIENT | R: WRONG_CLIENT
             exchange, other secret | R: UNKNOWN_TOKEN | -> Ended +GRANT_ENDED R: REUSED | -> Ended +GRANT_ENDED R: REUSED | R: GRANT_ENDED
             exchange, deadline come | R: GRANT_EXPIRED | -> Ended +GRANT_ENDED R: REUSED | -> Ended +GRANT_ENDED R: REUSED | R: GRANT_ENDED
@@ -77,7 +77,7 @@ class GrantTableTest {
 
     @Test
     void everyCommandOfAGrantIsInTheTable() {
-        var statesAnswers = HashSet.of("exchanged", "refreshed", "accessRevoked", "settle");
+        var statesAnswers = HashSet.of("exchanged", "refreshed", "accessRevoked", "applyDeadlines");
         var commands = HashSet.of(Grant.class.getDeclaredMethods())
                 .filter(method -> method.getReturnType() == Decision.class && !method.isSynthetic())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && Modifier.isPublic(method.getModifiers()))

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Moment;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
@@ -42,18 +42,18 @@ class GrantTest {
                         Option.of(Story.scope("payments")),
                         story.mint().pair()),
                 overtaken(story.later(Story.WINDOW), story.chain(1)));
-        assertThat(refusals.map(refusal -> refusal.reply().getLeft().reason()))
+        assertThat(refusals.map(refusal -> refusal.reply().getLeft().code()))
                 .containsExactly(
-                        Reason.WRONG_ENVIRONMENT,
-                        Reason.WRONG_KIND,
-                        Reason.WRONG_CLIENT,
-                        Reason.WRONG_CLIENT,
-                        Reason.GRANT_EXPIRED,
-                        Reason.GRANT_EXPIRED,
-                        Reason.UNKNOWN_TOKEN,
-                        Reason.UNKNOWN_TOKEN,
-                        Reason.SCOPE_EXCEEDED,
-                        Reason.CONFLICT);
+                        RejectionCode.WRONG_ENVIRONMENT,
+                        RejectionCode.WRONG_KIND,
+                        RejectionCode.WRONG_CLIENT,
+                        RejectionCode.WRONG_CLIENT,
+                        RejectionCode.GRANT_EXPIRED,
+                        RejectionCode.GRANT_EXPIRED,
+                        RejectionCode.UNKNOWN_TOKEN,
+                        RejectionCode.UNKNOWN_TOKEN,
+                        RejectionCode.SCOPE_EXCEEDED,
+                        RejectionCode.CONFLICT);
         assertThat(refusals).allSatisfy(refusal -> {
             assertThat(refusal.next()).isEqualTo(story.grant());
             assertThat(refusal.changes()).isFalse();
@@ -63,7 +63,7 @@ class GrantTest {
     @Test
     void aTokenOfAnotherEnvironmentIsRefusedBeforeItsClientIsLookedAt() {
         var story = Story.refreshable();
-        assertThat(reason(stolen(story, elsewhere(story.current())))).contains(Reason.WRONG_ENVIRONMENT);
+        assertThat(reason(stolen(story, elsewhere(story.current())))).contains(RejectionCode.WRONG_ENVIRONMENT);
     }
 
     // 2: binding before reuse
@@ -71,7 +71,7 @@ class GrantTest {
     @Test
     void anotherClientCannotEndAGrantWithAUsedToken() {
         var story = Story.refreshable().refreshed();
-        assertThat(reason(stolen(story, story.chain(1)))).contains(Reason.WRONG_CLIENT);
+        assertThat(reason(stolen(story, story.chain(1)))).contains(RejectionCode.WRONG_CLIENT);
         assertThat(reason(story.refresh(story.current()))).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class GrantTest {
         for (var i = 0; i < 5; i++) story = story.refreshed();
         for (var before = 1; before <= 5; before++) {
             var reused = story.refresh(story.chain(before));
-            assertThat(reason(reused)).contains(Reason.REUSED);
+            assertThat(reason(reused)).contains(RejectionCode.REUSED);
             assertThat(end(reused.next())).isEqualTo(new End(Cause.REUSE_DETECTED, story.now()));
             assertThat(reused.events().map(Event::type)).containsExactly(EventType.GRANT_ENDED);
             assertThat(reused.events().map(Event::cause)).containsExactly(Option.of(Cause.REUSE_DETECTED));
@@ -94,7 +94,7 @@ class GrantTest {
     void afterReuseNoTokenOfTheGrantLivesAndAgainIsNoSecondEvent() {
         var story = Story.refreshable(Story.KEEPING).refreshed();
         var ended = story.after((it, now) -> it.refresh(
-                Presentation.of(story.chain(1), Story.CLIENT),
+                PresentedToken.of(story.chain(1), Story.CLIENT),
                 Option.none(),
                 story.mint().pair(),
                 story.rules(),
@@ -102,9 +102,9 @@ class GrantTest {
         assertThat(ended.decide((it, now) -> Decision.unchanged(it)).reply().get())
                 .isInstanceOf(Ended.class);
         for (var before = 0; before < 2; before++) {
-            assertThat(authenticated(ended, ended.accessToken(before))).contains(Reason.GRANT_ENDED);
+            assertThat(authenticated(ended, ended.accessToken(before))).contains(RejectionCode.GRANT_ENDED);
             assertThat(ended.refresh(ended.chain(before)).changes()).isFalse();
-            assertThat(reason(ended.refresh(ended.chain(before)))).contains(Reason.GRANT_ENDED);
+            assertThat(reason(ended.refresh(ended.chain(before)))).contains(RejectionCode.GRANT_ENDED);
         }
     }
 
@@ -121,7 +121,7 @@ class GrantTest {
     @Test
     void aTokenThatWasReplacedUnderStricterRulesStaysUsedUnderLooserOnes() {
         var story = Story.refreshable().refreshed().under(Story.NONE);
-        assertThat(reason(story.refresh(story.chain(1)))).contains(Reason.REUSED);
+        assertThat(reason(story.refresh(story.chain(1)))).contains(RejectionCode.REUSED);
     }
 
     // 4: expired is expired, never reuse
@@ -131,8 +131,8 @@ class GrantTest {
         var story = Story.refreshable().refreshed().later(Story.IDLE);
         assertThat(story.refresh(story.chain(1)).reply().getLeft())
                 .isEqualTo(new Rejection.GrantExpired(story.now(), Cause.IDLE_LIFETIME_ENDED));
-        assertThat(reason(story.refresh(story.current()))).contains(Reason.GRANT_EXPIRED);
-        assertThat(authenticated(story, story.accessToken(0))).contains(Reason.GRANT_EXPIRED);
+        assertThat(reason(story.refresh(story.current()))).contains(RejectionCode.GRANT_EXPIRED);
+        assertThat(authenticated(story, story.accessToken(0))).contains(RejectionCode.GRANT_EXPIRED);
     }
 
     // 5: scope
@@ -151,7 +151,7 @@ class GrantTest {
         var story = Story.refreshable();
         var more = Option.of(Story.scope("openid accounts offline_access payments"));
         assertThat(reason(story.refresh(story.current(), more, story.mint().pair())))
-                .contains(Reason.SCOPE_EXCEEDED);
+                .contains(RejectionCode.SCOPE_EXCEEDED);
         assertThat(reason(story.refresh(story.current()))).isEmpty();
     }
 
@@ -164,7 +164,7 @@ class GrantTest {
         assertThat(after.grant().isCurrent(after.current())).isTrue();
         assertThat(after.grant().isCurrent(before.current())).isFalse();
         assertThat(authenticated(after, after.accessToken(0))).isEmpty();
-        assertThat(authenticated(after, before.accessToken(0))).contains(Reason.ROTATED);
+        assertThat(authenticated(after, before.accessToken(0))).contains(RejectionCode.ROTATED);
     }
 
     @Test
@@ -174,9 +174,9 @@ class GrantTest {
         var further = story.refreshed();
         assertThat(authenticated(further, further.accessToken(0))).isEmpty();
         assertThat(authenticated(further, further.accessToken(1))).isEmpty();
-        assertThat(authenticated(further, further.accessToken(2))).contains(Reason.ROTATED);
+        assertThat(authenticated(further, further.accessToken(2))).contains(RejectionCode.ROTATED);
         var over = story.later(Duration.ofMinutes(15));
-        assertThat(authenticated(over, over.accessToken(1))).contains(Reason.ACCESS_EXPIRED);
+        assertThat(authenticated(over, over.accessToken(1))).contains(RejectionCode.ACCESS_EXPIRED);
     }
 
     // 7: overtaken is no reuse
@@ -184,11 +184,11 @@ class GrantTest {
     @Test
     void whoWasOvertakenIsToldSoAndTheGrantLives() {
         var first = Story.refreshable();
-        var late = Presentation.of(first.current(), Story.CLIENT).firstSeenBy(first.grant());
+        var late = PresentedToken.of(first.current(), Story.CLIENT).firstSeenBy(first.grant());
         var faster = first.refreshed();
         var answer = faster.decide(
                 (it, now) -> it.refresh(late, Option.none(), faster.mint().pair(), faster.rules(), now));
-        assertThat(reason(answer)).contains(Reason.CONFLICT);
+        assertThat(reason(answer)).contains(RejectionCode.CONFLICT);
         assertThat(answer.next()).isEqualTo(faster.grant());
         assertThat(reason(faster.refresh(faster.current()))).isEmpty();
     }
@@ -204,7 +204,7 @@ class GrantTest {
     @Test
     void aTokenThatWasOldAtTheFirstSightIsReuse() {
         var story = Story.refreshable().refreshed();
-        var seen = Presentation.of(story.chain(1), Story.CLIENT).firstSeenBy(story.grant());
+        var seen = PresentedToken.of(story.chain(1), Story.CLIENT).firstSeenBy(story.grant());
         assertThat(seen.wasCurrent()).isFalse();
     }
 
@@ -235,22 +235,22 @@ class GrantTest {
         var story = Story.refreshable(Story.RETRYABLE).refreshed();
         assertThat(reason(story.later(Story.WINDOW.minusMillis(1)).refresh(story.chain(1))))
                 .isEmpty();
-        assertThat(reason(story.later(Story.WINDOW).refresh(story.chain(1)))).contains(Reason.REUSED);
+        assertThat(reason(story.later(Story.WINDOW).refresh(story.chain(1)))).contains(RejectionCode.REUSED);
         assertThat(reason(story.later(Story.WINDOW.plusMillis(1)).refresh(story.chain(1))))
-                .contains(Reason.REUSED);
+                .contains(RejectionCode.REUSED);
     }
 
     @Test
     void onlyTheImmediatePredecessorIsShielded() {
         var story = Story.refreshable(Story.RETRYABLE).refreshed().refreshed();
         assertThat(reason(story.refresh(story.chain(1)))).isEmpty();
-        assertThat(reason(story.refresh(story.chain(2)))).contains(Reason.REUSED);
+        assertThat(reason(story.refresh(story.chain(2)))).contains(RejectionCode.REUSED);
     }
 
     @Test
     void aSecretThatOnlyLooksLikeThePredecessorIsNotShielded() {
         var story = Story.refreshable(Story.RETRYABLE).refreshed();
-        assertThat(reason(story.refresh(story.forged(1)))).contains(Reason.REUSED);
+        assertThat(reason(story.refresh(story.forged(1)))).contains(RejectionCode.REUSED);
     }
 
     @Test
@@ -259,20 +259,20 @@ class GrantTest {
         var same = story.refresh(
                 story.chain(1), Option.of(Story.NARROW), story.mint().pair());
         assertThat(reason(same)).isEmpty();
-        assertThat(reason(story.refresh(story.chain(1)))).contains(Reason.REUSED);
+        assertThat(reason(story.refresh(story.chain(1)))).contains(RejectionCode.REUSED);
     }
 
     @Test
     void anotherClientsRetryIsItsOwnFault() {
         var story = Story.refreshable(Story.RETRYABLE).refreshed();
-        assertThat(reason(stolen(story, story.chain(1)))).contains(Reason.WRONG_CLIENT);
+        assertThat(reason(stolen(story, story.chain(1)))).contains(RejectionCode.WRONG_CLIENT);
     }
 
     @Test
     void aPairWhoseAccessTokenWasGivenBackIsNotGivenAgain() {
         var story = Story.refreshable(Story.RETRYABLE).refreshed();
-        var back = story.after((it, now) -> it.revoke(Presentation.of(story.accessToken(0), Story.CLIENT), now));
-        assertThat(reason(back.refresh(back.chain(1)))).contains(Reason.REUSED);
+        var back = story.after((it, now) -> it.revoke(PresentedToken.of(story.accessToken(0), Story.CLIENT), now));
+        assertThat(reason(back.refresh(back.chain(1)))).contains(RejectionCode.REUSED);
     }
 
     @Test
@@ -280,12 +280,12 @@ class GrantTest {
         assertThat(reason(Story.refreshable()
                         .refreshed()
                         .refresh(Story.refreshable().current())))
-                .contains(Reason.REUSED);
+                .contains(RejectionCode.REUSED);
         var story = Story.refreshable(Story.RETRYABLE);
         var pair = story.mint().pair();
         var unsealed = story.refresh(story.current(), Option.none(), Successor.of(pair.refresh(), pair.access()));
         var after = new Story(unsealed.next(), story.now(), story.rules(), story.chain(), story.access());
-        assertThat(reason(after.refresh(story.current()))).contains(Reason.REUSED);
+        assertThat(reason(after.refresh(story.current()))).contains(RejectionCode.REUSED);
     }
 
     @Test
@@ -293,7 +293,7 @@ class GrantTest {
         var story = Story.refreshable(Story.RETRYABLE).refreshed().under(Story.STRICT);
         assertThat(reason(story.refresh(story.chain(1)))).isEmpty();
         var strict = story.refreshed();
-        assertThat(reason(strict.refresh(strict.chain(1)))).contains(Reason.REUSED);
+        assertThat(reason(strict.refresh(strict.chain(1)))).contains(RejectionCode.REUSED);
     }
 
     // 9: who has a refresh token at all
@@ -302,7 +302,7 @@ class GrantTest {
     void withoutOfflineAccessThereIsNoRefreshToken() {
         var story = Story.accessOnly();
         assertThat(story.grant()).isInstanceOf(AccessOnly.class);
-        assertThat(reason(story.refresh(story.forged(1)))).contains(Reason.UNKNOWN_TOKEN);
+        assertThat(reason(story.refresh(story.forged(1)))).contains(RejectionCode.UNKNOWN_TOKEN);
         assertThat(story.grant().due()).isEqualTo(Option.none());
     }
 
@@ -314,7 +314,7 @@ class GrantTest {
         assertThat(authenticated(story.later(Duration.ofHours(1).minusMillis(1)), story.accessToken(0)))
                 .isEmpty();
         assertThat(authenticated(story.later(Duration.ofHours(1)), story.accessToken(0)))
-                .contains(Reason.ACCESS_EXPIRED);
+                .contains(RejectionCode.ACCESS_EXPIRED);
         assertThat(story.grant().spentSince()).contains(Story.START.plus(Duration.ofHours(1)));
         assertThat(story.grant().due()).isEqualTo(Option.none());
     }
@@ -336,8 +336,8 @@ class GrantTest {
     void aCodeIsExchangedOnceAndAgainIsReuse() {
         var story = Story.refreshable(Story.RETRYABLE);
         var again = story.decide((it, now) -> it.exchange(
-                Presentation.of(story.code(), Story.CLIENT), story.mint().pair(), story.rules(), now));
-        assertThat(reason(again)).contains(Reason.REUSED);
+                PresentedToken.of(story.code(), Story.CLIENT), story.mint().pair(), story.rules(), now));
+        assertThat(reason(again)).contains(RejectionCode.REUSED);
         assertThat(end(again.next()).cause()).isEqualTo(Cause.REUSE_DETECTED);
     }
 
@@ -354,7 +354,7 @@ class GrantTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Successor.of(story.accessToken(0), story.accessToken(0)));
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> Grant.authorise(Story.data(Story.WHOLE), story.current(), story.rules(), story.now()));
+                        () -> Grant.authorize(Story.data(Story.WHOLE), story.current(), story.rules(), story.now()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Grant.issueLasting(Story.data(Story.WHOLE), story.current(), story.now()));
     }
@@ -364,13 +364,13 @@ class GrantTest {
     @Test
     void givingBackAnAccessTokenLeavesTheGrantAbleToRefresh() {
         var story = Story.refreshable(Story.KEEPING).refreshed();
-        var back = story.after((it, now) -> it.revoke(Presentation.of(story.accessToken(0), Story.CLIENT), now));
-        assertThat(authenticated(back, back.accessToken(0))).contains(Reason.ACCESS_REVOKED);
+        var back = story.after((it, now) -> it.revoke(PresentedToken.of(story.accessToken(0), Story.CLIENT), now));
+        assertThat(authenticated(back, back.accessToken(0))).contains(RejectionCode.ACCESS_REVOKED);
         assertThat(authenticated(back, back.accessToken(1))).isEmpty();
         var next = back.refreshed();
         assertThat(authenticated(next, next.accessToken(0))).isEmpty();
-        assertThat(authenticated(next, next.accessToken(1))).contains(Reason.ROTATED);
-        var again = back.decide((it, now) -> it.revoke(Presentation.of(story.accessToken(0), Story.CLIENT), now));
+        assertThat(authenticated(next, next.accessToken(1))).contains(RejectionCode.ROTATED);
+        var again = back.decide((it, now) -> it.revoke(PresentedToken.of(story.accessToken(0), Story.CLIENT), now));
         assertThat(again.changes()).isFalse();
         assertThat(again.reply().isRight()).isTrue();
     }
@@ -379,10 +379,10 @@ class GrantTest {
     void givingBackAnyLinkOfTheChainEndsAllAndAgainChangesNothing() {
         var story = Story.refreshable().refreshed();
         for (var before = 0; before < 3; before++) {
-            var token = Presentation.of(story.chain(before), Story.CLIENT);
+            var token = PresentedToken.of(story.chain(before), Story.CLIENT);
             var back = story.after((it, now) -> it.revoke(token, now));
             assertThat(end(back.grant())).isEqualTo(new End(Cause.GRANT_REVOKED, story.now()));
-            assertThat(authenticated(back, back.accessToken(0))).contains(Reason.GRANT_ENDED);
+            assertThat(authenticated(back, back.accessToken(0))).contains(RejectionCode.GRANT_ENDED);
             assertThat(back.decide((it, now) -> it.revoke(token, now)).changes())
                     .isFalse();
         }
@@ -397,19 +397,19 @@ class GrantTest {
         assertThat(later.decide((it, now) -> it.revoke(Cause.FRAUD, now)).next())
                 .isEqualTo(ended.grant());
         assertThat(later.grant().settle(later.moment()).next()).isEqualTo(ended.grant());
-        var withdrawn = new Moment(later.now(), Option.of(new End(Cause.PERMISSION_WITHDRAWN, later.now())));
+        var withdrawn = new DecisionContext(later.now(), Option.of(new End(Cause.PERMISSION_WITHDRAWN, later.now())));
         assertThat(later.grant().settle(withdrawn).changes()).isFalse();
     }
 
     @Test
     void aWithdrawalEndsAGrantAlsoForARefreshInFlight() {
         var story = Story.refreshable();
-        var withdrawn = new Moment(story.now(), Option.of(new End(Cause.CREDENTIALS_ROTATED, story.now())));
+        var withdrawn = new DecisionContext(story.now(), Option.of(new End(Cause.CREDENTIALS_ROTATED, story.now())));
         var late = story.grant()
                 .decide(
                         withdrawn,
                         it -> it.refresh(
-                                Presentation.of(story.current(), Story.CLIENT).firstSeenBy(story.grant()),
+                                PresentedToken.of(story.current(), Story.CLIENT).firstSeenBy(story.grant()),
                                 Option.none(),
                                 story.mint().pair(),
                                 story.rules(),
@@ -427,20 +427,20 @@ class GrantTest {
         var answer = old.decide(
                 story.moment(),
                 it -> it.refresh(
-                        Presentation.of(story.current(), Story.CLIENT),
+                        PresentedToken.of(story.current(), Story.CLIENT),
                         Option.none(),
                         story.mint().pair(),
                         story.rules(),
                         story.now()));
-        assertThat(reason(answer)).contains(Reason.OUT_OF_RANGE);
+        assertThat(reason(answer)).contains(RejectionCode.OUT_OF_RANGE);
     }
 
     @Test
     void whatATokenIsFollowsFromItAndItsGrant() {
         var story = Story.refreshable(Story.KEEPING).refreshed().refreshed();
-        assertThat(status(Story.authorised(), Story.authorised().code())).isEmpty();
-        var authorised = Story.authorised();
-        assertThat(status(authorised, authorised.code())).contains(TokenStatus.ISSUED);
+        assertThat(status(Story.authorized(), Story.authorized().code())).isEmpty();
+        var authorized = Story.authorized();
+        assertThat(status(authorized, authorized.code())).contains(TokenStatus.ISSUED);
         assertThat(status(story, story.code())).contains(TokenStatus.CONSUMED);
         assertThat(status(story, story.chain(1))).contains(TokenStatus.ROTATED);
         assertThat(status(story, story.current())).contains(TokenStatus.ACTIVE);
@@ -459,7 +459,7 @@ class GrantTest {
         assertThat(status(revoked, revoked.forged(9))).isEmpty();
         var idle = story.later(Story.IDLE);
         assertThat(status(idle, idle.current())).contains(TokenStatus.EXPIRED);
-        var back = story.after((it, now) -> it.revoke(Presentation.of(story.accessToken(0), Story.CLIENT), now));
+        var back = story.after((it, now) -> it.revoke(PresentedToken.of(story.accessToken(0), Story.CLIENT), now));
         assertThat(status(back, back.accessToken(0))).contains(TokenStatus.REVOKED);
     }
 
@@ -469,7 +469,7 @@ class GrantTest {
         for (var i = 0; i < 1000; i++) story = story.refreshed();
         assertThat(story.grant().data().refreshGeneration()).isEqualTo(1001);
         for (var before : List.of(1, 2, 500, 999, 1000))
-            assertThat(reason(story.refresh(story.chain(before)))).contains(Reason.REUSED);
+            assertThat(reason(story.refresh(story.chain(before)))).contains(RejectionCode.REUSED);
         var live = (Refreshable) story.grant();
         assertThat(live.accessTokens()).hasSize(1);
     }
@@ -480,7 +480,7 @@ class GrantTest {
         var shown = story.grant().toString()
                 + story.refresh(story.current())
                 + story.refresh(story.chain(1))
-                + Presentation.of(story.current(), Story.CLIENT)
+                + PresentedToken.of(story.current(), Story.CLIENT)
                 + story.grant().introspect(story.current(), story.moment());
         for (var token : story.chain().appendAll(story.access())) {
             var body = token.secret().reveal().substring(token.secret().reveal().length() - 76);
@@ -489,41 +489,41 @@ class GrantTest {
         }
     }
 
-    private static Decision<Grant, Issued> stolen(Story story, Presented token) {
-        return presenting(story, new Presentation(token, Story.OTHER, false));
+    private static Decision<Grant, Issuance> stolen(Story story, ParsedToken token) {
+        return presenting(story, new PresentedToken(token, Story.OTHER, false));
     }
 
-    private static Decision<Grant, Issued> overtaken(Story story, Presented token) {
-        return presenting(story, new Presentation(token, Story.CLIENT, true));
+    private static Decision<Grant, Issuance> overtaken(Story story, ParsedToken token) {
+        return presenting(story, new PresentedToken(token, Story.CLIENT, true));
     }
 
-    private static Decision<Grant, Issued> presenting(Story story, Presentation by) {
+    private static Decision<Grant, Issuance> presenting(Story story, PresentedToken by) {
         return story.decide(
                 (it, now) -> it.refresh(by, Option.none(), story.mint().pair(), story.rules(), now));
     }
 
-    private static Presented elsewhere(Presented token) {
-        return new Presented(
+    private static ParsedToken elsewhere(ParsedToken token) {
+        return new ParsedToken(
                 TokenKind.REFRESH, Environment.PRODUCTION, token.hash(), token.locator(), token.generation());
     }
 
-    private static Option<Reason> reason(Decision<Grant, ?> decision) {
-        return decision.reply().swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> reason(Decision<Grant, ?> decision) {
+        return decision.reply().swap().toOption().map(Rejection::code);
     }
 
-    private static Option<Reason> authenticated(Story story, Presented access) {
+    private static Option<RejectionCode> authenticated(Story story, ParsedToken access) {
         return story.grant()
                 .authenticate(access, Scope.empty(), story.moment())
                 .swap()
                 .toOption()
-                .map(Rejection::reason);
+                .map(Rejection::code);
     }
 
-    private static Option<TokenStatus> status(Story story, Presented token) {
+    private static Option<TokenStatus> status(Story story, ParsedToken token) {
         return story.grant().statusOf(token, story.moment()).toOption();
     }
 
-    private static Scope scopeOf(Story story, Presented token) {
+    private static Scope scopeOf(Story story, ParsedToken token) {
         return story.grant().introspect(token, story.moment()).get().scope();
     }
 

@@ -16,11 +16,11 @@ class KeptTest {
     private static final Duration LIFE = Duration.ofMinutes(15);
 
     @Test
-    void aGrantIsKnownByItsNameAndItsAllegianceInEveryState() {
-        for (var story : List.of(Story.authorised(), Story.refreshable(), Story.accessOnly(), Story.ended())) {
+    void aGrantIsKnownByItsNameAndItsOwnershipInEveryState() {
+        for (var story : List.of(Story.authorized(), Story.refreshable(), Story.accessOnly(), Story.ended())) {
             assertThat(story.grant().id()).isEqualTo(story.grant().data().id()).isNotNull();
-            assertThat(story.grant().allegiance())
-                    .isEqualTo(story.grant().data().allegiance())
+            assertThat(story.grant().ownership())
+                    .isEqualTo(story.grant().data().ownership())
                     .isNotNull();
         }
     }
@@ -38,7 +38,7 @@ class KeptTest {
 
     @Test
     void whereNothingIsSealedNothingIsErased() {
-        for (var story : List.of(Story.authorised(), Story.refreshable(), Story.accessOnly(), Story.ended())) {
+        for (var story : List.of(Story.authorized(), Story.refreshable(), Story.accessOnly(), Story.ended())) {
             assertThat(story.grant().sealedUntil()).isEmpty();
             assertThat(story.grant().withoutSeal()).isEqualTo(story.grant());
         }
@@ -53,9 +53,9 @@ class KeptTest {
 
     @Test
     void onlyAnEndIsOverAndSinceItsInstant() {
-        assertThat(Story.ended().grant().overSince()).contains(Story.START);
-        for (var story : List.of(Story.authorised(), Story.refreshable(), Story.accessOnly()))
-            assertThat(story.grant().overSince()).isEmpty();
+        assertThat(Story.ended().grant().endedSince()).contains(Story.START);
+        for (var story : List.of(Story.authorized(), Story.refreshable(), Story.accessOnly()))
+            assertThat(story.grant().endedSince()).isEmpty();
     }
 
     @Test

@@ -1,19 +1,19 @@
 package dev.tenure.grant;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Moment;
+import dev.tenure.decision.DecisionContext;
+import dev.tenure.principal.Ownership;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Presented;
+import dev.tenure.token.MintedToken;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
-import dev.tenure.token.Written;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import java.util.function.Function;
  * @param chain the code, if there was one, and the refresh tokens, the first first
  * @param access the access tokens, the first first
  */
-record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, List<Written> access) {
+record Story(Grant grant, Instant now, GrantRules rules, List<MintedToken> chain, List<MintedToken> access) {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant AUTHENTICATED = START.minusSeconds(111);
     static final Duration IDLE = Duration.ofDays(365);
@@ -67,7 +67,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
         return GrantData.builder()
                 .id(new GrantId(new UUID(7, 7)))
                 .profile("oauth")
-                .allegiance(new Allegiance(CLIENT, 0, user, 0))
+                .ownership(new Ownership(CLIENT, 0, user, 0))
                 .environment(Environment.SANDBOX)
                 .scope(scope)
                 .authenticatedAt(AUTHENTICATED)
@@ -78,13 +78,13 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
         return data(scope, Option.of(new UserId("user")));
     }
 
-    static Story authorised() {
-        return authorised(data(WHOLE), STRICT);
+    static Story authorized() {
+        return authorized(data(WHOLE), STRICT);
     }
 
-    static Story authorised(GrantData data, GrantRules rules) {
+    static Story authorized(GrantData data, GrantRules rules) {
         var code = FORMAT.mint(TokenKind.CODE, data.environment(), bytes());
-        var grant = Grant.authorise(data, code.token(), rules, START).next();
+        var grant = Grant.authorize(data, code.token(), rules, START).next();
         return new Story(grant, START, rules, List.of(code), List.empty());
     }
 
@@ -93,12 +93,12 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
     }
 
     static Story refreshable(GrantRules rules) {
-        return authorised(data(WHOLE), rules).exchanged();
+        return authorized(data(WHOLE), rules).exchanged();
     }
 
     /** By a code, for a user who did not ask for refresh tokens. */
     static Story accessOnly() {
-        return authorised(data(NARROW), STRICT).exchanged();
+        return authorized(data(NARROW), STRICT).exchanged();
     }
 
     /** A client's own: without a user, and so without a refresh token, whatever it asks for. */
@@ -134,8 +134,8 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
     Story withoutOfflineAccess() {
         return new Story(
                 grant.match(
-                        authorised -> new Authorised(
-                                authorised.data().withScope(NARROW), authorised.code(), authorised.deadline()),
+                        authorized -> new Authorized(
+                                authorized.data().withScope(NARROW), authorized.code(), authorized.deadline()),
                         refreshable -> refreshable,
                         accessOnly -> accessOnly,
                         ended -> ended),
@@ -146,8 +146,9 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
     }
 
     Story exchanged() {
-        return minting(next -> decide((it, at) -> it.exchange(Presentation.of(code(), CLIENT), next.pair(), rules, at))
-                .next());
+        return minting(
+                next -> decide((it, at) -> it.exchange(PresentedToken.of(code(), CLIENT), next.pair(), rules, at))
+                        .next());
     }
 
     Story refreshed() {
@@ -158,12 +159,12 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
         return minting(next -> refresh(current(), narrower, next.pair()).next());
     }
 
-    Decision<Grant, Issued> refresh(Presented token) {
+    Decision<Grant, Issuance> refresh(ParsedToken token) {
         return refresh(token, Option.none(), mint().pair());
     }
 
-    Decision<Grant, Issued> refresh(Presented token, Option<Scope> narrower, Successor next) {
-        return decide((it, at) -> it.refresh(Presentation.of(token, CLIENT), narrower, next, rules, at));
+    Decision<Grant, Issuance> refresh(ParsedToken token, Option<Scope> narrower, Successor next) {
+        return decide((it, at) -> it.refresh(PresentedToken.of(token, CLIENT), narrower, next, rules, at));
     }
 
     private Story minting(Function<Minted, Grant> command) {
@@ -184,38 +185,38 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
     }
 
     /** The refresh token so many before the last; one that nobody issued, if there was none. */
-    Presented refreshToken(int before) {
+    ParsedToken refreshToken(int before) {
         return chain.size() > before + 1 ? chain(before) : forged(1);
     }
 
-    Presented code() {
+    ParsedToken code() {
         return chain.head().token();
     }
 
     /** The refresh token minted last. */
-    Presented current() {
+    ParsedToken current() {
         return chain(0);
     }
 
     /** The link of the chain so many before the last. */
-    Presented chain(int before) {
+    ParsedToken chain(int before) {
         return chain.get(chain.size() - 1 - before).token();
     }
 
     /** The access token so many before the last; one that nobody issued, if there was none. */
-    Presented accessToken(int before) {
+    ParsedToken accessToken(int before) {
         return access.size() > before && before >= 0
                 ? access.get(access.size() - 1 - before).token()
                 : FORMAT.mintBeside(chain.head(), TokenKind.ACCESS, 1, bytes()).token();
     }
 
     /** A code of this grant that was never issued, by whoever knows the locator. */
-    Presented forgedCode() {
+    ParsedToken forgedCode() {
         return FORMAT.mintBeside(chain.head(), TokenKind.CODE, 0, bytes()).token();
     }
 
     /** A refresh token of this generation that was never issued, by whoever knows the locator. */
-    Presented forged(int generation) {
+    ParsedToken forged(int generation) {
         return FORMAT.mintBeside(chain.head(), TokenKind.REFRESH, generation, bytes())
                 .token();
     }
@@ -228,8 +229,8 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
         return grant.decide(moment(), it -> command.on(it, now));
     }
 
-    Moment moment() {
-        return Moment.at(now);
+    DecisionContext moment() {
+        return DecisionContext.at(now);
     }
 
     /** A command on a grant at an instant. */
@@ -239,9 +240,9 @@ record Story(Grant grant, Instant now, GrantRules rules, List<Written> chain, Li
     }
 
     /** Two tokens, and their seal: to the domain it is bytes. */
-    record Minted(Written refresh, Written access) {
+    record Minted(MintedToken refresh, MintedToken access) {
         Successor pair() {
-            var seal = Sealed.ofBytes(access.token().hash().bytes());
+            var seal = SealedSecret.ofBytes(access.token().hash().bytes());
             return new Successor(refresh.token(), access.token(), Option.of(seal));
         }
     }

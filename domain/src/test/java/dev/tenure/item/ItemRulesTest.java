@@ -2,7 +2,7 @@ package dev.tenure.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import io.vavr.collection.List;
@@ -28,8 +28,8 @@ class ItemRulesTest {
         var rules = ItemRules.builder().maxAccounts(2).build();
         var two = new Sharing(List.fill(2, () -> Story.SHARED), Option.none());
         var three = new Sharing(List.fill(3, () -> Story.SHARED), Option.none());
-        assertThat(two.flaw(rules, Story.START)).isEmpty();
-        assertThat(three.flaw(rules, Story.START).get().reason()).isEqualTo(Reason.OUT_OF_RANGE);
+        assertThat(two.violation(rules, Story.START)).isEmpty();
+        assertThat(three.violation(rules, Story.START).get().code()).isEqualTo(RejectionCode.OUT_OF_RANGE);
     }
 
     @Test

@@ -2,13 +2,14 @@ package dev.tenure.item;
 
 import dev.tenure.Arrow;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.LinkedHashMap;
@@ -44,9 +45,9 @@ final class ItemTable {
                             .apply(story.at(LINK_OVER)))
                     .put("exchange, in trouble", story -> command(ItemTable::exchange)
                             .apply(story.after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now))))
-                    .put("authenticate, data", question(Call.DATA))
-                    .put("authenticate, management", question(Call.MANAGEMENT))
-                    .put("authenticate, superseded", story -> question(Call.MANAGEMENT)
+                    .put("authenticate, data", question(Purpose.DATA))
+                    .put("authenticate, management", question(Purpose.MANAGEMENT))
+                    .put("authenticate, superseded", story -> question(Purpose.MANAGEMENT)
                             .apply(story.rotated()))
                     .put("rotateAccessToken", command((story, item, now) -> item.rotateAccessToken(newHash(), now)))
                     .put("rotateAccessToken, superseded", story -> command(ItemTable::rotateBearing)
@@ -112,10 +113,10 @@ final class ItemTable {
                     .put("closeAccount", command((story, item, now) -> item.closeAccount(Story.SHARED.id(), now)))
                     .put(
                             "revokePermission, portal",
-                            command((story, item, now) -> item.revokePermission(Channel.PROVIDER_PORTAL, now)))
+                            command((story, item, now) -> item.revokePermission(RevokedAt.PROVIDER_PORTAL, now)))
                     .put(
                             "revokePermission, institution",
-                            command((story, item, now) -> item.revokePermission(Channel.INSTITUTION, now)))
+                            command((story, item, now) -> item.revokePermission(RevokedAt.INSTITUTION, now)))
                     .put(
                             "duplicateLinked",
                             command((story, item, now) -> item.duplicateLinked(new ItemId(new UUID(8, 8)), now)))
@@ -129,7 +130,7 @@ final class ItemTable {
                             story -> cell(
                                     story.item(),
                                     story.item()
-                                            .settle(new Moment(
+                                            .settle(new DecisionContext(
                                                     story.now(),
                                                     Option.of(new End(Cause.PERMISSION_WITHDRAWN, story.now()))))));
 
@@ -158,15 +159,15 @@ final class ItemTable {
 
     private static Function<Story, String> command(Probe probe) {
         return story -> cell(story.item(), story.decide((item, now) -> probe.on(story, item, now)
-                .naming("")));
+                .replying("")));
     }
 
     private static Function<Story, String> again(Probe probe) {
         return story -> command(probe)
-                .apply(story.after((item, now) -> probe.on(story, item, now).naming("")));
+                .apply(story.after((item, now) -> probe.on(story, item, now).replying("")));
     }
 
-    private static Function<Story, String> question(Call call) {
+    private static Function<Story, String> question(Purpose call) {
         return story -> answer(story.item().authenticate(story.access(), call, story.moment()));
     }
 
@@ -174,7 +175,7 @@ final class ItemTable {
         return cell(story.item(), story.item().settle(story.moment()));
     }
 
-    private static String answer(Either<Rejection, Access> reply) {
+    private static String answer(Either<Rejection, AuthorizedItem> reply) {
         return reply.fold(ItemTable::refusal, access -> "granted");
     }
 
@@ -186,7 +187,7 @@ final class ItemTable {
     }
 
     private static String refusal(Rejection why) {
-        return "R: " + why.reason();
+        return "R: " + why.code();
     }
 
     private static String name(Item item) {
@@ -198,7 +199,7 @@ final class ItemTable {
     }
 
     private static Decision<Item, ?> rotateBearing(Story story, Item item, Instant now) {
-        return item.bearing(story.access(), it -> it.rotateAccessToken(newHash(), now));
+        return item.authorizedBy(story.access(), it -> it.rotateAccessToken(newHash(), now));
     }
 
     private static Decision<Item, ?> remove(Story story, Item item, Instant now) {

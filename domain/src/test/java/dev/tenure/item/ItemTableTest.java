@@ -39,7 +39,7 @@ class ItemTableTest {
             remove | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | U
             remove, product | R: NOT_ALLOWED | R: NOT_ALLOWED | R: NOT_ALLOWED | U
             remove, product, legacy | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | U
-            reportLoginRequired | = +ITEM_TROUBLE_RECORDED | -> NeedsUpdate +ITEM_LOGIN_REQUIRED | = +ITEM_UPDATE_REASON_CHANGED | U
+            reportLoginRequired | = +ITEM_UPDATE_RECORDED | -> NeedsUpdate +ITEM_LOGIN_REQUIRED | = +ITEM_UPDATE_REASON_CHANGED | U
             reportLoginRequired, same | U | U | U | U
             reportLoginRequired, unfit | R: UNFIT_CAUSE | R: UNFIT_CAUSE | R: UNFIT_CAUSE | U
             selfHeal | U | U | -> Active +ITEM_REPAIRED | U
@@ -79,7 +79,7 @@ class ItemTableTest {
 
     @Test
     void everyCommandOfAnItemIsInTheTable() {
-        var gates = HashSet.of("decide", "bearing", "settle", "end");
+        var gates = HashSet.of("decide", "authorizedBy", "applyDeadlines", "end");
         var commands = HashSet.of(Item.class.getDeclaredMethods())
                 .filter(method -> method.getReturnType() == Decision.class && !method.isSynthetic())
                 .map(Method::getName)

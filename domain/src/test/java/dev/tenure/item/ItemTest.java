@@ -9,18 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.principal.Moment;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
@@ -45,12 +46,12 @@ class ItemTest {
     @Test
     void aPublicTokenIsExchangedUntilAMillisecondBeforeItsDeadline() {
         assertThat(exchangedAt(PUBLIC_END.minusMillis(1))).isEmpty();
-        assertThat(exchangedAt(PUBLIC_END)).contains(Reason.EXPIRED);
-        assertThat(exchangedAt(PUBLIC_END.plusMillis(1))).contains(Reason.EXPIRED);
+        assertThat(exchangedAt(PUBLIC_END)).contains(RejectionCode.EXPIRED);
+        assertThat(exchangedAt(PUBLIC_END.plusMillis(1))).contains(RejectionCode.EXPIRED);
         var token = Story.pending().publicToken();
-        assertThat(Story.pending().item().statusOf(token, Moment.at(PUBLIC_END.minusMillis(1))))
+        assertThat(Story.pending().item().statusOf(token, DecisionContext.at(PUBLIC_END.minusMillis(1))))
                 .isEqualTo(TokenStatus.ISSUED);
-        assertThat(Story.pending().item().statusOf(token, Moment.at(PUBLIC_END)))
+        assertThat(Story.pending().item().statusOf(token, DecisionContext.at(PUBLIC_END)))
                 .isEqualTo(TokenStatus.EXPIRED);
     }
 
@@ -69,9 +70,9 @@ class ItemTest {
     void consentHoldsUntilAMillisecondBeforeItsEnd() {
         var active = Story.active();
         assertThat(dataAt(active, CONSENT_END.minusMillis(1))).isEmpty();
-        assertThat(dataAt(active, CONSENT_END)).contains(Reason.NEEDS_UPDATE);
-        assertThat(dataAt(active, CONSENT_END.plusMillis(1))).contains(Reason.NEEDS_UPDATE);
-        assertThat(active.item().statusOf(active.access(), Moment.at(CONSENT_END)))
+        assertThat(dataAt(active, CONSENT_END)).contains(RejectionCode.NEEDS_UPDATE);
+        assertThat(dataAt(active, CONSENT_END.plusMillis(1))).contains(RejectionCode.NEEDS_UPDATE);
+        assertThat(active.item().statusOf(active.access(), DecisionContext.at(CONSENT_END)))
                 .isEqualTo(TokenStatus.NEEDS_UPDATE);
     }
 
@@ -99,10 +100,11 @@ class ItemTest {
     @Test
     void aWarningChangesNoHealthAndIsShownToWhoeverAuthenticates() {
         var active = Story.active();
-        var access = active.item().authenticate(active.access(), Call.DATA, Moment.at(WARNING));
-        assertThat(access.map(Access::warning).get()).contains(new Deadline(CONSENT_END, Cause.CONSENT_EXPIRED));
+        var access = active.item().authenticate(active.access(), Purpose.DATA, DecisionContext.at(WARNING));
+        assertThat(access.map(AuthorizedItem::warning).get())
+                .contains(new Deadline(CONSENT_END, Cause.CONSENT_EXPIRED));
         assertThat(active.item()
-                        .authenticate(active.access(), Call.DATA, Moment.at(WARNING.minusMillis(1)))
+                        .authenticate(active.access(), Purpose.DATA, DecisionContext.at(WARNING.minusMillis(1)))
                         .get()
                         .warning())
                 .isEqualTo(Option.none());
@@ -138,7 +140,7 @@ class ItemTest {
         var disconnect = new Deadline(START.plusSeconds(60), Cause.INSTITUTION_TOKEN_EXPIRATION);
         var item = Story.active().after((it, now) -> it.scheduleDisconnect(disconnect, Story.RULES, now));
         assertThat(dataAt(item, disconnect.at().minusMillis(1))).isEmpty();
-        assertThat(dataAt(item, disconnect.at())).contains(Reason.NEEDS_UPDATE);
+        assertThat(dataAt(item, disconnect.at())).contains(RejectionCode.NEEDS_UPDATE);
         assertThat(types(settledAt(item, disconnect.at()))).containsExactly(DISCONNECTED, ITEM_LOGIN_REQUIRED);
     }
 
@@ -149,7 +151,7 @@ class ItemTest {
         var production =
                 Story.pending(Option.none(), Environment.PRODUCTION, START).exchanged();
         assertThat(dataAt(sandbox, aged.minusMillis(1))).isEmpty();
-        assertThat(dataAt(sandbox, aged)).contains(Reason.NEEDS_UPDATE);
+        assertThat(dataAt(sandbox, aged)).contains(RejectionCode.NEEDS_UPDATE);
         assertThat(dataAt(production, Deadline.LAST)).isEmpty();
     }
 
@@ -159,8 +161,9 @@ class ItemTest {
         var story = Story.pending(Option.none(), Environment.DEVELOPMENT, retired.minusSeconds(60));
         var active = story.exchanged();
         assertThat(dataAt(active, retired.minusMillis(1))).isEmpty();
-        assertThat(dataAt(active, retired)).contains(Reason.REMOVED);
-        assertThat(active.item().statusOf(active.access(), Moment.at(retired))).isEqualTo(TokenStatus.REVOKED);
+        assertThat(dataAt(active, retired)).contains(RejectionCode.REMOVED);
+        assertThat(active.item().statusOf(active.access(), DecisionContext.at(retired)))
+                .isEqualTo(TokenStatus.REVOKED);
         assertThat(settledAt(story, retired).next()).isInstanceOf(Removed.class);
     }
 
@@ -169,7 +172,7 @@ class ItemTest {
         var disconnect = new Deadline(CONSENT_END.plusSeconds(1), Cause.INSTITUTION_MIGRATION);
         var item = Story.active().after((it, now) -> it.scheduleDisconnect(disconnect, Story.RULES, now));
         var late = settledAt(item, CONSENT_END.plus(Duration.ofDays(100)));
-        assertThat(late.next().standing()).isEqualTo(new Rejection.Consumed());
+        assertThat(late.next().refusal()).isEqualTo(new Rejection.Consumed());
         assertThat(((NeedsUpdate) late.next()).cause()).isEqualTo(Cause.CONSENT_EXPIRED);
         assertThat(types(late)).containsExactly(CONSENT_EXPIRED, ITEM_LOGIN_REQUIRED);
     }
@@ -181,7 +184,7 @@ class ItemTest {
         for (var instant : List.of(START, PUBLIC_END, WARNING, CONSENT_END, CONSENT_END.plus(Duration.ofDays(99)))) {
             for (var story : List.of(Story.pending(), Story.active(), Story.needsUpdate(), Story.removed())) {
                 var once = settledAt(story, instant).next();
-                assertThat(once.settle(Moment.at(instant)).changes()).isFalse();
+                assertThat(once.settle(DecisionContext.at(instant)).changes()).isFalse();
             }
         }
     }
@@ -264,14 +267,14 @@ class ItemTest {
         assertThat(decision.next().statusOf(story.access(), story.moment())).isEqualTo(TokenStatus.ROTATED);
         assertThat(decision.next().statusOf(fresh, story.moment())).isEqualTo(TokenStatus.ACTIVE);
         assertThat(fresh.generation()).isEqualTo(story.access().generation() + 1);
-        assertThat(((Active) decision.next()).login().withAccessGeneration(1))
-                .isEqualTo(story.item().login());
+        assertThat(((Active) decision.next()).data().withAccessGeneration(1))
+                .isEqualTo(story.item().data());
     }
 
     @Test
     void anAccessTokenNeverExpires() {
         var story = Story.pending(Option.none(), Environment.PRODUCTION, START).exchanged();
-        assertThat(story.item().statusOf(story.access(), Moment.at(Deadline.LAST)))
+        assertThat(story.item().statusOf(story.access(), DecisionContext.at(Deadline.LAST)))
                 .isEqualTo(TokenStatus.ACTIVE);
     }
 
@@ -302,11 +305,11 @@ class ItemTest {
         assertThat(status(with.rotated(), token)).isEqualTo(TokenStatus.ACTIVE);
         assertThat(with.rotated()
                         .item()
-                        .authenticate(token, Call.DATA, with.moment())
+                        .authenticate(token, Purpose.DATA, with.moment())
                         .isRight())
                 .isTrue();
         assertThat(with.item()
-                        .authenticate(token, Call.MANAGEMENT, with.moment())
+                        .authenticate(token, Purpose.MANAGEMENT, with.moment())
                         .isLeft())
                 .isTrue();
         var ill = with.after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now));
@@ -314,10 +317,10 @@ class ItemTest {
         var closed = with.after((item, now) -> item.closeAccount(Story.SHARED.id(), now));
         assertThat(status(closed, token)).isEqualTo(TokenStatus.REVOKED);
         assertThat(closed.item()
-                        .authenticate(token, Call.DATA, closed.moment())
+                        .authenticate(token, Purpose.DATA, closed.moment())
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.ACCOUNT_NOT_SHARED);
+                        .code())
+                .isEqualTo(RejectionCode.ACCOUNT_NOT_SHARED);
         var removed = with.after((item, now) -> item.remove(Removal.because(Cause.ITEM_REMOVED), Story.RULES, now));
         assertThat(status(removed, token)).isEqualTo(TokenStatus.REVOKED);
     }
@@ -330,23 +333,23 @@ class ItemTest {
                         item.issueProcessorToken(Story.PARTNER, Story.hash(TokenKind.PROCESSOR, "one"), rules, now));
         var second = one.decide((item, now) ->
                 item.issueProcessorToken(Story.PARTNER, Story.hash(TokenKind.PROCESSOR, "two"), rules, now));
-        assertThat(second.reply().getLeft().reason()).isEqualTo(Reason.OUT_OF_RANGE);
+        assertThat(second.reply().getLeft().code()).isEqualTo(RejectionCode.OUT_OF_RANGE);
     }
 
     @Test
     void aTokenOfAnotherKindOpensNothing() {
         var story = Story.active();
         assertThat(story.item()
-                        .authenticate(story.publicToken(), Call.MANAGEMENT, story.moment())
+                        .authenticate(story.publicToken(), Purpose.MANAGEMENT, story.moment())
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.WRONG_KIND);
+                        .code())
+                .isEqualTo(RejectionCode.WRONG_KIND);
         assertThat(story.decide((item, now) ->
                                 item.completeUpdate(story.access(), Story.sharing(Option.none()), Story.RULES, now))
                         .reply()
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.WRONG_KIND);
+                        .code())
+                .isEqualTo(RejectionCode.WRONG_KIND);
     }
 
     @Test
@@ -429,11 +432,11 @@ class ItemTest {
                     .at(CONSENT_END)
                     .after((item, now) -> item.changeWebhook(Option.of(new Webhook("https://host.example")), now));
             var healed = ill.after((item, now) -> item.selfHeal(Option.of(later), Story.RULES, now));
-            var login = healed.item().login();
-            assertThat(login.disconnect().map(Ending::deadline))
+            var data = healed.item().data();
+            assertThat(data.disconnect().map(WarnedDeadline::deadline))
                     .isEqualTo(Option.of(coming).filter(disconnect::equals));
-            assertThat(login.consent().map(ending -> ending.deadline().at())).contains(later);
-            assertThat(login.aging().map(Deadline::at)).contains(CONSENT_END.plus(Duration.ofDays(30)));
+            assertThat(data.consent().map(ending -> ending.deadline().at())).contains(later);
+            assertThat(data.aging().map(Deadline::at)).contains(CONSENT_END.plus(Duration.ofDays(30)));
         }
     }
 
@@ -441,7 +444,7 @@ class ItemTest {
     void healingWithAConsentThatIsOverIsRefused() {
         var ill = Story.needsUpdate();
         var decision = ill.decide((item, now) -> item.selfHeal(Option.of(now), Story.RULES, now));
-        assertThat(refusal(decision)).contains(Reason.NOT_IN_FUTURE);
+        assertThat(refusal(decision)).contains(RejectionCode.NOT_IN_FUTURE);
     }
 
     @Test
@@ -451,7 +454,7 @@ class ItemTest {
                 .at(START.plus(Duration.ofDays(30)));
         assertThat(types(aged.item().settle(aged.moment()))).containsExactly(ITEM_LOGIN_REQUIRED);
         var decision = aged.decide((item, now) -> item.selfHeal(Option.none(), Story.RULES, now));
-        assertThat(refusal(decision)).contains(Reason.CONSENT_STILL_EXPIRED);
+        assertThat(refusal(decision)).contains(RejectionCode.CONSENT_STILL_EXPIRED);
     }
 
     @Test
@@ -472,13 +475,13 @@ class ItemTest {
         var active = Story.active();
         var unfit = new Deadline(CONSENT_END, Cause.FRAUD);
         assertThat(refusal(active.decide((item, now) -> item.scheduleDisconnect(unfit, Story.RULES, now))))
-                .contains(Reason.UNFIT_CAUSE);
+                .contains(RejectionCode.UNFIT_CAUSE);
         assertThat(refusal(active.decide(
                         (item, now) -> item.remove(Removal.because(Cause.MFA_CHANGED), Story.RULES, now))))
-                .contains(Reason.UNFIT_CAUSE);
+                .contains(RejectionCode.UNFIT_CAUSE);
         assertThat(refusal(active.decide(
                         (item, now) -> item.remove(Removal.because(Cause.POLICY_CHANGED), Story.RULES, now))))
-                .contains(Reason.UNFIT_CAUSE);
+                .contains(RejectionCode.UNFIT_CAUSE);
     }
 
     @Test
@@ -488,7 +491,8 @@ class ItemTest {
         var moved = Story.active()
                 .after((item, now) -> item.scheduleDisconnect(first, Story.RULES, now))
                 .after((item, now) -> item.scheduleDisconnect(second, Story.RULES, now));
-        assertThat(moved.item().login().disconnect().map(Ending::deadline)).contains(second);
+        assertThat(moved.item().data().disconnect().map(WarnedDeadline::deadline))
+                .contains(second);
     }
 
     @Test
@@ -529,32 +533,33 @@ class ItemTest {
     @Test
     void aWithdrawalEndsAnItemAsOfItsInstantUnlessItHadEndedBefore() {
         var withdrawn = Option.of(new End(Cause.PERMISSION_WITHDRAWN, START.plusSeconds(1)));
-        var moment = new Moment(CONSENT_END, withdrawn);
-        var decision = Story.active().item().settle(moment);
+        var context = new DecisionContext(CONSENT_END, withdrawn);
+        var decision = Story.active().item().settle(context);
         assertThat(((Removed) decision.next()).end()).isEqualTo(withdrawn.get());
         assertThat(types(decision)).containsExactly(ITEM_REMOVED);
         assertThat(decision.events().head().recordedAt()).isEqualTo(CONSENT_END);
-        assertThat(Story.removed().item().settle(moment).changes()).isFalse();
-        var late = new Moment(CONSENT_END, Option.of(new End(Cause.PERMISSION_WITHDRAWN, CONSENT_END)));
+        assertThat(Story.removed().item().settle(context).changes()).isFalse();
+        var late = new DecisionContext(CONSENT_END, Option.of(new End(Cause.PERMISSION_WITHDRAWN, CONSENT_END)));
         assertThat(((Removed) Story.pending().item().settle(late).next()).end().cause())
                 .isEqualTo(Cause.NEVER_EXCHANGED);
     }
 
     @Test
     void whatWasWithdrawnWarnsNobodyOfWhatWillNotCome() {
-        var withdrawn = new Moment(WARNING.plusSeconds(60), Option.of(new End(Cause.PERMISSION_WITHDRAWN, WARNING)));
+        var withdrawn =
+                new DecisionContext(WARNING.plusSeconds(60), Option.of(new End(Cause.PERMISSION_WITHDRAWN, WARNING)));
         assertThat(types(Story.active().item().settle(withdrawn))).containsExactly(ITEM_REMOVED);
     }
 
     @Test
     void aConsentThatIsOverWithinTheMillisecondIsNotInTheFuture() {
         var barely = Option.of(START.plusNanos(999_999));
-        assertThat(Story.sharing(barely).flaw(Story.RULES, START).map(Rejection::reason))
-                .contains(Reason.NOT_IN_FUTURE);
-        assertThat(Story.sharing(Option.of(START.plusMillis(1))).flaw(Story.RULES, START))
+        assertThat(Story.sharing(barely).violation(Story.RULES, START).map(Rejection::code))
+                .contains(RejectionCode.NOT_IN_FUTURE);
+        assertThat(Story.sharing(Option.of(START.plusMillis(1))).violation(Story.RULES, START))
                 .isEqualTo(Option.none());
         assertThat(refusal(Story.needsUpdate().decide((item, now) -> item.selfHeal(barely, Story.RULES, now))))
-                .contains(Reason.NOT_IN_FUTURE);
+                .contains(RejectionCode.NOT_IN_FUTURE);
     }
 
     // rules
@@ -572,11 +577,11 @@ class ItemTest {
     @Test
     void tooManyAccountsAreRefused() {
         assertThat(Story.sharing(Option.none())
-                        .flaw(ItemRules.builder().maxAccounts(1).build(), START))
+                        .violation(ItemRules.builder().maxAccounts(1).build(), START))
                 .isEqualTo(Option.none());
         var rules = ItemRules.builder().maxAccounts(0).build();
-        assertThat(Story.sharing(Option.none()).flaw(rules, START).map(Rejection::reason))
-                .contains(Reason.OUT_OF_RANGE);
+        assertThat(Story.sharing(Option.none()).violation(rules, START).map(Rejection::code))
+                .contains(RejectionCode.OUT_OF_RANGE);
     }
 
     @Test
@@ -587,30 +592,30 @@ class ItemTest {
                 .doesNotContain("canary");
     }
 
-    private static Option<Reason> exchangedAt(Instant instant) {
+    private static Option<RejectionCode> exchangedAt(Instant instant) {
         var story = Story.pending().at(instant);
         return refusal(story.decide(
                 (item, now) -> item.exchange(story.publicToken(), story.access().hash(), now)));
     }
 
-    private static Option<Reason> dataAt(Story story, Instant instant) {
+    private static Option<RejectionCode> dataAt(Story story, Instant instant) {
         return story.item()
-                .authenticate(story.access(), Call.DATA, Moment.at(instant))
+                .authenticate(story.access(), Purpose.DATA, DecisionContext.at(instant))
                 .swap()
                 .toOption()
-                .map(Rejection::reason);
+                .map(Rejection::code);
     }
 
     private static Decision<Item, Item> settledAt(Story story, Instant instant) {
-        return story.item().settle(Moment.at(instant));
+        return story.item().settle(DecisionContext.at(instant));
     }
 
     private static TokenStatus status(Story story, Token token) {
         return story.item().statusOf(token, story.moment());
     }
 
-    private static Option<Reason> refusal(Decision<Item, ?> decision) {
-        return decision.reply().swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> refusal(Decision<Item, ?> decision) {
+        return decision.reply().swap().toOption().map(Rejection::code);
     }
 
     private static Seq<EventType> types(Decision<Item, ?> decision) {

@@ -1,8 +1,8 @@
 package dev.tenure.item;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Moment;
+import dev.tenure.decision.DecisionContext;
+import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -46,20 +46,20 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
     }
 
     static Story pending(Option<Instant> consentUntil, Environment environment, Instant start) {
-        var login = Login.builder()
+        var data = ItemData.builder()
                 .id(new ItemId(new UUID(7, 7)))
                 .profile("plaid")
-                .allegiance(new Allegiance(new ClientId("client"), 0, Option.of(new UserId("user")), 0))
+                .ownership(new Ownership(new ClientId("client"), 0, Option.of(new UserId("user")), 0))
                 .environment(environment)
                 .linkedAt(start)
                 .institution(new InstitutionId("bank"))
                 .build();
-        var founded = Pending.founded(login, sharing(consentUntil), hash(TokenKind.PUBLIC, "public"), RULES, start);
+        var created = Pending.create(data, sharing(consentUntil), hash(TokenKind.PUBLIC, "public"), RULES, start);
         var deadline = Deadline.after(start, RULES.updateLinkLifetime(), Cause.LIFETIME_ENDED);
         return new Story(
-                (Item) founded.owner(),
+                (Item) created.aggregate(),
                 start,
-                founded.issued().head(),
+                created.issued().head(),
                 Token.access(hash(TokenKind.ACCESS, "first"), 1, start),
                 Token.link(hash(TokenKind.LINK, "link"), start, deadline));
     }
@@ -97,8 +97,8 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
         return item.decide(moment(), it -> command.on(it, now));
     }
 
-    Moment moment() {
-        return Moment.at(now);
+    DecisionContext moment() {
+        return DecisionContext.at(now);
     }
 
     /** A command on an Item at an instant. */

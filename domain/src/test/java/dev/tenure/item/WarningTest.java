@@ -9,6 +9,7 @@ import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
@@ -24,11 +25,11 @@ class WarningTest {
     private static final Instant LATER = Story.CONSENT_END.plus(Duration.ofDays(20));
 
     @Test
-    void anItemIsKnownByItsNameAndItsAllegianceInEveryState() {
+    void anItemIsKnownByItsNameAndItsOwnershipInEveryState() {
         for (var story : List.of(Story.pending(), Story.active(), Story.needsUpdate(), Story.removed())) {
-            assertThat(story.item().id()).isEqualTo(story.item().login().id()).isNotNull();
-            assertThat(story.item().allegiance())
-                    .isEqualTo(story.item().login().allegiance())
+            assertThat(story.item().id()).isEqualTo(story.item().data().id()).isNotNull();
+            assertThat(story.item().ownership())
+                    .isEqualTo(story.item().data().ownership())
                     .isNotNull();
         }
     }
@@ -36,7 +37,7 @@ class WarningTest {
     @Test
     void whatAlreadyNeedsItsUserIsOpenedWithoutAWarning() {
         var story = Story.needsUpdate();
-        var opened = story.item().authenticate(story.access(), Call.MANAGEMENT, story.moment());
+        var opened = story.item().authenticate(story.access(), Purpose.MANAGEMENT, story.moment());
         assertThat(opened.get().warning()).isEqualTo(Option.none());
     }
 
@@ -44,7 +45,7 @@ class WarningTest {
     void anAccessTokenAfterTheCurrentOneIsUnknown() {
         var story = Story.active();
         var next = Token.access(Story.hash(TokenKind.ACCESS, "next"), 2, Story.START);
-        assertThat(story.item().authenticate(next, Call.DATA, story.moment()).getLeft())
+        assertThat(story.item().authenticate(next, Purpose.DATA, story.moment()).getLeft())
                 .isEqualTo(new Rejection.UnknownToken());
     }
 
@@ -53,8 +54,10 @@ class WarningTest {
         var story = disconnectedAt(Story.active(), LATER).at(Story.CONSENT_END.minus(WEEK));
         assertThat(warnings(story)).containsExactly(Cause.CONSENT_EXPIRED);
         var warned = warned(story);
-        assertThat(warned.item().login().consent().flatMap(Ending::warnsAt)).isEmpty();
-        assertThat(warned.item().login().disconnect().flatMap(Ending::warnsAt)).contains(LATER.minus(WEEK));
+        assertThat(warned.item().data().consent().flatMap(WarnedDeadline::warnsAt))
+                .isEmpty();
+        assertThat(warned.item().data().disconnect().flatMap(WarnedDeadline::warnsAt))
+                .contains(LATER.minus(WEEK));
         assertThat(warnings(warned)).isEmpty();
     }
 
@@ -64,8 +67,10 @@ class WarningTest {
         var story = disconnectedAt(Story.active(), early).at(early.minusSeconds(1));
         assertThat(warnings(story)).containsExactly(Cause.INSTITUTION_MIGRATION);
         var warned = warned(story);
-        assertThat(warned.item().login().disconnect().flatMap(Ending::warnsAt)).isEmpty();
-        assertThat(warned.item().login().consent().flatMap(Ending::warnsAt)).contains(Story.CONSENT_END.minus(WEEK));
+        assertThat(warned.item().data().disconnect().flatMap(WarnedDeadline::warnsAt))
+                .isEmpty();
+        assertThat(warned.item().data().consent().flatMap(WarnedDeadline::warnsAt))
+                .contains(Story.CONSENT_END.minus(WEEK));
         assertThat(warnings(warned)).isEmpty();
     }
 
@@ -77,7 +82,7 @@ class WarningTest {
         var events = disconnectedAt(story, Story.START.plus(aged).plus(Duration.ofDays(9)))
                 .at(Story.START.plus(aged))
                 .item()
-                .settle(Story.START.plus(aged))
+                .applyDeadlines(Story.START.plus(aged))
                 .events();
         assertThat(events.map(Event::type)).containsExactly(EventType.ITEM_LOGIN_REQUIRED);
     }

@@ -2,13 +2,13 @@ package dev.tenure.link;
 
 import dev.tenure.Arrow;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Sharing;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Moment;
+import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -16,7 +16,7 @@ import dev.tenure.time.End;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
@@ -35,7 +35,7 @@ final class LinkTable {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final LinkRules RULES = LinkRules.builder().maxBadLogins(2).build();
     static final Deadline DEADLINE =
-            RULES.deadline(Option.none(), START).getOrElseThrow(why -> new AssertionError(why.reason()));
+            RULES.deadline(Option.none(), START).getOrElseThrow(why -> new AssertionError(why.code()));
 
     private static final Map<String, Link> STATES = LinkedHashMap.of(
             "Open", open(Environment.SANDBOX),
@@ -64,12 +64,14 @@ final class LinkTable {
                                     START,
                                     link -> link.reportBadLogin(
                                             LinkRules.builder().maxBadLogins(1).build(), START)))
-                    .put("settle", link -> link.settle(Moment.at(DEADLINE.at().minusMillis(1))))
-                    .put("settle, deadline come", link -> link.settle(Moment.at(DEADLINE.at())))
+                    .put(
+                            "settle",
+                            link -> link.settle(DecisionContext.at(DEADLINE.at().minusMillis(1))))
+                    .put("settle, deadline come", link -> link.settle(DecisionContext.at(DEADLINE.at())))
                     .put(
                             "settle, withdrawn",
                             link -> link.settle(
-                                    new Moment(START, Option.of(new End(Cause.PERMISSION_WITHDRAWN, START)))));
+                                    new DecisionContext(START, Option.of(new End(Cause.PERMISSION_WITHDRAWN, START)))));
 
     private LinkTable() {}
 
@@ -77,7 +79,7 @@ final class LinkTable {
         var data = LinkData.builder()
                 .id(new LinkId(new UUID(3, 3)))
                 .profile(Plaid.PLAID.name())
-                .allegiance(new Allegiance(new ClientId("client"), 0, Option.of(new UserId("user")), 0))
+                .ownership(new Ownership(new ClientId("client"), 0, Option.of(new UserId("user")), 0))
                 .environment(environment)
                 .deadline(DEADLINE)
                 .build();
@@ -92,7 +94,7 @@ final class LinkTable {
                 new InstitutionId("bank"),
                 new Sharing(List.of(account), consentUntil),
                 TokenHash.of(TokenKind.PUBLIC, Environment.SANDBOX, Secret.of("public")),
-                Sealed.ofBytes(new byte[] {1}),
+                SealedSecret.ofBytes(new byte[] {1}),
                 Plaid.PLAID.items());
     }
 
@@ -110,7 +112,7 @@ final class LinkTable {
         var decision = ROWS.get(row).get().apply(before);
         var events = decision.events().map(event -> " +" + event.type()).mkString();
         var moved = name(before).equals(name(decision.next())) ? "=" : "-> " + name(decision.next());
-        if (decision.reply().isLeft()) return "R: " + decision.reply().getLeft().reason() + events;
+        if (decision.reply().isLeft()) return "R: " + decision.reply().getLeft().code() + events;
         return decision.changes() ? moved + events : "U";
     }
 
@@ -123,7 +125,7 @@ final class LinkTable {
     }
 
     private static Function<Link, Decision<Link, Link>> at(Instant now, Function<Link, Decision<Link, Link>> command) {
-        return link -> link.decide(Moment.at(now), command);
+        return link -> link.decide(DecisionContext.at(now), command);
     }
 
     private static String name(Link link) {

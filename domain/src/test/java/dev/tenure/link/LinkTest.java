@@ -3,8 +3,8 @@ package dev.tenure.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Pending;
-import dev.tenure.principal.Moment;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
@@ -23,16 +23,16 @@ class LinkTest {
     @Test
     void aLinkTokenLivesFourHours() {
         var end = START.plus(Duration.ofHours(4));
-        assertThat(OPEN.statusAt(Moment.at(end.minusMillis(1)))).isEqualTo(TokenStatus.ISSUED);
-        assertThat(OPEN.statusAt(Moment.at(end))).isEqualTo(TokenStatus.EXPIRED);
-        assertThat(OPEN.statusAt(Moment.at(end.plusMillis(1)))).isEqualTo(TokenStatus.EXPIRED);
+        assertThat(OPEN.statusAt(DecisionContext.at(end.minusMillis(1)))).isEqualTo(TokenStatus.ISSUED);
+        assertThat(OPEN.statusAt(DecisionContext.at(end))).isEqualTo(TokenStatus.EXPIRED);
+        assertThat(OPEN.statusAt(DecisionContext.at(end.plusMillis(1)))).isEqualTo(TokenStatus.EXPIRED);
     }
 
     @Test
     void aLinkIsKeptByItsNameUntilItsDeadlineIsLongPastAndTimeAloneChangesNothing() {
         var link = LinkTable.open(Environment.SANDBOX);
         assertThat(link.id()).isEqualTo(link.data().id()).isNotNull();
-        assertThat(link.overSince()).contains(START.plus(Duration.ofHours(4)));
+        assertThat(link.endedSince()).contains(START.plus(Duration.ofHours(4)));
         assertThat(link.due()).isEqualTo(Option.none());
     }
 
@@ -54,29 +54,29 @@ class LinkTest {
     @Test
     void aSuccessFoundsAPendingItemThatInheritsWhoseItIs() {
         var decision = OPEN.succeed(LinkTable.success(Option.none()), START);
-        var founded = decision.founded().head();
-        var item = (Pending) founded.owner();
-        assertThat(item.login().allegiance()).isEqualTo(OPEN.allegiance());
-        assertThat(item.login().profile()).isEqualTo(OPEN.data().profile());
-        assertThat(item.login().linkedAt()).isEqualTo(START);
-        assertThat(founded.issued().head().kind()).isEqualTo(TokenKind.PUBLIC);
-        assertThat(founded.issued().head().deadline().map(Deadline::at)).contains(START.plus(Duration.ofMinutes(30)));
+        var created = decision.created().head();
+        var item = (Pending) created.aggregate();
+        assertThat(item.data().ownership()).isEqualTo(OPEN.ownership());
+        assertThat(item.data().profile()).isEqualTo(OPEN.data().profile());
+        assertThat(item.data().linkedAt()).isEqualTo(START);
+        assertThat(created.issued().head().kind()).isEqualTo(TokenKind.PUBLIC);
+        assertThat(created.issued().head().deadline().map(Deadline::at)).contains(START.plus(Duration.ofMinutes(30)));
     }
 
     @Test
     void aLinkSucceedsOnce() {
         var succeeded = OPEN.succeed(LinkTable.success(Option.none()), START).next();
         var again = succeeded.succeed(LinkTable.success(Option.none()), START);
-        assertThat(again.founded()).isEmpty();
-        assertThat(succeeded.statusAt(Moment.at(Deadline.LAST))).isEqualTo(TokenStatus.CONSUMED);
+        assertThat(again.created()).isEmpty();
+        assertThat(succeeded.statusAt(DecisionContext.at(Deadline.LAST))).isEqualTo(TokenStatus.CONSUMED);
     }
 
     @Test
     void tooManyBadLoginsCloseALink() {
         var once = OPEN.reportBadLogin(LinkTable.RULES, START).next();
-        assertThat(once.statusAt(Moment.at(START))).isEqualTo(TokenStatus.ISSUED);
+        assertThat(once.statusAt(DecisionContext.at(START))).isEqualTo(TokenStatus.ISSUED);
         var twice = once.reportBadLogin(LinkTable.RULES, START).next();
-        assertThat(twice.statusAt(Moment.at(Deadline.LAST))).isEqualTo(TokenStatus.REVOKED);
+        assertThat(twice.statusAt(DecisionContext.at(Deadline.LAST))).isEqualTo(TokenStatus.REVOKED);
     }
 
     @Test
@@ -88,12 +88,12 @@ class LinkTest {
                 .openSession(START)
                 .next();
         assertThat(thrice.data().sessions()).isEqualTo(3);
-        assertThat(thrice.statusAt(Moment.at(START))).isEqualTo(TokenStatus.ISSUED);
+        assertThat(thrice.statusAt(DecisionContext.at(START))).isEqualTo(TokenStatus.ISSUED);
     }
 
     @Test
     void aLinkInARetiredEnvironmentIsRevoked() {
-        assertThat(LinkTable.open(Environment.DEVELOPMENT).statusAt(Moment.at(START)))
+        assertThat(LinkTable.open(Environment.DEVELOPMENT).statusAt(DecisionContext.at(START)))
                 .isEqualTo(TokenStatus.REVOKED);
     }
 
@@ -101,8 +101,10 @@ class LinkTest {
     void aWithdrawalAfterTheDeadlineFindsItExpired() {
         var late = new End(Cause.PERMISSION_WITHDRAWN, LinkTable.DEADLINE.at());
         var early = new End(Cause.PERMISSION_WITHDRAWN, LinkTable.DEADLINE.at().minusMillis(1));
-        assertThat(OPEN.statusAt(new Moment(Deadline.LAST, Option.of(late)))).isEqualTo(TokenStatus.EXPIRED);
-        assertThat(OPEN.statusAt(new Moment(Deadline.LAST, Option.of(early)))).isEqualTo(TokenStatus.REVOKED);
+        assertThat(OPEN.statusAt(new DecisionContext(Deadline.LAST, Option.of(late))))
+                .isEqualTo(TokenStatus.EXPIRED);
+        assertThat(OPEN.statusAt(new DecisionContext(Deadline.LAST, Option.of(early))))
+                .isEqualTo(TokenStatus.REVOKED);
     }
 
     @Test

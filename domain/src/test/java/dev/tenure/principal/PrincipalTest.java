@@ -2,8 +2,8 @@ package dev.tenure.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import dev.tenure.token.ClientId;
@@ -25,15 +25,15 @@ class PrincipalTest {
         assertThat(user.epoch()).isZero();
         assertThat(user.withdrawals()).isEmpty();
         assertThat(user.due()).isEqualTo(Option.none());
-        assertThat(Allegiance.to(CLIENT, Option.of(user)))
-                .isEqualTo(new Allegiance(new ClientId("client"), 0, Option.of(new UserId("user")), 0));
+        assertThat(Ownership.to(CLIENT, Option.of(user)))
+                .isEqualTo(new Ownership(new ClientId("client"), 0, Option.of(new UserId("user")), 0));
     }
 
     @Test
     void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
-        var before = Allegiance.to(CLIENT, Option.of(USER));
+        var before = Ownership.to(CLIENT, Option.of(USER));
         var withdrawn = USER.withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW).next();
-        var after = Allegiance.to(CLIENT, Option.of(withdrawn));
+        var after = Ownership.to(CLIENT, Option.of(withdrawn));
         assertThat(before.withdrawn(CLIENT, Option.of(USER))).isEqualTo(Option.none());
         assertThat(before.withdrawn(CLIENT, Option.of(withdrawn))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
         assertThat(after.withdrawn(CLIENT, Option.of(withdrawn))).isEqualTo(Option.none());
@@ -41,7 +41,7 @@ class PrincipalTest {
 
     @Test
     void theFirstWithdrawalAfterBirthStandsHoweverManyFollow() {
-        var born = Allegiance.to(CLIENT, Option.none());
+        var born = Ownership.to(CLIENT, Option.none());
         var twice = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW)
                 .next()
                 .withdraw(Cause.POLICY_CHANGED, 1, NOW.plusSeconds(1))
@@ -53,7 +53,7 @@ class PrincipalTest {
     @ParameterizedTest
     @ValueSource(longs = {-60, 0, 60})
     void ofAClientAndThenItsUserTheClientsWithdrawalCountsWhateverTheClockSaid(long later) {
-        var born = Allegiance.to(CLIENT, Option.of(USER));
+        var born = Ownership.to(CLIENT, Option.of(USER));
         var client = CLIENT.withdraw(Cause.POLICY_CHANGED, 0, NOW).next();
         var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, client.epoch(), NOW.plusSeconds(later))
                 .next();
@@ -63,7 +63,7 @@ class PrincipalTest {
     @ParameterizedTest
     @ValueSource(longs = {-60, 0, 60})
     void ofAUserAndThenItsClientTheUsersWithdrawalCountsWhateverTheClockSaid(long later) {
-        var born = Allegiance.to(CLIENT, Option.of(USER));
+        var born = Ownership.to(CLIENT, Option.of(USER));
         var user =
                 USER.withdraw(Cause.PERMISSION_WITHDRAWN, CLIENT.epoch(), NOW).next();
         var client = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW.plusSeconds(later))
@@ -74,7 +74,7 @@ class PrincipalTest {
     @Test
     void whatWasBornBetweenTwoWithdrawalsOfItsClientEndsWithTheFirstOfThoseAfterItsBirth() {
         var once = CLIENT.withdraw(Cause.POLICY_CHANGED, 0, NOW).next();
-        var born = Allegiance.to(once, Option.of(USER));
+        var born = Ownership.to(once, Option.of(USER));
         var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, once.epoch(), NOW).next();
         var twice =
                 once.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW.minusSeconds(1)).next();
@@ -97,7 +97,7 @@ class PrincipalTest {
     void onlyAWithdrawingCauseWithdraws() {
         var decision = CLIENT.withdraw(Cause.PASSWORD_CHANGED, 0, NOW);
         assertThat(decision.changes()).isFalse();
-        assertThat(decision.reply().swap().map(Rejection::reason)).contains(Reason.UNFIT_CAUSE);
+        assertThat(decision.reply().swap().map(Rejection::code)).contains(RejectionCode.UNFIT_CAUSE);
     }
 
     @Test

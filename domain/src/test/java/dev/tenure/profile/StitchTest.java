@@ -2,8 +2,8 @@ package dev.tenure.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.Rotation;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Lifetime;
@@ -43,47 +43,60 @@ class StitchTest {
     void whateverIsWrongWithARefreshTokenItReadsAsInvalidGrant() {
         for (var profile : List.of(Stitch.STITCH, OAuth.OAUTH))
             for (var why : DEAD.append(IDLE_YEAR)) {
-                var answer = profile.tokenEndpoint().to(why, TokenKind.REFRESH);
+                var answer = profile.tokenEndpointErrors().responseTo(why, TokenKind.REFRESH);
                 assertThat(answer.code()).isEqualTo("invalid_grant");
-                assertThat(answer).isEqualTo(profile.tokenEndpoint().to(DEAD.head(), TokenKind.REFRESH));
+                assertThat(answer).isEqualTo(profile.tokenEndpointErrors().responseTo(DEAD.head(), TokenKind.REFRESH));
             }
     }
 
     @Test
     void whateverIsWrongWithAnAccessTokenItReadsAsExpiredOrMalformed() {
         for (var why : DEAD) {
-            var answer = Stitch.STITCH.outward().to(why, TokenKind.ACCESS);
+            var answer = Stitch.STITCH.errors().responseTo(why, TokenKind.ACCESS);
             assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
             assertThat(answer.message()).isEqualTo("Token is expired or malformed");
-            assertThat(OAuth.OAUTH.outward().to(why, TokenKind.ACCESS).code()).isEqualTo("invalid_token");
+            assertThat(OAuth.OAUTH.errors().responseTo(why, TokenKind.ACCESS).code())
+                    .isEqualTo("invalid_token");
         }
     }
 
     @Test
-    void afterTheIdleYearTheNextRequestIsToldThatTheUserHasToAuthoriseAgain() {
-        assertThat(Stitch.STITCH.outward().to(IDLE_YEAR, TokenKind.ACCESS).code())
+    void afterTheIdleYearTheNextRequestIsToldThatTheUserHasToAuthorizeAgain() {
+        assertThat(Stitch.STITCH
+                        .errors()
+                        .responseTo(IDLE_YEAR, TokenKind.ACCESS)
+                        .code())
                 .isEqualTo("REAUTHORIZATION_REQUIRED");
-        assertThat(OAuth.OAUTH.outward().to(IDLE_YEAR, TokenKind.ACCESS).code()).isEqualTo("invalid_token");
+        assertThat(OAuth.OAUTH.errors().responseTo(IDLE_YEAR, TokenKind.ACCESS).code())
+                .isEqualTo("invalid_token");
     }
 
     @Test
     void askingForMoreReadsOtherwiseWhereTokensAreHandedInAndWhereTheyOpen() {
         var more = new Rejection.ScopeExceeded();
-        assertThat(OAuth.OAUTH.tokenEndpoint().to(more, TokenKind.REFRESH).code())
+        assertThat(OAuth.OAUTH
+                        .tokenEndpointErrors()
+                        .responseTo(more, TokenKind.REFRESH)
+                        .code())
                 .isEqualTo("invalid_scope");
-        assertThat(OAuth.OAUTH.outward().to(more, TokenKind.ACCESS).code()).isEqualTo("insufficient_scope");
-        assertThat(OAuth.OAUTH.outward().to(more, TokenKind.ACCESS).status()).isEqualTo(403);
+        assertThat(OAuth.OAUTH.errors().responseTo(more, TokenKind.ACCESS).code())
+                .isEqualTo("insufficient_scope");
+        assertThat(OAuth.OAUTH.errors().responseTo(more, TokenKind.ACCESS).status())
+                .isEqualTo(403);
     }
 
     @Test
     void anAnswerThatNobodyForesawIsTheServersFault() {
         var suspect = new Rejection.ClockSuspect(Instant.EPOCH, Instant.EPOCH);
-        assertThat(suspect.reason()).isEqualTo(Reason.CLOCK_SUSPECT);
+        assertThat(suspect.code()).isEqualTo(RejectionCode.CLOCK_SUSPECT);
         for (var profile : List.of(Stitch.STITCH, OAuth.OAUTH)) {
-            assertThat(profile.outward().to(suspect, TokenKind.ACCESS).status()).isEqualTo(500);
-            assertThat(profile.tokenEndpoint().to(suspect, TokenKind.REFRESH).status())
+            assertThat(profile.errors().responseTo(suspect, TokenKind.ACCESS).status())
+                    .isEqualTo(500);
+            assertThat(profile.tokenEndpointErrors()
+                            .responseTo(suspect, TokenKind.REFRESH)
+                            .status())
                     .isEqualTo(500);
         }
-        assertThat(Plaid.PLAID.tokenEndpoint()).isEqualTo(Plaid.PLAID.outward());
+        assertThat(Plaid.PLAID.tokenEndpointErrors()).isEqualTo(Plaid.PLAID.errors());
     }
 }

@@ -24,7 +24,7 @@ class PlaidFormatTest {
             var minted = PlaidFormat.STRICT.mint(kind, environment, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
             assertThat(PlaidFormat.STRICT.parse(minted.secret().reveal()))
                     .contains(minted.token())
-                    .contains(new Presented(kind, environment, TokenHash.of(kind, environment, minted.secret())));
+                    .contains(new ParsedToken(kind, environment, TokenHash.of(kind, environment, minted.secret())));
         }
     }
 
@@ -43,7 +43,7 @@ class PlaidFormatTest {
         var random = new byte[] {9, 8, 7};
         assertThat(PlaidFormat.STRICT.mintBeside(kin, TokenKind.PROCESSOR, 5, random))
                 .isEqualTo(PlaidFormat.STRICT.mint(TokenKind.PROCESSOR, Environment.PRODUCTION, random));
-        var noise = new Written(Secret.of("noise"), kin.token());
+        var noise = new MintedToken(Secret.of("noise"), kin.token());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlaidFormat.STRICT.mintBeside(noise, TokenKind.ACCESS, 1, random));
     }
@@ -63,9 +63,9 @@ class PlaidFormatTest {
 
     @Test
     void theKindWithAHyphenIsReadFromBothOfItsPrefixes() {
-        assertThat(PlaidFormat.STRICT.parse("assets-production-" + UUID_4).map(Presented::kind))
+        assertThat(PlaidFormat.STRICT.parse("assets-production-" + UUID_4).map(ParsedToken::kind))
                 .contains(TokenKind.ASSET_REPORT);
-        assertThat(PlaidFormat.STRICT.parse("asset-report-production-" + UUID_4).map(Presented::kind))
+        assertThat(PlaidFormat.STRICT.parse("asset-report-production-" + UUID_4).map(ParsedToken::kind))
                 .contains(TokenKind.ASSET_REPORT);
     }
 
@@ -137,6 +137,6 @@ class PlaidFormatTest {
     })
     void tokensOfOthersAreReadHoweverTheirIdentifierLooks(String text, TokenKind kind, Environment environment) {
         assertThat(PlaidFormat.OPAQUE.parse(text))
-                .contains(new Presented(kind, environment, TokenHash.of(kind, environment, Secret.of(text))));
+                .contains(new ParsedToken(kind, environment, TokenHash.of(kind, environment, Secret.of(text))));
     }
 }

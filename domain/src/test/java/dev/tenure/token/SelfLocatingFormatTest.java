@@ -163,7 +163,7 @@ class SelfLocatingFormatTest {
 
     @Test
     void besideATextOfAnotherFormNothingIsMinted() {
-        var noise = new Written(
+        var noise = new MintedToken(
                 Secret.of("noise"), FORMAT.mint(TokenKind.CODE, WHERE, bytes()).token());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FORMAT.mintBeside(noise, TokenKind.ACCESS, 1, bytes()))
@@ -176,10 +176,11 @@ class SelfLocatingFormatTest {
         var access = FORMAT.mintBeside(refresh, TokenKind.ACCESS, 1, bytes());
         var elsewhere = FORMAT.mint(TokenKind.REFRESH, Environment.PRODUCTION, bytes());
         for (var claimed : List.of(
-                new Written(access.secret(), refresh.token()),
-                new Written(elsewhere.secret(), refresh.token()),
-                new Written(Secret.of(refresh.secret().reveal() + "A"), refresh.token()),
-                new Written(Secret.of(refresh.secret().reveal().replaceFirst("_.(?=.{75}$)", "_.")), refresh.token())))
+                new MintedToken(access.secret(), refresh.token()),
+                new MintedToken(elsewhere.secret(), refresh.token()),
+                new MintedToken(Secret.of(refresh.secret().reveal() + "A"), refresh.token()),
+                new MintedToken(
+                        Secret.of(refresh.secret().reveal().replaceFirst("_.(?=.{75}$)", "_.")), refresh.token())))
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> FORMAT.mintBeside(claimed, TokenKind.REFRESH, 2, bytes()))
                     .withMessage("the token beside it is of another form");
@@ -196,7 +197,7 @@ class SelfLocatingFormatTest {
 
     @Test
     void tokensAreUniqueAndPlaidsFormReadsNoneOfThem() {
-        var seen = new HashSet<Presented>();
+        var seen = new HashSet<ParsedToken>();
         for (var round = 0; round < 10_000; round++) {
             var minted = FORMAT.mint(TokenKind.ACCESS, WHERE, bytes());
             assertThat(seen.add(parsed(minted))).isTrue();
@@ -231,7 +232,7 @@ class SelfLocatingFormatTest {
     }
 
     /** What its text says: the same as was said of it when it was minted. */
-    private static Presented parsed(Written minted) {
+    private static ParsedToken parsed(MintedToken minted) {
         var parsed = FORMAT.parse(minted.secret().reveal());
         assertThat(parsed).contains(minted.token());
         return parsed.get();
@@ -242,11 +243,11 @@ class SelfLocatingFormatTest {
     }
 
     /** Format byte, then 16 bytes: the first 17 of the body. */
-    private static String locatorIn(Written minted) {
+    private static String locatorIn(MintedToken minted) {
         return HexFormat.of().formatHex(rawLocatorIn(minted), 0, Locator.LENGTH);
     }
 
-    private static byte[] rawLocatorIn(Written minted) {
+    private static byte[] rawLocatorIn(MintedToken minted) {
         var text = minted.secret().reveal();
         var body = Base64.getUrlDecoder().decode(text.substring(text.length() - 76));
         return Arrays.copyOfRange(body, 1, 1 + FORMAT.entropy());

@@ -27,7 +27,7 @@ class TokensAtOnceTest {
         return isRead(refresh) && isRead(next) && isRead(access);
     }
 
-    private static boolean isRead(Written token) {
+    private static boolean isRead(MintedToken token) {
         return FORMAT.parse(token.secret().reveal()).equals(Option.of(token.token()));
     }
 

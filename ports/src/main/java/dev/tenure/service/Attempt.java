@@ -1,58 +1,58 @@
 package dev.tenure.service;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
 import dev.tenure.decision.Rejection;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Owners;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.port.Versioned;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.AggregateId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Read, decide, commit, and again when somebody was faster: the one way in which owners change. */
-final class Attempt<I extends OwnerId, S extends Owner> {
-    private final Owners<I, S> owners;
-    private final Watch watch;
-    private final Patience patience;
+/** Read, decide, commit, and again when somebody was faster: the one way in which aggregates change. */
+final class Attempt<I extends AggregateId, S extends Aggregate> {
+    private final Repository<I, S> repository;
+    private final CommandClock clock;
+    private final RetryLimit retryLimit;
     private final boolean looks;
 
-    Attempt(Owners<I, S> owners, Watch watch, Patience patience) {
-        this(owners, watch, patience, true);
+    Attempt(Repository<I, S> repository, CommandClock clock, RetryLimit retryLimit) {
+        this(repository, clock, retryLimit, true);
     }
 
-    private Attempt(Owners<I, S> owners, Watch watch, Patience patience, boolean looks) {
-        this.owners = owners;
-        this.watch = watch;
-        this.patience = patience;
+    private Attempt(Repository<I, S> repository, CommandClock clock, RetryLimit retryLimit, boolean looks) {
+        this.repository = repository;
+        this.clock = clock;
+        this.retryLimit = retryLimit;
         this.looks = looks;
     }
 
     /** The same for changes that two callers may decide alike, so that no look proves whose was stored. */
     Attempt<I, S> withoutLooking() {
-        return new Attempt<>(owners, watch, patience, false);
+        return new Attempt<>(repository, clock, retryLimit, false);
     }
 
-    /** Stores an owner under a fresh random name. */
+    /** Stores an aggregate under a fresh random name. */
     <R> Either<Rejection, R> add(Decision<S, R> decision) {
-        for (var tries = 0; tries < patience.tries(); tries++)
-            if (owners.add(decision).isRight()) return decision.reply();
+        for (var tries = 0; tries < retryLimit.tries(); tries++)
+            if (repository.add(decision).isRight()) return decision.reply();
         return Either.left(new Rejection.Conflict());
     }
 
     /**
      * A change that gives up when it keeps losing: it then answers {@link Rejection.Conflict} and has done nothing. A
-     * refusal that changes the owner has to be kept, and is decided again with the owner locked.
+     * refusal that changes the aggregate has to be kept, and is decided again with the aggregate locked.
      */
     <R> Either<Rejection, R> change(Supplier<Either<Rejection, Candidate<I, S, R>>> read) {
-        var now = watch.now();
-        for (var tries = 0; tries < patience.tries(); tries++) {
+        var now = clock.now();
+        for (var tries = 0; tries < retryLimit.tries(); tries++) {
             var candidate = read.get();
             if (candidate.isLeft()) return Either.left(candidate.getLeft());
             var found = candidate.get().found();
-            var moment = watch.momentFor(found, now);
+            var moment = clock.contextFor(found, now);
             if (moment.isLeft()) return Either.left(moment.getLeft());
             var decision = candidate.get().decideAt(moment.get());
             if (isStored(candidate.get().id(), found, decision)) return decision.reply();
@@ -62,16 +62,16 @@ final class Attempt<I extends OwnerId, S extends Owner> {
     }
 
     /**
-     * A change that ends its owner, and so never gives up: after the first loss it decides with the owner locked. Only
+     * A change that ends its aggregate, and so never gives up: after the first loss it decides with the aggregate locked. Only
      * in a transaction of the host there is one attempt, and after it nothing but to roll back.
      */
     <R> Either<Rejection, R> end(Supplier<Either<Rejection, Candidate<I, S, R>>> read) {
-        var now = watch.now();
+        var now = clock.now();
         return read.get().flatMap(candidate -> {
             var found = candidate.found();
-            var decision = candidate.decideAt(watch.momentToEnd(found, now));
+            var decision = candidate.decideAt(clock.contextForEnd(found, now));
             if (isStored(candidate.id(), found, decision)) return decision.reply();
-            return switch (patience) {
+            return switch (retryLimit) {
                 case ONCE -> Either.left(new Rejection.Conflict());
                 case MANY_TIMES -> endLocked(candidate, now);
             };
@@ -79,10 +79,11 @@ final class Attempt<I extends OwnerId, S extends Owner> {
     }
 
     private <R> Either<Rejection, R> endLocked(Candidate<I, S, R> candidate, Instant now) {
-        return owners.lockedChange(
+        return repository
+                .changeLocked(
                         candidate.id(),
-                        locked -> candidate.decide().apply(locked.state(), watch.momentToEnd(locked, now)))
-                .fold(() -> Either.left(new Rejection.UnknownOwner()), Decision::reply);
+                        locked -> candidate.decide().apply(locked.state(), clock.contextForEnd(locked, now)))
+                .fold(() -> Either.left(new Rejection.NotFound()), Decision::reply);
     }
 
     /**
@@ -92,7 +93,7 @@ final class Attempt<I extends OwnerId, S extends Owner> {
     private boolean isStored(I id, Versioned<S> found, Decision<S, ?> decision) {
         if (!decision.changes()) return true;
         try {
-            return owners.commit(found, decision).isRight();
+            return repository.commit(found, decision).isRight();
         } catch (OutcomeUnknown unknown) {
             if (looks && isSeen(id, found, decision, unknown)) return true;
             throw unknown;
@@ -101,7 +102,8 @@ final class Attempt<I extends OwnerId, S extends Owner> {
 
     private boolean isSeen(I id, Versioned<S> found, Decision<S, ?> decision, OutcomeUnknown unknown) {
         try {
-            return owners.find(id)
+            return repository
+                    .find(id)
                     .exists(row ->
                             row.version() == found.version() + 1 && row.state().equals(decision.next()));
         } catch (StoreUnavailable alsoLost) {

@@ -10,9 +10,9 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.Introspection;
-import dev.tenure.grant.Presentation;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Versioned;
+import dev.tenure.grant.PresentedToken;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
@@ -28,26 +28,26 @@ public final class Grants {
     private static final TokenKind[] BEARER = {ACCESS, USER, ASSET_REPORT};
     private static final TokenKind[] ANY = {CODE, REFRESH, ACCESS, USER, ASSET_REPORT};
 
-    private final GrantOwners grants;
-    private final Watch watch;
-    private final Entrance entrance;
-    private final GrantDesk desk;
+    private final GrantRepository grants;
+    private final CommandClock clock;
+    private final TokenReader tokens;
+    private final GrantCommands commands;
 
-    Grants(GrantOwners grants, Standing standing, Tools tools) {
+    Grants(GrantRepository grants, PrincipalEpochs epochs, ServiceContext context) {
         this.grants = grants;
-        this.watch = tools.watch();
-        this.entrance = tools.entrance();
-        this.desk = new GrantDesk(grants, standing, tools);
+        this.clock = context.clock();
+        this.tokens = context.tokens();
+        this.commands = new GrantCommands(grants, epochs, context);
     }
 
     /** A code for what the user has agreed to, to be exchanged once and in time (RFC 6749 section 4.1.2). */
-    public Either<Rejection, IssuedCode> authorise(NewGrant request) {
-        return desk.authorise(request);
+    public Either<Rejection, IssuedCode> authorize(NewGrant request) {
+        return commands.authorize(request);
     }
 
     /** A grant with its first tokens, without a code: a client's own (RFC 6749 section 4.4), or a user's. */
     public Either<Rejection, IssuedTokens> issue(NewGrant request) {
-        return desk.issue(request);
+        return commands.issue(request);
     }
 
     /**
@@ -56,13 +56,14 @@ public final class Grants {
      */
     public Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
         return kind == USER || kind == ASSET_REPORT
-                ? desk.issueLasting(kind, request)
+                ? commands.issueLasting(kind, request)
                 : Either.left(new Rejection.WrongKind(kind));
     }
 
     /** The first tokens for a code. Presented again, it ends the grant. */
     public Either<Rejection, IssuedTokens> exchange(ClientId client, String code) {
-        return entrance.admit(code, CODE).flatMap(visitor -> new HandIn(desk, visitor, code, client).exchange());
+        return tokens.admit(code, CODE)
+                .flatMap(admitted -> new CodeOrRefreshExchange(commands, admitted, code, client).exchange());
     }
 
     /**
@@ -70,25 +71,26 @@ public final class Grants {
      * handed in before ends the grant, unless it is repeated as the profile's rules allow.
      */
     public Either<Rejection, IssuedTokens> refresh(ClientId client, String refreshToken, Option<Scope> narrower) {
-        return entrance.admit(refreshToken, REFRESH)
-                .flatMap(visitor -> new HandIn(desk, visitor, refreshToken, client).refresh(narrower));
+        return tokens.admit(refreshToken, REFRESH)
+                .flatMap(admitted ->
+                        new CodeOrRefreshExchange(commands, admitted, refreshToken, client).refresh(narrower));
     }
 
     /** What this token opens at this instant, if that is enough for what is needed. */
     public Either<Rejection, Introspection> authenticate(String token, Scope needed) {
-        return entrance.admit(token, BEARER).flatMap(visitor -> desk.locate(visitor)
-                .flatMap(found -> watch.momentFor(found, watch.now()).flatMap(moment -> found.state()
-                        .authenticate(visitor.token(), needed, moment)
+        return tokens.admit(token, BEARER).flatMap(admitted -> commands.locate(admitted)
+                .flatMap(found -> clock.contextFor(found, clock.now()).flatMap(context -> found.state()
+                        .authenticate(admitted.token(), needed, context)
                         .flatMap(access -> found.state()
-                                .introspect(visitor.token(), moment)
+                                .introspect(admitted.token(), context)
                                 .toEither(Rejection.UnknownToken::new)))));
     }
 
     /** What may be told about a token (RFC 7662): of one that is not active, nothing. */
     public Option<Introspection> introspect(String token) {
-        return entrance.admit(token, ANY)
-                .flatMap(visitor -> desk.locate(visitor).flatMap(found -> watch.momentFor(found, watch.now())
-                        .map(moment -> found.state().introspect(visitor.token(), moment))))
+        return tokens.admit(token, ANY)
+                .flatMap(admitted -> commands.locate(admitted).flatMap(found -> clock.contextFor(found, clock.now())
+                        .map(context -> found.state().introspect(admitted.token(), context))))
                 .getOrElse(Option::none);
     }
 
@@ -98,16 +100,16 @@ public final class Grants {
      * over stays so, and that is recorded.
      */
     public void revoke(ClientId client, String token) {
-        entrance.admit(token, ANY)
-                .peek(visitor -> desk.end(
-                        () -> desk.locate(visitor),
-                        (grant, now) -> grant.revoke(Presentation.of(visitor.token(), client), now)));
+        tokens.admit(token, ANY)
+                .peek(admitted -> commands.end(
+                        () -> commands.locate(admitted),
+                        (grant, now) -> grant.revoke(PresentedToken.of(admitted.token(), client), now)));
     }
 
     /** Ends a grant with every token of it, by the host's own will; ended once, it stays as it was. */
     public Either<Rejection, Grant> end(GrantId id, Cause cause) {
-        return desk.end(
-                () -> grants.find(id).toEither(Rejection.UnknownOwner::new), (grant, now) -> grant.revoke(cause, now));
+        return commands.end(
+                () -> grants.find(id).toEither(Rejection.NotFound::new), (grant, now) -> grant.revoke(cause, now));
     }
 
     /** The grant of this name at this instant. */
@@ -116,6 +118,6 @@ public final class Grants {
     }
 
     private Grant settled(Versioned<Grant> found) {
-        return found.state().settle(watch.momentToEnd(found, watch.now())).next();
+        return found.state().settle(clock.contextForEnd(found, clock.now())).next();
     }
 }

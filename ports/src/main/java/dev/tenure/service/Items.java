@@ -6,24 +6,24 @@ import static dev.tenure.token.TokenKind.PROCESSOR;
 import static dev.tenure.token.TokenKind.PUBLIC;
 
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Access;
 import dev.tenure.item.AccountLabel;
-import dev.tenure.item.Call;
-import dev.tenure.item.Channel;
+import dev.tenure.item.AuthorizedItem;
 import dev.tenure.item.Duplicates;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RevokedAt;
 import dev.tenure.item.Webhook;
-import dev.tenure.port.TokenOwners;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenStatus;
 import dev.tenure.token.UserId;
@@ -37,83 +37,84 @@ import java.time.Instant;
  * Item by its name. Nothing changes on a refusal. Thread-safe.
  */
 public final class Items {
-    private final TokenOwners<ItemId, Item> items;
-    private final Watch watch;
-    private final Entrance entrance;
-    private final Mint mint;
-    private final ItemDesk desk;
+    private final TokenRepository<ItemId, Item> items;
+    private final CommandClock clock;
+    private final TokenReader tokens;
+    private final TokenMint mint;
+    private final ItemCommands commands;
 
-    Items(TokenOwners<ItemId, Item> items, Tools tools, Patience patience) {
+    Items(TokenRepository<ItemId, Item> items, ServiceContext context, RetryLimit retryLimit) {
         this.items = items;
-        this.watch = tools.watch();
-        this.entrance = tools.entrance();
-        this.mint = tools.mint();
-        this.desk = new ItemDesk(items, watch, entrance, patience);
+        this.clock = context.clock();
+        this.tokens = context.tokens();
+        this.mint = context.mint();
+        this.commands = new ItemCommands(items, clock, tokens, retryLimit);
     }
 
     /** Exchanges a public token for the Item's first access token; once, and before its deadline (S3:64). */
     public Either<Rejection, IssuedAccess> exchange(ClientId client, String publicToken) {
-        return entrance.admit(publicToken, PUBLIC).flatMap(visitor -> {
-            var access = mint.token(visitor.format(), ACCESS);
-            return desk.request(client, visitor, (item, token, rules, now) -> item.exchange(token, access.hash(), now)
-                            .naming(item.id()))
+        return tokens.admit(publicToken, PUBLIC).flatMap(admitted -> {
+            var access = mint.token(admitted.format(), ACCESS);
+            return commands.request(
+                            client, admitted, (item, token, rules, now) -> item.exchange(token, access.hash(), now)
+                                    .replying(item.id()))
                     .map(id -> new IssuedAccess(id, access.secret()));
         });
     }
 
     /** Puts a new access token in the place of this one, which is dead at once (S0). */
     public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, String accessToken) {
-        return entrance.admit(accessToken, ACCESS).flatMap(visitor -> {
-            var access = mint.token(visitor.format(), ACCESS);
-            return desk.request(client, visitor, (item, token, rules, now) -> item.bearing(
+        return tokens.admit(accessToken, ACCESS).flatMap(admitted -> {
+            var access = mint.token(admitted.format(), ACCESS);
+            return commands.request(client, admitted, (item, token, rules, now) -> item.authorizedBy(
                                     token, it -> it.rotateAccessToken(access.hash(), now))
-                            .naming(item.id()))
+                            .replying(item.id()))
                     .map(id -> new IssuedAccess(id, access.secret()));
         });
     }
 
     /** What this access token opens at this instant, for a call of that sort. */
-    public Either<Rejection, Access> authenticate(ClientId client, String accessToken, Call call) {
-        return entrance.admit(accessToken, ACCESS)
-                .flatMap(visitor -> desk.question(
-                        visitor,
-                        ItemDesk.isOf(client),
-                        (item, token, moment) -> item.authenticate(token, call, moment)));
+    public Either<Rejection, AuthorizedItem> authenticate(ClientId client, String accessToken, Purpose call) {
+        return tokens.admit(accessToken, ACCESS)
+                .flatMap(admitted -> commands.question(
+                        admitted,
+                        ItemCommands.isOf(client),
+                        (item, token, context) -> item.authenticate(token, call, context)));
     }
 
     /** What this processor token opens at this instant, for the partner it was issued to. */
-    public Either<Rejection, Access> authenticate(Processor processor, String processorToken) {
-        return entrance.admit(processorToken, PROCESSOR)
-                .flatMap(visitor -> desk.question(
-                        visitor,
+    public Either<Rejection, AuthorizedItem> authenticate(Processor processor, String processorToken) {
+        return tokens.admit(processorToken, PROCESSOR)
+                .flatMap(admitted -> commands.question(
+                        admitted,
                         found -> found.token().delegation().exists(to -> to.processor()
                                 .equals(processor)),
-                        (item, token, moment) -> item.authenticate(token, Call.DATA, moment)));
+                        (item, token, context) -> item.authenticate(token, Purpose.DATA, context)));
     }
 
     /** What a token of an Item is at this instant; its client may ask, also after its end. */
     public Either<Rejection, TokenStatus> statusOf(ClientId client, String token) {
-        return entrance.admit(token, PUBLIC, ACCESS, PROCESSOR, LINK)
-                .flatMap(visitor -> desk.question(
-                        visitor,
-                        ItemDesk.isOf(client),
-                        (item, fact, moment) -> Either.right(item.statusOf(fact, moment))));
+        return tokens.admit(token, PUBLIC, ACCESS, PROCESSOR, LINK)
+                .flatMap(admitted -> commands.question(
+                        admitted,
+                        ItemCommands.isOf(client),
+                        (item, fact, context) -> Either.right(item.statusOf(fact, context))));
     }
 
     /** The stored fact of such a token: when it was issued, its deadline; its client may ask, also after its end. */
-    public Either<Rejection, Token> factOf(ClientId client, String token) {
-        return entrance.admit(token, PUBLIC, ACCESS, PROCESSOR, LINK)
-                .flatMap(visitor ->
-                        desk.question(visitor, ItemDesk.isOf(client), (item, fact, moment) -> Either.right(fact)));
+    public Either<Rejection, Token> tokenOf(ClientId client, String token) {
+        return tokens.admit(token, PUBLIC, ACCESS, PROCESSOR, LINK)
+                .flatMap(admitted -> commands.question(
+                        admitted, ItemCommands.isOf(client), (item, fact, context) -> Either.right(fact)));
     }
 
     /** A link token that opens update mode for 30 minutes; legacy clients may present the public token. */
     public Either<Rejection, IssuedLink> startUpdate(ClientId client, String token) {
-        return entrance.admit(token, ACCESS, PUBLIC).flatMap(visitor -> {
-            var link = mint.token(visitor.format(), LINK);
-            return desk.request(
+        return tokens.admit(token, ACCESS, PUBLIC).flatMap(admitted -> {
+            var link = mint.token(admitted.format(), LINK);
+            return commands.request(
                             client,
-                            visitor,
+                            admitted,
                             (item, presented, rules, now) -> item.startUpdate(presented, link.hash(), rules, now))
                     .map(issued -> new IssuedLink(
                             link.secret(), issued.deadline().get().at()));
@@ -123,85 +124,85 @@ public final class Items {
     /** The user went through update mode with its link token. */
     public Either<Rejection, Item> completeUpdate(String linkToken, Consent consent) {
         var shared = mint.sharing(consent);
-        return entrance.admit(linkToken, LINK)
-                .flatMap(visitor ->
-                        desk.visit(visitor, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)));
+        return tokens.admit(linkToken, LINK)
+                .flatMap(admitted -> commands.visit(
+                        admitted, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)));
     }
 
     /** A token with which a partner reads one account on the client's behalf. */
     public Either<Rejection, IssuedProcessor> issueProcessorToken(
             ClientId client, String accessToken, AccountId account, Processor processor) {
-        return entrance.admit(accessToken, ACCESS).flatMap(visitor -> {
-            var issued = mint.token(visitor.format(), PROCESSOR);
+        return tokens.admit(accessToken, ACCESS).flatMap(admitted -> {
+            var issued = mint.token(admitted.format(), PROCESSOR);
             var to = new Delegation(account, processor);
-            return desk.request(client, visitor, (item, token, rules, now) -> item.bearing(
+            return commands.request(client, admitted, (item, token, rules, now) -> item.authorizedBy(
                                     token, it -> it.issueProcessorToken(to, issued.hash(), rules, now))
-                            .naming(item.id()))
+                            .replying(item.id()))
                     .map(id -> new IssuedProcessor(id, issued.secret()));
         });
     }
 
     /** Sends the Item's notices elsewhere, or nowhere. */
     public Either<Rejection, Item> changeWebhook(ClientId client, String accessToken, Option<Webhook> webhook) {
-        return entrance.admit(accessToken, ACCESS)
-                .flatMap(visitor -> desk.request(
+        return tokens.admit(accessToken, ACCESS)
+                .flatMap(admitted -> commands.request(
                         client,
-                        visitor,
-                        (item, token, rules, now) -> item.bearing(token, it -> it.changeWebhook(webhook, now))));
+                        admitted,
+                        (item, token, rules, now) -> item.authorizedBy(token, it -> it.changeWebhook(webhook, now))));
     }
 
     /** Removes the Item; every token of it is dead at once. */
     public Either<Rejection, Item> remove(ClientId client, String accessToken, Removal removal) {
-        return entrance.admit(accessToken, ACCESS)
-                .flatMap(visitor -> desk.endingRequest(
+        return tokens.admit(accessToken, ACCESS)
+                .flatMap(admitted -> commands.endingRequest(
                         client,
-                        visitor,
-                        (item, token, rules, now) -> item.bearing(token, it -> it.remove(removal, rules, now))));
+                        admitted,
+                        (item, token, rules, now) -> item.authorizedBy(token, it -> it.remove(removal, rules, now))));
     }
 
     /** Removes the Item by the host's own will; removed once, it stays as it was. */
     public Either<Rejection, Item> remove(ItemId id, Removal removal) {
-        return desk.endingReport(id, (item, rules, now) -> item.remove(removal, rules, now));
+        return commands.endingReport(id, (item, rules, now) -> item.remove(removal, rules, now));
     }
 
     /** The institution asks for the user again. */
     public Either<Rejection, Item> reportLoginRequired(ItemId id, Cause cause) {
-        return desk.report(id, (item, rules, now) -> item.reportLoginRequired(cause, now));
+        return commands.report(id, (item, rules, now) -> item.reportLoginRequired(cause, now));
     }
 
     /** The login works again, without an update by this client; with a later consent, if there is one. */
     public Either<Rejection, Item> selfHeal(ItemId id, Option<Instant> consentUntil) {
-        return desk.report(id, (item, rules, now) -> item.selfHeal(consentUntil, rules, now));
+        return commands.report(id, (item, rules, now) -> item.selfHeal(consentUntil, rules, now));
     }
 
     /** The institution will end the connection; its user is warned before. */
     public Either<Rejection, Item> scheduleDisconnect(ItemId id, Instant at, Cause why) {
-        return desk.report(id, (item, rules, now) -> item.scheduleDisconnect(new Deadline(at, why), rules, now));
+        return commands.report(id, (item, rules, now) -> item.scheduleDisconnect(new Deadline(at, why), rules, now));
     }
 
     /** The user withdrew one account alone. */
     public Either<Rejection, Item> revokeAccount(ItemId id, AccountId account) {
-        return desk.report(id, (item, rules, now) -> item.revokeAccount(account, now));
+        return commands.report(id, (item, rules, now) -> item.revokeAccount(account, now));
     }
 
     /** The institution closed one account. */
     public Either<Rejection, Item> closeAccount(ItemId id, AccountId account) {
-        return desk.report(id, (item, rules, now) -> item.closeAccount(account, now));
+        return commands.report(id, (item, rules, now) -> item.closeAccount(account, now));
     }
 
     /** The user took back the permission: in the provider's portal the Item ends, at the institution it needs them. */
-    public Either<Rejection, Item> revokePermission(ItemId id, Channel channel) {
-        return desk.endingReport(id, (item, rules, now) -> item.revokePermission(channel, now));
+    public Either<Rejection, Item> revokePermission(ItemId id, RevokedAt channel) {
+        return commands.endingReport(id, (item, rules, now) -> item.revokePermission(channel, now));
     }
 
     /** The same login was linked as another Item, at an institution that allows one. */
     public Either<Rejection, Item> duplicateLinked(ItemId id, ItemId other) {
-        return desk.report(id, (item, rules, now) -> item.duplicateLinked(other, now));
+        return commands.report(id, (item, rules, now) -> item.duplicateLinked(other, now));
     }
 
     /** The institution has these accounts; those that are not shared are announced, each set once. */
     public Either<Rejection, Item> detectNewAccounts(ItemId id, Seq<AccountLabel> found) {
-        return desk.report(id, (item, rules, now) -> item.detectNewAccounts(found, now));
+        return commands.report(id, (item, rules, now) -> item.detectNewAccounts(found, now));
     }
 
     /** The Item of this name at this instant. */
@@ -210,16 +211,16 @@ public final class Items {
     }
 
     /** All Items of this user of this client at this instant, the first linked first. */
-    public Seq<Item> ofUser(ClientId client, UserId user) {
-        return items.ofUser(client, user).map(this::settled);
+    public Seq<Item> findByUser(ClientId client, UserId user) {
+        return items.findByUser(client, user).map(this::settled);
     }
 
     /** Which of the user's Items seem to be the same login; ask before a public token is exchanged. */
     public Seq<ItemId> duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
-        return Duplicates.among(ofUser(client, user), institution, accounts);
+        return Duplicates.among(findByUser(client, user), institution, accounts);
     }
 
     private Item settled(Versioned<Item> found) {
-        return found.state().settle(watch.momentToEnd(found, watch.now())).next();
+        return found.state().settle(clock.contextForEnd(found, clock.now())).next();
     }
 }

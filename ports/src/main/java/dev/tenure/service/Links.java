@@ -10,10 +10,10 @@ import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
 import dev.tenure.link.Succeeded;
 import dev.tenure.link.Success;
-import dev.tenure.port.Located;
-import dev.tenure.port.TokenOwners;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.TokenRepository;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.Entrance.Visitor;
+import dev.tenure.service.TokenReader.AdmittedToken;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
@@ -28,35 +28,35 @@ import java.time.Instant;
  * token. Thread-safe.
  */
 public final class Links {
-    private final TokenOwners<LinkId, Link> links;
-    private final TokenOwners<ItemId, Item> items;
-    private final Standing standing;
-    private final Watch watch;
-    private final Entrance entrance;
-    private final Mint mint;
-    private final Sealing sealing;
+    private final TokenRepository<LinkId, Link> links;
+    private final TokenRepository<ItemId, Item> items;
+    private final PrincipalEpochs epochs;
+    private final CommandClock clock;
+    private final TokenReader tokens;
+    private final TokenMint mint;
+    private final TokenSealer sealer;
     private final Attempt<LinkId, Link> attempt;
 
     Links(
-            TokenOwners<LinkId, Link> links,
-            TokenOwners<ItemId, Item> items,
-            Standing standing,
-            Tools tools,
-            Patience patience) {
+            TokenRepository<LinkId, Link> links,
+            TokenRepository<ItemId, Item> items,
+            PrincipalEpochs epochs,
+            ServiceContext context,
+            RetryLimit retryLimit) {
         this.links = links;
         this.items = items;
-        this.standing = standing;
-        this.watch = tools.watch();
-        this.entrance = tools.entrance();
-        this.mint = tools.mint();
-        this.sealing = tools.sealing();
-        this.attempt = new Attempt<>(links, watch, patience);
+        this.epochs = epochs;
+        this.clock = context.clock();
+        this.tokens = context.tokens();
+        this.mint = context.mint();
+        this.sealer = context.sealer();
+        this.attempt = new Attempt<>(links, clock, retryLimit);
     }
 
     /** Opens a Link; refused in a retired environment and with a lifetime out of range. */
     public Either<Rejection, IssuedLink> open(NewLink request) {
-        var now = watch.now();
-        return entrance.profileForNew(request.profile(), now).flatMap(profile -> profile.links()
+        var now = clock.now();
+        return tokens.profileForNew(request.profile(), now).flatMap(profile -> profile.links()
                 .deadline(request.hosted(), now)
                 .flatMap(deadline -> open(request, profile, deadline, now)));
     }
@@ -66,8 +66,8 @@ public final class Links {
         var data = LinkData.builder()
                 .id(new LinkId(mint.name()))
                 .profile(profile.name())
-                .allegiance(standing.allegianceTo(request.client(), request.user()))
-                .environment(entrance.environment())
+                .ownership(epochs.ownershipTo(request.client(), request.user()))
+                .environment(tokens.environment())
                 .deadline(deadline)
                 .webhook(request.webhook())
                 .build();
@@ -88,12 +88,12 @@ public final class Links {
 
     /** The user logged in: the first success founds an Item, with a public token to be exchanged. */
     public Either<Rejection, IssuedPublic> succeed(String linkToken, InstitutionId institution, Consent consent) {
-        return entrance.admit(linkToken, TokenKind.LINK).flatMap(visitor -> {
+        return tokens.admit(linkToken, TokenKind.LINK).flatMap(admitted -> {
             var item = new ItemId(mint.name());
-            var token = mint.token(visitor.format(), TokenKind.PUBLIC);
+            var token = mint.token(admitted.format(), TokenKind.PUBLIC);
             var shared = mint.sharing(consent);
-            return bearing(visitor, (link, profile, now) -> {
-                        var sealed = sealing.seal(token.secret(), Secret.of(linkToken), context(link, item));
+            return bearing(admitted, (link, profile, now) -> {
+                        var sealed = sealer.seal(token.secret(), Secret.of(linkToken), context(link, item));
                         var rules = profile.items();
                         return link.succeed(new Success(item, institution, shared, token.hash(), sealed, rules), now);
                     })
@@ -103,17 +103,17 @@ public final class Links {
 
     /** What became of the Link; its own client may ask, also after its end. */
     public Either<Rejection, LinkView> get(ClientId client, String linkToken) {
-        return entrance.admit(linkToken, TokenKind.LINK)
+        return tokens.admit(linkToken, TokenKind.LINK)
                 .flatMap(this::locate)
                 .filterOrElse(
-                        found -> found.owner().state().allegiance().client().equals(client),
+                        found -> found.aggregate().state().ownership().client().equals(client),
                         other -> new Rejection.WrongClient())
                 .flatMap(found -> view(found, Secret.of(linkToken)));
     }
 
     private Either<Rejection, LinkView> view(Located<Link> found, Secret linkToken) {
-        return watch.momentFor(found.owner(), watch.now()).map(moment -> {
-            var link = found.owner().state().settle(moment).next();
+        return clock.contextFor(found.aggregate(), clock.now()).map(context -> {
+            var link = found.aggregate().state().settle(context).next();
             return new LinkView(link, found.token().issuedAt(), link.status(), waiting(link, linkToken));
         });
     }
@@ -121,17 +121,17 @@ public final class Links {
     /** The public token that Link founded, for as long as it waits for its exchange. */
     private Option<IssuedPublic> waiting(Link link, Secret linkToken) {
         return link.<Option<Succeeded>>match(open -> Option.none(), Option::of, ended -> Option.none())
-                .flatMap(success -> sealing.open(success.publicToken(), linkToken, context(link, success.item()))
+                .flatMap(success -> sealer.open(success.publicToken(), linkToken, context(link, success.item()))
                         .filter(this::waits)
                         .map(token -> new IssuedPublic(success.item(), token)));
     }
 
     private boolean waits(Secret publicToken) {
-        return entrance.admit(publicToken.reveal(), TokenKind.PUBLIC)
+        return tokens.admit(publicToken.reveal(), TokenKind.PUBLIC)
                 .toOption()
-                .flatMap(visitor -> items.locate(visitor.hash()))
-                .exists(found -> watch.momentFor(found.owner(), watch.now())
-                        .map(moment -> found.owner().state().statusOf(found.token(), moment))
+                .flatMap(admitted -> items.locate(admitted.hash()))
+                .exists(found -> clock.contextFor(found.aggregate(), clock.now())
+                        .map(context -> found.aggregate().state().statusOf(found.token(), context))
                         .contains(TokenStatus.ISSUED));
     }
 
@@ -140,26 +140,26 @@ public final class Links {
                 "\0",
                 link.id().text(),
                 item.text(),
-                link.allegiance().client().value(),
+                link.ownership().client().value(),
                 link.data().deadline().at().toString());
     }
 
     private Either<Rejection, Link> bearing(String linkToken, Command command) {
-        return entrance.admit(linkToken, TokenKind.LINK).flatMap(visitor -> bearing(visitor, command));
+        return tokens.admit(linkToken, TokenKind.LINK).flatMap(admitted -> bearing(admitted, command));
     }
 
-    private Either<Rejection, Link> bearing(Visitor visitor, Command command) {
-        return attempt.change(() -> locate(visitor).map(Located::owner).flatMap(found -> entrance.profileOf(
+    private Either<Rejection, Link> bearing(AdmittedToken admitted, Command command) {
+        return attempt.change(() -> locate(admitted).map(Located::aggregate).flatMap(found -> tokens.profileOf(
                         found.state().data().profile(), found.state().data().environment())
                 .map(profile -> new Candidate<>(
                         found.state().id(),
                         found,
-                        (link, moment) ->
-                                link.decide(moment, settled -> command.decide(settled, profile, moment.now()))))));
+                        (link, context) ->
+                                link.decide(context, settled -> command.decide(settled, profile, context.now()))))));
     }
 
-    private Either<Rejection, Located<Link>> locate(Visitor visitor) {
-        return links.locate(visitor.hash()).toEither(Rejection.UnknownToken::new);
+    private Either<Rejection, Located<Link>> locate(AdmittedToken admitted) {
+        return links.locate(admitted.hash()).toEither(Rejection.UnknownToken::new);
     }
 
     @FunctionalInterface

@@ -1,13 +1,13 @@
 package dev.tenure.service;
 
-import dev.tenure.port.Claim;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Notifier;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Parked;
-import dev.tenure.port.SecretSource;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Notifier;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.outbox.Parked;
+import dev.tenure.port.secret.SecretSource;
 import dev.tenure.time.Deadline;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Brings events to a notifier: each at least once, those of one owner in order, the next only when the one before was
- * taken. A host calls it from its own scheduler, on as many machines as it likes; an owner whose notices are not taken
+ * Brings events to a notifier: each at least once, those of one aggregate in order, the next only when the one before was
+ * taken. A host calls it from its own scheduler, on as many machines as it likes; an aggregate whose notices are not taken
  * does not hold up the others: its stream is tried again after a pause, and parked when that has failed too often.
  * Thread-safe.
  */
@@ -26,28 +26,28 @@ public final class Relay {
     private static final double INTEGERS = 1L << Integer.SIZE;
 
     private final Outbox outbox;
-    private final Watch watch;
+    private final CommandClock clock;
     private final SecretSource random;
     private final DeliveryRules rules;
     private final Notifier notifier;
 
-    Relay(Outbox outbox, Tools tools, DeliveryRules rules, Notifier notifier) {
+    Relay(Outbox outbox, ServiceContext context, DeliveryRules rules, Notifier notifier) {
         this.outbox = outbox;
-        this.watch = tools.watch();
-        this.random = tools.random();
+        this.clock = context.clock();
+        this.random = context.random();
         this.rules = rules;
         this.notifier = notifier;
     }
 
     /**
-     * Delivers the oldest notice of up to {@code limit} owners, one after the other. Any exception of the notifier counts
+     * Delivers the oldest notice of up to {@code limit} aggregates, one after the other. Any exception of the notifier counts
      * as a failure of that delivery, and its text is not kept; a notice that cannot be read counts as one too. An
      * {@link Error}, or a failure of the store, ends the batch, and so do an interruption and the end of the lease. What
      * is not answered by then comes again: then each notice by itself counts as failed until it is taken, so that one
      * that ends every process that delivers it is parked like any other, and delays those beside it twice at most.
      */
-    public Delivered deliver(int limit) {
-        var now = watch.now();
+    public DeliveryResult deliver(int limit) {
+        var now = clock.now();
         var until = after(now, rules.lease());
         var claims = outbox.claim(now, until, limit);
         var answered = claims.toStream()
@@ -56,7 +56,7 @@ public final class Relay {
                 .toVector();
         var outcomes = answered.map(Tuple2::_2);
         var done = outcomes.count(Outcome.DONE::equals);
-        return new Delivered(
+        return new DeliveryResult(
                 done,
                 outcomes.count(Outcome.PUT_OFF::equals),
                 outcomes.count(Outcome.PARKED::equals),
@@ -65,14 +65,14 @@ public final class Relay {
     }
 
     private boolean goesOn(Instant until) {
-        return watch.now().isBefore(until) && !Thread.currentThread().isInterrupted();
+        return clock.now().isBefore(until) && !Thread.currentThread().isInterrupted();
     }
 
-    private Outcome delivered(Claim claim, Instant until) {
+    private Outcome delivered(ClaimedNotice claim, Instant until) {
         return claim.notice().fold(unreadable -> notTaken(claim), notice -> delivered(claim, notice, until));
     }
 
-    private Outcome delivered(Claim claim, Notice notice, Instant until) {
+    private Outcome delivered(ClaimedNotice claim, Notice notice, Instant until) {
         if (claim.failed() > 0) foresee(claim, until);
         try {
             notifier.deliver(notice);
@@ -88,14 +88,14 @@ public final class Relay {
     }
 
     /** What ended a process before may do so again: what is to be done then is recorded before it is tried. */
-    private void foresee(Claim claim, Instant until) {
+    private void foresee(ClaimedNotice claim, Instant until) {
         var failed = claim.failed() + 1;
-        if (rules.areExhausted(failed)) outbox.park(claim, watch.now());
+        if (rules.areExhausted(failed)) outbox.park(claim, clock.now());
         else outbox.begin(claim, after(until, rules.pauseAfter(failed, 0)));
     }
 
-    private Outcome notTaken(Claim claim) {
-        var now = watch.now();
+    private Outcome notTaken(ClaimedNotice claim) {
+        var now = clock.now();
         var failed = claim.failed() + 1;
         if (rules.areExhausted(failed)) {
             outbox.park(claim, now);
@@ -120,9 +120,9 @@ public final class Relay {
         return outbox.parked(after, limit);
     }
 
-    /** Delivers what an owner's parked stream holds after all, in order, as if nothing had failed; whether it was parked. */
-    public boolean replay(OwnerId owner) {
-        return outbox.replay(owner);
+    /** Delivers what an aggregate's parked stream holds after all, in order, as if nothing had failed; whether it was parked. */
+    public boolean replay(AggregateId aggregate) {
+        return outbox.replay(aggregate);
     }
 
     private enum Outcome {

@@ -7,9 +7,9 @@ import java.time.Duration;
  * What is not over is kept always, and with it all that detects reuse; and nothing is deleted of which somebody has still
  * to be told. Immutable.
  *
- * @param spent for what went by without a record, from its deadline: Links, unused authorisation codes, and grants that
+ * @param spent for what went by without a record, from its deadline: Links, unused authorization codes, and grants that
  *     cannot be refreshed
- * @param ended for what ended with a record, from that end: Items, grants and custodies
+ * @param ended for what ended with a record, from that end: Items, grants and connections
  */
 public record Retention(Duration spent, Duration ended) {
     /**

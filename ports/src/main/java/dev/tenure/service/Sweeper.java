@@ -1,9 +1,9 @@
 package dev.tenure.service;
 
-import dev.tenure.port.Store;
-import dev.tenure.port.Swept;
-import dev.tenure.port.TimedOwners;
-import dev.tenure.principal.Timed;
+import dev.tenure.decision.Expiring;
+import dev.tenure.port.store.ExpiringRepository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.SweepResult;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -21,49 +21,49 @@ public final class Sweeper {
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
 
     private final Store store;
-    private final Watch watch;
+    private final CommandClock clock;
     private final Retention retention;
 
-    Sweeper(Store store, Watch watch, Retention retention) {
+    Sweeper(Store store, CommandClock clock, Retention retention) {
         this.store = store;
-        this.watch = watch;
+        this.clock = clock;
         this.retention = retention;
     }
 
     /**
-     * Settles up to {@code limit} owners of each kind; again while there are {@linkplain Swept#more() more}. A store may
+     * Settles up to {@code limit} aggregates of each kind; again while there are {@linkplain SweepResult#more() more}. A store may
      * hold what it settles until all of it is written, so a limit of some hundreds is a good one.
      */
-    public Either<ClockJump, Swept> sweep(int limit) {
+    public Either<ClockJump, SweepResult> sweep(int limit) {
         return run(now -> sweep(store.items(), now, limit)
                 .and(sweep(store.grants(), now, limit))
-                .and(sweep(store.custodies(), now, limit)));
+                .and(sweep(store.connections(), now, limit)));
     }
 
-    private <S extends Timed<S>> Swept sweep(TimedOwners<?, S> owners, Instant now, int limit) {
-        return owners.settle(now, limit, found -> found.state().settle(watch.momentToEnd(found, now)));
+    private <S extends Expiring<S>> SweepResult sweep(ExpiringRepository<?, S> repository, Instant now, int limit) {
+        return repository.settle(now, limit, found -> found.state().settle(clock.contextForEnd(found, now)));
     }
 
     /**
      * Deletes up to {@code limit} of each kind of what has been over for longer than {@linkplain Retention it is kept}, and
      * the seals of pairs that cannot be asked for again. What a notice waits of stays until this was delivered.
      */
-    public Either<ClockJump, Purged> purge(int limit) {
+    public Either<ClockJump, PurgeResult> purge(int limit) {
         return run(now -> purge(now, limit));
     }
 
-    private Purged purge(Instant now, int limit) {
+    private PurgeResult purge(Instant now, int limit) {
         var spent = now.minus(retention.spent());
         var ended = now.minus(retention.ended());
-        var links = store.links().forget(spent, limit);
-        var spentGrants = store.grants().forgetSpent(spent, limit);
-        var items = store.items().forget(ended, limit);
-        var endedGrants = store.grants().forget(ended, limit);
-        var custodies = store.custodies().forget(ended, limit);
+        var links = store.links().purge(spent, limit);
+        var spentGrants = store.grants().purgeSpent(spent, limit);
+        var items = store.items().purge(ended, limit);
+        var endedGrants = store.grants().purge(ended, limit);
+        var connections = store.connections().purge(ended, limit);
         var seals = store.grants().eraseSeals(now, limit);
-        var isMore = List.of(links, spentGrants, items, endedGrants, custodies, seals)
+        var isMore = List.of(links, spentGrants, items, endedGrants, connections, seals)
                 .contains(limit);
-        return new Purged(links, items, spentGrants + endedGrants, custodies, seals, isMore);
+        return new PurgeResult(links, items, spentGrants + endedGrants, connections, seals, isMore);
     }
 
     /**
@@ -71,16 +71,16 @@ public final class Sweeper {
      * has run or confirmed since: then the next run says how it stands.
      */
     public boolean confirm(ClockJump jump) {
-        return store.runs().record(Option.of(jump.lastRun()), jump.now());
+        return store.lastRun().record(Option.of(jump.lastRun()), jump.now());
     }
 
     /** A clock that stepped back does as it would, but it does not make the next right one a jump. */
     private <T> Either<ClockJump, T> run(Function<Instant, T> work) {
-        var now = watch.now();
-        var last = store.runs().last();
+        var now = clock.now();
+        var last = store.lastRun().last();
         var jump = last.filter(at -> now.isAfter(at.plus(LONGEST_STEP))).map(at -> new ClockJump(at, now));
         if (jump.isDefined()) return Either.left(jump.get());
-        if (last.forAll(now::isAfter)) store.runs().record(last, now);
+        if (last.forAll(now::isAfter)) store.lastRun().record(last, now);
         return Either.right(work.apply(now));
     }
 }

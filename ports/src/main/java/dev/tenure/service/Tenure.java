@@ -1,12 +1,12 @@
 package dev.tenure.service;
 
-import dev.tenure.port.Issuer;
-import dev.tenure.port.JoiningStore;
-import dev.tenure.port.Notifier;
-import dev.tenure.port.Polls;
-import dev.tenure.port.SecretSource;
-import dev.tenure.port.Store;
-import dev.tenure.port.Vault;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.StatusPoller;
+import dev.tenure.port.outbox.Notifier;
+import dev.tenure.port.secret.SecretSource;
+import dev.tenure.port.secret.Vault;
+import dev.tenure.port.store.JoiningStore;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Environment;
@@ -23,25 +23,25 @@ import java.time.InstantSource;
  */
 public final class Tenure {
     private final Store store;
-    private final Tools tools;
+    private final ServiceContext context;
     private final Links links;
     private final Items items;
     private final Grants grants;
     private final Principals principals;
-    private final Option<Custodies> custodies;
+    private final Option<Connections> connections;
     private final Sweeper sweeper;
 
-    private Tenure(Store store, Tools tools, Keepers keepers, Retention retention) {
+    private Tenure(Store store, ServiceContext context, ConnectionWiring wiring, Retention retention) {
         this.store = store;
-        this.tools = tools;
-        var standing = new Standing(store.principals()::findAll);
-        this.links = new Links(store.links(), store.items(), standing, tools, Patience.MANY_TIMES);
-        this.items = new Items(store.items(), tools, Patience.MANY_TIMES);
-        this.grants = new Grants(store.grants(), standing, tools);
-        this.principals = new Principals(store.principals(), standing, tools.watch());
-        this.custodies =
-                Option.when(keepers.vault().isDefined(), () -> new Custodies(store.custodies(), tools, keepers));
-        this.sweeper = new Sweeper(store, tools.watch(), retention);
+        this.context = context;
+        var epochs = new PrincipalEpochs(store.principals()::findAll);
+        this.links = new Links(store.links(), store.items(), epochs, context, RetryLimit.MANY_TIMES);
+        this.items = new Items(store.items(), context, RetryLimit.MANY_TIMES);
+        this.grants = new Grants(store.grants(), epochs, context);
+        this.principals = new Principals(store.principals(), epochs, context.clock());
+        this.connections =
+                Option.when(wiring.vault().isDefined(), () -> new Connections(store.connections(), context, wiring));
+        this.sweeper = new Sweeper(store, context.clock(), retention);
     }
 
     /** Starts wiring: Sandbox, the system's clock, Plaid's rules and secure random numbers unless said otherwise. */
@@ -65,8 +65,8 @@ public final class Tenure {
     }
 
     /** Credentials that others issued; a vault must be wired ({@link IllegalStateException}). */
-    public Custodies custodies() {
-        return custodies.getOrElseThrow(() -> new IllegalStateException("no vault is wired"));
+    public Connections connections() {
+        return connections.getOrElseThrow(() -> new IllegalStateException("no vault is wired"));
     }
 
     /** Clients and users, to be withdrawn. */
@@ -86,14 +86,19 @@ public final class Tenure {
 
     /** Brings events to this notifier. */
     public Relay relay(Notifier notifier, DeliveryRules rules) {
-        return new Relay(store.outbox(), tools, rules, notifier);
+        return new Relay(store.outbox(), context, rules, notifier);
     }
 
     /** The same door, for Links and Items within transactions that the host begins and commits. */
-    public Joined joining(JoiningStore joined) {
-        return new Joined(
-                new Links(joined.links(), joined.items(), new Standing(joined::principals), tools, Patience.ONCE),
-                new Items(joined.items(), tools, Patience.ONCE));
+    public InTransaction inTransaction(JoiningStore joined) {
+        return new InTransaction(
+                new Links(
+                        joined.links(),
+                        joined.items(),
+                        new PrincipalEpochs(joined::principals),
+                        context,
+                        RetryLimit.ONCE),
+                new Items(joined.items(), context, RetryLimit.ONCE));
     }
 
     /** What a host wires. Not thread-safe. */
@@ -105,7 +110,7 @@ public final class Tenure {
         private Seq<Profile> profiles = List.of(Plaid.PLAID);
         private Option<Vault> vault = Option.none();
         private Map<String, Issuer> issuers = HashMap.empty();
-        private Option<Polls> polls = Option.none();
+        private Option<StatusPoller> statusPoller = Option.none();
         private Retention retention = Retention.standard();
 
         private Builder(Store store) {
@@ -130,7 +135,7 @@ public final class Tenure {
             return this;
         }
 
-        /** The rules that owners may follow, in place of Plaid's; their names must differ. */
+        /** The rules that aggregates may follow, in place of Plaid's; their names must differ. */
         public Builder profiles(Profile... rules) {
             this.profiles = List.of(rules);
             return this;
@@ -142,15 +147,15 @@ public final class Tenure {
             return this;
         }
 
-        /** The other side of the custodies that follow this profile. */
+        /** The other side of the connections that follow this profile. */
         public Builder issuer(String profile, Issuer other) {
             this.issuers = issuers.put(profile, other);
             return this;
         }
 
         /** Who asks the other side how logins stand. */
-        public Builder polls(Polls asking) {
-            this.polls = Option.of(asking);
+        public Builder statusPoller(StatusPoller asking) {
+            this.statusPoller = Option.of(asking);
             return this;
         }
 
@@ -167,13 +172,13 @@ public final class Tenure {
                 throw new IllegalArgumentException("two profiles have one name");
             return new Tenure(
                     store,
-                    new Tools(
-                            new Watch(clock),
-                            new Entrance(environment, profiles),
-                            new Mint(secrets, environment),
-                            new Sealing(secrets),
+                    new ServiceContext(
+                            new CommandClock(clock),
+                            new TokenReader(environment, profiles),
+                            new TokenMint(secrets, environment),
+                            new TokenSealer(secrets),
                             secrets),
-                    new Keepers(vault, issuers, polls),
+                    new ConnectionWiring(vault, issuers, statusPoller),
                     retention);
         }
     }

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.EventType;
 import dev.tenure.grant.Grant;
 import dev.tenure.link.Link;
-import dev.tenure.port.Notice;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.TokenKind;
@@ -45,17 +45,18 @@ public interface ClockContract extends EmptyStores {
             .map(Instant::parse);
 
     @Test
-    @DisplayName("G11: an owner and its token come back with the millisecond of their change, from the year 1 to 9999")
+    @DisplayName(
+            "G11: an aggregate and its token come back with the millisecond of their change, from the year 1 to 9999")
     default void everyMillisecondComesBack() {
-        var links = Kept.in(this).store().links();
+        var links = StoreFixture.in(this).store().links();
         for (var instant : EDGES) {
             var data = Specimen.linkUntil(new Deadline(instant, Cause.LIFETIME_ENDED));
             var opened = Link.open(data, hash(TokenKind.LINK), instant);
-            var stored = Kept.right(links.add(opened));
+            var stored = StoreFixture.right(links.add(opened));
             assertEquals(instant, stored.changedAt());
             var found = links.locate(opened.issued().head().hash()).get();
-            assertEquals(instant, found.owner().changedAt());
-            assertEquals(data, found.owner().state().data());
+            assertEquals(instant, found.aggregate().changedAt());
+            assertEquals(data, found.aggregate().state().data());
             assertEquals(opened.issued().head(), found.token());
         }
     }
@@ -63,11 +64,11 @@ public interface ClockContract extends EmptyStores {
     @Test
     @DisplayName("G11: a grant comes back with the millisecond at which its user authenticated")
     default void everyMillisecondOfAGrantComesBack() {
-        var grants = Kept.in(this).store().grants();
+        var grants = StoreFixture.in(this).store().grants();
         for (var instant : EDGES) {
             var specimen = GrantSpecimen.authenticatedAt(instant);
             var issued = Grant.issue(specimen.data(), specimen.pair(1, 1), RULES, instant);
-            Kept.right(grants.add(issued));
+            StoreFixture.right(grants.add(issued));
             var found = grants.find(specimen.data().id()).get();
             assertEquals(issued.next(), found.state());
             assertEquals(instant, found.changedAt());
@@ -77,13 +78,13 @@ public interface ClockContract extends EmptyStores {
     @Test
     @DisplayName("G7: an event is told with the milliseconds of its effect and of its record")
     default void everyMillisecondIsTold() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         for (var instant : EDGES) {
             var link = kept.opened(Specimen.link());
             kept.notices();
             var event = EventType.LINK_SESSION_OPENED.by(new Deadline(instant, Cause.LIFETIME_ENDED), Deadline.LAST);
             var changed = kept.store().links().commit(link, Decision.to(link.state(), event));
-            assertEquals(Deadline.LAST, Kept.right(changed).changedAt());
+            assertEquals(Deadline.LAST, StoreFixture.right(changed).changedAt());
             Seq<Notice> told = kept.notices();
             assertEquals(event, told.single().event());
         }
@@ -93,12 +94,12 @@ public interface ClockContract extends EmptyStores {
     @DisplayName("G7: of two deadlines a millisecond apart one has passed and the other has not")
     default void aMillisecondTellsDeadlinesApart() {
         for (var last : List.of(NOW.plusSeconds(1), Instant.parse("2038-01-19T03:14:08Z"), Deadline.LAST)) {
-            var kept = Kept.in(this);
-            var late = kept.opened(CustodySpecimen.until(last));
-            var early = kept.opened(CustodySpecimen.until(last.minusMillis(1)));
+            var kept = StoreFixture.in(this);
+            var late = kept.opened(ConnectionSpecimen.until(last));
+            var early = kept.opened(ConnectionSpecimen.until(last.minusMillis(1)));
             var now = last.minusMillis(1);
             var settled =
-                    kept.store().custodies().settle(now, 9, it -> it.state().settle(Moment.at(now)));
+                    kept.store().connections().settle(now, 9, it -> it.state().settle(DecisionContext.at(now)));
             assertEquals(1, settled.done());
             assertEquals(late, kept.find(late.state().id()));
             assertEquals(early.version() + 1, kept.find(early.state().id()).version());
@@ -108,13 +109,13 @@ public interface ClockContract extends EmptyStores {
     @Test
     @DisplayName("G9: a run is kept to the millisecond, and told from one a millisecond away")
     default void everyMillisecondOfARunIsKept() {
-        var runs = Kept.in(this).store().runs();
+        var lastRun = StoreFixture.in(this).store().lastRun();
         var last = Option.<Instant>none();
         for (var instant : EDGES) {
-            assertTrue(runs.record(last, instant));
+            assertTrue(lastRun.record(last, instant));
             last = Option.of(instant);
-            assertEquals(last, runs.last());
-            assertFalse(runs.record(Option.of(instant.plusMillis(1)), NOW));
+            assertEquals(last, lastRun.last());
+            assertFalse(lastRun.record(Option.of(instant.plusMillis(1)), NOW));
         }
     }
 }

@@ -13,7 +13,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
@@ -31,10 +31,10 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G1: a change decided on a version that is no more is stale, and changes nothing")
     default void aLostChangeChangesNothing() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var found = kept.opened(Specimen.link());
         var stored = kept.changeLink(found, it -> it.openSession(NOW));
-        var lost = Kept.decided(found, it -> it.openSession(NOW));
+        var lost = StoreFixture.decided(found, it -> it.openSession(NOW));
         assertTrue(kept.store().links().commit(found, lost).isLeft());
         assertEquals(Option.of(stored), kept.store().links().find(found.state().id()));
     }
@@ -42,10 +42,10 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G3: a lost change leaves no token")
     default void aLostChangeLeavesNoToken() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var found = kept.active();
-        var access = Token.access(hash(TokenKind.ACCESS), found.state().login().accessGeneration(), NOW);
-        var lost = Kept.decided(found, it -> it.startUpdate(access, hash(TokenKind.LINK), RULES, NOW));
+        var access = Token.access(hash(TokenKind.ACCESS), found.state().data().accessGeneration(), NOW);
+        var lost = StoreFixture.decided(found, it -> it.startUpdate(access, hash(TokenKind.LINK), RULES, NOW));
         var stored = kept.change(found, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
         assertTrue(kept.store().items().commit(found, lost).isLeft());
         assertEquals(
@@ -56,47 +56,48 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G1: a lost success founds no Item, and leaves neither its token nor its accounts")
     default void aLostSuccessFoundsNothing() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var found = kept.opened(Specimen.link());
         var success = Specimen.success(Option.none());
-        var lost = Kept.decided(found, it -> it.succeed(success, NOW));
+        var lost = StoreFixture.decided(found, it -> it.succeed(success, NOW));
         kept.changeLink(found, it -> it.openSession(NOW));
         assertTrue(kept.store().links().commit(found, lost).isLeft());
         assertEquals(Option.none(), kept.store().items().find(success.item()));
         assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
-        assertTrue(kept.store().items().ofUser(CLIENT, USER).isEmpty());
+        assertTrue(kept.store().items().findByUser(CLIENT, USER).isEmpty());
     }
 
     @Test
     @DisplayName("G1: a Link that founds an Item of a name that is taken is stale, and leaves nothing of either")
     default void aNameIsFoundedOnce() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var taken = kept.active();
         var found = kept.opened(Specimen.link());
         var success = Specimen.success(taken.state().id(), Option.none());
-        var lost = Kept.decided(found, it -> it.succeed(success, NOW));
+        var lost = StoreFixture.decided(found, it -> it.succeed(success, NOW));
         assertTrue(kept.store().links().commit(found, lost).isLeft());
         assertEquals(Option.of(found), kept.store().links().find(found.state().id()));
         assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
-        assertEquals(List.of(taken), kept.store().items().ofUser(CLIENT, USER).toList());
+        assertEquals(
+                List.of(taken), kept.store().items().findByUser(CLIENT, USER).toList());
     }
 
     @Test
     @DisplayName("G7: a lost change leaves no event")
     default void aLostChangeLeavesNoEvent() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var found = kept.active();
         kept.notices();
         kept.change(found, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
-        var lost = Kept.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        var lost = StoreFixture.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
         assertTrue(kept.store().items().commit(found, lost).isLeft());
         assertEquals(1, kept.notices().size());
     }
 
     @Test
-    @DisplayName("G1: a name that is taken cannot be added, and its owner stays as it was")
+    @DisplayName("G1: a name that is taken cannot be added, and its aggregate stays as it was")
     default void aNameIsAddedOnce() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var data = Specimen.link();
         var first = kept.changeLink(kept.opened(data), it -> it.openSession(NOW));
         var second = Link.open(data, hash(TokenKind.LINK), NOW);
@@ -110,12 +111,12 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G2: a locked change is decided on what is stored, and stored")
     default void aLockedChangeIsStored() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var stored = kept.change(kept.active(), it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
         var id = stored.state().id();
         var decided = kept.store()
                 .items()
-                .lockedChange(id, found -> rotated(found, stored))
+                .changeLocked(id, found -> rotated(found, stored))
                 .get();
         assertEquals(decided.next(), kept.find(id).state());
         assertEquals(stored.version() + 1, kept.find(id).version());
@@ -123,23 +124,23 @@ public interface CommitContract extends EmptyStores {
 
     private static Decision<Item, Item> rotated(Versioned<Item> found, Versioned<Item> expected) {
         assertEquals(expected, found);
-        var decision = Kept.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        return decision.naming(decision.next());
+        var decision = StoreFixture.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        return decision.replying(decision.next());
     }
 
     @Test
     @DisplayName("G5: a locked change that changes nothing stores nothing, and nobody's is none")
     default void aLockedChangeOfNothingStoresNothing() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var before = kept.active();
         kept.notices();
         assertTrue(kept.store()
                 .items()
-                .lockedChange(before.state().id(), found -> Decision.unchanged(found.state()))
+                .changeLocked(before.state().id(), found -> Decision.unchanged(found.state()))
                 .isDefined());
         assertEquals(before, kept.find(before.state().id()));
         assertTrue(kept.notices().isEmpty());
-        var nobody = kept.store().items().lockedChange(new ItemId(new UUID(0, 0)), found -> {
+        var nobody = kept.store().items().changeLocked(new ItemId(new UUID(0, 0)), found -> {
             throw new AssertionError("there is nobody to decide on");
         });
         assertEquals(Option.none(), nobody);
@@ -148,12 +149,12 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G5: a decision that fails changes nothing, is told of, and holds up nobody afterwards")
     default void aFailingDecisionHoldsUpNobody() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var before = kept.active();
         var failure = new IllegalArgumentException("the decision failed");
         var told = assertThrows(
                 IllegalArgumentException.class,
-                () -> kept.store().items().lockedChange(before.state().id(), found -> {
+                () -> kept.store().items().changeLocked(before.state().id(), found -> {
                     throw failure;
                 }));
         assertEquals(failure, told);

@@ -1,6 +1,6 @@
 package dev.tenure.contract;
 
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 
 /** How a store is ended without being closed, as by a crash of what it runs on. */
 public interface Crash {

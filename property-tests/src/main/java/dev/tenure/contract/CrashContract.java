@@ -1,9 +1,9 @@
 package dev.tenure.contract;
 
-import static dev.tenure.contract.Claims.LAPSE;
-import static dev.tenure.contract.Claims.LATER;
-import static dev.tenure.contract.Claims.claim;
-import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.OutboxFixture.LAPSE;
+import static dev.tenure.contract.OutboxFixture.LATER;
+import static dev.tenure.contract.OutboxFixture.claim;
+import static dev.tenure.contract.OutboxFixture.twoNotices;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,11 +12,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.tenure.grant.Grant;
 import dev.tenure.link.Link;
-import dev.tenure.port.Notice;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Store;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
@@ -47,27 +47,27 @@ public interface CrashContract extends EmptyStores {
     @Test
     @DisplayName("G4: what was acknowledged is there after a crash, and nothing else")
     default void whatWasAcknowledgedOutlivesACrash() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var crash = crash(kept);
         var item = kept.active();
         var specimen = GrantSpecimen.ofUser();
         var pair = specimen.pair(1, 1);
         var issued = Grant.issue(specimen.data(), pair, GrantSpecimen.RULES, NOW);
-        var grant = Kept.right(kept.store().grants().add(issued));
-        var custody = kept.opened(CustodySpecimen.renewable(CustodySpecimen.id()));
+        var grant = StoreFixture.right(kept.store().grants().add(issued));
+        var connection = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
         var client = Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW);
-        var principal = Kept.right(kept.store().principals().add(client));
-        kept.store().runs().record(Option.none(), NOW);
+        var principal = StoreFixture.right(kept.store().principals().add(client));
+        kept.store().lastRun().record(Option.none(), NOW);
 
-        var after = new Kept(crash.reopened());
+        var after = new StoreFixture(crash.reopened());
         assertEquals(item.state(), after.find(item.state().id()).state());
         assertEquals(item.version(), after.find(item.state().id()).version());
         assertEquals(
                 grant.state(),
                 after.store().grants().locate(pair.access()).get().state());
-        assertEquals(custody, after.find(custody.state().id()));
+        assertEquals(connection, after.find(connection.state().id()));
         assertEquals(Option.of(principal), after.store().principals().find(PrincipalId.of(CLIENT)));
-        assertEquals(Option.of(NOW), after.store().runs().last());
+        assertEquals(Option.of(NOW), after.store().lastRun().last());
         assertEquals(
                 List.of(1L, 2L),
                 versions(after.notices(), item.state().id()).distinct().toList());
@@ -77,7 +77,7 @@ public interface CrashContract extends EmptyStores {
     @Test
     @DisplayName("G7: what was being delivered when the store crashed comes again, and what was acknowledged does not")
     default void whatWasBeingDeliveredComesAgain() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var crash = crash(kept);
         twoNotices(kept);
         var outbox = kept.store().outbox();
@@ -94,7 +94,7 @@ public interface CrashContract extends EmptyStores {
     @DisplayName(
             "G4: of what is written while the store crashes nothing acknowledged is lost, and each change has its event")
     default void whatIsWrittenMeanwhileIsWhole() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var crash = crash(kept);
         var links = Vector.fill(WRITERS, () -> kept.opened(Specimen.link()));
         var isOver = new AtomicBoolean();
@@ -110,8 +110,8 @@ public interface CrashContract extends EmptyStores {
             return links.head();
         };
         Seq<Callable<Versioned<Link>>> writing = links.map(link -> () -> written(kept, link, underWay, isOver));
-        var acknowledged = AtOnce.all(writing.prepend(crashing)).tail();
-        var after = new Kept(reopened.join());
+        var acknowledged = Concurrently.all(writing.prepend(crashing)).tail();
+        var after = new StoreFixture(reopened.join());
         var notices = after.notices();
         for (var link : acknowledged) {
             var id = link.state().id();
@@ -124,11 +124,11 @@ public interface CrashContract extends EmptyStores {
 
     /** Writes until the store fails, or is open again; what was acknowledged last. */
     private static Versioned<Link> written(
-            Kept kept, Versioned<Link> link, CountDownLatch underWay, AtomicBoolean isOver) {
+            StoreFixture kept, Versioned<Link> link, CountDownLatch underWay, AtomicBoolean isOver) {
         var acknowledged = link;
         try {
             while (!isOver.get()) {
-                var next = Kept.decided(acknowledged, it -> it.openSession(NOW));
+                var next = StoreFixture.decided(acknowledged, it -> it.openSession(NOW));
                 var stored = kept.store().links().commit(acknowledged, next);
                 if (stored.isLeft()) return acknowledged;
                 acknowledged = stored.get();
@@ -142,11 +142,11 @@ public interface CrashContract extends EmptyStores {
         }
     }
 
-    private Crash crash(Kept kept) {
+    private Crash crash(StoreFixture kept) {
         return crashOf(kept.store()).fold(() -> abort("no crash hook"), crash -> crash);
     }
 
-    private static Seq<Long> versions(Seq<Notice> notices, Object owner) {
-        return notices.filter(notice -> notice.owner().equals(owner)).map(Notice::version);
+    private static Seq<Long> versions(Seq<Notice> notices, Object aggregate) {
+        return notices.filter(notice -> notice.aggregate().equals(aggregate)).map(Notice::version);
     }
 }

@@ -1,16 +1,16 @@
 package dev.tenure.contract;
 
-import static dev.tenure.contract.Claims.LAPSE;
-import static dev.tenure.contract.Claims.LATER;
-import static dev.tenure.contract.Claims.claim;
-import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.OutboxFixture.LAPSE;
+import static dev.tenure.contract.OutboxFixture.LATER;
+import static dev.tenure.contract.OutboxFixture.claim;
+import static dev.tenure.contract.OutboxFixture.twoNotices;
 import static dev.tenure.contract.Specimen.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenure.port.Claim;
-import dev.tenure.port.Parked;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Parked;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream that failed is not claimed before its instant, and then comes with the same notice")
     default void aStreamThatFailedBacksOff() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var first = claim(outbox, NOW, LAPSE);
@@ -38,7 +38,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: what has failed is counted, also past a claim that ran out, and until it is delivered")
     default void failuresAreCountedUntilDelivery() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
@@ -53,20 +53,20 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: one stream that fails holds up no other")
     default void aFailingStreamHoldsUpNoOther() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var other = kept.opened(Specimen.link());
         outbox.fail(outbox.claim(NOW, LAPSE, 1).single(), LATER);
         assertEquals(
                 List.of(other.state().id()),
-                Claims.owners(outbox.claim(NOW, LAPSE, 1)).toList());
+                OutboxFixture.aggregates(outbox.claim(NOW, LAPSE, 1)).toList());
     }
 
     @Test
     @DisplayName("G7: a parked stream is never claimed, also not for what is added to it, and is listed")
     default void aParkedStreamIsListedAndNotClaimed() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         var link = twoNotices(kept);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
@@ -76,7 +76,7 @@ public interface DeliveryContract extends EmptyStores {
         assertTrue(outbox.claim(LATER, LATER.plusMillis(1), 9).isEmpty());
         var parked = outbox.parked(Option.none(), 9).single();
         assertEquals(claim.notice(), parked.notice());
-        assertEquals(link.state().id(), parked.owner());
+        assertEquals(link.state().id(), parked.aggregate());
         assertEquals(NOW.plusMillis(3), parked.since());
         assertEquals(2, parked.failed());
     }
@@ -84,7 +84,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: parked streams are listed in pages, in the order of their parking")
     default void parkedStreamsAreListedInPages() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         for (var i = 0; i < 5; i++) kept.opened(Specimen.link());
         var claims = outbox.claim(NOW, LAPSE, 5).reverse();
@@ -93,7 +93,7 @@ public interface DeliveryContract extends EmptyStores {
         var second = outbox.parked(Option.of(first.last()), 2);
         var third = outbox.parked(Option.of(second.last()), 2);
         assertEquals(
-                claims.map(Claim::notice).toList(),
+                claims.map(ClaimedNotice::notice).toList(),
                 first.appendAll(second).appendAll(third).map(Parked::notice).toList());
         assertEquals(List.of(2, 2, 1), List.of(first.size(), second.size(), third.size()));
         assertTrue(outbox.parked(Option.of(third.last()), 2).isEmpty());
@@ -102,7 +102,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a parked stream that is replayed comes from its oldest notice on, as if nothing had failed")
     default void aReplayedStreamComesInOrder() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         var link = twoNotices(kept);
         assertFalse(outbox.replay(link.state().id()), "it was not parked");
@@ -122,7 +122,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: the first claim that runs out counts as a failure, and no later one that nobody began")
     default void aClaimThatRunsOutCountsOnce() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         assertEquals(0, claim(outbox, NOW, LAPSE).failed());
@@ -136,7 +136,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a delivery that began counts as failed, once, and its claim runs out when it then said")
     default void aDeliveryThatBeganCountsAsFailed() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var begun = claim(outbox, NOW, LAPSE);
@@ -154,7 +154,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a delivery that began and was acknowledged has not failed")
     default void aDeliveryThatBeganCanBeAcknowledged() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var begun = claim(outbox, NOW, LAPSE);
@@ -168,7 +168,7 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream may be parked while its notice is delivered, and goes on when that is acknowledged")
     default void aStreamParkedForItsNoticeGoesOnWithoutIt() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var last = claim(outbox, NOW, LAPSE);

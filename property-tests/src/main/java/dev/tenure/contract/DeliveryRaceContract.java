@@ -1,14 +1,14 @@
 package dev.tenure.contract;
 
-import static dev.tenure.contract.Claims.LAPSE;
-import static dev.tenure.contract.Claims.owners;
-import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.OutboxFixture.LAPSE;
+import static dev.tenure.contract.OutboxFixture.aggregates;
+import static dev.tenure.contract.OutboxFixture.twoNotices;
 import static dev.tenure.contract.Specimen.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenure.link.Link;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Versioned;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -21,24 +21,24 @@ public interface DeliveryRaceContract extends EmptyStores {
     @Test
     @DisplayName("G7: of many who claim at once each stream is one's")
     default void aStreamIsClaimedByOne() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         for (var i = 0; i < 40; i++) twoNotices(kept);
-        var claimed = AtOnce.all(8, () -> outbox.claim(NOW, LAPSE, 10)).flatMap(claims -> claims);
-        var owners = owners(claimed.appendAll(outbox.claim(NOW, LAPSE, 40)));
-        assertEquals(40, owners.size());
-        assertEquals(40, owners.distinct().size());
+        var claimed = Concurrently.all(8, () -> outbox.claim(NOW, LAPSE, 10)).flatMap(claims -> claims);
+        var aggregates = aggregates(claimed.appendAll(outbox.claim(NOW, LAPSE, 40)));
+        assertEquals(40, aggregates.size());
+        assertEquals(40, aggregates.distinct().size());
     }
 
     @Test
     @DisplayName("G7: what is written while a stream is delivered and ends is delivered as well, in order")
     default void whatIsWrittenDuringADeliveryIsDelivered() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var rounds = 40;
         for (var i = 0; i < 3; i++) {
             var writers = Vector.of(kept.opened(Specimen.link()), kept.opened(Specimen.link()));
             kept.notices();
-            var told = AtOnce.all(Vector.<Callable<Seq<Notice>>>of(
+            var told = Concurrently.all(Vector.<Callable<Seq<Notice>>>of(
                             () -> written(kept, writers.head(), rounds),
                             () -> written(kept, writers.last(), rounds),
                             () -> drained(kept, rounds),
@@ -47,7 +47,7 @@ public interface DeliveryRaceContract extends EmptyStores {
                     .appendAll(kept.notices());
             for (var writer : writers) {
                 var versions = told.filter(
-                                it -> it.owner().equals(writer.state().id()))
+                                it -> it.aggregate().equals(writer.state().id()))
                         .map(Notice::version)
                         .sorted();
                 assertEquals(List.rangeClosed(2L, rounds + 1L), versions.toList());
@@ -55,21 +55,21 @@ public interface DeliveryRaceContract extends EmptyStores {
         }
     }
 
-    private static Seq<Notice> written(Kept kept, Versioned<Link> link, int rounds) {
+    private static Seq<Notice> written(StoreFixture kept, Versioned<Link> link, int rounds) {
         var found = link;
         for (var i = 0; i < rounds; i++) found = changed(kept, found);
         return Vector.empty();
     }
 
     /** Where isolation is strictest, a relay can come between. */
-    private static Versioned<Link> changed(Kept kept, Versioned<Link> found) {
-        var decision = Kept.decided(found, it -> it.openSession(NOW));
+    private static Versioned<Link> changed(StoreFixture kept, Versioned<Link> found) {
+        var decision = StoreFixture.decided(found, it -> it.openSession(NOW));
         var stored = kept.store().links().commit(found, decision);
         while (stored.isLeft()) stored = kept.store().links().commit(found, decision);
         return stored.get();
     }
 
-    private static Seq<Notice> drained(Kept kept, int rounds) {
+    private static Seq<Notice> drained(StoreFixture kept, int rounds) {
         var all = Vector.<Notice>empty();
         for (var i = 0; i < rounds; i++) all = all.appendAll(kept.notices());
         return all;

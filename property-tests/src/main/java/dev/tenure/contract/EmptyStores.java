@@ -1,7 +1,7 @@
 package dev.tenure.contract;
 
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
 
 /** The one hook: stores to be held against the contract. */
 public interface EmptyStores {

@@ -23,11 +23,12 @@ public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a removal has returned no token lives, whatever was being exchanged")
     default void aRemovalEndsWhatIsBeingExchanged() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
-            var item = door.store().items().ofUser(CLIENT, USER).last().state().id();
-            var answers = AtOnce.all(threads, () -> door.remove(item), () -> door.exchange(token));
+            var item =
+                    door.store().items().findByUser(CLIENT, USER).last().state().id();
+            var answers = Concurrently.all(threads, () -> door.remove(item), () -> door.exchange(token));
             assertTrue(answers.head().isRight(), "an end never loses");
             assertTrue(door.living(answers.tail().flatMap(it -> it)).isEmpty());
             assertTrue(answers.tail().count(Either::isRight) <= 1);
@@ -37,11 +38,11 @@ public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a removal has returned no token lives, whatever was being rotated")
     default void aRemovalEndsWhatIsBeingRotated() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var issued = door.exchanged(Option.none());
             var access = issued.accessToken().reveal();
-            var answers = AtOnce.all(threads, () -> door.remove(issued.item()), () -> door.rotate(access));
+            var answers = Concurrently.all(threads, () -> door.remove(issued.item()), () -> door.rotate(access));
             assertTrue(answers.head().isRight(), "an end never loses");
             assertTrue(
                     door.living(answers.tail().flatMap(it -> it).append(access)).isEmpty());
@@ -51,10 +52,10 @@ public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a withdrawal has returned no token lives, whatever was being exchanged")
     default void aWithdrawalEndsWhatIsBeingExchanged() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
-            var answers = AtOnce.all(threads, () -> withdrawn(door), () -> door.exchange(token));
+            var answers = Concurrently.all(threads, () -> withdrawn(door), () -> door.exchange(token));
             assertTrue(answers.head().isRight(), "a withdrawal never loses");
             assertTrue(door.living(answers.tail().flatMap(it -> it)).isEmpty());
         }
@@ -63,10 +64,10 @@ public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: of withdrawals at once none is lost")
     default void noWithdrawalIsLost() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var before = epoch(door);
-            assertTrue(AtOnce.all(threads, () -> withdrawn(door)).forAll(Either::isRight));
+            assertTrue(Concurrently.all(threads, () -> withdrawn(door)).forAll(Either::isRight));
             assertEquals(before + threads, epoch(door));
         }
     }
@@ -74,31 +75,31 @@ public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: an end never answers Conflict, whatever else is reported")
     default void endsNeverLose() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var item = door.exchanged(Option.none()).item();
             var calls = List.range(0, threads).map(index -> ending(door, item, index));
-            var ends = AtOnce.all(calls).zipWithIndex().filter(end -> end._2() % 2 == 0);
+            var ends = Concurrently.all(calls).zipWithIndex().filter(end -> end._2() % 2 == 0);
             assertTrue(ends.forAll(end -> end._1().isRight()), "an end never loses");
             assertTrue(door.tenure().items().find(item).get() instanceof Removed);
         }
     }
 
-    private static Callable<Either<Rejection, String>> ending(Door door, ItemId item, int index) {
+    private static Callable<Either<Rejection, String>> ending(TenureFixture door, ItemId item, int index) {
         var cause = index % 4 == 1 ? Cause.MFA_CHANGED : Cause.PASSWORD_CHANGED;
         return index % 2 == 0
                 ? () -> door.remove(item)
                 : () -> door.tenure().items().reportLoginRequired(item, cause).map(it -> "");
     }
 
-    private static Either<Rejection, String> withdrawn(Door door) {
+    private static Either<Rejection, String> withdrawn(TenureFixture door) {
         return door.tenure()
                 .principals()
                 .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)
                 .map(PrincipalId::text);
     }
 
-    private static int epoch(Door door) {
+    private static int epoch(TenureFixture door) {
         return door.store()
                 .principals()
                 .find(PrincipalId.of(CLIENT, USER))

@@ -8,16 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.Successor;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -36,7 +36,7 @@ public interface GrantContract extends EmptyStores {
         var first = specimen.pair(1, 1);
         var second = specimen.pair(2, 2);
         var narrow = Option.of(Scope.parse("read").get());
-        var grant = add(store, Grant.authorise(specimen.data(), specimen.codeToken(), RULES, NOW));
+        var grant = add(store, Grant.authorize(specimen.data(), specimen.codeToken(), RULES, NOW));
         grant = change(store, grant, it -> it.exchange(byClient(specimen.codeToken()), first, RULES, NOW));
         grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), narrow, second, RULES, NOW));
         grant = change(store, grant, it -> it.revoke(byClient(second.access()), NOW));
@@ -75,7 +75,7 @@ public interface GrantContract extends EmptyStores {
         var found = exchanged(store, specimen, first);
         Function<Grant, Decision<Grant, ?>> refresh =
                 it -> it.refresh(byClient(first.refresh()), Option.none(), specimen.pair(2, 2), RULES, NOW);
-        var won = Kept.right(store.grants().commit(found, refresh.apply(found.state())));
+        var won = StoreFixture.right(store.grants().commit(found, refresh.apply(found.state())));
         assertTrue(store.grants().commit(found, refresh.apply(found.state())).isLeft());
         assertEquals(Option.of(won), store.grants().find(specimen.data().id()));
     }
@@ -88,7 +88,7 @@ public interface GrantContract extends EmptyStores {
         var first = specimen.pair(1, 1);
         exchanged(store, specimen, first);
         var user = PrincipalId.of(Specimen.CLIENT, Specimen.USER);
-        Kept.right(store.principals().add(Principal.of(user).withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW)));
+        StoreFixture.right(store.principals().add(Principal.of(user).withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW)));
         var located = store.grants().locate(first.access()).get();
         assertEquals(Option.of(Cause.PERMISSION_WITHDRAWN), located.withdrawn().map(it -> it.cause()));
     }
@@ -101,7 +101,7 @@ public interface GrantContract extends EmptyStores {
         var grant = exchanged(store, specimen, specimen.pair(1, 1));
         var due = grant.state().due().get();
         Function<Versioned<Grant>, Decision<Grant, Grant>> rule =
-                found -> found.state().settle(Moment.at(due));
+                found -> found.state().settle(DecisionContext.at(due));
         assertEquals(0, store.grants().settle(due.minusMillis(1), 9, rule).done());
         assertEquals(1, store.grants().settle(due, 9, rule).done());
         assertEquals(0, store.grants().settle(due, 9, rule).done());
@@ -115,9 +115,9 @@ public interface GrantContract extends EmptyStores {
         var own = List.fill(3, GrantSpecimen::ofClient);
         own.forEach(it -> add(store, Grant.issue(it.data(), it.pair(1, 1), RULES, NOW)));
         var deadline = NOW.plus(Duration.ofHours(1));
-        assertEquals(0, store.grants().forgetSpent(deadline.minusMillis(1), 9));
-        assertEquals(2, store.grants().forgetSpent(deadline, 2));
-        assertEquals(1, store.grants().forgetSpent(deadline, 2));
+        assertEquals(0, store.grants().purgeSpent(deadline.minusMillis(1), 9));
+        assertEquals(2, store.grants().purgeSpent(deadline, 2));
+        assertEquals(1, store.grants().purgeSpent(deadline, 2));
         assertTrue(own.forAll(it -> store.grants().find(it.data().id()).isEmpty()));
         assertEquals(Option.of(kept), store.grants().find(kept.state().id()));
     }
@@ -143,8 +143,8 @@ public interface GrantContract extends EmptyStores {
     }
 
     /** A token that says to be of the kind of one and bears the locator of another. */
-    private static Presented crossed(Presented kind, Presented locator) {
-        return new Presented(kind.kind(), kind.environment(), kind.hash(), locator.locator(), kind.generation());
+    private static ParsedToken crossed(ParsedToken kind, ParsedToken locator) {
+        return new ParsedToken(kind.kind(), kind.environment(), kind.hash(), locator.locator(), kind.generation());
     }
 
     private static Versioned<Grant> exchanged(Store store, GrantSpecimen specimen) {
@@ -152,20 +152,23 @@ public interface GrantContract extends EmptyStores {
     }
 
     private static Versioned<Grant> exchanged(Store store, GrantSpecimen specimen, Successor first) {
-        var grant = add(store, Grant.authorise(specimen.data(), specimen.codeToken(), RULES, NOW));
+        var grant = add(store, Grant.authorize(specimen.data(), specimen.codeToken(), RULES, NOW));
         return change(store, grant, it -> it.exchange(byClient(specimen.codeToken()), first, RULES, NOW));
     }
 
     private static Versioned<Grant> add(Store store, Decision<Grant, ?> founded) {
-        return asStored(store, Kept.right(store.grants().add(founded)), founded.next(), 1);
+        return asStored(store, StoreFixture.right(store.grants().add(founded)), founded.next(), 1);
     }
 
     private static <R> Versioned<Grant> change(
             Store store, Versioned<Grant> found, Function<Grant, Decision<Grant, R>> command) {
-        var decision = Kept.decided(found, command);
+        var decision = StoreFixture.decided(found, command);
         assertTrue(decision.changes(), "this step was to change something");
         return asStored(
-                store, Kept.right(store.grants().commit(found, decision)), decision.next(), found.version() + 1);
+                store,
+                StoreFixture.right(store.grants().commit(found, decision)),
+                decision.next(),
+                found.version() + 1);
     }
 
     private static Versioned<Grant> asStored(Store store, Versioned<Grant> stored, Grant expected, long version) {

@@ -6,8 +6,8 @@ import static dev.tenure.contract.Specimen.USER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.time.Cause;
@@ -27,16 +27,17 @@ public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: of many strict refreshes of one token one succeeds; who overlapped it ends nothing")
     default void oneRefreshSucceeds() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var refresh = refreshTokenOf(door.granted("oauth"));
-            var answers = AtOnce.all(threads, () -> door.refresh(refresh));
+            var answers = Concurrently.all(threads, () -> door.refresh(refresh));
             var won = answers.flatMap(answer -> answer);
             assertEquals(1, won.size(), () -> "winners of " + reasons(answers));
             var losers = reasons(answers).flatMap(reason -> reason);
-            assertTrue(losers.forAll(List.of(Reason.CONFLICT, Reason.REUSED, Reason.GRANT_ENDED)::contains));
-            var isReused = losers.exists(Reason.REUSED::equals);
-            assertEquals(isReused, losers.exists(reason -> reason != Reason.CONFLICT));
+            assertTrue(losers.forAll(
+                    List.of(RejectionCode.CONFLICT, RejectionCode.REUSED, RejectionCode.GRANT_ENDED)::contains));
+            var isReused = losers.exists(RejectionCode.REUSED::equals);
+            assertEquals(isReused, losers.exists(reason -> reason != RejectionCode.CONFLICT));
             assertEquals(!isReused, opens(door, won.head()), "the pair lives unless the token was used twice");
         }
     }
@@ -44,10 +45,10 @@ public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G6: many retryable refreshes of one token at once are all given the same pair")
     default void allAreGivenTheSamePair() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var refresh = refreshTokenOf(door.granted(Door.RETRYABLE));
-            var answers = AtOnce.all(threads, () -> door.refresh(refresh));
+            var refresh = refreshTokenOf(door.granted(TenureFixture.RETRYABLE));
+            var answers = Concurrently.all(threads, () -> door.refresh(refresh));
             assertTrue(answers.forAll(Either::isRight), () -> "all of " + reasons(answers));
             var pairs = answers.map(Either::get);
             assertEquals(1, pairs.map(pair -> pair.access().reveal()).distinct().size());
@@ -61,15 +62,15 @@ public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: of many exchanges of one code one succeeds")
     default void oneExchangeOfACodeSucceeds() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var code = door.tenure()
                     .grants()
-                    .authorise(Door.newGrant("oauth"))
+                    .authorize(TenureFixture.newGrant("oauth"))
                     .get()
                     .code()
                     .reveal();
-            var answers = AtOnce.all(threads, () -> door.exchangeCode(code));
+            var answers = Concurrently.all(threads, () -> door.exchangeCode(code));
             assertEquals(1, answers.count(Either::isRight), () -> "winners of " + reasons(answers));
         }
     }
@@ -92,12 +93,13 @@ public interface GrantRaceContract extends EmptyStores {
                 .map(id -> tokens));
     }
 
-    private void endsWhatIsBeingRefreshed(BiFunction<Door, IssuedTokens, Either<Rejection, IssuedTokens>> end) {
-        var door = Door.to(this);
+    private void endsWhatIsBeingRefreshed(
+            BiFunction<TenureFixture, IssuedTokens, Either<Rejection, IssuedTokens>> end) {
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var tokens = door.granted("oauth");
             Callable<Either<Rejection, IssuedTokens>> ending = () -> end.apply(door, tokens);
-            var answers = AtOnce.all(threads, ending, () -> door.refresh(refreshTokenOf(tokens)));
+            var answers = Concurrently.all(threads, ending, () -> door.refresh(refreshTokenOf(tokens)));
             assertTrue(answers.head().isRight(), "an end never loses");
             var issued = answers.tail().flatMap(it -> it).append(tokens);
             assertTrue(issued.forAll(it -> !opens(door, it)));
@@ -105,7 +107,7 @@ public interface GrantRaceContract extends EmptyStores {
         }
     }
 
-    private static boolean opens(Door door, IssuedTokens tokens) {
+    private static boolean opens(TenureFixture door, IssuedTokens tokens) {
         return door.tenure()
                 .grants()
                 .authenticate(tokens.access().reveal(), Scope.empty())
@@ -113,8 +115,8 @@ public interface GrantRaceContract extends EmptyStores {
     }
 
     /** Why each that was refused was. */
-    private static Seq<Option<Reason>> reasons(Seq<Either<Rejection, IssuedTokens>> answers) {
-        return answers.map(answer -> answer.swap().toOption().map(Rejection::reason));
+    private static Seq<Option<RejectionCode>> reasons(Seq<Either<Rejection, IssuedTokens>> answers) {
+        return answers.map(answer -> answer.swap().toOption().map(Rejection::code));
     }
 
     private static String refreshTokenOf(IssuedTokens tokens) {

@@ -7,29 +7,29 @@ import static dev.tenure.contract.Specimen.USER;
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
-import dev.tenure.grant.Presentation;
+import dev.tenure.grant.PresentedToken;
 import dev.tenure.grant.PreviousAccess;
 import dev.tenure.grant.Rotation;
 import dev.tenure.grant.Successor;
-import dev.tenure.port.SecretSource;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.port.secret.SecretSource;
+import dev.tenure.principal.Ownership;
 import dev.tenure.profile.OAuth;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Presented;
+import dev.tenure.token.MintedToken;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenKind;
-import dev.tenure.token.Written;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** A grant as it is stored, and the texts of its tokens. */
-record GrantSpecimen(GrantData data, Written code) {
+record GrantSpecimen(GrantData data, MintedToken code) {
     static final Scope SCOPE = Scope.parse("read write offline_access").get();
     static final Duration WINDOW = Duration.ofSeconds(30);
     static final GrantRules RULES = GrantRules.builder()
@@ -54,13 +54,13 @@ record GrantSpecimen(GrantData data, Written code) {
     /** A client's own grant: it has no refresh token. */
     static GrantSpecimen ofClient() {
         return of(data(NOW.minusMillis(1))
-                .allegiance(new Allegiance(CLIENT, 0, Option.none(), 0))
+                .ownership(new Ownership(CLIENT, 0, Option.none(), 0))
                 .scope(Scope.empty()));
     }
 
     private static GrantData.Builder user(Instant authenticatedAt) {
         return data(authenticatedAt)
-                .allegiance(new Allegiance(CLIENT, 0, Option.of(USER), 0))
+                .ownership(new Ownership(CLIENT, 0, Option.of(USER), 0))
                 .scope(SCOPE);
     }
 
@@ -76,7 +76,7 @@ record GrantSpecimen(GrantData data, Written code) {
         return new GrantSpecimen(data.build(), FORMAT.mint(TokenKind.CODE, Environment.SANDBOX, random()));
     }
 
-    Presented codeToken() {
+    ParsedToken codeToken() {
         return code.token();
     }
 
@@ -87,11 +87,11 @@ record GrantSpecimen(GrantData data, Written code) {
                         .token(),
                 FORMAT.mintBeside(code, TokenKind.ACCESS, accessGeneration, random())
                         .token(),
-                Option.of(Sealed.ofBytes(random())));
+                Option.of(SealedSecret.ofBytes(random())));
     }
 
-    static Presentation byClient(Presented token) {
-        return Presentation.of(token, CLIENT);
+    static PresentedToken byClient(ParsedToken token) {
+        return PresentedToken.of(token, CLIENT);
     }
 
     private static byte[] random() {

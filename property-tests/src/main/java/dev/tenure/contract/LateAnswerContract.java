@@ -1,9 +1,9 @@
 package dev.tenure.contract;
 
-import static dev.tenure.contract.Claims.LAPSE;
-import static dev.tenure.contract.Claims.LATER;
-import static dev.tenure.contract.Claims.claim;
-import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.OutboxFixture.LAPSE;
+import static dev.tenure.contract.OutboxFixture.LATER;
+import static dev.tenure.contract.OutboxFixture.claim;
+import static dev.tenure.contract.OutboxFixture.twoNotices;
 import static dev.tenure.contract.Specimen.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: an acknowledgement that comes too late deletes its notice, and frees nobody else's claim")
     default void aLateAcknowledgementFreesNobodyElsesClaim() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var late = claim(outbox, NOW, LAPSE);
@@ -31,7 +31,7 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a failure that comes too late pushes back, counts and parks nothing")
     default void aLateFailureChangesNothing() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var late = claim(outbox, NOW, LAPSE);
@@ -53,7 +53,7 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: what was delivered by whoever claimed it before has not failed")
     default void whatWasDeliveredMeanwhileHasNotFailed() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var late = claim(outbox, NOW, LAPSE);
@@ -69,7 +69,7 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: an answer that comes too late means nothing to a stream that began again meanwhile")
     default void aLateAnswerMeansNothingToALaterStream() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         var link = kept.opened(Specimen.link());
         var late = claim(outbox, NOW, LAPSE);
@@ -87,7 +87,7 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream that somebody else parked goes on when its notice is acknowledged too late")
     default void aLateAcknowledgementFreesAStreamThatIsParked() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var late = claim(outbox, NOW, LAPSE);
@@ -102,7 +102,7 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream that backs off goes on when its notice is acknowledged too late")
     default void aLateAcknowledgementFreesAStreamThatBacksOff() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var late = claim(outbox, NOW, LAPSE);
@@ -117,7 +117,7 @@ public interface LateAnswerContract extends EmptyStores {
     @DisplayName(
             "G7: a stream that is parked or backs off for a later notice stays so, whatever of an earlier comes late")
     default void aLateAcknowledgementFreesNoStreamThatFailedSince() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         var link = twoNotices(kept);
         kept.changeLink(link, it -> it.openSession(NOW));
@@ -136,7 +136,7 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a delivery that begins too late counts nothing, and keeps nobody waiting")
     default void aLateBeginningChangesNothing() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
         var late = claim(outbox, NOW, LAPSE);

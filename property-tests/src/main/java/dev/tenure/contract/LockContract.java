@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import io.vavr.control.Either;
 import java.util.concurrent.CompletableFuture;
@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 /** What is decided under the lock stands: nobody changes it meanwhile, and it is told like any other change. */
 public interface LockContract extends EmptyStores {
     @Test
-    @DisplayName("G2: while an end is decided under the lock nobody changes its owner, and then it stands")
+    @DisplayName("G2: while an end is decided under the lock nobody changes its aggregate, and then it stands")
     default void nobodyChangesWhatIsLocked() {
         for (var round = 0; round < 5; round++) {
-            var kept = Kept.withoutEvents(this);
+            var kept = StoreFixture.withoutEvents(this);
             var item = kept.active();
             var rival = new CompletableFuture<Either<?, ?>>();
             var ended = kept.store()
                     .items()
-                    .lockedChange(item.state().id(), found -> {
-                        var trouble = Kept.decided(item, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+                    .changeLocked(item.state().id(), found -> {
+                        var trouble = StoreFixture.decided(item, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
                         letCome(rival, () -> kept.store().items().commit(item, trouble));
                         return removal(found);
                     })
@@ -44,18 +44,18 @@ public interface LockContract extends EmptyStores {
     @Test
     @DisplayName("G7: what is decided under the lock is told, as it was decided")
     default void whatIsDecidedUnderTheLockIsTold() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var item = kept.active();
         kept.notices();
         var id = item.state().id();
-        var ended = kept.store().items().lockedChange(id, LockContract::removal).get();
+        var ended = kept.store().items().changeLocked(id, LockContract::removal).get();
         assertEquals(
                 Notice.of(id, item.version() + 1, ended.events()).toList(),
                 kept.notices().toList());
     }
 
     private static Decision<Item, Item> removal(Versioned<Item> found) {
-        return Kept.decided(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        return StoreFixture.decided(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
     }
 
     /**

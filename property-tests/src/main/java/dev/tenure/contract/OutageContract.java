@@ -1,6 +1,6 @@
 package dev.tenure.contract;
 
-import static dev.tenure.contract.Claims.LAPSE;
+import static dev.tenure.contract.OutboxFixture.LAPSE;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.tenure.custody.Counterpart;
+import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Removal;
 import dev.tenure.link.Link;
-import dev.tenure.port.Store;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
 import dev.tenure.token.TokenKind;
@@ -38,7 +38,7 @@ public interface OutageContract extends EmptyStores {
     @Test
     @DisplayName("G5: while a store cannot be reached every question fails, and none is answered with nothing")
     default void noQuestionIsAnsweredWithNothing() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outage = outage(kept);
         var item = kept.active();
         var store = kept.store();
@@ -46,17 +46,17 @@ public interface OutageContract extends EmptyStores {
         fail(
                 () -> store.items().find(item.state().id()),
                 () -> store.items().locate(hash(TokenKind.ACCESS)),
-                () -> store.items().ofUser(CLIENT, USER),
+                () -> store.items().findByUser(CLIENT, USER),
                 () -> store.links().find(Specimen.link().id()),
                 () -> store.links().locate(hash(TokenKind.LINK)),
                 () -> store.grants().find(GrantSpecimen.ofUser().data().id()),
                 () -> store.grants().locate(GrantSpecimen.ofUser().codeToken()),
-                () -> store.custodies().find(CustodySpecimen.id()),
-                () -> store.custodies().called(CustodySpecimen.PROFILE, new Counterpart("item")),
-                () -> store.custodies().notUnder(CustodySpecimen.NEW_KEY, Option.none(), 9),
+                () -> store.connections().find(ConnectionSpecimen.id()),
+                () -> store.connections().findByRemoteId(ConnectionSpecimen.PROFILE, new RemoteId("item")),
+                () -> store.connections().notSealedUnder(ConnectionSpecimen.NEW_KEY, Option.none(), 9),
                 () -> store.principals().find(PrincipalId.of(CLIENT)),
                 () -> store.outbox().parked(Option.none(), 9),
-                () -> store.runs().last());
+                () -> store.lastRun().last());
         outage.end();
         assertEquals(item, kept.find(item.state().id()));
     }
@@ -64,33 +64,33 @@ public interface OutageContract extends EmptyStores {
     @Test
     @DisplayName("G5: what is changed while a store cannot be reached surely has not happened, and can be done after")
     default void nothingHappensMeanwhile() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outage = outage(kept);
         var item = kept.active();
         kept.notices();
         var store = kept.store();
         var added = Link.open(Specimen.link(), hash(TokenKind.LINK), NOW);
-        var removal = Kept.decided(item, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        var removal = StoreFixture.decided(item, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
         outage.begin();
         fail(
                 () -> store.links().add(added),
                 () -> store.items().commit(item, removal),
-                () -> store.items().lockedChange(item.state().id(), found -> removal),
+                () -> store.items().changeLocked(item.state().id(), found -> removal),
                 () -> store.items().settle(Specimen.CONSENT_END, 9, found -> Decision.unchanged(found.state())),
-                () -> store.items().forget(NOW, 9),
-                () -> store.grants().forgetSpent(NOW, 9),
+                () -> store.items().purge(NOW, 9),
+                () -> store.grants().purgeSpent(NOW, 9),
                 () -> store.grants().eraseSeals(NOW, 9),
                 () -> store.outbox().claim(NOW, LAPSE, 9),
                 () -> store.outbox().replay(item.state().id()),
-                () -> store.runs().record(Option.none(), NOW));
+                () -> store.lastRun().record(Option.none(), NOW));
         outage.end();
         assertEquals(item, kept.find(item.state().id()));
         assertEquals(List.empty(), kept.notices().toList());
-        Kept.right(store.links().add(added));
-        Kept.right(store.items().commit(item, removal));
+        StoreFixture.right(store.links().add(added));
+        StoreFixture.right(store.items().commit(item, removal));
     }
 
-    private Outage outage(Kept kept) {
+    private Outage outage(StoreFixture kept) {
         return outageOf(kept.store()).getOrElse(() -> abort("no outage hook"));
     }
 

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.EventType;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Webhook;
-import dev.tenure.port.Claim;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.time.Cause;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
@@ -22,20 +22,20 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Events wait in the outbox from the change that they tell of until they are acknowledged, each owner's in order. */
+/** Events wait in the outbox from the change that they tell of until they are acknowledged, each aggregate's in order. */
 public interface OutboxContract extends EmptyStores {
     @Test
     @DisplayName("G7: the events of a change wait as they were decided, in order, each with its own id")
     default void eventsWaitAsTheyWereDecided() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var found = kept.active();
         kept.notices();
         var removal = new Removal(Cause.FRAUD, Option.of(ODD + "\n=\\n\r\t"), Option.none());
         var webhook = Option.of(new Webhook("https://example.com/=?a=b"));
-        var first = Kept.decided(found, it -> it.changeWebhook(webhook, NOW));
-        var then = Kept.right(kept.store().items().commit(found, first));
-        var second = Kept.decided(then, it -> it.remove(removal, RULES, NOW));
-        Kept.right(kept.store().items().commit(then, second));
+        var first = StoreFixture.decided(found, it -> it.changeWebhook(webhook, NOW));
+        var then = StoreFixture.right(kept.store().items().commit(found, first));
+        var second = StoreFixture.decided(then, it -> it.remove(removal, RULES, NOW));
+        StoreFixture.right(kept.store().items().commit(then, second));
         var id = found.state().id();
         assertEquals(
                 Notice.of(id, found.version() + 1, first.events())
@@ -45,38 +45,38 @@ public interface OutboxContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: a founded owner's events wait as its own, beside those of the Link")
-    default void aFoundedOwnersEventsAreItsOwn() {
-        var kept = Kept.in(this);
+    @DisplayName("G7: a founded aggregate's events wait as its own, beside those of the Link")
+    default void aFoundedAggregatesEventsAreItsOwn() {
+        var kept = StoreFixture.in(this);
         var link = kept.opened(Specimen.link());
         var success = Specimen.success(Option.none());
         kept.founded(link, success);
         var notices = kept.notices();
-        var byOwner = notices.groupBy(Notice::owner)
+        var byAggregate = notices.groupBy(Notice::aggregate)
                 .mapValues(own -> own.map(it -> it.event().type()).toList());
-        assertEquals(Option.of(List.of(EventType.PUBLIC_TOKEN_ISSUED)), byOwner.get(success.item()));
+        assertEquals(Option.of(List.of(EventType.PUBLIC_TOKEN_ISSUED)), byAggregate.get(success.item()));
         assertEquals(
                 Option.of(List.of(EventType.LINK_TOKEN_ISSUED, EventType.LINK_SUCCEEDED)),
-                byOwner.get(link.state().id()));
+                byAggregate.get(link.state().id()));
         assertEquals(notices.size(), notices.map(Notice::id).distinct().size());
     }
 
     @Test
     @DisplayName("G7: only the events that the filter writes wait, and keep their ids")
     default void onlyWrittenEventsWait() {
-        var written = new Kept(emptyStore(event -> event.type() == EventType.ITEM_ACTIVATED));
+        var written = new StoreFixture(emptyStore(event -> event.type() == EventType.ITEM_ACTIVATED));
         var item = written.active();
         var notice = written.notices().single();
         var exchange = 2L;
         var third = 2;
-        assertEquals(item.state().id(), notice.owner());
+        assertEquals(item.state().id(), notice.aggregate());
         assertEquals(EventId.of(item.state().id(), exchange, third), notice.id());
     }
 
     @Test
     @DisplayName("G7: a claimed stream is nobody else's until its claim ends, and then anybody's")
     default void aClaimHoldsUntilItsEnd() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         kept.opened(Specimen.link());
         var until = NOW.plus(Duration.ofMinutes(1));
@@ -84,14 +84,14 @@ public interface OutboxContract extends EmptyStores {
         assertEquals(1, claimed.size());
         assertTrue(outbox.claim(until.minusMillis(1), until.plusMillis(1), 10).isEmpty());
         assertEquals(
-                claimed.map(Claim::id),
-                outbox.claim(until, until.plusMillis(1), 10).map(Claim::id));
+                claimed.map(ClaimedNotice::id),
+                outbox.claim(until, until.plusMillis(1), 10).map(ClaimedNotice::id));
     }
 
     @Test
     @DisplayName("G7: the next notice of a stream comes after the one before is acknowledged, and not sooner")
     default void theNextComesAfterTheAcknowledged() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         var link = kept.opened(Specimen.link());
         kept.changeLink(link, it -> it.openSession(NOW));
@@ -111,28 +111,28 @@ public interface OutboxContract extends EmptyStores {
     @Test
     @DisplayName("G7: a claim takes no more streams than its limit, the longest waiting first")
     default void theLongestWaitingComeFirst() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var first = kept.opened(Specimen.link()).state().id();
         var second = kept.opened(Specimen.link()).state().id();
         var third = kept.opened(Specimen.link()).state().id();
         var until = NOW.plus(Duration.ofMinutes(1));
-        assertEquals(List.of(first, second), owners(kept, 2, until));
-        assertEquals(List.of(third), owners(kept, 2, until));
+        assertEquals(List.of(first, second), aggregates(kept, 2, until));
+        assertEquals(List.of(third), aggregates(kept, 2, until));
     }
 
     @Test
     @DisplayName("G7: a token that is issued without being announced still counts as a change")
     default void whatIsNotWrittenStillChanges() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         kept.change(kept.active(), it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
         assertTrue(kept.notices().isEmpty());
     }
 
-    private static List<Object> owners(Kept kept, int limit, Instant until) {
+    private static List<Object> aggregates(StoreFixture kept, int limit, Instant until) {
         return kept.store()
                 .outbox()
                 .claim(NOW, until, limit)
-                .<Object>map(claim -> claim.notice().get().owner())
+                .<Object>map(claim -> claim.notice().get().aggregate())
                 .toList();
     }
 }

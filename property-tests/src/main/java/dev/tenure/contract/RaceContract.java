@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.EventType;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Active;
-import dev.tenure.port.Swept;
-import dev.tenure.service.Delivered;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.service.DeliveryResult;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -28,22 +28,22 @@ public interface RaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: of many exchanges of one public token one succeeds, and the others hear that it is consumed")
     default void oneExchangeSucceeds() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
-            var answers = AtOnce.all(threads, () -> door.exchange(token));
+            var answers = Concurrently.all(threads, () -> door.exchange(token));
             assertEquals(1, answers.count(Either::isRight));
-            assertEquals(threads - 1, reasons(answers).count(Reason.CONSUMED::equals));
+            assertEquals(threads - 1, reasons(answers).count(RejectionCode.CONSUMED::equals));
         }
     }
 
     @Test
     @DisplayName("G3: of many rotations of one access token one succeeds, and its successor alone lives")
     default void oneRotationSucceeds() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var access = door.exchanged(Option.none()).accessToken().reveal();
-            var won = AtOnce.all(threads, () -> door.rotate(access)).flatMap(answer -> answer);
+            var won = Concurrently.all(threads, () -> door.rotate(access)).flatMap(answer -> answer);
             assertEquals(1, won.size());
             assertEquals(won, door.living(won.append(access)));
         }
@@ -52,7 +52,7 @@ public interface RaceContract extends EmptyStores {
     @Test
     @DisplayName("G7: a deadline that is swept while its Item is renewed is recorded once, and the renewal stands")
     default void aRenewalStandsBesideSweepers() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         var end = NOW.plus(Duration.ofMinutes(20));
         for (var threads : THREADS) {
             door.clock().set(NOW);
@@ -60,7 +60,8 @@ public interface RaceContract extends EmptyStores {
             var link = door.updateLink(issued);
             door.drain();
             door.clock().set(end);
-            var answers = AtOnce.all(threads, () -> door.renew(link, end.plus(Duration.ofDays(90))), () -> swept(door));
+            var answers =
+                    Concurrently.all(threads, () -> door.renew(link, end.plus(Duration.ofDays(90))), () -> swept(door));
             assertTrue(answers.head().isRight());
             assertTrue(door.tenure().items().find(issued.item()).get() instanceof Active);
             assertEquals(1, door.drain().count(EventType.CONSENT_EXPIRED::equals));
@@ -70,15 +71,15 @@ public interface RaceContract extends EmptyStores {
     @Test
     @DisplayName("G7: many sweepers record each deadline once")
     default void manySweepersRecordADeadlineOnce() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var threads : List.of(2, 8)) {
             door.clock().set(NOW);
             for (var i = 0; i < 20; i++) door.exchanged(Option.of(NOW.plus(Duration.ofHours(1))));
             door.drain();
             door.clock().set(NOW.plus(Duration.ofHours(1)));
-            var swept =
-                    AtOnce.all(threads, () -> door.tenure().sweeper().sweep(20).get());
-            assertEquals(20, swept.map(Swept::done).sum().intValue());
+            var swept = Concurrently.all(
+                    threads, () -> door.tenure().sweeper().sweep(20).get());
+            assertEquals(20, swept.map(SweepResult::done).sum().intValue());
             assertEquals(20, door.drain().count(EventType.CONSENT_EXPIRED::equals));
         }
     }
@@ -86,21 +87,21 @@ public interface RaceContract extends EmptyStores {
     @Test
     @DisplayName("G7: many relays deliver each notice once while their claims last")
     default void manyRelaysDeliverANoticeOnce() {
-        var door = Door.to(this);
+        var door = TenureFixture.to(this);
         for (var i = 0; i < 20; i++) door.linked(Option.none());
         var delivered = new ConcurrentLinkedQueue<Object>();
         var relay = door.tenure().relay(notice -> delivered.add(notice.id()));
-        var answers = AtOnce.all(8, () -> relay.deliver(40));
-        assertEquals(delivered.size(), answers.map(Delivered::done).sum().intValue());
+        var answers = Concurrently.all(8, () -> relay.deliver(40));
+        assertEquals(delivered.size(), answers.map(DeliveryResult::done).sum().intValue());
         assertEquals(delivered.size(), Vector.ofAll(delivered).distinct().size());
         assertTrue(delivered.size() >= 40, "the first notice of each Link and of each Item");
     }
 
-    private static Either<Rejection, String> swept(Door door) {
+    private static Either<Rejection, String> swept(TenureFixture door) {
         return Either.right(door.tenure().sweeper().sweep(10).toString());
     }
 
-    private static Seq<Reason> reasons(Seq<Either<Rejection, String>> answers) {
-        return answers.flatMap(answer -> answer.swap().toOption()).map(Rejection::reason);
+    private static Seq<RejectionCode> reasons(Seq<Either<Rejection, String>> answers) {
+        return answers.flatMap(answer -> answer.swap().toOption()).map(Rejection::code);
     }
 }

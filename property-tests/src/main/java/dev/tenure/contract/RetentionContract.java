@@ -11,8 +11,8 @@ import dev.tenure.grant.Grant;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.link.Link;
-import dev.tenure.port.Stale;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Either;
@@ -26,51 +26,51 @@ public interface RetentionContract extends EmptyStores {
     @Test
     @DisplayName("G10: an Item that was removed is forgotten from that instant on, and nothing of it is left")
     default void aRemovedItemIsForgotten() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var access = hash(TokenKind.ACCESS);
         var other = kept.active();
-        var removed =
-                removed(kept, kept.change(kept.pending(), it -> it.exchange(Kept.publicToken(), access, NOW)), NOW);
+        var removed = removed(
+                kept, kept.change(kept.pending(), it -> it.exchange(StoreFixture.publicToken(), access, NOW)), NOW);
         var items = kept.store().items();
-        assertEquals(0, items.forget(NOW.minusMillis(1), 9));
-        assertEquals(removed, items.locate(access).get().owner());
-        assertEquals(1, items.forget(NOW, 9));
-        assertEquals(0, items.forget(NOW, 9));
+        assertEquals(0, items.purge(NOW.minusMillis(1), 9));
+        assertEquals(removed, items.locate(access).get().aggregate());
+        assertEquals(1, items.purge(NOW, 9));
+        assertEquals(0, items.purge(NOW, 9));
         assertEquals(Option.none(), items.find(removed.state().id()));
         assertEquals(Option.none(), items.locate(access));
-        assertEquals(other, items.ofUser(Specimen.CLIENT, Specimen.USER).single());
+        assertEquals(other, items.findByUser(Specimen.CLIENT, Specimen.USER).single());
     }
 
     @Test
     @DisplayName("G10: a batch forgets what was over first, and no more than its limit")
     default void whatWasOverFirstIsForgottenFirst() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var last = removed(kept, kept.active(), NOW.plusMillis(2));
         var first = removed(kept, kept.active(), NOW);
         var second = removed(kept, kept.active(), NOW.plusMillis(1));
         var items = kept.store().items();
-        assertEquals(2, items.forget(NOW.plusMillis(2), 2));
+        assertEquals(2, items.purge(NOW.plusMillis(2), 2));
         assertEquals(Option.none(), items.find(first.state().id()));
         assertEquals(Option.none(), items.find(second.state().id()));
         assertEquals(last, kept.find(last.state().id()));
-        assertEquals(1, items.forget(NOW.plusMillis(2), 2));
+        assertEquals(1, items.purge(NOW.plusMillis(2), 2));
     }
 
     @Test
     @DisplayName("G10: a Link is forgotten from its deadline on, however it went, and its Item stays")
     default void aLinkIsForgotten() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var token = hash(TokenKind.LINK);
-        var open = Kept.right(kept.store().links().add(Link.open(Specimen.link(), token, NOW)));
+        var open = StoreFixture.right(kept.store().links().add(Link.open(Specimen.link(), token, NOW)));
         var success = Specimen.success(Option.none());
         var item = kept.founded(kept.opened(Specimen.link()), success);
         var deadline = open.state().data().deadline().at();
         var links = kept.store().links();
-        assertEquals(0, links.forget(deadline.minusMillis(1), 9));
-        assertEquals(open, links.locate(token).get().owner());
-        assertEquals(2, links.forget(deadline, 9));
+        assertEquals(0, links.purge(deadline.minusMillis(1), 9));
+        assertEquals(open, links.locate(token).get().aggregate());
+        assertEquals(2, links.purge(deadline, 9));
         assertEquals(Option.none(), links.locate(token));
-        assertEquals(0, links.ofUser(Specimen.CLIENT, Specimen.USER).size());
+        assertEquals(0, links.findByUser(Specimen.CLIENT, Specimen.USER).size());
         assertEquals(item, kept.find(success.item()));
     }
 
@@ -80,59 +80,62 @@ public interface RetentionContract extends EmptyStores {
         var grants = emptyStore(event -> false).grants();
         var specimen = GrantSpecimen.ofUser();
         var pair = specimen.pair(1, 1);
-        var issued = Kept.right(grants.add(Grant.issue(specimen.data(), pair, GrantSpecimen.RULES, NOW)));
+        var issued = StoreFixture.right(grants.add(Grant.issue(specimen.data(), pair, GrantSpecimen.RULES, NOW)));
         var living = GrantSpecimen.ofUser();
-        var kept = Kept.right(grants.add(Grant.issue(living.data(), living.pair(1, 1), GrantSpecimen.RULES, NOW)));
-        Kept.right(grants.commit(issued, issued.state().revoke(Cause.GRANT_REVOKED, NOW)));
-        assertEquals(0, grants.forget(NOW.minusMillis(1), 9));
-        assertEquals(1, grants.forget(NOW, 9));
+        var kept =
+                StoreFixture.right(grants.add(Grant.issue(living.data(), living.pair(1, 1), GrantSpecimen.RULES, NOW)));
+        StoreFixture.right(grants.commit(issued, issued.state().revoke(Cause.GRANT_REVOKED, NOW)));
+        assertEquals(0, grants.purge(NOW.minusMillis(1), 9));
+        assertEquals(1, grants.purge(NOW, 9));
         assertEquals(Option.none(), grants.locate(pair.refresh()));
         assertEquals(Option.none(), grants.find(specimen.data().id()));
         assertEquals(Option.of(kept), grants.find(living.data().id()));
     }
 
     @Test
-    @DisplayName("G10: of all states of a custody only a closed one is forgotten")
-    default void aClosedCustodyIsForgotten() {
-        var custodies = emptyStore(event -> false).custodies();
-        var all = CustodySpecimen.everyState(CustodySpecimen::id);
-        for (var custody : all) Kept.right(custodies.add(Decision.to(custody, EventType.CUSTODY_OPENED.at(NOW))));
-        var over = all.filter(custody -> custody.overSince().isDefined());
-        assertEquals(over.size(), custodies.forget(NOW.plusSeconds(1), 99));
-        for (var custody : all)
-            assertEquals(over.contains(custody), custodies.find(custody.id()).isEmpty());
+    @DisplayName("G10: of all states of a connection only a closed one is forgotten")
+    default void aClosedConnectionIsForgotten() {
+        var connections = emptyStore(event -> false).connections();
+        var all = ConnectionSpecimen.everyState(ConnectionSpecimen::id);
+        for (var connection : all)
+            StoreFixture.right(connections.add(Decision.to(connection, EventType.CONNECTION_OPENED.at(NOW))));
+        var over = all.filter(connection -> connection.endedSince().isDefined());
+        assertEquals(over.size(), connections.purge(NOW.plusSeconds(1), 99));
+        for (var connection : all)
+            assertEquals(
+                    over.contains(connection), connections.find(connection.id()).isEmpty());
     }
 
     @Test
     @DisplayName("G7: what a notice waits of is kept until the notice was delivered, and holds up nothing else")
     default void whatIsToBeToldIsKept() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var told = removed(kept, kept.active(), NOW.plusMillis(1));
         kept.notices();
         var untold = removed(kept, kept.active(), NOW);
         var items = kept.store().items();
-        assertEquals(1, items.forget(NOW.plusMillis(1), 1));
+        assertEquals(1, items.purge(NOW.plusMillis(1), 1));
         assertEquals(Option.none(), items.find(told.state().id()));
-        assertEquals(0, items.forget(NOW.plusMillis(1), 9));
+        assertEquals(0, items.purge(NOW.plusMillis(1), 9));
         assertEquals(untold, kept.find(untold.state().id()));
         kept.notices();
-        assertEquals(1, items.forget(NOW.plusMillis(1), 9));
+        assertEquals(1, items.purge(NOW.plusMillis(1), 9));
     }
 
     @Test
     @DisplayName("G11: to what was forgotten nothing can be written")
     default void whatWasForgottenStaysForgotten() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var item = kept.active();
         var removed = removed(kept, item, NOW);
-        var again = Kept.decided(item, it -> it.remove(Removal.because(Cause.FRAUD), RULES, NOW));
-        assertEquals(1, kept.store().items().forget(NOW, 9));
+        var again = StoreFixture.decided(item, it -> it.remove(Removal.because(Cause.FRAUD), RULES, NOW));
+        assertEquals(1, kept.store().items().purge(NOW, 9));
         assertEquals(Either.left(new Stale()), kept.store().items().commit(removed, again));
         assertEquals(
-                Option.none(), kept.store().items().lockedChange(removed.state().id(), found -> again));
+                Option.none(), kept.store().items().changeLocked(removed.state().id(), found -> again));
     }
 
-    private static Versioned<Item> removed(Kept kept, Versioned<Item> item, Instant at) {
+    private static Versioned<Item> removed(StoreFixture kept, Versioned<Item> item, Instant at) {
         return kept.change(item, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, at));
     }
 }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Sharing;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Swept;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -23,20 +23,20 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Owners whose instant has come are settled once, the earliest first, and nobody else is touched. */
+/** Aggregates whose instant has come are settled once, the earliest first, and nobody else is touched. */
 public interface SettlingContract extends EmptyStores {
     @Test
     @DisplayName("G7: what is due is settled at its instant and not a millisecond before, once")
     default void whatIsDueIsSettledOnce() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var item = founded(kept, Duration.ofDays(1));
         kept.notices();
         var due = item.state().due().get();
-        assertEquals(Swept.of(0, 0, false), settle(kept, due.minusMillis(1), 10));
+        assertEquals(SweepResult.of(0, 0, false), settle(kept, due.minusMillis(1), 10));
         assertEquals(item, kept.find(item.state().id()));
-        assertEquals(Swept.of(1, 0, false), settle(kept, due, 10));
+        assertEquals(SweepResult.of(1, 0, false), settle(kept, due, 10));
         assertEquals(item.version() + 1, kept.find(item.state().id()).version());
-        assertEquals(Swept.of(0, 0, false), settle(kept, due, 10));
+        assertEquals(SweepResult.of(0, 0, false), settle(kept, due, 10));
         var told = kept.notices();
         assertEquals(Notice.of(item.state().id(), item.version() + 1, told.map(Notice::event)), told);
         assertTrue(told.forAll(notice -> notice.event().effectiveAt().equals(due)));
@@ -45,22 +45,22 @@ public interface SettlingContract extends EmptyStores {
     @Test
     @DisplayName("G7: a batch takes the earliest first, no more than its limit, and says that there are more")
     default void theEarliestAreSettledFirst() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var last = founded(kept, Duration.ofHours(3));
         var first = founded(kept, Duration.ofHours(1));
         var second = founded(kept, Duration.ofHours(2));
         var now = NOW.plus(Duration.ofDays(2));
-        assertEquals(Swept.of(2, 0, true), settle(kept, now, 2));
+        assertEquals(SweepResult.of(2, 0, true), settle(kept, now, 2));
         assertEquals(last, kept.find(last.state().id()));
         for (var settled : List.of(first, second))
             assertEquals(settled.version() + 1, kept.find(settled.state().id()).version());
-        assertEquals(Swept.of(1, 0, false), settle(kept, now, 2));
+        assertEquals(SweepResult.of(1, 0, false), settle(kept, now, 2));
     }
 
     @Test
     @DisplayName("G7: what the rule leaves as it is stays as it is, and nobody is told to go on for it")
     default void whatTheRuleLeavesIsNotDone() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var item = founded(kept, Duration.ofHours(1));
         var swept =
                 kept.store().items().settle(item.state().due().get(), 1, found -> Decision.unchanged(found.state()));
@@ -71,29 +71,29 @@ public interface SettlingContract extends EmptyStores {
 
     @Test
     @DisplayName("G7: what is removed or renewed is not due any more")
-    default void dueMovesWithTheOwner() {
-        var kept = Kept.in(this);
+    default void dueMovesWithTheAggregate() {
+        var kept = StoreFixture.in(this);
         var removed = founded(kept, Duration.ofHours(1));
         kept.change(removed, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
         var renewed = founded(kept, Duration.ofHours(1));
         var before = renewed.state().due().get();
-        kept.change(renewed, it -> it.completeUpdate(Kept.updateLink(), renewal(it), RULES, NOW));
-        assertEquals(Swept.of(0, 0, false), settle(kept, before, 10));
+        kept.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), renewal(it), RULES, NOW));
+        assertEquals(SweepResult.of(0, 0, false), settle(kept, before, 10));
         assertTrue(kept.find(renewed.state().id()).state().due().get().isAfter(before));
     }
 
-    private static Swept settle(Kept kept, Instant now, int limit) {
+    private static SweepResult settle(StoreFixture kept, Instant now, int limit) {
         Function<Versioned<Item>, Decision<Item, Item>> rule =
-                found -> found.state().settle(new Moment(now, found.withdrawn()));
+                found -> found.state().settle(new DecisionContext(now, found.withdrawn()));
         return kept.store().items().settle(now, limit, rule);
     }
 
     private static Sharing renewal(Item item) {
-        return new Sharing(item.login().accounts().all(), Option.of(NOW.plus(Duration.ofDays(90))));
+        return new Sharing(item.data().accounts().all(), Option.of(NOW.plus(Duration.ofDays(90))));
     }
 
     /** A linked Item whose consent lasts so long: too short to be warned of. */
-    private static Versioned<Item> founded(Kept kept, Duration consent) {
+    private static Versioned<Item> founded(StoreFixture kept, Duration consent) {
         return kept.activeUntil(NOW.plus(consent));
     }
 }

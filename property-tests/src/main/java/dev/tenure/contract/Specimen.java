@@ -10,14 +10,14 @@ import dev.tenure.item.Webhook;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
 import dev.tenure.link.Success;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
@@ -44,22 +44,22 @@ final class Specimen {
     private Specimen() {}
 
     static LinkData link() {
-        return link(new Allegiance(CLIENT, 0, Option.of(USER), 0));
+        return link(new Ownership(CLIENT, 0, Option.of(USER), 0));
     }
 
-    static LinkData link(Allegiance allegiance) {
-        return linkUntil(Deadline.after(NOW, Duration.ofHours(4), Cause.LIFETIME_ENDED), allegiance);
+    static LinkData link(Ownership ownership) {
+        return linkUntil(Deadline.after(NOW, Duration.ofHours(4), Cause.LIFETIME_ENDED), ownership);
     }
 
     static LinkData linkUntil(Deadline deadline) {
-        return linkUntil(deadline, new Allegiance(CLIENT, 0, Option.of(USER), 0));
+        return linkUntil(deadline, new Ownership(CLIENT, 0, Option.of(USER), 0));
     }
 
-    private static LinkData linkUntil(Deadline deadline, Allegiance allegiance) {
+    private static LinkData linkUntil(Deadline deadline, Ownership ownership) {
         return LinkData.builder()
                 .id(new LinkId(UUID.randomUUID()))
                 .profile(Plaid.PLAID.name())
-                .allegiance(allegiance)
+                .ownership(ownership)
                 .environment(Environment.SANDBOX)
                 .deadline(deadline)
                 .webhook(Option.of(new Webhook("https://example.com/" + "w".repeat(2028))))
@@ -76,7 +76,7 @@ final class Specimen {
                 new InstitutionId("ins_" + ODD),
                 new Sharing(accounts(), consentUntil),
                 hash(TokenKind.PUBLIC),
-                Sealed.ofBytes("not to be opened, and 12 bytes at least".getBytes(StandardCharsets.UTF_8)),
+                SealedSecret.ofBytes("not to be opened, and 12 bytes at least".getBytes(StandardCharsets.UTF_8)),
                 RULES);
     }
 

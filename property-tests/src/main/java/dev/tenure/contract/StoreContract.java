@@ -2,7 +2,7 @@ package dev.tenure.contract;
 
 /** All that a store must keep. */
 public interface StoreContract
-        extends KeepingContract,
+        extends RoundTripContract,
                 ClockContract,
                 TextContract,
                 CommitContract,
@@ -16,11 +16,11 @@ public interface StoreContract
                 DeliveryContract,
                 LateAnswerContract,
                 DeliveryRaceContract,
-                RunsContract,
+                LastRunContract,
                 RaceContract,
                 EndRaceContract,
                 GrantContract,
                 GrantRaceContract,
-                CustodyContract,
-                CustodyChangeContract,
-                CustodyRaceContract {}
+                ConnectionContract,
+                ConnectionChangeContract,
+                ConnectionRaceContract {}

@@ -13,8 +13,8 @@ import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Sharing;
 import dev.tenure.item.Webhook;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Ownership;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
@@ -62,17 +62,17 @@ public interface TextContract extends EmptyStores {
     @Test
     @DisplayName("G11: names that look alike are different users, and each finds what is theirs")
     default void noUserIsTakenForAnother() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var users = ALIKE.append("\ud83d\ude00".repeat(128))
                 .append("u".repeat(256))
                 .append("u".repeat(255) + "v")
                 .map(UserId::new);
         for (var user : users) {
-            var allegiance = new Allegiance(CLIENT, 0, Option.of(user), 0);
-            kept.founded(kept.opened(Specimen.link(allegiance)), Specimen.success(Option.none()));
+            var ownership = new Ownership(CLIENT, 0, Option.of(user), 0);
+            kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = kept.store().items().ofUser(CLIENT, user);
+            var own = kept.store().items().findByUser(CLIENT, user);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -80,25 +80,25 @@ public interface TextContract extends EmptyStores {
     @Test
     @DisplayName("G11: clients that look alike are different clients, and the longest name is kept")
     default void noClientIsTakenForAnother() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var clients = List.of("client", "CLIENT", "cl%", "cl_ent", "c".repeat(128), "c".repeat(127), "~!'\"\\;--")
                 .map(ClientId::new);
         for (var client : clients) {
-            var allegiance = new Allegiance(client, 0, Option.of(Specimen.USER), 0);
-            kept.founded(kept.opened(Specimen.link(allegiance)), Specimen.success(Option.none()));
+            var ownership = new Ownership(client, 0, Option.of(Specimen.USER), 0);
+            kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = kept.store().items().ofUser(client, Specimen.USER);
+            var own = kept.store().items().findByUser(client, Specimen.USER);
             assertEquals(
                     List.of(client),
-                    own.map(it -> it.state().allegiance().client()).toList());
+                    own.map(it -> it.state().ownership().client()).toList());
         }
     }
 
     @Test
     @DisplayName("G11: every text comes back whole, in whatever letters, also when it is as long as it may be")
     default void everyTextComesBackWhole() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var texts = ALIKE.append("\ud83d\ude00".repeat(128))
                 .append("a" + " ".repeat(255))
                 .append("\ue000\ufffd\uffff\udbff\udfff")
@@ -107,30 +107,31 @@ public interface TextContract extends EmptyStores {
                 .map(label -> Account.shared(new AccountId(UUID.randomUUID()), label));
         var item = kept.active();
         var shared = new Sharing(accounts, Option.of(Specimen.CONSENT_END));
-        item = kept.change(item, it -> it.completeUpdate(Kept.updateLink(), shared, RULES, NOW));
+        item = kept.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), shared, RULES, NOW));
         kept.change(item, it -> it.changeWebhook(Option.of(new Webhook(longWebhook())), NOW));
     }
 
     @Test
     @DisplayName("G11: as many accounts as an Item may have come back, in their order")
     default void manyAccountsComeBack() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var accounts = List.range(0, RULES.maxAccounts())
                 .map(number -> new AccountLabel("Account " + number, Option.none()))
                 .map(label -> Account.shared(new AccountId(UUID.randomUUID()), label));
         var shared = new Sharing(accounts, Option.of(Specimen.CONSENT_END));
-        kept.change(kept.active(), it -> it.completeUpdate(Kept.updateLink(), shared, RULES, NOW));
+        kept.change(kept.active(), it -> it.completeUpdate(StoreFixture.updateLink(), shared, RULES, NOW));
     }
 
     @Test
     @DisplayName("G11: the longest name of a processor comes back with its token")
     default void theLongestProcessorComesBack() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var item = kept.active();
-        var account = item.state().login().accounts().all().head().id();
+        var account = item.state().data().accounts().all().head().id();
         var partner = new Delegation(account, new Processor("\ud83d\ude00".repeat(64)));
-        var issuing = Kept.decided(item, it -> it.issueProcessorToken(partner, hash(TokenKind.PROCESSOR), RULES, NOW));
-        Kept.right(kept.store().items().commit(item, issuing));
+        var issuing = StoreFixture.decided(
+                item, it -> it.issueProcessorToken(partner, hash(TokenKind.PROCESSOR), RULES, NOW));
+        StoreFixture.right(kept.store().items().commit(item, issuing));
         var token = issuing.issued().head();
         assertEquals(token, kept.store().items().locate(token.hash()).get().token());
     }
@@ -139,12 +140,12 @@ public interface TextContract extends EmptyStores {
     @DisplayName("G7: the longest details of an event are told whole, and none can be taken for another")
     default void theLongestDetailsAreTold() {
         for (var note : List.of("\ud83d\ude00".repeat(256), "\n=;,:\\n\\\\ \t\r\u0001".repeat(36), " ".repeat(512))) {
-            var kept = Kept.in(this);
+            var kept = StoreFixture.in(this);
             var item = kept.active();
             kept.notices();
             var removal = new Removal(Cause.FRAUD, Option.of(note), Option.none());
-            var removed = Kept.decided(item, it -> it.remove(removal, RULES, NOW));
-            Kept.right(kept.store().items().commit(item, removed));
+            var removed = StoreFixture.decided(item, it -> it.remove(removal, RULES, NOW));
+            StoreFixture.right(kept.store().items().commit(item, removed));
             var told = kept.notices();
             assertEquals(removed.events().toList(), told.map(it -> it.event()).toList());
             assertEquals(Option.of(note), told.head().event().details().get(Detail.NOTE));
@@ -157,6 +158,6 @@ public interface TextContract extends EmptyStores {
     }
 
     private static Seq<UserId> userOf(Versioned<Item> found) {
-        return found.state().allegiance().user().toList();
+        return found.state().ownership().user().toList();
     }
 }

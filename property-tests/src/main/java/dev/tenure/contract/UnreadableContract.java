@@ -1,16 +1,16 @@
 package dev.tenure.contract;
 
-import static dev.tenure.contract.Claims.LAPSE;
-import static dev.tenure.contract.Claims.claim;
-import static dev.tenure.contract.Claims.twoNotices;
+import static dev.tenure.contract.OutboxFixture.LAPSE;
+import static dev.tenure.contract.OutboxFixture.claim;
+import static dev.tenure.contract.OutboxFixture.twoNotices;
 import static dev.tenure.contract.Specimen.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +30,7 @@ public interface UnreadableContract extends EmptyStores {
     @Test
     @DisplayName("G7: a notice that cannot be read is claimed as such, and hides no other")
     default void anUnreadableNoticeHidesNoOther() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var spoilt = twoNotices(kept).state().id();
         var other = twoNotices(kept).state().id();
         var notice = EventId.of(spoilt, 1, 0);
@@ -38,7 +38,7 @@ public interface UnreadableContract extends EmptyStores {
         var claims = kept.store().outbox().claim(NOW, LAPSE, 9);
         assertEquals(
                 List.of(spoilt, other),
-                claims.map(it -> it.notice().fold(no -> no.owner(), Notice::owner))
+                claims.map(it -> it.notice().fold(no -> no.aggregate(), Notice::aggregate))
                         .toList());
         assertEquals(notice, claims.head().id());
         assertTrue(claims.head().notice().isLeft());
@@ -49,7 +49,7 @@ public interface UnreadableContract extends EmptyStores {
     @Test
     @DisplayName("G7: a notice that cannot be read fails, is parked and listed, and comes in order once it can be read")
     default void anUnreadableNoticeIsParkedAndReplayed() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         var link = twoNotices(kept).state().id();
         var notice = EventId.of(link, 1, 0);
@@ -57,7 +57,7 @@ public interface UnreadableContract extends EmptyStores {
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
         outbox.park(claim(outbox, NOW, LAPSE), NOW);
         var parked = outbox.parked(Option.none(), 9).single();
-        assertEquals(link, parked.owner());
+        assertEquals(link, parked.aggregate());
         assertEquals(2, parked.failed());
         assertTrue(parked.notice().isLeft());
         restore(kept.store(), notice);

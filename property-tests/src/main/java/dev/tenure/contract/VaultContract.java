@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tenure.custody.CustodyId;
-import dev.tenure.port.Place;
-import dev.tenure.port.Vault;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.port.secret.SealingContext;
+import dev.tenure.port.secret.Vault;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -41,7 +41,8 @@ public interface VaultContract {
         for (var text : List.of("", "t", Specimen.ODD, "line\nbreak\0end", "x".repeat(4096), "😀".repeat(4096))) {
             var sealed = seal(vault, Secret.of(text));
             assertEquals(Option.of(Secret.of(text)), open(vault, sealed));
-            assertEquals(Option.of(Secret.of(text)), open(vault(), Sealed.ofBytes(sealed.bytes())), "from its bytes");
+            assertEquals(
+                    Option.of(Secret.of(text)), open(vault(), SealedSecret.ofBytes(sealed.bytes())), "from its bytes");
         }
     }
 
@@ -50,7 +51,7 @@ public interface VaultContract {
     default void manyThreadsUseOneVault() {
         var vault = vault();
         for (var threads : RaceContract.THREADS) {
-            var opened = AtOnce.all(threads, () -> {
+            var opened = Concurrently.all(threads, () -> {
                 var secrets = List.range(0, 50).map(each -> token());
                 return secrets.forAll(secret -> open(vault, seal(vault, secret)).contains(secret));
             });
@@ -59,17 +60,19 @@ public interface VaultContract {
     }
 
     @Test
-    @DisplayName("G8: a sealed token does not open in another place: custody, environment, field or version")
+    @DisplayName("G8: a sealed token does not open in another place: connection, environment, field or version")
     default void anotherPlaceOpensNothing() {
         var vault = vault();
         var sealed = seal(vault, token());
         var others = List.of(
-                new Place(new CustodyId(new UUID(0, 1)), place().environment(), place().field(), place().version()),
-                new Place(place().custody(), Environment.PRODUCTION, place().field(), place().version()),
-                new Place(place().custody(), place().environment(), Place.Field.REFRESH, place().version()),
-                new Place(place().custody(), place().environment(), place().field(), 0),
-                new Place(place().custody(), place().environment(), place().field(), 11),
-                new Place(place().custody(), place().environment(), place().field(), Integer.MAX_VALUE));
+                new SealingContext(
+                        new ConnectionId(new UUID(0, 1)), place().environment(), place().field(), place().version()),
+                new SealingContext(place().connection(), Environment.PRODUCTION, place().field(), place().version()),
+                new SealingContext(
+                        place().connection(), place().environment(), SealingContext.Field.REFRESH, place().version()),
+                new SealingContext(place().connection(), place().environment(), place().field(), 0),
+                new SealingContext(place().connection(), place().environment(), place().field(), 11),
+                new SealingContext(place().connection(), place().environment(), place().field(), Integer.MAX_VALUE));
         for (var other : others)
             assertEquals(Option.none(), vault.open(vault.currentKey(), sealed, other), other.toString());
     }
@@ -96,7 +99,7 @@ public interface VaultContract {
         for (var bit = 0; bit < sealed.length * Byte.SIZE; bit++) {
             var spoilt = sealed.clone();
             spoilt[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-            assertEquals(Option.none(), open(vault, Sealed.ofBytes(spoilt)), "bit " + bit);
+            assertEquals(Option.none(), open(vault, SealedSecret.ofBytes(spoilt)), "bit " + bit);
         }
     }
 
@@ -107,10 +110,10 @@ public interface VaultContract {
         var sealed = seal(vault, token()).bytes();
         for (var length = 0; length <= sealed.length + 32; length++) {
             if (length == sealed.length) continue;
-            var other = Sealed.ofBytes(Arrays.copyOf(sealed, length));
+            var other = SealedSecret.ofBytes(Arrays.copyOf(sealed, length));
             assertEquals(Option.none(), open(vault, other), length + " bytes");
         }
-        assertEquals(Option.none(), open(vault, Sealed.ofBytes(new byte[sealed.length])));
+        assertEquals(Option.none(), open(vault, SealedSecret.ofBytes(new byte[sealed.length])));
     }
 
     @Test
@@ -175,16 +178,17 @@ public interface VaultContract {
         }
     }
 
-    private static Sealed seal(Vault vault, Secret secret) {
+    private static SealedSecret seal(Vault vault, Secret secret) {
         return vault.seal(vault.currentKey(), secret, place());
     }
 
-    private static Option<Secret> open(Vault vault, Sealed sealed) {
+    private static Option<Secret> open(Vault vault, SealedSecret sealed) {
         return vault.open(vault.currentKey(), sealed, place());
     }
 
-    private static Place place() {
-        return new Place(new CustodyId(new UUID(0, 0)), Environment.SANDBOX, Place.Field.ACCESS, 1);
+    private static SealingContext place() {
+        return new SealingContext(
+                new ConnectionId(new UUID(0, 0)), Environment.SANDBOX, SealingContext.Field.ACCESS, 1);
     }
 
     private static Secret token() {
@@ -192,7 +196,7 @@ public interface VaultContract {
     }
 
     /** Its bytes as text, one character each. */
-    private static String text(Sealed sealed) {
+    private static String text(SealedSecret sealed) {
         return new String(sealed.bytes(), StandardCharsets.ISO_8859_1);
     }
 }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Ownership;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
@@ -26,22 +26,22 @@ import org.junit.jupiter.api.Test;
 public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G2: a withdrawal is read with whatever was born before it, in whichever way that is found")
-    default void aWithdrawalIsReadWithItsOwners() {
+    default void aWithdrawalIsReadWithItsAggregates() {
         for (var id : List.of(PrincipalId.of(CLIENT), PrincipalId.of(CLIENT, USER))) {
-            var kept = Kept.in(this);
+            var kept = StoreFixture.in(this);
             var item = kept.active();
-            var token = Kept.decided(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-            var before = Kept.right(kept.store().items().commit(item, token));
+            var token = StoreFixture.decided(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+            var before = StoreFixture.right(kept.store().items().commit(item, token));
             withdraw(kept, Principal.of(id), Cause.PERMISSION_WITHDRAWN);
             var ended = Option.of(new End(Cause.PERMISSION_WITHDRAWN, NOW));
             var items = kept.store().items();
             assertEquals(ended, kept.find(item.state().id()).withdrawn());
             assertEquals(
                     ended,
-                    items.locate(token.issued().head().hash()).get().owner().withdrawn());
+                    items.locate(token.issued().head().hash()).get().aggregate().withdrawn());
             assertEquals(
                     List.of(ended),
-                    items.ofUser(CLIENT, USER).map(Versioned::withdrawn).toList());
+                    items.findByUser(CLIENT, USER).map(Versioned::withdrawn).toList());
             assertEquals(before.version(), kept.find(item.state().id()).version(), "its own row is not touched");
         }
     }
@@ -49,12 +49,12 @@ public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G2: a withdrawal spares others, and whoever is born after it")
     default void aWithdrawalSparesOthers() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var others = List.of(
-                new Allegiance(new ClientId("other"), 0, Option.of(USER), 0),
-                new Allegiance(CLIENT, 0, Option.of(new UserId("other")), 0),
-                new Allegiance(CLIENT, 0, Option.none(), 0),
-                new Allegiance(CLIENT, 0, Option.of(USER), 1));
+                new Ownership(new ClientId("other"), 0, Option.of(USER), 0),
+                new Ownership(CLIENT, 0, Option.of(new UserId("other")), 0),
+                new Ownership(CLIENT, 0, Option.none(), 0),
+                new Ownership(CLIENT, 0, Option.of(USER), 1));
         var links = others.map(Specimen::link).map(kept::opened);
         withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), Cause.PERMISSION_WITHDRAWN);
         for (var link : links)
@@ -66,13 +66,13 @@ public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G2: each epoch has the end that closed it")
     default void eachEpochHasItsEnd() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.CREDENTIALS_ROTATED);
         var second = right(kept, first, Cause.POLICY_CHANGED);
         assertEquals(Option.of(second), kept.store().principals().find(PrincipalId.of(CLIENT)));
         assertEquals(2, second.version());
         var ends = List.of(0, 1, 2)
-                .map(epoch -> Specimen.link(new Allegiance(CLIENT, epoch, Option.none(), 0)))
+                .map(epoch -> Specimen.link(new Ownership(CLIENT, epoch, Option.none(), 0)))
                 .map(kept::opened)
                 .map(Versioned::withdrawn)
                 .map(end -> end.map(End::cause));
@@ -84,7 +84,7 @@ public interface WithdrawalContract extends EmptyStores {
     @DisplayName(
             "G2: a client and its users are found together as each is found alone, and whoever was never withdrawn is not")
     default void whoeverIsFoundTogetherIsFoundAsAlone() {
-        var kept = Kept.in(this);
+        var kept = StoreFixture.in(this);
         var principals = kept.store().principals();
         var never = PrincipalId.of(new ClientId("never"));
         var client = right(
@@ -105,7 +105,7 @@ public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G1: of two withdrawals decided on one version the second is stale")
     default void aLostWithdrawalChangesNothing() {
-        var kept = Kept.withoutEvents(this);
+        var kept = StoreFixture.withoutEvents(this);
         var principals = kept.store().principals();
         var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.PERMISSION_WITHDRAWN);
         assertTrue(principals
@@ -125,7 +125,7 @@ public interface WithdrawalContract extends EmptyStores {
         var user = Principal.of(PrincipalId.of(CLIENT, USER));
         var late = Option.of(new End(Cause.PERMISSION_WITHDRAWN, NOW.plusSeconds(1)));
         for (var userFirst : List.of(true, false)) {
-            var kept = Kept.in(this);
+            var kept = StoreFixture.in(this);
             var item = kept.active();
             var first = userFirst ? user : client;
             var second = userFirst ? client : user;
@@ -136,17 +136,18 @@ public interface WithdrawalContract extends EmptyStores {
         }
     }
 
-    private static void store(Kept kept, Decision<Principal, Principal> withdrawal) {
-        Kept.right(kept.store().principals().add(withdrawal));
+    private static void store(StoreFixture kept, Decision<Principal, Principal> withdrawal) {
+        StoreFixture.right(kept.store().principals().add(withdrawal));
     }
 
-    private static Versioned<Principal> withdraw(Kept kept, Principal principal, Cause cause) {
-        var stored = Kept.right(kept.store().principals().add(principal.withdraw(cause, 0, NOW)));
+    private static Versioned<Principal> withdraw(StoreFixture kept, Principal principal, Cause cause) {
+        var stored = StoreFixture.right(kept.store().principals().add(principal.withdraw(cause, 0, NOW)));
         assertEquals(Option.of(stored), kept.store().principals().find(principal.id()));
         return stored;
     }
 
-    private static Versioned<Principal> right(Kept kept, Versioned<Principal> found, Cause cause) {
-        return Kept.right(kept.store().principals().commit(found, found.state().withdraw(cause, 0, NOW)));
+    private static Versioned<Principal> right(StoreFixture kept, Versioned<Principal> found, Cause cause) {
+        return StoreFixture.right(
+                kept.store().principals().commit(found, found.state().withdraw(cause, 0, NOW)));
     }
 }

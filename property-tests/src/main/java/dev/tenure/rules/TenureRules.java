@@ -10,7 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.tenure.port.Vault;
+import dev.tenure.port.secret.Vault;
 import dev.tenure.token.Secret;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ public final class TenureRules {
         "dev.tenure.item..",
         "dev.tenure.link..",
         "dev.tenure.grant..",
-        "dev.tenure.custody..",
+        "dev.tenure.connection..",
         "dev.tenure.profile.."
     };
 
@@ -83,8 +83,8 @@ public final class TenureRules {
                 .definedBy("dev.tenure.link..")
                 .layer("grant")
                 .definedBy("dev.tenure.grant..")
-                .layer("custody")
-                .definedBy("dev.tenure.custody..")
+                .layer("connection")
+                .definedBy("dev.tenure.connection..")
                 .layer("profile")
                 .definedBy("dev.tenure.profile..")
                 .whereLayer("time")
@@ -101,7 +101,7 @@ public final class TenureRules {
                 .mayOnlyAccessLayers("time", "token", "decision", "principal", "item")
                 .whereLayer("grant")
                 .mayOnlyAccessLayers("time", "token", "decision", "principal")
-                .whereLayer("custody")
+                .whereLayer("connection")
                 .mayOnlyAccessLayers("time", "token", "decision", "principal")
                 .because("a reader starts at time and never has to look up");
     }
@@ -190,12 +190,12 @@ public final class TenureRules {
 
     private static DescribedPredicate<JavaMethodCall> readsAClock() {
         return DescribedPredicate.describe("a clock is read", call -> {
-            var owner = call.getTargetOwner();
+            var aggregate = call.getTargetOwner();
             var method = call.getName();
-            return (method.equals("now") && owner.getPackageName().startsWith("java.time"))
-                    || (List.of("instant", "millis").contains(method) && owner.isAssignableTo(InstantSource.class))
+            return (method.equals("now") && aggregate.getPackageName().startsWith("java.time"))
+                    || (List.of("instant", "millis").contains(method) && aggregate.isAssignableTo(InstantSource.class))
                     || (List.of("currentTimeMillis", "nanoTime").contains(method)
-                            && owner.isEquivalentTo(System.class));
+                            && aggregate.isEquivalentTo(System.class));
         });
     }
 }

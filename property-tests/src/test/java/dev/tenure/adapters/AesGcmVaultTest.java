@@ -2,8 +2,8 @@ package dev.tenure.adapters;
 
 import dev.tenure.contract.VaultContract;
 import dev.tenure.jdbc.AesGcmVault;
-import dev.tenure.port.SecretSource;
-import dev.tenure.port.Vault;
+import dev.tenure.port.secret.SecretSource;
+import dev.tenure.port.secret.Vault;
 
 class AesGcmVaultTest implements VaultContract {
     private final byte[] first = SecretSource.secure().bytes(32);

@@ -2,7 +2,7 @@ package dev.tenure.adapters;
 
 import dev.tenure.contract.VaultContract;
 import dev.tenure.inmemory.PlainVault;
-import dev.tenure.port.Vault;
+import dev.tenure.port.secret.Vault;
 
 class PlainVaultTest implements VaultContract {
     @Override

@@ -15,7 +15,17 @@ import javax.sql.DataSource;
 /** All rows of all tables of the library, byte by byte, as another connection sees them at one time. */
 public record Contents(Map<String, Set<String>> rows) {
     private static final Seq<String> TABLES = List.of(
-            "link", "item", "account", "token", "withdrawal", "grant", "custody", "stream", "event", "run", "schema");
+            "link",
+            "item",
+            "account",
+            "token",
+            "withdrawal",
+            "grant",
+            "connection",
+            "stream",
+            "event",
+            "run",
+            "schema");
 
     /** What is committed now. */
     public static Contents of(DataSource source) {

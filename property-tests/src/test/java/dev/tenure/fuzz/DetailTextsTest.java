@@ -10,10 +10,10 @@ import dev.tenure.decision.Detail;
 import dev.tenure.histories.Tally;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.Claim;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.time.Cause;
@@ -126,7 +126,7 @@ class DetailTextsTest {
         return claimed(store).notice().get();
     }
 
-    private static Claim claimed(Store store) {
+    private static ClaimedNotice claimed(Store store) {
         var claim = store.outbox().claim(NOW, NOW.plusSeconds(60), 9).single();
         store.outbox().acknowledge(claim);
         return claim;

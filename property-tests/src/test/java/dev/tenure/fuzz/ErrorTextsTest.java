@@ -1,23 +1,23 @@
 package dev.tenure.fuzz;
 
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.Configuration;
-import dev.tenure.custody.Trouble;
 import dev.tenure.decision.Detail;
 import dev.tenure.histories.Tally;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.inmemory.PlainVault;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.port.Answer;
-import dev.tenure.port.Claim;
-import dev.tenure.port.Complaint;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Issuer;
-import dev.tenure.port.OAuthErrors;
-import dev.tenure.port.PlaidErrors;
+import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.OAuthErrors;
+import dev.tenure.port.issuer.PlaidErrors;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.Stitch;
-import dev.tenure.service.Obtained;
 import dev.tenure.service.Tenure;
+import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestReporter;
 class ErrorTextsTest {
     private static final boolean IS_LONG = Boolean.getBoolean("tenure.long");
     private static final int RUNS = IS_LONG ? 500_000 : 12_000;
-    private static final int CUSTODIES = IS_LONG ? 50_000 : 1_000;
+    private static final int CONNECTIONS = IS_LONG ? 50_000 : 1_000;
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Option<Duration> LATER = Option.of(Duration.ofSeconds(7));
     private static final List<Integer> STATUSES = List.of(
@@ -78,11 +78,11 @@ class ErrorTextsTest {
             "OAUTH_USER_REVOKED",
             "INSTITUTION_DOWN");
 
-    private static final Map<String, Complaint> SAID = HashMap.of(
-            "ITEM_LOGIN_REQUIRED", new Complaint.UserNeeded(Trouble.of(Cause.LOGIN_REQUIRED)),
-            "USER_PERMISSION_REVOKED", new Complaint.PermissionRevoked(),
-            "INVALID_ACCESS_TOKEN", new Complaint.AccessRefused(),
-            "ITEM_NOT_FOUND", new Complaint.Gone());
+    private static final Map<String, ApiError> SAID = HashMap.of(
+            "ITEM_LOGIN_REQUIRED", new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED)),
+            "USER_PERMISSION_REVOKED", new ApiError.PermissionRevoked(),
+            "INVALID_ACCESS_TOKEN", new ApiError.AccessRefused(),
+            "ITEM_NOT_FOUND", new ApiError.LoginGone());
 
     private final Random random = new Random(5);
     private final Tally counts = new Tally();
@@ -96,8 +96,8 @@ class ErrorTextsTest {
             isSame(expected, OAuthErrors.classify(status, error, LATER));
             var isRefused = status == 401 || error.contains("invalid_token");
             isSame(
-                    isRefused ? new Complaint.AccessRefused() : new Complaint.Unrelated(),
-                    OAuthErrors.complaint(status, error));
+                    isRefused ? new ApiError.AccessRefused() : new ApiError.Unrelated(),
+                    OAuthErrors.apiError(status, error));
             counts.happened("answer: " + expected.getClass().getSimpleName());
         });
         counts.publish(reporter::publishEntry);
@@ -108,7 +108,7 @@ class ErrorTextsTest {
     void onlyPlaidsOwnCodesSaySomethingOfAnItem(TestReporter reporter) {
         Mutations.each(RUNS, PLAID, text -> {
             var said = SAID.get(text);
-            isSame(said.getOrElse(Complaint.Unrelated::new), PlaidErrors.complaint(text, Option.none()));
+            isSame(said.getOrElse(ApiError.Unrelated::new), PlaidErrors.apiError(text, Option.none()));
             var isGone = text.equals("INVALID_ACCESS_TOKEN") || text.equals("ITEM_NOT_FOUND");
             isSame(isGone, PlaidErrors.isRemoved(text));
             isSame(cause(text), PlaidErrors.cause(Option.of(text)));
@@ -120,9 +120,9 @@ class ErrorTextsTest {
 
     @Test
     void nothingButACodeIsKeptOfWhatWasAnswered(TestReporter reporter) {
-        Mutations.each(CUSTODIES, OAUTH, text -> {
+        Mutations.each(CONNECTIONS, OAUTH, text -> {
             var isRefused = random.nextBoolean();
-            var kept = kept(isRefused ? new Answer.Refused(text) : new Answer.Misconfigured(text));
+            var kept = kept(isRefused ? new RefreshResult.Refused(text) : new RefreshResult.Misconfigured(text));
             var isCode = !text.isEmpty() && text.length() <= 64 && text.chars().allMatch(ErrorTextsTest::isCodes);
             isSame(io.vavr.collection.List.of(isCode ? text : "unreadable"), kept);
             counts.happened(isCode, "an error to be kept");
@@ -132,14 +132,14 @@ class ErrorTextsTest {
     }
 
     /** By hand, from RFC 6749 section 5.2 and the case of no clear answer. */
-    private static Answer answer(int status, String error, boolean isThere) {
-        if (status >= 500 || status == 408 || status == 425 || status == 429) return new Answer.NoAnswer(LATER);
+    private static RefreshResult answer(int status, String error, boolean isThere) {
+        if (status >= 500 || status == 408 || status == 425 || status == 429) return new RefreshResult.NoAnswer(LATER);
         if (List.of("server_error", "temporarily_unavailable", "slow_down").contains(error))
-            return new Answer.NoAnswer(LATER);
+            return new RefreshResult.NoAnswer(LATER);
         if (status >= 400 && List.of("invalid_grant", "invalid_token").contains(error))
-            return new Answer.Refused(error);
-        if (status < 300) return new Answer.NoAnswer(LATER);
-        return new Answer.Misconfigured(isThere ? error : Integer.toString(status));
+            return new RefreshResult.Refused(error);
+        if (status < 300) return new RefreshResult.NoAnswer(LATER);
+        return new RefreshResult.Misconfigured(isThere ? error : Integer.toString(status));
     }
 
     private static Cause cause(String reason) {
@@ -155,28 +155,30 @@ class ErrorTextsTest {
         return c < 128 && (Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
     }
 
-    /** The errors that a custody's events name once a refresh was answered so. */
-    private static io.vavr.collection.Seq<String> kept(Answer answer) {
+    /** The errors that a connection's events name once a refresh was answered so. */
+    private static io.vavr.collection.Seq<String> kept(RefreshResult answer) {
         var store = new InMemoryStore(EventFilter.everything());
-        var custodies = Tenure.over(store)
+        var connections = Tenure.over(store)
                 .clock(() -> NOW)
                 .secrets(new SeededSecrets(7))
                 .profiles(Stitch.STITCH)
                 .vault(PlainVault.under("key"))
                 .issuer("stitch", answering(answer))
                 .build()
-                .custodies();
+                .connections();
         var scope = Scope.parse("read offline_access").get();
-        var id = custodies.open(new Configuration("stitch", scope, "ledger 42")).get();
+        var id = connections
+                .open(new Configuration("stitch", scope, "ledger 42"))
+                .get();
         var over = NOW.minus(Duration.ofHours(1));
-        var obtained = new Obtained(
+        var response = new TokenResponse(
                 Secret.of("access"),
                 Option.of(Secret.of("refresh")),
                 Option.of(Duration.ofMinutes(1)),
                 Option.none(),
                 over);
-        custodies.connected(id, obtained);
-        custodies.credentialFor(id);
+        connections.completeAuthorization(id, response);
+        connections.credentialFor(id);
         var outbox = store.outbox();
         io.vavr.collection.Seq<String> errors = io.vavr.collection.Vector.empty();
         for (var claims = claimed(store); !claims.isEmpty(); claims = claimed(store)) {
@@ -187,19 +189,19 @@ class ErrorTextsTest {
         return errors.toList();
     }
 
-    private static io.vavr.collection.Seq<Claim> claimed(InMemoryStore store) {
+    private static io.vavr.collection.Seq<ClaimedNotice> claimed(InMemoryStore store) {
         return store.outbox().claim(NOW, NOW.plusSeconds(60), 9);
     }
 
-    private static Issuer answering(Answer answer) {
+    private static Issuer answering(RefreshResult answer) {
         return new Issuer() {
             @Override
-            public Answer refresh(Configuration custody, Secret refreshToken) {
+            public RefreshResult refresh(Configuration connection, Secret refreshToken) {
                 return answer;
             }
 
             @Override
-            public boolean giveBack(Configuration custody, Secret token) {
+            public boolean revoke(Configuration connection, Secret token) {
                 return true;
             }
         };

@@ -1,9 +1,9 @@
 package dev.tenure.fuzz;
 
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.Configuration;
-import dev.tenure.custody.Counterpart;
-import dev.tenure.custody.Trouble;
 import dev.tenure.histories.Tally;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
@@ -35,7 +35,7 @@ class NameTextsTest {
                 new Kept("user", 256, text -> new UserId(text).value()),
                 new Kept("processor", 128, text -> new Processor(text).name()),
                 new Kept("institution", 128, text -> new InstitutionId(text).value()),
-                new Kept("counterpart", 256, text -> new Counterpart(text).value()),
+                new Kept("remote id", 256, text -> new RemoteId(text).value()),
                 new Kept("profile", 64, text -> new Configuration(text, Scope.empty(), "ledger 42").profile()),
                 new Kept("reference", 512, text -> new Configuration("plaid", Scope.empty(), text).reference()),
                 new Kept("page", 2048, NameTextsTest::page),
@@ -50,7 +50,7 @@ class NameTextsTest {
     }
 
     private static String page(String text) {
-        return new Trouble(Cause.LOGIN_REQUIRED, Option.of(text)).where().get();
+        return new UpdateReason(Cause.LOGIN_REQUIRED, Option.of(text)).url().get();
     }
 
     private static String mask(String text) {

@@ -2,16 +2,16 @@ package dev.tenure.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.CustodyId;
 import dev.tenure.grant.GrantId;
 import dev.tenure.histories.Tally;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.LinkId;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Environment;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.PlaidFormat;
-import dev.tenure.token.Presented;
 import dev.tenure.token.Secret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenFormat;
@@ -90,7 +90,7 @@ class TokenTextsTest {
     }
 
     @Test
-    void theNameOfAnOwnerHasOneSpelling(TestReporter reporter) {
+    void theNameOfAnAggregateHasOneSpelling(TestReporter reporter) {
         var valid =
                 List.of("4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f", "00000000-0000-4000-8000-000000000000", "1-2-3-4-5");
         Mutations.each(RUNS, valid, text -> {
@@ -99,7 +99,7 @@ class TokenTextsTest {
             check(ItemId.parse(text).map(ItemId::text).equals(expected), "an Item's name");
             check(LinkId.parse(text).map(LinkId::text).equals(expected), "a Link's name");
             check(GrantId.parse(text).map(GrantId::text).equals(expected), "a grant's name");
-            check(CustodyId.parse(text).map(CustodyId::text).equals(expected), "a custody's name");
+            check(ConnectionId.parse(text).map(ConnectionId::text).equals(expected), "a connection's name");
             check(AccountId.parse(text).map(AccountId::toString).equals(expected), "an account's name");
             counts.happened(isName, "a name");
         });
@@ -119,7 +119,7 @@ class TokenTextsTest {
         check(presented.hash().equals(hash), "the hash is of the whole text");
         if (format == SelfLocatingFormat.VERSION_1)
             check(presented.generation() == said.generation(), "its generation");
-        else check(presented.equals(new Presented(said.kind(), environment, hash)), "all that it says");
+        else check(presented.equals(new ParsedToken(said.kind(), environment, hash)), "all that it says");
         if (said.rest().length() > 8)
             check(
                     !presented

@@ -4,11 +4,11 @@ import static dev.tenure.histories.World.check;
 
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
-import dev.tenure.port.Claim;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
+import dev.tenure.token.AggregateId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ final class Announcements {
     void hold(List<Notice> all) {
         var ids = new HashSet<EventId>();
         var warnings = new ArrayList<String>();
-        var streams = byOwner(all);
+        var streams = byAggregate(all);
         for (var notice : all) {
             check(ids.add(notice.id()), "P66: two events have one id");
             if (notice.event().type() == EventType.EXPIRY_WARNED) warnings.add(warning(notice));
@@ -53,19 +53,20 @@ final class Announcements {
         return all;
     }
 
-    private static List<Claim> claim(Store store) {
+    private static List<ClaimedNotice> claim(Store store) {
         return store.outbox().claim(Instant.EPOCH, Ledger.LAST, 1000).asJava();
     }
 
-    /** The notices of each owner in their order; of two owners, the one that had the first to announce comes first. */
+    /** The notices of each aggregate in their order; of two aggregates, the one that had the first to announce comes first. */
     static List<List<Notice>> streams(List<Notice> all) {
-        return List.copyOf(byOwner(all).values());
+        return List.copyOf(byAggregate(all).values());
     }
 
-    private static Map<OwnerId, List<Notice>> byOwner(List<Notice> all) {
-        var streams = new LinkedHashMap<OwnerId, List<Notice>>();
+    private static Map<AggregateId, List<Notice>> byAggregate(List<Notice> all) {
+        var streams = new LinkedHashMap<AggregateId, List<Notice>>();
         for (var notice : all)
-            streams.computeIfAbsent(notice.owner(), owner -> new ArrayList<>()).add(notice);
+            streams.computeIfAbsent(notice.aggregate(), aggregate -> new ArrayList<>())
+                    .add(notice);
         return streams;
     }
 
@@ -87,9 +88,9 @@ final class Announcements {
     }
 
     /** P67: each version has its event. */
-    private static void isWhole(OwnerId owner, long version, Map<OwnerId, List<Notice>> streams) {
+    private static void isWhole(AggregateId aggregate, long version, Map<AggregateId, List<Notice>> streams) {
         var versions = new HashSet<Long>();
-        for (var notice : streams.getOrDefault(owner, List.of())) versions.add(notice.version());
+        for (var notice : streams.getOrDefault(aggregate, List.of())) versions.add(notice.version());
         check(versions.size() == version, "P67: " + versions.size() + " versions with events, of " + version);
     }
 
@@ -100,7 +101,7 @@ final class Announcements {
         var recordedAt = notice.event().recordedAt();
         check(recordedAt.isBefore(deadline), "P05: warned when it was too late");
         check(!recordedAt.isBefore(deadline.minus(ItemClock.WARNING)), "P05: warned too early");
-        return notice.owner().text() + " " + deadline + " "
+        return notice.aggregate().text() + " " + deadline + " "
                 + notice.event().cause().get();
     }
 }

@@ -1,9 +1,9 @@
 package dev.tenure.histories;
 
+import dev.tenure.histories.Ledger.Aggregate;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.histories.Ledger.Label;
 import dev.tenure.histories.Ledger.Link;
-import dev.tenure.histories.Ledger.Owner;
 import dev.tenure.histories.Ledger.Token;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +88,8 @@ final class Choices {
     }
 
     private boolean isLiving(Item item) {
-        var standing = oracle.clock.standing(item, ledger.lastMomentOf(item));
-        return standing.endedAt() == null || isAhead(standing.endedAt());
+        var epochs = oracle.clock.standing(item, ledger.lastMomentOf(item));
+        return epochs.endedAt() == null || isAhead(epochs.endedAt());
     }
 
     private boolean isAhead(Instant deadline) {
@@ -111,7 +111,7 @@ final class Choices {
         return one(ledger.items, this::isLiving, action);
     }
 
-    private static <T extends Owner> @Nullable T one(List<T> all, Predicate<T> preferred, Action action) {
+    private static <T extends Aggregate> @Nullable T one(List<T> all, Predicate<T> preferred, Action action) {
         var some = all.stream()
                 .filter(it -> action.whose() / 10 % 4 == 3 || preferred.test(it))
                 .toList();
@@ -160,11 +160,11 @@ final class Choices {
     /** The client that the token was issued to, or another one. */
     String client(String text, Action action) {
         var client = CLIENTS.get(0);
-        for (var token : ledger.tokens) if (token.text.equals(text)) client = ownerOf(token).client;
+        for (var token : ledger.tokens) if (token.text.equals(text)) client = aggregateOf(token).client;
         return action.whose() < 90 ? client : other(CLIENTS, client);
     }
 
-    private static Owner ownerOf(Token token) {
+    private static Aggregate aggregateOf(Token token) {
         return token.link == null ? Objects.requireNonNull(token.item) : token.link;
     }
 

@@ -2,7 +2,7 @@ package dev.tenure.histories;
 
 import static dev.tenure.histories.World.check;
 
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

@@ -45,7 +45,7 @@ final class Histories {
         return Combinators.combine(
                         commands(),
                         below(Action.JUMPS),
-                        below(Action.OWNERS),
+                        below(Action.AGGREGATES),
                         below(Action.TOKENS),
                         below(Action.DETAILS))
                 .as(Action::new);
@@ -70,7 +70,7 @@ final class Histories {
             actions.add(new Action(
                     WEIGHTED.get(random.nextInt(WEIGHTED.size())),
                     random.nextInt(Action.JUMPS),
-                    random.nextInt(Action.OWNERS),
+                    random.nextInt(Action.AGGREGATES),
                     random.nextInt(Action.TOKENS),
                     random.nextInt(Action.DETAILS)));
         return joined(linked(random.nextInt(BEGINNINGS)), actions);

@@ -2,12 +2,12 @@ package dev.tenure.histories;
 
 import static dev.tenure.histories.World.check;
 
+import dev.tenure.histories.Ledger.Aggregate;
 import dev.tenure.histories.Ledger.Item;
-import dev.tenure.histories.Ledger.Owner;
 import dev.tenure.histories.Ledger.Token;
-import dev.tenure.item.Call;
 import dev.tenure.item.Removed;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.TokenStatus;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +41,8 @@ final class Invariants {
                 || world.store.items().find(ReportHand.id(item.id)).get().state() instanceof Removed;
     }
 
-    private boolean isWithdrawn(Owner owner) {
-        return world.oracle.ledger.withdrawalOf(owner) != null;
+    private boolean isWithdrawn(Aggregate aggregate) {
+        return world.oracle.ledger.withdrawalOf(aggregate) != null;
     }
 
     void hold(Map<Token, String> statuses, Map<Item, String> standings) {
@@ -102,8 +102,9 @@ final class Invariants {
         for (var entry : statuses.entrySet()) {
             var token = entry.getKey();
             if (token.item != item || !isLiveAccess(token, entry.getValue())) continue;
-            var data = world.tenure.items().authenticate(new ClientId(item.client), token.text, Call.DATA);
-            var management = world.tenure.items().authenticate(new ClientId(item.client), token.text, Call.MANAGEMENT);
+            var data = world.tenure.items().authenticate(new ClientId(item.client), token.text, Purpose.DATA);
+            var management =
+                    world.tenure.items().authenticate(new ClientId(item.client), token.text, Purpose.MANAGEMENT);
             check(
                     data.isRight() == standing.equals("ACTIVE"),
                     () -> "P43: data " + data + " of an Item that is " + standing);

@@ -83,13 +83,13 @@ final class ItemClock {
 
     /** Writes down what time has done by then: with a change, or by the sweeper. */
     void settle(Item item, Instant at) {
-        var standing = standing(item, at);
-        switch (standing.state()) {
+        var epochs = standing(item, at);
+        switch (epochs.state()) {
             case "REMOVED" -> {
-                item.removedWhy = standing.cause();
-                item.removedAt = standing.endedAt();
+                item.removedWhy = epochs.cause();
+                item.removedAt = epochs.endedAt();
             }
-            case "NEEDS_UPDATE" -> item.trouble = standing.cause();
+            case "NEEDS_UPDATE" -> item.trouble = epochs.cause();
             case "ACTIVE" -> {
                 item.warnedOfConsent |= item.consentUntil != null && !at.isBefore(item.consentUntil.minus(WARNING));
                 item.warnedOfDisconnect |= item.disconnectAt != null && !at.isBefore(item.disconnectAt.minus(WARNING));
@@ -118,12 +118,12 @@ final class ItemClock {
     String statusOf(Token token, Item item, Instant at) {
         if (token.consumedAt != null) return "CONSUMED";
         if (token.rotatedAt != null) return "ROTATED";
-        var standing = standing(item, at);
-        var horizon = standing.endedAt() == null ? at : standing.endedAt();
+        var epochs = standing(item, at);
+        var horizon = epochs.endedAt() == null ? at : epochs.endedAt();
         if (Ledger.reached(token.expiresAt, horizon)) return "EXPIRED";
-        if (standing.is("REMOVED")) return "REVOKED";
+        if (epochs.is("REMOVED")) return "REVOKED";
         if (token.account != null && token.account.ended) return "REVOKED";
         var isWaiting = token.kind.equals("public") || token.kind.equals("link");
-        return isWaiting ? "ISSUED" : standing.state();
+        return isWaiting ? "ISSUED" : epochs.state();
     }
 }

@@ -2,8 +2,7 @@ package dev.tenure.histories;
 
 import dev.tenure.histories.Ledger.Dated;
 import dev.tenure.histories.Ledger.Token;
-import dev.tenure.item.Access;
-import dev.tenure.item.Call;
+import dev.tenure.item.AuthorizedItem;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Webhook;
 import dev.tenure.service.Items;
@@ -11,6 +10,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.Objects;
@@ -68,9 +68,9 @@ final class ItemHand {
     void authenticate(Action action) {
         var text = world.choices.token(action.detail() % 6 == 5 ? "processor" : "access", action);
         var client = world.choices.client(text, action);
-        var call = action.detail() % 2 == 0 ? Call.DATA : Call.MANAGEMENT;
+        var call = action.detail() % 2 == 0 ? Purpose.DATA : Purpose.MANAGEMENT;
         var opened = items.authenticate(new ClientId(client), text, call);
-        world.expect(oracle.authenticate(client, text, call == Call.DATA), opened);
+        world.expect(oracle.authenticate(client, text, call == Purpose.DATA), opened);
         opened.forEach(access -> expectAccess(text, access));
     }
 
@@ -82,7 +82,7 @@ final class ItemHand {
         opened.forEach(access -> expectAccess(text, access));
     }
 
-    private void expectAccess(String text, Access access) {
+    private void expectAccess(String text, AuthorizedItem access) {
         var item = Objects.requireNonNull(Objects.requireNonNull(tokenOf(text)).item);
         World.check(access.item().id().text().equals(item.id), "a token opens its own Item");
         var expected = world.oracle.clock.warning(item, world.oracle.ledger.lastMomentOf(item));
@@ -100,7 +100,7 @@ final class ItemHand {
         var status = items.statusOf(new ClientId(client), text);
         var expected = oracle.statusOf(client, text);
         world.expect(Reading.isStatus(expected) ? Refused.ACCEPTED : expected, status);
-        var fact = items.factOf(new ClientId(client), text);
+        var fact = items.tokenOf(new ClientId(client), text);
         World.check(World.nameOf(fact).equals(world.answer()), "who may ask for the status may ask for the fact");
         fact.forEach(known -> World.check(
                 known.issuedAt().equals(Objects.requireNonNull(tokenOf(text)).issuedAt), "a fact is never updated"));

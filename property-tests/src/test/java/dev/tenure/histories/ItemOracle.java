@@ -35,8 +35,8 @@ final class ItemOracle {
             var token = presented(client, text, List.of("public"));
             var item = itemOf(token);
             var at = ledger.momentOf(item);
-            var standing = living(item, at);
-            if (!standing.is("PENDING")) throw new Refused("CONSUMED");
+            var epochs = living(item, at);
+            if (!epochs.is("PENDING")) throw new Refused("CONSUMED");
             if (Ledger.reached(token.expiresAt, at)) throw new Refused("EXPIRED");
             token.consumedAt = at;
             item.exchangedAt = at;
@@ -59,8 +59,8 @@ final class ItemOracle {
     String authenticate(String client, String text, boolean forData) {
         return answerOf(() -> {
             var item = itemOf(bearer(client, text));
-            var standing = clock.standing(item, ledger.momentOf(item));
-            if (forData && standing.is("NEEDS_UPDATE")) throw new Refused("NEEDS_UPDATE");
+            var epochs = clock.standing(item, ledger.momentOf(item));
+            if (forData && epochs.is("NEEDS_UPDATE")) throw new Refused("NEEDS_UPDATE");
         });
     }
 
@@ -69,9 +69,9 @@ final class ItemOracle {
             var token = ledger.presented(text, false, List.of("processor"));
             if (!token.processor.equals(processor)) throw new Refused("WRONG_CLIENT");
             var item = itemOf(token);
-            var standing = living(item, ledger.momentOf(item));
+            var epochs = living(item, ledger.momentOf(item));
             if (token.account != null && token.account.ended) throw new Refused("ACCOUNT_NOT_SHARED");
-            if (standing.is("NEEDS_UPDATE")) throw new Refused("NEEDS_UPDATE");
+            if (epochs.is("NEEDS_UPDATE")) throw new Refused("NEEDS_UPDATE");
         });
     }
 
@@ -90,8 +90,8 @@ final class ItemOracle {
             var token = presented(client, text, List.of("access", "public"));
             var item = itemOf(token);
             var at = ledger.momentOf(item);
-            var standing = living(item, at);
-            if (standing.is("PENDING")) throw new Refused("NOT_ACTIVE");
+            var epochs = living(item, at);
+            if (epochs.is("PENDING")) throw new Refused("NOT_ACTIVE");
             if (token.kind.equals("public") && !item.profile.equals("plaid-legacy")) throw new Refused("WRONG_KIND");
             if (token.rotatedAt != null) throw new Refused("ROTATED");
             change(item, at);
@@ -198,9 +198,9 @@ final class ItemOracle {
     }
 
     private Standing living(Item item, Instant at) {
-        var standing = clock.standing(item, at);
-        if (standing.is("REMOVED")) throw new Refused("REMOVED");
-        return standing;
+        var epochs = clock.standing(item, at);
+        if (epochs.is("REMOVED")) throw new Refused("REMOVED");
+        return epochs;
     }
 
     private Token presented(String client, String text, List<String> kinds) {

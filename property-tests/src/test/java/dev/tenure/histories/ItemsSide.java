@@ -1,7 +1,7 @@
 package dev.tenure.histories;
 
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
@@ -115,7 +115,7 @@ public final class ItemsSide implements Side {
     @Override
     public void announced(List<Notice> all) {
         run.announced(all.stream()
-                .filter(notice -> KINDS.contains(notice.owner().kind()))
+                .filter(notice -> KINDS.contains(notice.aggregate().kind()))
                 .toList());
     }
 

@@ -47,7 +47,7 @@ final class Jumps {
         return instant.plusMillis(which / 2 % 3 - 1);
     }
 
-    /** As far back as an owner just lets its clock be wrong, a millisecond less and one more. */
+    /** As far back as an aggregate just lets its clock be wrong, a millisecond less and one more. */
     private Instant aroundSuspicion(Instant now, int which) {
         var items = oracle.ledger.items;
         if (items.isEmpty()) return now;

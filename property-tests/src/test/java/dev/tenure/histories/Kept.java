@@ -2,7 +2,7 @@ package dev.tenure.histories;
 
 import static dev.tenure.histories.World.check;
 
-import dev.tenure.port.Located;
+import dev.tenure.port.store.Located;
 import dev.tenure.profile.Plaid;
 import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
@@ -19,8 +19,8 @@ record Kept(String answer, Stored stored, List<Option<? extends Located<?>>> loc
     static Kept in(World world) {
         var located = new ArrayList<Option<? extends Located<?>>>();
         for (var token : world.oracle.ledger.tokens) {
-            var owners = token.link == null ? world.store.items() : world.store.links();
-            located.add(owners.locate(hash(token.text)));
+            var repository = token.link == null ? world.store.items() : world.store.links();
+            located.add(repository.locate(hash(token.text)));
         }
         return new Kept(world.answer(), Stored.in(world), located);
     }
@@ -33,12 +33,14 @@ record Kept(String answer, Stored stored, List<Option<? extends Located<?>>> loc
     void isAlso(Kept other) {
         same("answer", answer, other.answer);
         stored.principals()
-                .forEach((id, owner) ->
-                        same("principal", owner, other.stored.principals().get(id)));
+                .forEach((id, aggregate) ->
+                        same("principal", aggregate, other.stored.principals().get(id)));
         stored.links()
-                .forEach((id, owner) -> same("Link", owner, other.stored.links().get(id)));
+                .forEach((id, aggregate) ->
+                        same("Link", aggregate, other.stored.links().get(id)));
         stored.items()
-                .forEach((id, owner) -> same("Item", owner, other.stored.items().get(id)));
+                .forEach((id, aggregate) ->
+                        same("Item", aggregate, other.stored.items().get(id)));
         same("everything", stored, other.stored);
         for (var i = 0; i < located.size(); i++) same("token " + i, located.get(i), other.located.get(i));
     }

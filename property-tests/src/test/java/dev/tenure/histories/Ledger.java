@@ -44,7 +44,7 @@ final class Ledger {
     }
 
     /** What is common to Links and Items. */
-    abstract static class Owner {
+    abstract static class Aggregate {
         String id = "";
         final String profile;
         final String client;
@@ -53,7 +53,7 @@ final class Ledger {
         Instant changedAt;
         long version = 1;
 
-        Owner(String profile, String client, @Nullable String user, int withdrawalsBefore, Instant changedAt) {
+        Aggregate(String profile, String client, @Nullable String user, int withdrawalsBefore, Instant changedAt) {
             this.profile = profile;
             this.client = client;
             this.user = user;
@@ -68,7 +68,7 @@ final class Ledger {
     }
 
     /** A Link: when it was opened is when its token was issued. */
-    static final class Link extends Owner {
+    static final class Link extends Aggregate {
         final Instant expiresAt;
 
         @Nullable
@@ -98,7 +98,7 @@ final class Ledger {
     }
 
     /** An Item, with what was reported about it. */
-    static final class Item extends Owner {
+    static final class Item extends Aggregate {
         final List<Account> accounts = new ArrayList<>();
         final Instant abandonedAt;
 
@@ -210,26 +210,26 @@ final class Ledger {
         throw new Refused("UNKNOWN_TOKEN");
     }
 
-    /** The instant at which an owner acts: time does not run backwards for it, within reason. */
-    Instant momentOf(Owner owner) {
-        if (owner.changedAt.isAfter(now.plus(SKEW))) throw new Refused("CLOCK_SUSPECT");
-        return lastMomentOf(owner);
+    /** The instant at which an aggregate acts: time does not run backwards for it, within reason. */
+    Instant momentOf(Aggregate aggregate) {
+        if (aggregate.changedAt.isAfter(now.plus(SKEW))) throw new Refused("CLOCK_SUSPECT");
+        return lastMomentOf(aggregate);
     }
 
     /** The same for an end, which is taken however wrong the clock is. */
-    Instant lastMomentOf(Owner owner) {
-        var withdrawal = withdrawalOf(owner);
-        var moment = later(now, owner.changedAt);
+    Instant lastMomentOf(Aggregate aggregate) {
+        var withdrawal = withdrawalOf(aggregate);
+        var moment = later(now, aggregate.changedAt);
         return withdrawal == null ? moment : later(moment, withdrawal.at());
     }
 
-    /** What ended an owner: the first withdrawal of its client or its user that was written down after its birth. */
+    /** What ended an aggregate: the first withdrawal of its client or its user that was written down after its birth. */
     @Nullable
-    Dated withdrawalOf(Owner owner) {
-        for (var withdrawal : withdrawals.subList(owner.withdrawalsBefore, withdrawals.size()))
-            if (withdrawal.client().equals(owner.client)
-                    && (withdrawal.user() == null || withdrawal.user().equals(owner.user)))
-                return new Dated(later(withdrawal.at(), owner.changedAt), withdrawal.cause());
+    Dated withdrawalOf(Aggregate aggregate) {
+        for (var withdrawal : withdrawals.subList(aggregate.withdrawalsBefore, withdrawals.size()))
+            if (withdrawal.client().equals(aggregate.client)
+                    && (withdrawal.user() == null || withdrawal.user().equals(aggregate.user)))
+                return new Dated(later(withdrawal.at(), aggregate.changedAt), withdrawal.cause());
         return null;
     }
 

@@ -34,26 +34,25 @@ final class Reading {
             @Nullable Instant aging) {}
 
     Sight expected(Item item) {
-        var standing = world.oracle.clock.standing(item, world.oracle.ledger.lastMomentOf(item));
+        var epochs = world.oracle.clock.standing(item, world.oracle.ledger.lastMomentOf(item));
         var accounts = new ArrayList<String>();
         for (var account : item.accounts) if (!account.ended) accounts.add(account.id + " " + text(account.label));
-        return new Sight(
-                standing.toString(), accounts, item.webhook, item.consentUntil, item.disconnectAt, item.agedAt);
+        return new Sight(epochs.toString(), accounts, item.webhook, item.consentUntil, item.disconnectAt, item.agedAt);
     }
 
     Sight actual(Item known) {
         var item = world.tenure.items().find(ReportHand.id(known.id)).get();
-        var login = item.login();
+        var data = item.data();
         return new Sight(
                 standing(item),
-                login.accounts()
+                data.accounts()
                         .open()
                         .map(account -> account.id() + " " + text(label(account.label())))
                         .asJava(),
-                login.webhook().map(webhook -> webhook.url()).getOrNull(),
-                login.consent().map(ending -> ending.deadline().at()).getOrNull(),
-                login.disconnect().map(ending -> ending.deadline().at()).getOrNull(),
-                login.aging().map(Deadline::at).getOrNull());
+                data.webhook().map(webhook -> webhook.url()).getOrNull(),
+                data.consent().map(ending -> ending.deadline().at()).getOrNull(),
+                data.disconnect().map(ending -> ending.deadline().at()).getOrNull(),
+                data.aging().map(Deadline::at).getOrNull());
     }
 
     private static String standing(dev.tenure.item.Item item) {
@@ -78,7 +77,7 @@ final class Reading {
         return world.tenure
                 .items()
                 .statusOf(new ClientId(Objects.requireNonNull(token.item).client), token.text)
-                .fold(why -> why.reason().name(), TokenStatus::name);
+                .fold(why -> why.code().name(), TokenStatus::name);
     }
 
     /** What the token of a Link is; the Link must show its public token while that waits, and only then. */
@@ -93,7 +92,7 @@ final class Reading {
                                         .getOrNull(),
                                 world.oracle.shownBy(link)),
                         "a Link shows its public token while that waits"))
-                .fold(why -> why.reason().name(), view -> view.status().name());
+                .fold(why -> why.code().name(), view -> view.status().name());
     }
 
     static boolean isStatus(String text) {
@@ -109,7 +108,7 @@ final class Reading {
                         .filter(item -> item.client.equals(client) && user.equals(item.user))
                         .map(item -> item.id)
                         .toList();
-                var actual = world.tenure.items().ofUser(new ClientId(client), new UserId(user));
+                var actual = world.tenure.items().findByUser(new ClientId(client), new UserId(user));
                 World.check(actual.map(item -> item.id().text()).asJava().equals(expected), "a user's own Items");
             }
     }
@@ -124,7 +123,7 @@ final class Reading {
                 .items()
                 .find(ReportHand.id(item.id))
                 .get()
-                .login()
+                .data()
                 .accounts()
                 .all()
                 .filter(account -> !known.contains(account.id().toString()))

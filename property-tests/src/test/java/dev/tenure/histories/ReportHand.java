@@ -1,15 +1,15 @@
 package dev.tenure.histories;
 
 import dev.tenure.histories.Ledger.Item;
-import dev.tenure.item.Call;
-import dev.tenure.item.Channel;
 import dev.tenure.item.ItemId;
-import dev.tenure.port.Swept;
+import dev.tenure.item.RevokedAt;
+import dev.tenure.port.store.SweepResult;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Items;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -90,7 +90,7 @@ final class ReportHand {
     void revokePermission(Action action) {
         var name = world.choices.name(action);
         var inPortal = action.detail() % 3 == 2;
-        var channel = inPortal ? Channel.PROVIDER_PORTAL : Channel.INSTITUTION;
+        var channel = inPortal ? RevokedAt.PROVIDER_PORTAL : RevokedAt.INSTITUTION;
         world.expect(oracle.revokePermission(name, inPortal), items.revokePermission(id(name), channel));
     }
 
@@ -168,7 +168,7 @@ final class ReportHand {
     }
 
     /** However far the clock has gone: that, the history wants. */
-    private Swept swept(int limit) {
+    private SweepResult swept(int limit) {
         var sweeper = world.tenure.sweeper();
         return sweeper.sweep(limit).getOrElseGet(jump -> {
             World.check(sweeper.confirm(jump), "a jump is confirmed");
@@ -192,7 +192,7 @@ final class ReportHand {
         world.expect(
                 new ItemOracle(new Ledger("production"), world.oracle.clock).rotate("", text),
                 there.rotateAccessToken(client, text));
-        world.expect(world.answer(), there.authenticate(client, text, Call.MANAGEMENT));
+        world.expect(world.answer(), there.authenticate(client, text, Purpose.MANAGEMENT));
         var known = world.choices.item(action);
         if (known == null) return;
         world.expect("WRONG_ENVIRONMENT", there.reportLoginRequired(id(known.id), Cause.PASSWORD_CHANGED));

@@ -40,8 +40,8 @@ final class ReportOracle {
     }
 
     private void trouble(Item item, String cause, Instant at) {
-        var standing = clock.standing(item, at);
-        var known = standing.is("PENDING") ? item.trouble : standing.cause();
+        var epochs = clock.standing(item, at);
+        var known = epochs.is("PENDING") ? item.trouble : epochs.cause();
         if (known.equals(cause)) return;
         items.change(item, at);
         item.trouble = cause;
@@ -57,13 +57,13 @@ final class ReportOracle {
         return answerOf(() -> {
             var item = named(id);
             var at = ledger.lastMomentOf(item);
-            var standing = clock.standing(item, at);
-            if (standing.is("REMOVED")) return;
+            var epochs = clock.standing(item, at);
+            if (epochs.is("REMOVED")) return;
             if (inPortal) {
                 items.change(item, at);
                 item.removedAt = at;
                 item.removedWhy = "USER_PERMISSION_REVOKED";
-            } else if (!standing.is("PENDING")) {
+            } else if (!epochs.is("PENDING")) {
                 trouble(item, "USER_REVOKED", at);
             }
         });
@@ -125,6 +125,6 @@ final class ReportOracle {
 
     private Item named(String id) {
         for (var item : ledger.items) if (item.id.equals(id)) return item;
-        throw new Refused("UNKNOWN_OWNER");
+        throw new Refused("NOT_FOUND");
     }
 }

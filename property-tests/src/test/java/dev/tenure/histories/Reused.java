@@ -2,8 +2,8 @@ package dev.tenure.histories;
 
 import dev.tenure.databases.Databases;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
@@ -19,9 +19,9 @@ public record Reused(Databases database, DataSource source) {
             "tenure_item",
             "tenure_link",
             "tenure_grant",
-            "tenure_custody",
+            "tenure_connection",
             "tenure_withdrawal",
-            "tenure_run");
+            "tenure_last_run");
 
     private static final List<Reused> ALL =
             Arrays.stream(Databases.values()).map(Reused::made).toList();

@@ -5,9 +5,9 @@ import static dev.tenure.histories.World.check;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.histories.Ledger.Token;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ final class Run {
         }
     }
 
-    /** What each owner had to announce, when all is over. */
+    /** What each aggregate had to announce, when all is over. */
     List<List<Notice>> announced() {
         var all = Announcements.drained(world.store);
         announced(all);

@@ -1,12 +1,12 @@
 package dev.tenure.histories;
 
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 
-/** Owners of some kinds with their oracle, in a history that they share with others: store, clock, clients and users. */
+/** Aggregates of some kinds with their oracle, in a history that they share with others: store, clock, clients and users. */
 public interface Side {
     /** Whether its part of the history is over. */
     boolean isOver();
@@ -41,6 +41,6 @@ public interface Side {
     /** Tells its oracle of a withdrawal, now. */
     void withdraw(Withdrawn somebody);
 
-    /** All that its owners announced is as it should be. */
+    /** All that its aggregates announced is as it should be. */
     void announced(List<Notice> all);
 }

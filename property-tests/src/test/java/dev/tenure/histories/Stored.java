@@ -2,11 +2,11 @@ package dev.tenure.histories;
 
 import static dev.tenure.histories.World.check;
 
-import dev.tenure.histories.Ledger.Owner;
+import dev.tenure.histories.Ledger.Aggregate;
 import dev.tenure.item.Item;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
@@ -51,13 +51,13 @@ record Stored(
         for (var link : ledger.links) isAsCounted(link, Objects.requireNonNull(links.get(link.id)));
     }
 
-    private static void isAsCounted(Owner owner, Versioned<?> found) {
+    private static void isAsCounted(Aggregate aggregate, Versioned<?> found) {
         check(
-                found.version() == owner.version,
-                () -> "version: expected " + owner.version + ", was " + found.version());
+                found.version() == aggregate.version,
+                () -> "version: expected " + aggregate.version + ", was " + found.version());
         check(
-                found.changedAt().equals(owner.changedAt),
-                () -> "changed: expected at " + owner.changedAt + ", was " + found.changedAt());
+                found.changedAt().equals(aggregate.changedAt),
+                () -> "changed: expected at " + aggregate.changedAt + ", was " + found.changedAt());
     }
 
     /** P66: each stored change raises the version by one, and without one nothing changes. */

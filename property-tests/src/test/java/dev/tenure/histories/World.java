@@ -2,7 +2,7 @@ package dev.tenure.histories;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
@@ -66,7 +66,7 @@ final class World {
     }
 
     static String nameOf(Either<Rejection, ?> actual) {
-        return actual.fold(why -> why.reason().name(), accepted -> Refused.ACCEPTED);
+        return actual.fold(why -> why.code().name(), accepted -> Refused.ACCEPTED);
     }
 
     /** Makes this the last answer again, after something that nobody asked. */

@@ -1,11 +1,11 @@
 package dev.tenure.interleavings;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Store;
-import dev.tenure.port.Versioned;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.AggregateId;
 import io.vavr.control.Option;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -17,11 +17,11 @@ enum Broken implements UnaryOperator<Store> {
     /** Whoever commits last has won. */
     COMMITS_WHATEVER_THE_VERSION {
         @Override
-        Object answer(Object owners, Method method, Object[] arguments) throws Throwable {
-            if (!method.getName().equals("commit")) return Stepped.call(owners, method, arguments);
+        Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable {
+            if (!method.getName().equals("commit")) return Stepped.call(aggregates, method, arguments);
             var found = (Versioned<?>) arguments[0];
-            var stored = found(owners, ((Owner) found.state()).id()).get();
-            return Stepped.call(owners, method, new Object[] {
+            var stored = found(aggregates, ((Aggregate) found.state()).id()).get();
+            return Stepped.call(aggregates, method, new Object[] {
                 new Versioned<>(found.state(), stored.version(), found.changedAt(), found.withdrawn()), arguments[1]
             });
         }
@@ -29,32 +29,34 @@ enum Broken implements UnaryOperator<Store> {
     /** An end decides on what it has read, and somebody else may write before it does. */
     LOCKS_NOBODY_OUT {
         @Override
-        Object answer(Object owners, Method method, Object[] arguments) throws Throwable {
-            if (!method.getName().equals("lockedChange")) return Stepped.call(owners, method, arguments);
-            var found = found(owners, arguments[0]).get();
+        Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable {
+            if (!method.getName().equals("lockedChange")) return Stepped.call(aggregates, method, arguments);
+            var found = found(aggregates, arguments[0]).get();
             var decision = Stepped.call(arguments[1], named(Function.class, "apply"), new Object[] {found});
             Turns.before("the write of an end");
             if (((Decision<?, ?>) decision).changes())
-                Stepped.call(owners, named(Owners.class, "commit"), new Object[] {found, decision});
+                Stepped.call(aggregates, named(Repository.class, "commit"), new Object[] {found, decision});
             return Option.of(decision);
         }
     };
 
-    abstract Object answer(Object owners, Method method, Object[] arguments) throws Throwable;
+    abstract Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable;
 
     @Override
     public Store apply(Store sound) {
         return Stepped.proxy(Store.class, sound, (method, arguments) -> {
-            var owners = Stepped.call(sound, method, arguments);
-            return owners instanceof Owners<?, ?>
-                    ? Stepped.proxy(method.getReturnType(), owners, (call, given) -> answer(owners, call, given))
-                    : owners;
+            var aggregates = Stepped.call(sound, method, arguments);
+            return aggregates instanceof Repository<?, ?>
+                    ? Stepped.proxy(
+                            method.getReturnType(), aggregates, (call, given) -> answer(aggregates, call, given))
+                    : aggregates;
         });
     }
 
-    private static Option<Versioned<?>> found(Object owners, Object id) throws Throwable {
-        var found = (Option<?>) Stepped.call(owners, Owners.class.getMethod("find", OwnerId.class), new Object[] {id});
-        return found.map(owner -> (Versioned<?>) owner);
+    private static Option<Versioned<?>> found(Object aggregates, Object id) throws Throwable {
+        var found = (Option<?>)
+                Stepped.call(aggregates, Repository.class.getMethod("find", AggregateId.class), new Object[] {id});
+        return found.map(aggregate -> (Versioned<?>) aggregate);
     }
 
     private static Method named(Class<?> port, String name) {

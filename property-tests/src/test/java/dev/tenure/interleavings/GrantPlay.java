@@ -2,10 +2,10 @@ package dev.tenure.interleavings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantId;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
@@ -39,7 +39,7 @@ final class GrantPlay extends Play {
         super(commands, new Provider(), kept);
         var asked = NewGrant.of(profile, CLIENT, USER, SCOPE);
         if (commands.contains("exchange")) {
-            var code = tenure().grants().authorise(asked).get();
+            var code = tenure().grants().authorize(asked).get();
             this.grant = code.grant();
             this.handedIn = code.code().reveal();
         } else {
@@ -92,7 +92,7 @@ final class GrantPlay extends Play {
     /** When an end has returned nothing is usable any more, at once. */
     private String ended(String told) {
         isEnded = true;
-        assertThat(told).as("an end").isNotEqualTo(Reason.CONFLICT.name());
+        assertThat(told).as("an end").isNotEqualTo(RejectionCode.CONFLICT.name());
         assertThat(Turns.aside(() -> living(access).size() + living(refresh).size()))
                 .as("tokens that live when an end has returned")
                 .isZero();
@@ -102,7 +102,7 @@ final class GrantPlay extends Play {
     @Override
     void check(Seq<String> told) {
         assertThat(successors.values()).as("pairs for one token").allMatch(pairs -> pairs.size() == 1);
-        var isOver = isEnded || told.contains(Reason.REUSED.name());
+        var isOver = isEnded || told.contains(RejectionCode.REUSED.name());
         assertThat(living(access)).as("living access tokens").hasSize(isOver ? 0 : 1);
         assertThat(living(refresh)).as("living refresh tokens").hasSize(isOver ? 0 : 1);
         assertToldOf(grant, store().grants().find(grant).get().version());

@@ -81,25 +81,25 @@ class InterleavingsTest {
             lend/lend       | 48  | BUSY + ok, ok + ok
             lend/late lend  | 57  | BUSY + BUSY, BUSY + ok, ok + ok
             lend/late sweep | 217 | BUSY + swept 0, BUSY + swept 1, ok + swept 0, ok + swept 1
-            lend/close      | 324 | CUSTODY_CLOSED + ok, ok + ok
+            lend/close      | 324 | CONNECTION_CLOSED + ok, ok + ok
             """)
-    void aCustodySendsEachRefreshTokenOnceAndKeepsWhatComesLate(
+    void aConnectionSendsEachRefreshTokenOnceAndKeepsWhatComesLate(
             String commands, int schedules, String outcomes, TestReporter reporter) {
-        shown(commands, schedules, outcomes, reporter, () -> new CustodyPlay(commands, UnaryOperator.identity()));
+        shown(commands, schedules, outcomes, reporter, () -> new ConnectionPlay(commands, UnaryOperator.identity()));
     }
 
     /** A renewal, the sweep that gives it up, and another who wants the credential: too many orders for every day. */
     @Test
     @Shows("G7")
     @EnabledIfSystemProperty(named = "tenure.long", matches = "true", disabledReason = "takes minutes: -Plong runs it")
-    void aCustodySendsEachRefreshTokenOnceWhoeverElseWantsIt(TestReporter reporter) {
+    void aConnectionSendsEachRefreshTokenOnceWhoeverElseWantsIt(TestReporter reporter) {
         shown(
                 "lend/late sweep/lend",
                 51_944,
                 "BUSY + BUSY + swept 0, BUSY + BUSY + swept 1, BUSY + ok + swept 0, BUSY + ok + swept 1, "
                         + "ok + ok + swept 0, ok + ok + swept 1",
                 reporter,
-                () -> new CustodyPlay("lend/late sweep/lend", UnaryOperator.identity()));
+                () -> new ConnectionPlay("lend/late sweep/lend", UnaryOperator.identity()));
     }
 
     @ParameterizedTest

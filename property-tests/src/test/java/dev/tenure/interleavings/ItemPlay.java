@@ -2,21 +2,21 @@ package dev.tenure.interleavings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Active;
-import dev.tenure.item.Call;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -103,7 +103,7 @@ final class ItemPlay extends Play {
     /** When an end has returned nothing is usable any more, at once. */
     private String ended(String told) {
         isEnded = true;
-        assertThat(told).as("an end").isNotEqualTo(Reason.CONFLICT.name());
+        assertThat(told).as("an end").isNotEqualTo(RejectionCode.CONFLICT.name());
         assertThat(Turns.aside(this::living))
                 .as("tokens that live when an end has returned")
                 .isEmpty();
@@ -121,6 +121,6 @@ final class ItemPlay extends Play {
 
     private Vector<String> living() {
         return access.filter(token ->
-                tenure().items().authenticate(CLIENT, token, Call.MANAGEMENT).isRight());
+                tenure().items().authenticate(CLIENT, token, Purpose.MANAGEMENT).isRight());
     }
 }

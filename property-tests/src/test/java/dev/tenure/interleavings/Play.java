@@ -9,17 +9,17 @@ import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.inmemory.PlainVault;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Issuer;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Tenure;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
-import dev.tenure.token.OwnerId;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -88,15 +88,16 @@ abstract class Play {
     }
 
     static String told(Either<Rejection, ?> reply) {
-        return reply.fold(why -> why.reason().name(), right -> "ok");
+        return reply.fold(why -> why.code().name(), right -> "ok");
     }
 
     /** Every change up to this version was told of, each with what belongs to it, in order. */
-    void assertToldOf(OwnerId owner, long version) {
+    void assertToldOf(AggregateId aggregate, long version) {
         while (tenure.relay(notices).deliver(99).more()) {
             // until nothing waits
         }
-        var versions = notices.notices().filter(it -> it.owner().equals(owner)).map(Notice::version);
+        var versions =
+                notices.notices().filter(it -> it.aggregate().equals(aggregate)).map(Notice::version);
         assertThat(versions.distinct()).as("changes told of").isEqualTo(Vector.rangeClosed(1L, version));
         assertThat(versions).isEqualTo(versions.sorted());
     }

@@ -1,9 +1,9 @@
 package dev.tenure.interleavings;
 
-import dev.tenure.custody.Configuration;
-import dev.tenure.port.Answer;
-import dev.tenure.port.Issuer;
-import dev.tenure.service.Obtained;
+import dev.tenure.connection.Configuration;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.service.TokenResponse;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -18,23 +18,23 @@ final class Provider implements Issuer {
     private int given;
     private boolean isOver;
 
-    /** The user authorises. */
-    synchronized Obtained authorised(Instant now) {
+    /** The user authorizes. */
+    synchronized TokenResponse authorized(Instant now) {
         given++;
-        return new Obtained(access(), Option.of(refresh()), Option.of(LIFETIME), Option.none(), now);
+        return new TokenResponse(access(), Option.of(refresh()), Option.of(LIFETIME), Option.none(), now);
     }
 
     @Override
-    public synchronized Answer refresh(Configuration custody, Secret refreshToken) {
+    public synchronized RefreshResult refresh(Configuration connection, Secret refreshToken) {
         sent = sent.append(refreshToken.reveal());
         isOver |= !refreshToken.equals(refresh());
-        if (isOver) return new Answer.Refused("invalid_grant");
+        if (isOver) return new RefreshResult.Refused("invalid_grant");
         given++;
-        return new Answer.Renewed(access(), Option.of(refresh()), Option.of(LIFETIME));
+        return new RefreshResult.Renewed(access(), Option.of(refresh()), Option.of(LIFETIME));
     }
 
     @Override
-    public synchronized boolean giveBack(Configuration custody, Secret token) {
+    public synchronized boolean revoke(Configuration connection, Secret token) {
         isOver = true;
         return true;
     }

@@ -1,7 +1,7 @@
 package dev.tenure.interleavings;
 
-import dev.tenure.port.Issuer;
-import dev.tenure.port.Store;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.store.Store;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,8 +15,8 @@ final class Stepped {
 
     static Store store(Store behind) {
         return proxy(Store.class, behind, (method, arguments) -> {
-            var owners = call(behind, method, arguments);
-            return proxy(method.getReturnType(), owners, stepping(method.getName(), owners));
+            var aggregates = call(behind, method, arguments);
+            return proxy(method.getReturnType(), aggregates, stepping(method.getName(), aggregates));
         });
     }
 

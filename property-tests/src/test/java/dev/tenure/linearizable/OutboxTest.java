@@ -7,9 +7,9 @@ import static dev.tenure.linearizable.Specimen.noticeOf;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.port.Claim;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public class OutboxTest {
 
     @Operation
     public void append() {
-        store.items().lockedChange(ID, found -> changeAt(found.version()));
+        store.items().changeLocked(ID, found -> changeAt(found.version()));
     }
 
     /** What somebody has now the right to tell of, for a minute. */
@@ -46,8 +46,8 @@ public class OutboxTest {
         return store.outbox()
                 .claim(at(minute), at(minute + 1), 1)
                 .headOption()
-                .map(claim ->
-                        claim.notice().get().version() + " in turn " + claim.turn() + ", failed " + claim.failed())
+                .map(claim -> claim.notice().get().version() + " in turn " + claim.fencingToken() + ", failed "
+                        + claim.failed())
                 .getOrElse(NOTHING);
     }
 
@@ -86,8 +86,8 @@ public class OutboxTest {
     }
 
     /** As somebody got it who claimed that notice as this claim. */
-    private static Claim claimOf(int version, int turn) {
+    private static ClaimedNotice claimOf(int version, int turn) {
         var notice = noticeOf(version);
-        return new Claim(notice.id(), Either.right(notice), 0, turn);
+        return new ClaimedNotice(notice.id(), Either.right(notice), 0, turn);
     }
 }

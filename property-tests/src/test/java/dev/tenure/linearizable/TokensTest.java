@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.port.Located;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Store;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +33,6 @@ class TokensTest {
     }
 
     private static Option<Long> versionLocated(Store store) {
-        return store.items().locate(tokenAfter(1)).map(Located::owner).map(owner -> owner.version());
+        return store.items().locate(tokenAfter(1)).map(Located::aggregate).map(aggregate -> aggregate.version());
     }
 }

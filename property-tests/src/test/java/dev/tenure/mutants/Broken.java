@@ -4,13 +4,13 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Store;
-import dev.tenure.port.TokenOwners;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.TokenRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.control.Option;
@@ -18,23 +18,23 @@ import java.time.Instant;
 
 /** A sound store with one fault. */
 final class Broken implements Store {
-    private final TokenOwners<LinkId, Link> links;
-    private final TokenOwners<ItemId, Item> items;
-    private final GrantOwners grants;
-    private final CustodyOwners custodies;
-    private final Owners<PrincipalId, Principal> principals;
+    private final TokenRepository<LinkId, Link> links;
+    private final TokenRepository<ItemId, Item> items;
+    private final GrantRepository grants;
+    private final ConnectionRepository connections;
+    private final Repository<PrincipalId, Principal> principals;
     private final Outbox outbox;
-    private final Runs runs;
+    private final LastRun lastRun;
     private final Fault fault;
 
     Broken(Store sound, Fault fault) {
-        this.links = new BrokenTokenOwners<>(sound.links(), Link::id, fault);
-        this.items = new BrokenTokenOwners<>(sound.items(), Item::id, fault);
-        this.grants = new BrokenGrants(sound.grants(), fault);
-        this.custodies = new BrokenCustodies(sound.custodies(), fault);
-        this.principals = new BrokenOwners<>(sound.principals(), Principal::id, fault);
+        this.links = new BrokenTokenRepository<>(sound.links(), Link::id, fault);
+        this.items = new BrokenTokenRepository<>(sound.items(), Item::id, fault);
+        this.grants = new BrokenGrantRepository(sound.grants(), fault);
+        this.connections = new BrokenConnectionRepository(sound.connections(), fault);
+        this.principals = new BrokenRepository<>(sound.principals(), Principal::id, fault);
         this.outbox = new BrokenOutbox(sound.outbox(), fault);
-        this.runs = new BrokenRuns(sound.runs(), fault);
+        this.lastRun = new BrokenRuns(sound.lastRun(), fault);
         this.fault = fault;
     }
 
@@ -45,27 +45,27 @@ final class Broken implements Store {
     }
 
     @Override
-    public TokenOwners<LinkId, Link> links() {
+    public TokenRepository<LinkId, Link> links() {
         return links;
     }
 
     @Override
-    public TokenOwners<ItemId, Item> items() {
+    public TokenRepository<ItemId, Item> items() {
         return items;
     }
 
     @Override
-    public GrantOwners grants() {
+    public GrantRepository grants() {
         return grants;
     }
 
     @Override
-    public CustodyOwners custodies() {
-        return custodies;
+    public ConnectionRepository connections() {
+        return connections;
     }
 
     @Override
-    public Owners<PrincipalId, Principal> principals() {
+    public Repository<PrincipalId, Principal> principals() {
         return principals;
     }
 
@@ -75,11 +75,11 @@ final class Broken implements Store {
     }
 
     @Override
-    public Runs runs() {
-        return runs;
+    public LastRun lastRun() {
+        return lastRun;
     }
 
-    private record BrokenRuns(Runs sound, Fault fault) implements Runs {
+    private record BrokenRuns(LastRun sound, Fault fault) implements LastRun {
         @Override
         public Option<Instant> last() {
             return sound.last();

@@ -1,9 +1,9 @@
 package dev.tenure.mutants;
 
-import dev.tenure.port.Claim;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Parked;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.outbox.Parked;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -11,27 +11,27 @@ import java.time.Instant;
 /** The same of an outbox. */
 record BrokenOutbox(Outbox sound, Fault fault) implements Outbox {
     @Override
-    public Seq<Claim> claim(Instant now, Instant until, int limit) {
+    public Seq<ClaimedNotice> claim(Instant now, Instant until, int limit) {
         return fault.claim(sound, now, until, limit);
     }
 
     @Override
-    public void begin(Claim begun, Instant until) {
+    public void begin(ClaimedNotice begun, Instant until) {
         sound.begin(begun, until);
     }
 
     @Override
-    public void acknowledge(Claim delivered) {
+    public void acknowledge(ClaimedNotice delivered) {
         fault.acknowledge(sound, delivered);
     }
 
     @Override
-    public void fail(Claim failed, Instant retryAt) {
+    public void fail(ClaimedNotice failed, Instant retryAt) {
         fault.fail(sound, failed, retryAt);
     }
 
     @Override
-    public void park(Claim failed, Instant now) {
+    public void park(ClaimedNotice failed, Instant now) {
         sound.park(failed, now);
     }
 
@@ -41,7 +41,7 @@ record BrokenOutbox(Outbox sound, Fault fault) implements Outbox {
     }
 
     @Override
-    public boolean replay(OwnerId owner) {
-        return sound.replay(owner);
+    public boolean replay(AggregateId aggregate) {
+        return sound.replay(aggregate);
     }
 }

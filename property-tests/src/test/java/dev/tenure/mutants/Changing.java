@@ -1,11 +1,11 @@
 package dev.tenure.mutants;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Stale;
-import dev.tenure.port.Versioned;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -21,8 +21,8 @@ final class Changing {
     /** The version is read and compared, and written in another step. */
     record InTwoSteps() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             var isCurrent = sound.find(id).exists(it -> it.version() == found.version());
             othersCome();
             return isCurrent ? written(sound, id, found, decision) : Either.left(new Stale());
@@ -32,8 +32,8 @@ final class Changing {
     /** The version is not compared: whoever comes last wins. */
     record Uncompared() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             return written(sound, id, found, decision);
         }
     }
@@ -41,8 +41,8 @@ final class Changing {
     /** The version is compared, and how many rows that changed is not looked at. */
     record Uncounted() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             var stored = sound.commit(found, decision);
             return stored.isRight() ? stored : Either.right(next(found, decision));
         }
@@ -51,8 +51,8 @@ final class Changing {
     /** Whom a change founds is not stored where the name is taken, and nobody looks. */
     record FoundedInVain() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             return sound.commit(found, decision).orElse(() -> sound.commit(found, foundingNobody(decision)));
         }
 
@@ -62,22 +62,22 @@ final class Changing {
         }
     }
 
-    /** What is acknowledged is written a little later: a crash loses the last change of each owner. */
-    record WrittenLater(Map<OwnerId, Option<Versioned<?>>> before, Map<OwnerId, Option<Versioned<?>>> left)
+    /** What is acknowledged is written a little later: a crash loses the last change of each aggregate. */
+    record WrittenLater(Map<AggregateId, Option<Versioned<?>>> before, Map<AggregateId, Option<Versioned<?>>> left)
             implements Fault {
         WrittenLater() {
             this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> add(
-                Owners<I, S> sound, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> add(
+                Repository<I, S> sound, Decision<S, ?> decision) {
             return sound.add(decision).peek(added -> before.put(added.state().id(), Option.none()));
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             return sound.commit(found, decision).peek(changed -> before.put(id, Option.of(found)));
         }
 
@@ -88,20 +88,21 @@ final class Changing {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
-            return Option.of(left.get(id)).fold(() -> sound.find(id), owner -> owner.map(it -> (Versioned<S>) it));
+        public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
+            return Option.of(left.get(id))
+                    .fold(() -> sound.find(id), aggregate -> aggregate.map(it -> (Versioned<S>) it));
         }
     }
 
     /** What is decided under the lock is decided before there is one. */
     record Unlocked() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner, R> Option<Decision<S, R>> lockedChange(
-                Owners<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+                Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             var decided = sound.find(id).map(decide);
             othersCome();
             return decided.filter(Decision::changes)
-                    .flatMap(decision -> sound.lockedChange(id, found -> decision))
+                    .flatMap(decision -> sound.changeLocked(id, found -> decision))
                     .orElse(decided);
         }
     }
@@ -109,8 +110,8 @@ final class Changing {
     /** What is decided under the lock is only tried. */
     record Tried() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner, R> Option<Decision<S, R>> lockedChange(
-                Owners<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+                Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             return sound.find(id).map(found -> {
                 var decision = decide.apply(found);
                 othersCome();
@@ -123,10 +124,10 @@ final class Changing {
     /** When a decision fails, so does the roll back, and of that alone is told. */
     record RolledBackLoudly() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner, R> Option<Decision<S, R>> lockedChange(
-                Owners<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+                Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             try {
-                return sound.lockedChange(id, decide);
+                return sound.changeLocked(id, decide);
             } catch (RuntimeException first) {
                 throw failedRollBack();
             }
@@ -137,9 +138,9 @@ final class Changing {
         }
     }
 
-    private static <I extends OwnerId, S extends Owner, R> Either<Stale, Versioned<S>> written(
-            Owners<I, S> sound, I id, Versioned<S> found, Decision<S, R> decision) {
-        return sound.lockedChange(id, any -> decision)
+    private static <I extends AggregateId, S extends Aggregate, R> Either<Stale, Versioned<S>> written(
+            Repository<I, S> sound, I id, Versioned<S> found, Decision<S, R> decision) {
+        return sound.changeLocked(id, any -> decision)
                 .map(done -> next(found, decision))
                 .toEither(Stale::new);
     }

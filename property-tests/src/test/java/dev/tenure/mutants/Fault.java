@@ -1,24 +1,24 @@
 package dev.tenure.mutants;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
+import dev.tenure.decision.Expiring;
 import dev.tenure.grant.Grant;
-import dev.tenure.port.Claim;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Located;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Stale;
-import dev.tenure.port.Swept;
-import dev.tenure.port.TimedOwners;
-import dev.tenure.port.TokenOwners;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allied;
-import dev.tenure.principal.Timed;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ExpiringRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Owned;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
-import dev.tenure.token.OwnerId;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
@@ -29,69 +29,70 @@ import java.util.function.Function;
 
 /** What a broken store does in the place of a sound one; what is not said here it does as the sound one. */
 interface Fault {
-    default <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+    default <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
         return sound.find(id);
     }
 
-    default <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> add(
-            Owners<I, S> sound, Decision<S, ?> decision) {
+    default <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> add(
+            Repository<I, S> sound, Decision<S, ?> decision) {
         return sound.add(decision);
     }
 
     /** The same as the sound one's; {@code id} is whose it is. */
-    default <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-            Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+    default <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+            Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
         return sound.commit(found, decision);
     }
 
-    default <I extends OwnerId, S extends Owner, R> Option<Decision<S, R>> lockedChange(
-            Owners<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
-        return sound.lockedChange(id, decide);
+    default <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+            Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        return sound.changeLocked(id, decide);
     }
 
-    default <I extends OwnerId, S extends Timed<S>> Swept settle(
-            TimedOwners<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+    default <I extends AggregateId, S extends Expiring<S>> SweepResult settle(
+            ExpiringRepository<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
         return sound.settle(now, limit, rule);
     }
 
-    default <I extends OwnerId, S extends Timed<S>> int forget(TimedOwners<I, S> sound, Instant overSince, int limit) {
-        return sound.forget(overSince, limit);
+    default <I extends AggregateId, S extends Expiring<S>> int forget(
+            ExpiringRepository<I, S> sound, Instant overSince, int limit) {
+        return sound.purge(overSince, limit);
     }
 
-    default <I extends OwnerId, S extends Allied<S>> Option<Located<S>> locate(
-            TokenOwners<I, S> sound, TokenHash hash) {
+    default <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
+            TokenRepository<I, S> sound, TokenHash hash) {
         return sound.locate(hash);
     }
 
-    default <I extends OwnerId, S extends Allied<S>> Seq<Versioned<S>> ofUser(
-            TokenOwners<I, S> sound, ClientId client, UserId user) {
-        return sound.ofUser(client, user);
+    default <I extends AggregateId, S extends Owned<S>> Seq<Versioned<S>> ofUser(
+            TokenRepository<I, S> sound, ClientId client, UserId user) {
+        return sound.findByUser(client, user);
     }
 
-    default Option<Versioned<Grant>> locate(GrantOwners sound, Presented token) {
+    default Option<Versioned<Grant>> locate(GrantRepository sound, ParsedToken token) {
         return sound.locate(token);
     }
 
-    default int eraseSeals(GrantOwners sound, Instant now, int limit) {
+    default int eraseSeals(GrantRepository sound, Instant now, int limit) {
         return sound.eraseSeals(now, limit);
     }
 
-    default Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+    default Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
         return sound.claim(now, until, limit);
     }
 
-    default void acknowledge(Outbox sound, Claim delivered) {
+    default void acknowledge(Outbox sound, ClaimedNotice delivered) {
         sound.acknowledge(delivered);
     }
 
-    default void fail(Outbox sound, Claim failed, Instant retryAt) {
+    default void fail(Outbox sound, ClaimedNotice failed, Instant retryAt) {
         sound.fail(failed, retryAt);
     }
 
     /** What the store runs on stops and starts again. */
     default void crash() {}
 
-    default boolean record(Runs sound, Option<Instant> found, Instant now) {
+    default boolean record(LastRun sound, Option<Instant> found, Instant now) {
         return sound.record(found, now);
     }
 }

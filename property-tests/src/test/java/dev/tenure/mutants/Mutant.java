@@ -1,8 +1,8 @@
 package dev.tenure.mutants;
 
 import dev.tenure.contract.EmptyStores;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
 import java.util.function.Function;
 
 /**

@@ -1,18 +1,18 @@
 package dev.tenure.mutants;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
 import dev.tenure.item.Item;
-import dev.tenure.port.Located;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Stale;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.port.TokenOwners;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allied;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Owned;
 import dev.tenure.principal.Principal;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
-import dev.tenure.token.OwnerId;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
@@ -26,26 +26,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** What can be wrong with how owners are found. */
+/** What can be wrong with how aggregates are found. */
 final class Reading {
     private Reading() {}
 
     /** What was found once is answered again until somebody commits it. */
-    record Cached(Map<OwnerId, Versioned<?>> found) implements Fault {
+    record Cached(Map<AggregateId, Versioned<?>> found) implements Fault {
         Cached() {
             this(new ConcurrentHashMap<>());
         }
 
         @Override
         @SuppressWarnings("unchecked")
-        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+        public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
             return Option.of((Versioned<S>) found.get(id))
-                    .orElse(() -> sound.find(id).peek(owner -> found.put(id, owner)));
+                    .orElse(() -> sound.find(id).peek(aggregate -> found.put(id, aggregate)));
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> read, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> read, Decision<S, ?> decision) {
             found.remove(id);
             return sound.commit(read, decision);
         }
@@ -54,46 +54,46 @@ final class Reading {
     /** Whoever is found by a token is found without the withdrawals that concern it. */
     record WithoutWithdrawals() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Allied<S>> Option<Located<S>> locate(
-                TokenOwners<I, S> sound, TokenHash hash) {
-            return sound.locate(hash).map(it -> new Located<>(withoutWithdrawals(it.owner()), it.token()));
+        public <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
+                TokenRepository<I, S> sound, TokenHash hash) {
+            return sound.locate(hash).map(it -> new Located<>(withoutWithdrawals(it.aggregate()), it.token()));
         }
 
-        private static <S> Versioned<S> withoutWithdrawals(Versioned<S> owner) {
-            return new Versioned<>(owner.state(), owner.version(), owner.changedAt(), Option.none());
+        private static <S> Versioned<S> withoutWithdrawals(Versioned<S> aggregate) {
+            return new Versioned<>(aggregate.state(), aggregate.version(), aggregate.changedAt(), Option.none());
         }
     }
 
-    /** A withdrawal marks the owners that are there, and misses whoever comes in at the same time. */
-    record Marked(Set<OwnerId> there, Set<OwnerId> marked) implements Fault {
+    /** A withdrawal marks the aggregates that are there, and misses whoever comes in at the same time. */
+    record Marked(Set<AggregateId> there, Set<AggregateId> marked) implements Fault {
         Marked() {
             this(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> add(
-                Owners<I, S> sound, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> add(
+                Repository<I, S> sound, Decision<S, ?> decision) {
             if (decision.next() instanceof Principal) marked.addAll(there);
             return sound.add(decision).map(this::read);
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+        public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
             return sound.find(id).map(this::read);
         }
 
-        private <S extends Owner> Versioned<S> read(Versioned<S> owner) {
-            var id = owner.state().id();
+        private <S extends Aggregate> Versioned<S> read(Versioned<S> aggregate) {
+            var id = aggregate.state().id();
             there.add(id);
-            var withdrawn = owner.withdrawn().filter(end -> marked.contains(id));
-            return new Versioned<>(owner.state(), owner.version(), owner.changedAt(), withdrawn);
+            var withdrawn = aggregate.withdrawn().filter(end -> marked.contains(id));
+            return new Versioned<>(aggregate.state(), aggregate.version(), aggregate.changedAt(), withdrawn);
         }
     }
 
     /** What cannot be reached is not there. */
     record Calm() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+        public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
             try {
                 return sound.find(id);
             } catch (StoreUnavailable gone) {
@@ -109,54 +109,54 @@ final class Reading {
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> add(
-                Owners<I, S> sound, Decision<S, ?> decision) {
-            if (decision.next() instanceof Allied<?> allied)
-                allied.allegiance().user().forEach(users::add);
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> add(
+                Repository<I, S> sound, Decision<S, ?> decision) {
+            if (decision.next() instanceof Owned<?> allied)
+                allied.ownership().user().forEach(users::add);
             return sound.add(decision);
         }
 
         @Override
-        public <I extends OwnerId, S extends Allied<S>> Seq<Versioned<S>> ofUser(
-                TokenOwners<I, S> sound, ClientId client, UserId user) {
+        public <I extends AggregateId, S extends Owned<S>> Seq<Versioned<S>> ofUser(
+                TokenRepository<I, S> sound, ClientId client, UserId user) {
             return Vector.ofAll(users)
                     .filter(any -> seen.apply(any.value()).equals(seen.apply(user.value())))
-                    .flatMap(any -> sound.ofUser(client, any));
+                    .flatMap(any -> sound.findByUser(client, any));
         }
     }
 
     /** What is superseded is not kept. */
     record CurrentOnly() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Allied<S>> Option<Located<S>> locate(
-                TokenOwners<I, S> sound, TokenHash hash) {
-            return sound.locate(hash).filter(it -> isCurrent(it.owner().state(), it.token()));
+        public <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
+                TokenRepository<I, S> sound, TokenHash hash) {
+            return sound.locate(hash).filter(it -> isCurrent(it.aggregate().state(), it.token()));
         }
 
-        private static boolean isCurrent(Owner owner, Token token) {
-            return !(owner instanceof Item item)
+        private static boolean isCurrent(Aggregate aggregate, Token token) {
+            return !(aggregate instanceof Item item)
                     || token.kind() != TokenKind.ACCESS
-                    || token.generation() == item.login().accessGeneration();
+                    || token.generation() == item.data().accessGeneration();
         }
     }
 
-    /** Tokens are stored before their owner is, and stay when that is refused. */
+    /** Tokens are stored before their aggregate is, and stay when that is refused. */
     record TokensFirst(Map<TokenHash, Located<?>> left) implements Fault {
         TokensFirst() {
             this(new ConcurrentHashMap<>());
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             decision.issued().forEach(token -> left.put(token.hash(), new Located<>(found, token)));
             return sound.commit(found, decision);
         }
 
         @Override
         @SuppressWarnings("unchecked")
-        public <I extends OwnerId, S extends Allied<S>> Option<Located<S>> locate(
-                TokenOwners<I, S> sound, TokenHash hash) {
+        public <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
+                TokenRepository<I, S> sound, TokenHash hash) {
             return sound.locate(hash).orElse(() -> Option.of((Located<S>) left.get(hash)));
         }
     }

@@ -1,8 +1,8 @@
 package dev.tenure.mutants;
 
 import dev.tenure.contract.Outage;
-import dev.tenure.port.Store;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.StoreUnavailable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

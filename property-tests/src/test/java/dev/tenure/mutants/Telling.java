@@ -1,16 +1,16 @@
 package dev.tenure.mutants;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Event;
-import dev.tenure.decision.Owner;
-import dev.tenure.port.Claim;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Stale;
-import dev.tenure.port.Versioned;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -34,17 +34,17 @@ final class Telling {
         }
 
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             return sound.commit(found, decision).peekLeft(stale -> Notice.of(id, found.version() + 1, decision.events())
                     .forEach(told::add));
         }
 
         @Override
-        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+        public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
             var claims = Vector.ofAll(sound.claim(now, until, limit));
             for (var next = told.poll(); next != null; next = told.poll())
-                claims = claims.append(new Claim(next.id(), Either.right(next), 0, 0));
+                claims = claims.append(new ClaimedNotice(next.id(), Either.right(next), 0, 0));
             return claims;
         }
     }
@@ -52,8 +52,8 @@ final class Telling {
     /** The events of one change are stored in the wrong order. */
     record Reversed() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Either<Stale, Versioned<S>> commit(
-                Owners<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             return sound.commit(found, reversed(decision));
         }
 
@@ -61,7 +61,7 @@ final class Telling {
             return new Decision<>(
                     decision.next(),
                     decision.issued(),
-                    decision.founded(),
+                    decision.created(),
                     decision.events().reverse(),
                     decision.reply());
         }
@@ -85,14 +85,14 @@ final class Telling {
         }
 
         @Override
-        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+        public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
             return sound.claim(now, until, limit)
-                    .map(claim ->
-                            new Claim(claim.id(), claim.notice().map(this::altered), claim.failed(), claim.turn()));
+                    .map(claim -> new ClaimedNotice(
+                            claim.id(), claim.notice().map(this::altered), claim.failed(), claim.fencingToken()));
         }
 
         private Notice altered(Notice notice) {
-            return new Notice(notice.id(), notice.owner(), notice.version(), told.apply(notice.event()));
+            return new Notice(notice.id(), notice.aggregate(), notice.version(), told.apply(notice.event()));
         }
     }
 
@@ -103,7 +103,7 @@ final class Telling {
         }
 
         @Override
-        public void acknowledge(Outbox sound, Claim delivered) {
+        public void acknowledge(Outbox sound, ClaimedNotice delivered) {
             if (acknowledged.add(delivered.id())) sound.fail(delivered, Instant.EPOCH);
             else sound.acknowledge(delivered);
         }
@@ -112,7 +112,7 @@ final class Telling {
     /** What is claimed counts as delivered. */
     record AtMostOnce() implements Fault {
         @Override
-        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+        public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
             var claims = sound.claim(now, until, limit);
             claims.forEach(sound::acknowledge);
             return claims;
@@ -126,7 +126,7 @@ final class Telling {
         }
 
         @Override
-        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+        public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
             var lapsed = Vector.ofAll(underway.values())
                     .filter(it -> !it.until().isAfter(now))
                     .map(Underway::claim);
@@ -137,23 +137,23 @@ final class Telling {
         }
 
         @Override
-        public void acknowledge(Outbox sound, Claim delivered) {
+        public void acknowledge(Outbox sound, ClaimedNotice delivered) {
             underway.remove(delivered.id());
         }
 
         @Override
-        public void fail(Outbox sound, Claim failed, Instant retryAt) {
+        public void fail(Outbox sound, ClaimedNotice failed, Instant retryAt) {
             underway.put(failed.id(), new Underway(failed, retryAt));
         }
 
         /** A claim that nobody has answered, and when it comes again. */
-        record Underway(Claim claim, Instant until) {}
+        record Underway(ClaimedNotice claim, Instant until) {}
     }
 
     /** A claim has no end. */
     record ForEver() implements Fault {
         @Override
-        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+        public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
             return sound.claim(now, Instant.MAX, limit);
         }
     }
@@ -161,7 +161,7 @@ final class Telling {
     /** A claim keeps nobody away. */
     record Shared() implements Fault {
         @Override
-        public Seq<Claim> claim(Outbox sound, Instant now, Instant until, int limit) {
+        public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
             var claims = sound.claim(now, until, limit);
             claims.forEach(claim -> sound.fail(claim, now));
             return claims;

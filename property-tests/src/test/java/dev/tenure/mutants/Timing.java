@@ -1,18 +1,18 @@
 package dev.tenure.mutants;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
-import dev.tenure.port.Claim;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Swept;
-import dev.tenure.port.TimedOwners;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Timed;
+import dev.tenure.decision.Expiring;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ExpiringRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Deadline;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -23,26 +23,29 @@ import java.util.function.Function;
 final class Timing {
     private Timing() {}
 
-    /** When an owner was changed is kept to the second. */
+    /** When an aggregate was changed is kept to the second. */
     record KeptToTheSecond() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+        public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
             return sound.find(id).map(KeptToTheSecond::truncated);
         }
 
-        private static <S> Versioned<S> truncated(Versioned<S> owner) {
-            var changedAt = owner.changedAt().truncatedTo(ChronoUnit.SECONDS);
-            return new Versioned<>(owner.state(), owner.version(), changedAt, owner.withdrawn());
+        private static <S> Versioned<S> truncated(Versioned<S> aggregate) {
+            var changedAt = aggregate.changedAt().truncatedTo(ChronoUnit.SECONDS);
+            return new Versioned<>(aggregate.state(), aggregate.version(), changedAt, aggregate.withdrawn());
         }
     }
 
-    /** When an owner was changed is kept in seconds of 32 bits, which end in 2038. */
+    /** When an aggregate was changed is kept in seconds of 32 bits, which end in 2038. */
     record KeptIn32Bits() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Owner> Option<Versioned<S>> find(Owners<I, S> sound, I id) {
+        public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
             return sound.find(id)
-                    .map(owner -> new Versioned<>(
-                            owner.state(), owner.version(), wrapped(owner.changedAt()), owner.withdrawn()));
+                    .map(aggregate -> new Versioned<>(
+                            aggregate.state(),
+                            aggregate.version(),
+                            wrapped(aggregate.changedAt()),
+                            aggregate.withdrawn()));
         }
 
         private static Instant wrapped(Instant instant) {
@@ -54,8 +57,8 @@ final class Timing {
     /** What is due is compared by the second. */
     record DueByTheSecond() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Timed<S>> Swept settle(
-                TimedOwners<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+        public <I extends AggregateId, S extends Expiring<S>> SweepResult settle(
+                ExpiringRepository<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
             return sound.settle(now.truncatedTo(ChronoUnit.SECONDS), limit, rule);
         }
     }
@@ -63,8 +66,8 @@ final class Timing {
     /** A batch takes all there is. */
     record Unlimited() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Timed<S>> Swept settle(
-                TimedOwners<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+        public <I extends AggregateId, S extends Expiring<S>> SweepResult settle(
+                ExpiringRepository<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
             return sound.settle(now, Integer.MAX_VALUE, rule);
         }
     }
@@ -72,31 +75,31 @@ final class Timing {
     /** What is over is forgotten a millisecond before its instant. */
     record ForgottenTooEarly() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Timed<S>> int forget(
-                TimedOwners<I, S> sound, Instant overSince, int limit) {
-            return sound.forget(overSince.plusMillis(1), limit);
+        public <I extends AggregateId, S extends Expiring<S>> int forget(
+                ExpiringRepository<I, S> sound, Instant overSince, int limit) {
+            return sound.purge(overSince.plusMillis(1), limit);
         }
     }
 
     /** What will be over is forgotten like what is: it lives. */
     record ForgottenAlive() implements Fault {
         @Override
-        public <I extends OwnerId, S extends Timed<S>> int forget(
-                TimedOwners<I, S> sound, Instant overSince, int limit) {
-            return sound.forget(Instant.MAX, limit);
+        public <I extends AggregateId, S extends Expiring<S>> int forget(
+                ExpiringRepository<I, S> sound, Instant overSince, int limit) {
+            return sound.purge(Instant.MAX, limit);
         }
     }
 
     /** What is over is forgotten with the notices that wait of it. */
     record ForgottenUntold(Outbox outbox) implements Fault {
         @Override
-        public <I extends OwnerId, S extends Timed<S>> int forget(
-                TimedOwners<I, S> sound, Instant overSince, int limit) {
+        public <I extends AggregateId, S extends Expiring<S>> int forget(
+                ExpiringRepository<I, S> sound, Instant overSince, int limit) {
             for (var lost = all(); !lost.isEmpty(); lost = all()) lost.forEach(outbox::acknowledge);
-            return sound.forget(overSince, limit);
+            return sound.purge(overSince, limit);
         }
 
-        private Seq<Claim> all() {
+        private Seq<ClaimedNotice> all() {
             return outbox.claim(Deadline.LAST, Instant.MAX, Integer.MAX_VALUE);
         }
     }
@@ -104,7 +107,7 @@ final class Timing {
     /** A sealed pair is erased while it can still be asked for. */
     record ErasedTooEarly() implements Fault {
         @Override
-        public int eraseSeals(GrantOwners sound, Instant now, int limit) {
+        public int eraseSeals(GrantRepository sound, Instant now, int limit) {
             return sound.eraseSeals(now.plusMillis(1), limit);
         }
     }
@@ -112,7 +115,7 @@ final class Timing {
     /** The last run is put in the place of whichever is there. */
     record RunUncompared() implements Fault {
         @Override
-        public boolean record(Runs sound, Option<Instant> found, Instant now) {
+        public boolean record(LastRun sound, Option<Instant> found, Instant now) {
             return sound.record(sound.last(), now);
         }
     }

@@ -1,13 +1,13 @@
 package dev.tenure.mutants;
 
 import dev.tenure.contract.EmptyStores;
+import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Owner;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Store;
-import dev.tenure.port.Versioned;
-import dev.tenure.token.OwnerId;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.AggregateId;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
@@ -20,11 +20,11 @@ record Untold(ThreadLocal<Boolean> locked) implements Fault {
     }
 
     @Override
-    public <I extends OwnerId, S extends Owner, R> Option<Decision<S, R>> lockedChange(
-            Owners<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
+    public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+            Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
         locked.set(true);
         try {
-            return sound.lockedChange(id, decide);
+            return sound.changeLocked(id, decide);
         } finally {
             locked.set(false);
         }

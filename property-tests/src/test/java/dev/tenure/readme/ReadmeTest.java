@@ -18,7 +18,7 @@ class ReadmeTest {
     private static final Path SNIPPETS = Path.of("src/test/java/dev/tenure/readme/SnippetsTest.java");
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedding", "grants", "custody", "joining", "domain"})
+    @ValueSource(strings = {"embedding", "grants", "connection", "joining", "domain"})
     void theReadmeShowsCodeThatCompilesAndRuns(String snippet) throws IOException {
         var shown = between(README, "<!-- " + snippet + " -->", "```").drop(1);
         var compiled = between(SNIPPETS, "// begin " + snippet, "// end " + snippet);

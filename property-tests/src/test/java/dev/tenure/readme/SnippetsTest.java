@@ -4,41 +4,41 @@ import static dev.tenure.time.Cause.ITEM_REMOVED;
 import static dev.tenure.time.Cause.PASSWORD_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.custody.Configuration;
+import dev.tenure.connection.Configuration;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Setting;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
-import dev.tenure.item.Call;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
+import dev.tenure.item.ItemData;
 import dev.tenure.item.ItemId;
-import dev.tenure.item.Login;
 import dev.tenure.item.Pending;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Sharing;
 import dev.tenure.jdbc.AesGcmVault;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.Answer;
-import dev.tenure.port.Complaint;
-import dev.tenure.port.Issuer;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
-import dev.tenure.service.Obtained;
 import dev.tenure.service.Tenure;
+import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenHash;
@@ -77,8 +77,8 @@ class SnippetsTest {
         var second = tenure.items()
                 .rotateAccessToken(app, first.accessToken().reveal())
                 .get();
-        var refused = tenure.items().authenticate(app, first.accessToken().reveal(), Call.DATA); // Left(Rotated[])
-        var opened = tenure.items().authenticate(app, second.accessToken().reveal(), Call.DATA); // Right(Access[…])
+        var refused = tenure.items().authenticate(app, first.accessToken().reveal(), Purpose.DATA); // Left(Rotated[])
+        var opened = tenure.items().authenticate(app, second.accessToken().reveal(), Purpose.DATA); // Right(Access[…])
         tenure.items().remove(app, second.accessToken().reveal(), Removal.because(ITEM_REMOVED));
         // end embedding
         assertThat(refused.getLeft()).isEqualTo(new Rejection.Rotated());
@@ -92,7 +92,7 @@ class SnippetsTest {
                 Tenure.over(new InMemoryStore()).profiles(Stitch.STITCH).build().grants();
         var app = new ClientId("my-app");
         var scope = Scope.parse("accounts offline_access").get();
-        var code = grants.authorise(NewGrant.of("stitch", app, new UserId("user-7"), scope))
+        var code = grants.authorize(NewGrant.of("stitch", app, new UserId("user-7"), scope))
                 .get()
                 .code();
         var first = grants.exchange(app, code.reveal()).get();
@@ -108,34 +108,36 @@ class SnippetsTest {
     }
 
     @Test
-    void custody() {
+    void connection() {
         var now = Instant.parse("2026-03-01T12:00:00Z");
         var theirs = new Theirs();
         var pool = Setting.H2_READ_COMMITTED.withTables();
         var key = new byte[32];
         var scope = Scope.parse("accounts offline_access").get();
-        var obtained = new Obtained(
+        var response = new TokenResponse(
                 Secret.of("first"),
                 Option.of(Secret.of("once")),
                 Option.of(Duration.ofMinutes(15)),
                 Option.none(),
                 now);
-        // begin custody
-        var custodies = Tenure.over(JdbcStore.owning(pool))
+        // begin a connection
+        var connections = Tenure.over(JdbcStore.owning(pool))
                 .profiles(Stitch.STITCH)
                 .vault(AesGcmVault.sealingUnder("2026-11", key))
                 .issuer("stitch", theirs) // your client for their token endpoint
                 .build()
-                .custodies();
-        var id = custodies.open(new Configuration("stitch", scope, "ledger 42")).get();
-        // … the user authorises you there, and you exchange the code
-        var first = custodies.connected(id, obtained).get();
+                .connections();
+        var id = connections
+                .open(new Configuration("stitch", scope, "ledger 42"))
+                .get();
+        // … the user authorizes you there, and you exchange the code
+        var first = connections.completeAuthorization(id, response).get();
         // … their API answers 401 to first.access()
-        custodies.report(first, new Complaint.AccessRefused());
-        var second = custodies.credentialFor(id); // Right(Credential[…]): renewed, by one caller on all your machines
-        custodies.report(first, new Complaint.AccessRefused()); // late, about an old one: nothing happens
-        var again = custodies.credentialFor(id); // the same
-        // end custody
+        connections.callFailed(first, new ApiError.AccessRefused());
+        var second = connections.credentialFor(id); // Right(Credential[…]): renewed, by one caller on all your machines
+        connections.callFailed(first, new ApiError.AccessRefused()); // late, about an old one: nothing happens
+        var again = connections.credentialFor(id); // the same
+        // end connection
         assertThat(second.get().access()).isEqualTo(Secret.of("second"));
         assertThat(again).isEqualTo(second);
         assertThat(theirs.calls).isOne();
@@ -146,14 +148,14 @@ class SnippetsTest {
         private int calls;
 
         @Override
-        public Answer refresh(Configuration custody, Secret refreshToken) {
+        public RefreshResult refresh(Configuration connection, Secret refreshToken) {
             calls++;
-            return new Answer.Renewed(
+            return new RefreshResult.Renewed(
                     Secret.of("second"), Option.of(Secret.of("next")), Option.of(Duration.ofMinutes(15)));
         }
 
         @Override
-        public boolean giveBack(Configuration custody, Secret token) {
+        public boolean revoke(Configuration connection, Secret token) {
             return true;
         }
     }
@@ -168,7 +170,7 @@ class SnippetsTest {
         var app = new ClientId("my-app");
         // begin joining
         var tenure = Tenure.over(JdbcStore.owning(pool)).clock(clock).build();
-        var joined = tenure.joining(JdbcStore.joining(new TransactionAwareDataSourceProxy(pool)));
+        var joined = tenure.inTransaction(JdbcStore.joining(new TransactionAwareDataSourceProxy(pool)));
 
         var answer = transactions.execute(transaction -> {
             rows.update("INSERT INTO login (user_id) VALUES (?)", "user-7"); // both or neither
@@ -185,10 +187,10 @@ class SnippetsTest {
     @Test
     void domain() {
         var now = Instant.parse("2026-03-01T12:00:00Z");
-        var login = Login.builder()
+        var data = ItemData.builder()
                 .id(new ItemId(UUID.randomUUID()))
                 .profile("plaid")
-                .allegiance(new Allegiance(new ClientId("my-app"), 0, Option.none(), 0))
+                .ownership(new Ownership(new ClientId("my-app"), 0, Option.none(), 0))
                 .environment(Environment.SANDBOX)
                 .linkedAt(now)
                 .institution(new InstitutionId("ins_1"))
@@ -199,20 +201,22 @@ class SnippetsTest {
         var accessHash = TokenHash.of(TokenKind.ACCESS, Environment.SANDBOX, Secret.of("access"));
         // begin domain
         var shared = new Sharing(List.of(account), Option.of(consentEnd));
-        var founded = Pending.founded(login, shared, publicHash, Plaid.PLAID.items(), now);
-        var pending = (Item) founded.owner();
+        var created = Pending.create(data, shared, publicHash, Plaid.PLAID.items(), now);
+        var pending = (Item) created.aggregate();
         var exchange = pending.decide(
-                Moment.at(now), item -> item.exchange(founded.issued().head(), accessHash, now));
+                DecisionContext.at(now), item -> item.exchange(created.issued().head(), accessHash, now));
         var access = exchange.reply().get(); // what to store: a fact that nothing updates
         var active = exchange.next(); // what to store: the next state, by one compare-and-set
-        active.authenticate(access, Call.DATA, Moment.at(now)); // Right(Access[…])
-        active.authenticate(access, Call.DATA, Moment.at(consentEnd)); // Left(NeedsUpdate[CONSENT_EXPIRED])
-        var report = active.decide(Moment.at(now), item -> item.reportLoginRequired(PASSWORD_CHANGED, now));
+        active.authenticate(access, Purpose.DATA, DecisionContext.at(now)); // Right(Access[…])
+        active.authenticate(access, Purpose.DATA, DecisionContext.at(consentEnd)); // Left(NeedsUpdate[CONSENT_EXPIRED])
+        var report = active.decide(DecisionContext.at(now), item -> item.reportLoginRequired(PASSWORD_CHANGED, now));
         report.events(); // what to announce: ITEM_LOGIN_REQUIRED
         // end domain
-        assertThat(active.authenticate(access, Call.DATA, Moment.at(now)).isRight())
+        assertThat(active.authenticate(access, Purpose.DATA, DecisionContext.at(now))
+                        .isRight())
                 .isTrue();
-        assertThat(active.authenticate(access, Call.DATA, Moment.at(consentEnd)).getLeft())
+        assertThat(active.authenticate(access, Purpose.DATA, DecisionContext.at(consentEnd))
+                        .getLeft())
                 .isEqualTo(new Rejection.NeedsUpdate(Cause.CONSENT_EXPIRED));
         assertThat(report.events().map(Event::type)).containsExactly(EventType.ITEM_LOGIN_REQUIRED);
     }

@@ -2,11 +2,11 @@ package dev.tenure.secrets;
 
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Presented;
+import dev.tenure.token.MintedToken;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.TokenFormat;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
-import dev.tenure.token.Written;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -49,7 +49,7 @@ public final class Canaries {
         return new Search(Vector.ofAll(texts).flatMap(Forms::of));
     }
 
-    private void read(String text, Option<Presented> token) {
+    private void read(String text, Option<ParsedToken> token) {
         add(text);
         token.forEach(presented -> {
             hashes.add(presented.hash());
@@ -66,23 +66,23 @@ public final class Canaries {
         }
 
         @Override
-        public Written mint(TokenKind kind, Environment environment, byte[] random) {
+        public MintedToken mint(TokenKind kind, Environment environment, byte[] random) {
             return noted(behind.mint(kind, environment, random));
         }
 
         @Override
-        public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
+        public MintedToken mintBeside(MintedToken kin, TokenKind kind, int generation, byte[] random) {
             return noted(behind.mintBeside(kin, kind, generation, random));
         }
 
         @Override
-        public Option<Presented> parse(String text) {
+        public Option<ParsedToken> parse(String text) {
             var token = behind.parse(text);
             canaries.read(text, token);
             return token;
         }
 
-        private Written noted(Written minted) {
+        private MintedToken noted(MintedToken minted) {
             canaries.read(minted.secret().reveal(), Option.of(minted.token()));
             return minted;
         }

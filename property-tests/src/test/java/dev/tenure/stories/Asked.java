@@ -1,14 +1,14 @@
 package dev.tenure.stories;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.port.Located;
-import dev.tenure.port.Stale;
-import dev.tenure.port.Swept;
-import dev.tenure.port.TokenOwners;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allied;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Owned;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
-import dev.tenure.token.OwnerId;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
@@ -17,8 +17,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Owners that must not be asked: whoever does fails the test. */
-class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S> {
+/** Aggregates that must not be asked: whoever does fails the test. */
+class Asked<I extends AggregateId, S extends Owned<S>> implements TokenRepository<I, S> {
     @Override
     public Option<Versioned<S>> find(I id) {
         throw asked();
@@ -30,7 +30,7 @@ class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S>
     }
 
     @Override
-    public Seq<Versioned<S>> ofUser(ClientId client, UserId user) {
+    public Seq<Versioned<S>> findByUser(ClientId client, UserId user) {
         throw asked();
     }
 
@@ -45,17 +45,17 @@ class Asked<I extends OwnerId, S extends Allied<S>> implements TokenOwners<I, S>
     }
 
     @Override
-    public <R> Option<Decision<S, R>> lockedChange(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+    public <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         throw asked();
     }
 
     @Override
-    public Swept settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+    public SweepResult settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
         throw asked();
     }
 
     @Override
-    public int forget(Instant overSince, int limit) {
+    public int purge(Instant overSince, int limit) {
         throw asked();
     }
 

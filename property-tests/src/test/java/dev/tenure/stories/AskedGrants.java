@@ -2,21 +2,21 @@ package dev.tenure.stories;
 
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Versioned;
-import dev.tenure.token.Presented;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ParsedToken;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /** Grants that must not be asked for. */
-final class AskedGrants extends Asked<GrantId, Grant> implements GrantOwners {
+final class AskedGrants extends Asked<GrantId, Grant> implements GrantRepository {
     @Override
-    public Option<Versioned<Grant>> locate(Presented token) {
+    public Option<Versioned<Grant>> locate(ParsedToken token) {
         throw asked();
     }
 
     @Override
-    public int forgetSpent(Instant spentSince, int limit) {
+    public int purgeSpent(Instant spentSince, int limit) {
         throw asked();
     }
 

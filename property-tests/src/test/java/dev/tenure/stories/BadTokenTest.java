@@ -5,23 +5,22 @@ import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.decision.Remedy;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.item.Call;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Store;
-import dev.tenure.port.TokenOwners;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.TokenRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
@@ -29,6 +28,7 @@ import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -45,19 +45,19 @@ class BadTokenTest {
     private static final String UUID_4 = "4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f";
     private static final Removal REMOVAL = Removal.because(Cause.ITEM_REMOVED);
 
-    private static final Map<String, Reason> TEXTS = HashMap.<String, Reason>empty()
-            .put("", Reason.MALFORMED)
-            .put(" ", Reason.MALFORMED)
-            .put("canary", Reason.MALFORMED)
-            .put("access-sandbox-", Reason.MALFORMED)
-            .put("access-sandbox-" + UUID_4 + "0", Reason.MALFORMED)
-            .put("access-sandbox-" + UUID_4.toUpperCase(java.util.Locale.ROOT), Reason.MALFORMED)
-            .put("access-sandbox-\u00e9\u00e9\u00e9", Reason.MALFORMED)
-            .put("access-sandbox-\0", Reason.MALFORMED)
-            .put("access-sandbox-" + "a".repeat(100_000), Reason.MALFORMED)
-            .put("access-production-" + UUID_4, Reason.WRONG_ENVIRONMENT)
-            .put("access-development-" + UUID_4, Reason.WRONG_ENVIRONMENT)
-            .put("user-sandbox-" + UUID_4, Reason.WRONG_KIND);
+    private static final Map<String, RejectionCode> TEXTS = HashMap.<String, RejectionCode>empty()
+            .put("", RejectionCode.MALFORMED)
+            .put(" ", RejectionCode.MALFORMED)
+            .put("canary", RejectionCode.MALFORMED)
+            .put("access-sandbox-", RejectionCode.MALFORMED)
+            .put("access-sandbox-" + UUID_4 + "0", RejectionCode.MALFORMED)
+            .put("access-sandbox-" + UUID_4.toUpperCase(java.util.Locale.ROOT), RejectionCode.MALFORMED)
+            .put("access-sandbox-\u00e9\u00e9\u00e9", RejectionCode.MALFORMED)
+            .put("access-sandbox-\0", RejectionCode.MALFORMED)
+            .put("access-sandbox-" + "a".repeat(100_000), RejectionCode.MALFORMED)
+            .put("access-production-" + UUID_4, RejectionCode.WRONG_ENVIRONMENT)
+            .put("access-development-" + UUID_4, RejectionCode.WRONG_ENVIRONMENT)
+            .put("user-sandbox-" + UUID_4, RejectionCode.WRONG_KIND);
 
     /** Every call that takes the text of a token. */
     private static final Map<String, Function<Tenure, Function<String, Either<Rejection, ?>>>> CALLS =
@@ -68,12 +68,12 @@ class BadTokenTest {
                     .put("get", tenure -> text -> tenure.links().get(CLIENT, text))
                     .put("exchange", tenure -> text -> tenure.items().exchange(CLIENT, text))
                     .put("rotateAccessToken", tenure -> text -> tenure.items().rotateAccessToken(CLIENT, text))
-                    .put("authenticate", tenure -> text -> tenure.items().authenticate(CLIENT, text, Call.DATA))
+                    .put("authenticate", tenure -> text -> tenure.items().authenticate(CLIENT, text, Purpose.DATA))
                     .put(
                             "authenticate, processor",
                             tenure -> text -> tenure.items().authenticate(new Processor("partner"), text))
                     .put("statusOf", tenure -> text -> tenure.items().statusOf(CLIENT, text))
-                    .put("factOf", tenure -> text -> tenure.items().factOf(CLIENT, text))
+                    .put("factOf", tenure -> text -> tenure.items().tokenOf(CLIENT, text))
                     .put("startUpdate", tenure -> text -> tenure.items().startUpdate(CLIENT, text))
                     .put(
                             "completeUpdate",
@@ -97,15 +97,15 @@ class BadTokenTest {
 
     @Test
     void everyRefusalSaysWhatToDo() {
-        assertThat(Reason.values())
+        assertThat(RejectionCode.values())
                 .allSatisfy(reason -> assertThat(reason.remedy()).isIn((Object[]) Remedy.values()));
     }
 
     private static void isRefused(
-            Function<Tenure, Function<String, Either<Rejection, ?>>> call, String text, Reason expected) {
+            Function<Tenure, Function<String, Either<Rejection, ?>>> call, String text, RejectionCode expected) {
         var world = World.over(new Untouchable(new InMemoryStore()));
         var answer = call.apply(world.tenure()).apply(text);
-        assertThat(answer.swap().map(Rejection::reason)).contains(expected);
+        assertThat(answer.swap().map(Rejection::code)).contains(expected);
         if (!text.isBlank()) assertThat(answer.toString()).doesNotContain(text);
     }
 
@@ -116,27 +116,27 @@ class BadTokenTest {
     /** A store that must not be asked. */
     private record Untouchable(Store store) implements Store {
         @Override
-        public TokenOwners<LinkId, Link> links() {
+        public TokenRepository<LinkId, Link> links() {
             return new Asked<>();
         }
 
         @Override
-        public TokenOwners<ItemId, Item> items() {
+        public TokenRepository<ItemId, Item> items() {
             return new Asked<>();
         }
 
         @Override
-        public GrantOwners grants() {
+        public GrantRepository grants() {
             return new AskedGrants();
         }
 
         @Override
-        public CustodyOwners custodies() {
-            return store.custodies();
+        public ConnectionRepository connections() {
+            return store.connections();
         }
 
         @Override
-        public Owners<PrincipalId, Principal> principals() {
+        public Repository<PrincipalId, Principal> principals() {
             return store.principals();
         }
 
@@ -146,8 +146,8 @@ class BadTokenTest {
         }
 
         @Override
-        public Runs runs() {
-            return store.runs();
+        public LastRun lastRun() {
+            return store.lastRun();
         }
     }
 }

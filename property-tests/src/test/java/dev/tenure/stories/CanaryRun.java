@@ -3,10 +3,10 @@ package dev.tenure.stories;
 import dev.tenure.databases.Failing;
 import dev.tenure.databases.Failing.When;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Store;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.secrets.Canaries;
 import dev.tenure.secrets.Ground;
 import dev.tenure.secrets.Overheard;
@@ -17,7 +17,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
 /**
- * A run through all that may befall a custody and through every command: undisturbed, with the connection lost at every
+ * A run through all that may befall a connection and through every command: undisturbed, with the connection lost at every
  * call, and with tokens that are none. All its secrets are known, and all that is written and said meanwhile is kept.
  */
 final class CanaryRun implements AutoCloseable {
@@ -53,7 +53,7 @@ final class CanaryRun implements AutoCloseable {
     }
 
     private void holds() {
-        var lives = new CustodyLives(world.store(), Held.vault(), Held.secondVault(), () -> {}).lived();
+        var lives = new ConnectionLives(world.store(), Held.vault(), Held.secondVault(), () -> {}).lived();
         lives.said().forEach(overheard::say);
         lives.tokens().forEach(canaries::add);
     }

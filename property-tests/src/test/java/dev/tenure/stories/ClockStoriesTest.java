@@ -4,16 +4,16 @@ import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Call;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -47,14 +47,14 @@ class ClockStoriesTest {
     }
 
     @Test
-    void anOwnerFromFurtherInTheFutureIsSuspect() {
+    void anAggregateFromFurtherInTheFutureIsSuspect() {
         var before = stored();
         world.clock().set(World.START.minus(TOLERANCE).minusMillis(1));
         var items = world.tenure().items();
-        assertThat(reason(items.rotateAccessToken(CLIENT, access))).contains(Reason.CLOCK_SUSPECT);
-        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.CLOCK_SUSPECT);
+        assertThat(reason(items.rotateAccessToken(CLIENT, access))).contains(RejectionCode.CLOCK_SUSPECT);
+        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(reason(items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED)))
-                .contains(Reason.CLOCK_SUSPECT);
+                .contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(stored()).isEqualTo(before);
     }
 
@@ -66,7 +66,7 @@ class ClockStoriesTest {
                 .isTrue();
         assertThat(stored().changedAt()).isEqualTo(World.START);
         assertThat(reason(world.tenure().items().rotateAccessToken(CLIENT, access)))
-                .contains(Reason.CLOCK_SUSPECT);
+                .contains(RejectionCode.CLOCK_SUSPECT);
     }
 
     @Test
@@ -77,7 +77,7 @@ class ClockStoriesTest {
         world.tenure().sweeper().sweep(10);
         world.clock().advance(Duration.ofMinutes(-5));
         assertThat(reason(items.exchange(CLIENT, pending.publicToken().reveal())))
-                .contains(Reason.REMOVED);
+                .contains(RejectionCode.REMOVED);
     }
 
     @Test
@@ -85,8 +85,8 @@ class ClockStoriesTest {
         var items = world.tenure().items();
         var rotated =
                 items.rotateAccessToken(CLIENT, access).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.ROTATED);
-        assertThat(items.authenticate(CLIENT, rotated, Call.DATA).isRight()).isTrue();
+        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, rotated, Purpose.DATA).isRight()).isTrue();
         assertThat(stored().version()).isEqualTo(3);
     }
 
@@ -172,7 +172,7 @@ class ClockStoriesTest {
         return world.store().items().find(issued.item()).get();
     }
 
-    private static Option<Reason> reason(Either<Rejection, ?> answer) {
-        return answer.swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::code);
     }
 }

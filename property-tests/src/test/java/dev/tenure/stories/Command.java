@@ -34,7 +34,7 @@ record Command(String name, Steps steps, Preparation preparation) {
     /** What came back, without what is different each time. */
     static String told(Supplier<?> asked) {
         return asked.get() instanceof Either<?, ?> reply && reply.isLeft() && reply.getLeft() instanceof Rejection why
-                ? why.reason().name()
+                ? why.code().name()
                 : "ok";
     }
 

@@ -6,7 +6,6 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 
-import dev.tenure.item.Call;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.principal.PrincipalId;
@@ -18,6 +17,7 @@ import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -65,14 +65,14 @@ final class Commands {
                 }),
                 item(
                         "Items.authenticate",
-                        (world, access, id) -> world.tenure().items().authenticate(CLIENT, access, Call.DATA)),
+                        (world, access, id) -> world.tenure().items().authenticate(CLIENT, access, Purpose.DATA)),
                 item(
                         "Items.statusOf",
                         (world, access, id) -> world.tenure().items().statusOf(CLIENT, access)),
                 item("Items.find", (world, access, id) -> world.tenure().items().find(id)),
                 item(
                         "Items.ofUser",
-                        (world, access, id) -> world.tenure().items().ofUser(CLIENT, USER)),
+                        (world, access, id) -> world.tenure().items().findByUser(CLIENT, USER)),
                 item(
                         "Items.startUpdate",
                         (world, access, id) -> world.tenure().items().startUpdate(CLIENT, access)),
@@ -105,7 +105,7 @@ final class Commands {
 
     private static AccountId account(World world, IssuedAccess issued) {
         var item = world.tenure().items().find(issued.item()).get();
-        return item.login().accounts().all().head().id();
+        return item.data().accounts().all().head().id();
     }
 
     private static Seq<Command> ends() {
@@ -134,12 +134,12 @@ final class Commands {
                         (world, app) ->
                                 () -> world.tenure().grants().issue(NewGrant.ofClient("oauth", OTHER, Scope.empty()))),
                 Command.of(
-                        "Grants.authorise",
-                        (world, app) -> () -> world.tenure().grants().authorise(GRANT)),
+                        "Grants.authorize",
+                        (world, app) -> () -> world.tenure().grants().authorize(GRANT)),
                 Command.of("Grants.exchange", (world, app) -> {
                     var code = world.tenure()
                             .grants()
-                            .authorise(GRANT)
+                            .authorize(GRANT)
                             .get()
                             .code()
                             .reveal();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
@@ -53,13 +53,13 @@ class ConstantSpaceTest {
         assertThat(tenure.grants()
                         .refresh(CLIENT, middle, Option.none())
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.REUSED);
+                        .code())
+                .isEqualTo(RejectionCode.REUSED);
         assertThat(tenure.grants()
                         .refresh(CLIENT, last, Option.none())
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.GRANT_ENDED);
+                        .code())
+                .isEqualTo(RejectionCode.GRANT_ENDED);
     }
 
     private static String refreshed(Tenure tenure, String token) {

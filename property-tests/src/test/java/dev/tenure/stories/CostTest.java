@@ -7,24 +7,24 @@ import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.custody.Hint;
-import dev.tenure.custody.Snapshot;
+import dev.tenure.connection.RemoteStatus;
+import dev.tenure.connection.WebhookSignal;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Counting.Cost;
 import dev.tenure.databases.Setting;
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.Complaint;
-import dev.tenure.port.EventFilter;
+import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 /** What each command costs a database, counted and held against the table in the documents. */
 class CostTest {
     private static final Path TABLE = Path.of("..", "docs", "statements.md");
-    private static final String AS_IT_IS = "Custodies.credentialFor, as it is";
-    private static final String RENEWED = "Custodies.credentialFor, renewed";
+    private static final String AS_IT_IS = "Connections.credentialFor, as it is";
+    private static final String RENEWED = "Connections.credentialFor, renewed";
 
     @Test
     void theTableInTheDocumentsIsWhatIsCounted() throws IOException {
@@ -60,10 +60,11 @@ class CostTest {
     @Test
     void onPostgresqlNoCommandButASweepTakesMoreThanTwoRoundTrips() {
         var costs = costsOn(Setting.POSTGRESQL_READ_COMMITTED);
-        var oneOwner = costs.filterKeys(command -> !command.startsWith("Sweeper") && !command.startsWith("Relay"));
-        assertThat(oneOwner.filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
+        var oneAggregate = costs.filterKeys(command -> !command.startsWith("Sweeper") && !command.startsWith("Relay"));
+        assertThat(oneAggregate
+                        .filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
                         .keySet())
-                .containsOnly(RENEWED, "Custodies.close, given back", "Custodies.reencrypt of one");
+                .containsOnly(RENEWED, "Connections.close, given back", "Connections.reencrypt of one");
     }
 
     @Test
@@ -96,7 +97,7 @@ class CostTest {
             items();
             ends();
             grants();
-            custodies();
+            connections();
             time();
             return costs;
         }
@@ -119,7 +120,7 @@ class CostTest {
             var access = issued.accessToken().reveal();
             var account = items.find(issued.item())
                     .get()
-                    .login()
+                    .data()
                     .accounts()
                     .all()
                     .head()
@@ -130,12 +131,12 @@ class CostTest {
                     .processorToken()
                     .reveal();
             var update = items.startUpdate(CLIENT, access).get().linkToken().reveal();
-            count("Items.authenticate", () -> items.authenticate(CLIENT, access, Call.DATA));
+            count("Items.authenticate", () -> items.authenticate(CLIENT, access, Purpose.DATA));
             count("Items.authenticate, a processor", () -> items.authenticate(partner, processor));
-            count("Items.authenticate, a malformed token", () -> items.authenticate(CLIENT, "malformed", Call.DATA));
+            count("Items.authenticate, a malformed token", () -> items.authenticate(CLIENT, "malformed", Purpose.DATA));
             count("Items.statusOf", () -> items.statusOf(CLIENT, access));
             count("Items.find", () -> items.find(issued.item()));
-            count("Items.ofUser", () -> items.ofUser(CLIENT, USER));
+            count("Items.ofUser", () -> items.findByUser(CLIENT, USER));
             count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, access, account, partner));
             count("Items.startUpdate", () -> items.startUpdate(CLIENT, access));
             count("Items.completeUpdate", () -> items.completeUpdate(update, Consent.to(List.of(CHECKING))));
@@ -167,13 +168,13 @@ class CostTest {
             var grants = world.tenure().grants();
             var scope = Scope.parse("read offline_access").get();
             var asked = NewGrant.of("oauth", CLIENT, USER, scope);
-            var code = grants.authorise(asked).get().code().reveal();
+            var code = grants.authorize(asked).get().code().reveal();
             var tokens = grants.issue(asked).get();
             var refresh = tokens.refresh().get().reveal();
             var access = tokens.access().reveal();
             count("Grants.issue to a user", () -> grants.issue(asked));
             count("Grants.issue to a client", () -> grants.issue(NewGrant.ofClient("oauth", OTHER, Scope.empty())));
-            count("Grants.authorise", () -> grants.authorise(asked));
+            count("Grants.authorize", () -> grants.authorize(asked));
             count("Grants.exchange", () -> grants.exchange(CLIENT, code));
             count("Grants.authenticate", () -> grants.authenticate(access, Scope.empty()));
             count("Grants.introspect", () -> grants.introspect(access));
@@ -183,50 +184,56 @@ class CostTest {
             count("Grants.revoke, ended before", () -> grants.revoke(CLIENT, refresh));
         }
 
-        private void custodies() {
+        private void connections() {
             var app = Held.over(world.store());
-            var custodies = app.custodies();
+            var connections = app.connections();
             var id = app.opened("stitch");
-            count("Custodies.open", () -> app.opened("stitch"));
-            count(
-                    "Custodies.connected",
-                    () -> custodies.connected(id, app.other().authorised()).get());
+            count("Connections.open", () -> app.opened("stitch"));
+            count("Connections.connected", () -> connections
+                    .completeAuthorization(id, app.other().authorized())
+                    .get());
             count(AS_IT_IS, () -> app.credential(id).get());
             app.clock().advance(Held.LIFETIME);
             count(RENEWED, () -> app.credential(id).get());
             app.clock().advance(Held.LIFETIME);
             app.other().next(request -> {
-                count("Custodies.credentialFor, busy", () -> assertThat(
+                count("Connections.credentialFor, busy", () -> assertThat(
                                 Held.reason(app.node(8).credential(id)))
-                        .contains(Reason.BUSY));
+                        .contains(RejectionCode.BUSY));
                 return request.get();
             });
             var credential = app.credential(id).get();
-            count("Custodies.report", () -> custodies.report(credential, new Complaint.AccessRefused()));
-            count("Custodies.report, unrelated", () -> custodies.report(credential, new Complaint.Unrelated()));
+            count("Connections.report", () -> connections.callFailed(credential, new ApiError.AccessRefused()));
+            count("Connections.report, unrelated", () -> connections.callFailed(credential, new ApiError.Unrelated()));
             health(app);
-            count("Custodies.reencrypt of one", () -> assertThat(
+            count("Connections.reencrypt of one", () -> assertThat(
                             app.underTheSecondKey().reencrypt(Option.none(), 1).done())
                     .isOne());
             closing(app);
         }
 
         private void health(Held app) {
-            var custodies = app.custodies();
+            var connections = app.connections();
             var login = app.connected("plaid");
-            count("Custodies.heard", () -> custodies.heard(login, new Hint.UserNeeded(Cause.LOGIN_REQUIRED)));
+            count(
+                    "Connections.heard",
+                    () -> connections.webhookReceived(login, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)));
             var asked = app.polled().get(0).healthVersion();
-            count("Custodies.observed", () -> custodies.observed(login, new Snapshot(asked, Option.none())));
-            count("Custodies.observed, as known", () -> custodies.observed(login, new Snapshot(asked, Option.none())));
-            custodies.close(login);
+            count(
+                    "Connections.observed",
+                    () -> connections.statusPolled(login, new RemoteStatus(asked, Option.none())));
+            count(
+                    "Connections.observed, as known",
+                    () -> connections.statusPolled(login, new RemoteStatus(asked, Option.none())));
+            connections.close(login);
         }
 
         private void closing(Held app) {
-            var custodies = app.custodies();
+            var connections = app.connections();
             var empty = app.opened("stitch");
             var full = app.connected("stitch");
-            count("Custodies.close, nothing is left", () -> custodies.close(empty));
-            count("Custodies.close, given back", () -> custodies.close(full));
+            count("Connections.close, nothing is left", () -> connections.close(empty));
+            count("Connections.close, given back", () -> connections.close(full));
         }
 
         private void time() {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two sweepers and two relays at once over many owners that are due: ten thousand in memory, and with the system property
+ * Two sweepers and two relays at once over many aggregates that are due: ten thousand in memory, and with the system property
  * {@code tenure.long} on the databases too, where it is a thousand otherwise.
  */
 @ParameterizedClass
@@ -37,29 +37,29 @@ class CrowdTest {
     private final AtomicInteger swept = new AtomicInteger();
     private final AtomicInteger sweeping = new AtomicInteger(SWEEPERS);
     private final World world;
-    private final int owners;
+    private final int aggregates;
 
     CrowdTest(Stores stores) {
         this.world = World.over(stores.empty());
-        this.owners = stores == Stores.MEMORY || Boolean.getBoolean("tenure.long") ? 10_000 : 1_000;
+        this.aggregates = stores == Stores.MEMORY || Boolean.getBoolean("tenure.long") ? 10_000 : 1_000;
     }
 
     @Test
-    void twoSweepersAndTwoRelaysTellOfEachEventOnceAndOfEachOwnerInOrder() throws Exception {
+    void twoSweepersAndTwoRelaysTellOfEachEventOnceAndOfEachAggregateInOrder() throws Exception {
         var end = World.START.plus(Duration.ofHours(1));
         var scope = Scope.parse("read offline_access").get();
         var consented = new NewGrant("oauth", CLIENT, Option.of(USER), scope, Option.none(), Option.of(end));
-        for (var i = 0; i < owners; i++)
+        for (var i = 0; i < aggregates; i++)
             world.tenure().grants().issue(consented).get();
         world.clock().set(end);
         allAtOnce(this::sweep, this::sweep, this::relay, this::relay);
-        assertThat(swept).hasValue(owners);
+        assertThat(swept).hasValue(aggregates);
         var notices = told.notices();
-        assertThat(notices.map(Notice::id)).hasSize(3 * owners).doesNotHaveDuplicates();
+        assertThat(notices.map(Notice::id)).hasSize(3 * aggregates).doesNotHaveDuplicates();
         assertThat(notices.filter(it -> it.event().type() == EventType.GRANT_ENDED))
-                .hasSize(owners);
-        assertThat(notices.groupBy(Notice::owner).values())
-                .hasSize(owners)
+                .hasSize(aggregates);
+        assertThat(notices.groupBy(Notice::aggregate).values())
+                .hasSize(aggregates)
                 .allSatisfy(own -> assertThat(own.map(Notice::version)).containsExactly(1L, 1L, 2L));
     }
 

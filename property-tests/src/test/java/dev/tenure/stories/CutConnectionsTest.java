@@ -7,15 +7,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import java.util.concurrent.CompletableFuture;
@@ -116,14 +116,14 @@ class CutConnectionsTest {
     private Object removedUnderLock() {
         return world.store()
                 .items()
-                .lockedChange(item, CutConnectionsTest::removed)
+                .changeLocked(item, CutConnectionsTest::removed)
                 .get();
     }
 
     private static Decision<Item, Item> removed(Versioned<Item> found) {
         return found.state()
                 .decide(
-                        Moment.at(World.START),
+                        DecisionContext.at(World.START),
                         it -> it.remove(Removal.because(Cause.ITEM_REMOVED), Plaid.PLAID.items(), World.START));
     }
 

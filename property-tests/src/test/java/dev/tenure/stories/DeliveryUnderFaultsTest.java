@@ -4,8 +4,8 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.CustodyId;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Failing;
 import dev.tenure.databases.Failing.When;
@@ -13,15 +13,15 @@ import dev.tenure.grant.GrantId;
 import dev.tenure.item.ItemId;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Owners;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -59,7 +59,7 @@ class DeliveryUnderFaultsTest {
             while (isFaulted(work, call, when)) call++;
             assertThat(call - 1).as("calls that were faulted").isGreaterThanOrEqualTo(FEWEST_CALLS);
         }
-        for (var item : world.store().items().ofUser(CLIENT, USER))
+        for (var item : world.store().items().findByUser(CLIENT, USER))
             assertToldOf(item.state().id(), app.told().notices());
     }
 
@@ -90,7 +90,7 @@ class DeliveryUnderFaultsTest {
 
     private void deliverAll() {
         var relay = world.tenure().relay(app.told());
-        for (var stream : relay.parked(Option.none(), 99)) relay.replay(stream.owner());
+        for (var stream : relay.parked(Option.none(), 99)) relay.replay(stream.aggregate());
         while (relay.deliver(99).more()) {
             // until nothing waits
         }
@@ -98,7 +98,7 @@ class DeliveryUnderFaultsTest {
 
     private void assertInOrder(Seq<Notice> told) {
         assertThat(told).isNotEmpty();
-        for (var ofOne : told.groupBy(Notice::owner)) {
+        for (var ofOne : told.groupBy(Notice::aggregate)) {
             assertToldOf(ofOne._1(), app.told().notices());
             assertOnlyRepeated(ofOne._2());
         }
@@ -112,29 +112,29 @@ class DeliveryUnderFaultsTest {
         assertThat(places).isEqualTo(places.sorted());
     }
 
-    /** Each version that the owner has had, from the first on, with all its events. */
-    private void assertToldOf(OwnerId owner, Seq<Notice> told) {
-        var notices = told.filter(it -> it.owner().equals(owner)).distinct();
+    /** Each version that the aggregate has had, from the first on, with all its events. */
+    private void assertToldOf(AggregateId aggregate, Seq<Notice> told) {
+        var notices = told.filter(it -> it.aggregate().equals(aggregate)).distinct();
         var versions = notices.map(Notice::version).distinct();
-        assertThat(versions).isEqualTo(Vector.rangeClosed(1L, stored(owner)));
+        assertThat(versions).isEqualTo(Vector.rangeClosed(1L, stored(aggregate)));
         for (var change : notices.groupBy(Notice::version)) {
             var ids = change._2().map(Notice::id);
-            assertThat(ids).isEqualTo(ids.zipWithIndex((id, ordinal) -> EventId.of(owner, change._1(), ordinal)));
+            assertThat(ids).isEqualTo(ids.zipWithIndex((id, ordinal) -> EventId.of(aggregate, change._1(), ordinal)));
         }
     }
 
-    private long stored(OwnerId owner) {
+    private long stored(AggregateId aggregate) {
         var store = world.store();
-        return switch (owner.kind()) {
-            case "item" -> version(store.items(), (ItemId) owner);
-            case "link" -> version(store.links(), (LinkId) owner);
-            case "grant" -> version(store.grants(), (GrantId) owner);
-            case "custody" -> version(store.custodies(), (CustodyId) owner);
-            default -> version(store.principals(), (PrincipalId) owner);
+        return switch (aggregate.kind()) {
+            case "item" -> version(store.items(), (ItemId) aggregate);
+            case "link" -> version(store.links(), (LinkId) aggregate);
+            case "grant" -> version(store.grants(), (GrantId) aggregate);
+            case "connection" -> version(store.connections(), (ConnectionId) aggregate);
+            default -> version(store.principals(), (PrincipalId) aggregate);
         };
     }
 
-    private static <I extends OwnerId> long version(Owners<I, ?> owners, I id) {
-        return owners.find(id).map(Versioned::version).get();
+    private static <I extends AggregateId> long version(Repository<I, ?> repository, I id) {
+        return repository.find(id).map(Versioned::version).get();
     }
 }

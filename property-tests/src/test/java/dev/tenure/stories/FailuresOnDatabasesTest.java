@@ -10,16 +10,16 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.DecisionContext;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import io.vavr.collection.List;
@@ -56,7 +56,7 @@ class FailuresOnDatabasesTest {
         try (var holder = there.pool.getConnection()) {
             lock(holder, item.item());
             var answer = there.world.tenure().items().reportLoginRequired(item.item(), Cause.MFA_CHANGED);
-            assertThat(answer.getLeft().reason()).isEqualTo(Reason.CONFLICT);
+            assertThat(answer.getLeft().code()).isEqualTo(RejectionCode.CONFLICT);
             holder.rollback();
         }
         assertThat(there.seen.states()).containsExactly(state);
@@ -90,7 +90,7 @@ class FailuresOnDatabasesTest {
         var item = there.world.exchanged();
         var decided = there.whileLocked(
                 item.item(),
-                () -> there.world.store().items().lockedChange(item.item(), FailuresOnDatabasesTest::removed),
+                () -> there.world.store().items().changeLocked(item.item(), FailuresOnDatabasesTest::removed),
                 holder -> {
                     run(
                             holder,
@@ -112,7 +112,7 @@ class FailuresOnDatabasesTest {
                 .items()
                 .find(item)
                 .get()
-                .login()
+                .data()
                 .accounts()
                 .all()
                 .head()
@@ -127,12 +127,13 @@ class FailuresOnDatabasesTest {
                 holder.rollback();
                 other.complete(null);
             }));
-            var decided = there.world.store().items().lockedChange(item, found -> {
+            var decided = there.world.store().items().changeLocked(item, found -> {
                 if (thread.getState() == Thread.State.NEW) {
                     thread.start();
                     there.awaitAWaiter(other);
                 }
-                return found.state().decide(Moment.at(World.START), it -> it.closeAccount(account, World.START));
+                return found.state()
+                        .decide(DecisionContext.at(World.START), it -> it.closeAccount(account, World.START));
             });
             assertThat(decided.get().reply().isRight()).isTrue();
             other.join();
@@ -156,7 +157,7 @@ class FailuresOnDatabasesTest {
         var there = new There(Databases.POSTGRESQL.withTables(READ_COMMITTED, "SELECT 1"));
         var item = there.world.exchanged().item();
         assertThatThrownBy(() -> there.cutWhileWaiting(
-                        item, () -> there.world.store().items().lockedChange(item, FailuresOnDatabasesTest::removed)))
+                        item, () -> there.world.store().items().changeLocked(item, FailuresOnDatabasesTest::removed)))
                 .isInstanceOf(StoreUnavailable.class);
         assertThat(there.version(item)).isEqualTo(2);
     }
@@ -190,7 +191,7 @@ class FailuresOnDatabasesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOwnerThatCannotBeReadFailsAloneAndIsToldOf(Databases database) {
+    void anAggregateThatCannotBeReadFailsAloneAndIsToldOf(Databases database) {
         var there = new There(database.withTables(READ_COMMITTED, "SELECT 1"));
         var spoiled = there.world.linked().item();
         var others = List.of(there.world.linked().item(), there.world.linked().item());
@@ -198,18 +199,20 @@ class FailuresOnDatabasesTest {
         assertThatThrownBy(() -> there.world.tenure().items().find(spoiled))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining(spoiled.text());
-        assertSurelyNot(() -> there.world.tenure().items().ofUser(CLIENT, USER));
+        assertSurelyNot(() -> there.world.tenure().items().findByUser(CLIENT, USER));
         there.world.clock().advance(Duration.ofHours(24));
         var first = there.world.tenure().sweeper().sweep(1).get();
         assertThat(first.done()).isOne();
         assertThat(first.more()).isTrue();
-        assertThat(first.unreadable()).singleElement().matches(it -> it.owner().equals(spoiled));
+        assertThat(first.unreadable()).singleElement().matches(it -> it.aggregate()
+                .equals(spoiled));
         assertThat(there.world.tenure().sweeper().sweep(10).get().done()).isOne();
         assertThat(others).allMatch(item -> there.version(item) == 2);
     }
 
     private static Decision<Item, Item> removed(Versioned<Item> found) {
-        return found.state().decide(Moment.at(World.START), it -> it.remove(REMOVAL, Plaid.PLAID.items(), World.START));
+        return found.state()
+                .decide(DecisionContext.at(World.START), it -> it.remove(REMOVAL, Plaid.PLAID.items(), World.START));
     }
 
     private static void assertSurelyNot(ThrowingCallable call) {

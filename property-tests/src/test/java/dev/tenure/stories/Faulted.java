@@ -6,7 +6,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 
 import dev.tenure.item.Removal;
-import dev.tenure.port.Notifier;
+import dev.tenure.port.outbox.Notifier;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.DeliveryRules;

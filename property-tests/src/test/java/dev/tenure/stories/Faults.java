@@ -8,11 +8,11 @@ import dev.tenure.databases.Contents;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Failing;
 import dev.tenure.databases.Failing.When;
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.StoreUnavailable;
 import io.vavr.collection.Vector;
 import java.util.ArrayList;
 import java.util.function.Supplier;
@@ -88,7 +88,7 @@ final class Faults implements AutoCloseable {
         assertThat(Contents.of(aside).since(before))
                 .as("what is left after '%s' when the connection is lost %s call %d", outcome, when, call)
                 .isIn(undisturbed.lawful(outcome, command.steps()));
-        assertThat(Command.told(asked)).as("asked again").isNotEqualTo(Reason.CONFLICT.name());
+        assertThat(Command.told(asked)).as("asked again").isNotEqualTo(RejectionCode.CONFLICT.name());
         assertThat(pool.getHikariPoolMXBean().getActiveConnections())
                 .as("connections kept")
                 .isZero();
@@ -122,7 +122,7 @@ final class Faults implements AutoCloseable {
         Vector<String> lawful(String outcome, Command.Steps steps) {
             if (outcome.equals(told)) return Vector.of(shapes.last());
             if (outcome.equals(UNKNOWN)) return shapes.size() > 1 ? shapes : Vector.empty();
-            var isSure = outcome.equals(SURELY_NOT) || outcome.equals(Reason.CONFLICT.name());
+            var isSure = outcome.equals(SURELY_NOT) || outcome.equals(RejectionCode.CONFLICT.name());
             if (!isSure) return Vector.empty();
             return steps == Command.Steps.ONE ? Vector.of(NOTHING) : shapes;
         }

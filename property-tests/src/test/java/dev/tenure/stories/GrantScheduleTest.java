@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
@@ -53,7 +53,7 @@ class GrantScheduleTest {
     void aRefreshThatIsOvertakenByARefreshAnswersConflictAndEndsNothing() {
         var faster = new ArrayList<IssuedTokens>();
         between.set(() -> faster.add(refreshed().get()));
-        assertThat(refreshed().getLeft().reason()).isEqualTo(Reason.CONFLICT);
+        assertThat(refreshed().getLeft().code()).isEqualTo(RejectionCode.CONFLICT);
         assertThat(opens(faster.get(0))).isTrue();
         assertThat(opens(issued)).isFalse();
     }
@@ -61,7 +61,7 @@ class GrantScheduleTest {
     @Test
     void aRefreshThatIsOvertakenByARevocationBringsNothing() {
         between.set(() -> grants.revoke(CLIENT, refresh));
-        assertThat(refreshed().getLeft().reason()).isEqualTo(Reason.GRANT_ENDED);
+        assertThat(refreshed().getLeft().code()).isEqualTo(RejectionCode.GRANT_ENDED);
         assertThat(opens(issued)).isFalse();
     }
 
@@ -89,7 +89,7 @@ class GrantScheduleTest {
         var second = refreshed().get();
         var third = new ArrayList<IssuedTokens>();
         between.set(() -> third.add(refreshed(second).get()));
-        assertThat(refreshed().getLeft().reason()).isEqualTo(Reason.REUSED);
+        assertThat(refreshed().getLeft().code()).isEqualTo(RejectionCode.REUSED);
         assertThat(opens(third.get(0))).isFalse();
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
@@ -42,12 +42,12 @@ class GrantStoriesTest {
     @Test
     @Shows("G10")
     void aCodeIsExchangedOnceAndItsSecondExchangeEndsAllThatTheFirstBrought() {
-        var code = grants.authorise(asked("oauth")).get();
+        var code = grants.authorize(asked("oauth")).get();
         assertThat(code.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(5)));
         var tokens = grants.exchange(CLIENT, code.code().reveal()).get();
         assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(15));
         assertThat(opens(tokens)).isTrue();
-        assertThat(reason(grants.exchange(CLIENT, code.code().reveal()))).contains(Reason.REUSED);
+        assertThat(reason(grants.exchange(CLIENT, code.code().reveal()))).contains(RejectionCode.REUSED);
         assertThat(opens(tokens)).isFalse();
     }
 
@@ -59,9 +59,9 @@ class GrantStoriesTest {
         assertThat(second.repeated()).isFalse();
         assertThat(opens(first)).isFalse();
         assertThat(opens(second)).isTrue();
-        assertThat(reason(refreshed(first))).contains(Reason.REUSED);
-        assertThat(reason(refreshed(first))).contains(Reason.GRANT_ENDED);
-        assertThat(reason(refreshed(second))).contains(Reason.GRANT_ENDED);
+        assertThat(reason(refreshed(first))).contains(RejectionCode.REUSED);
+        assertThat(reason(refreshed(first))).contains(RejectionCode.GRANT_ENDED);
+        assertThat(reason(refreshed(second))).contains(RejectionCode.GRANT_ENDED);
         assertThat(opens(second)).isFalse();
     }
 
@@ -78,7 +78,7 @@ class GrantStoriesTest {
         assertThat(again.expiresIn())
                 .contains(Duration.ofMinutes(15).minusSeconds(30).plusMillis(1));
         world.clock().advance(Duration.ofMillis(1));
-        assertThat(reason(refreshed(first))).contains(Reason.REUSED);
+        assertThat(reason(refreshed(first))).contains(RejectionCode.REUSED);
         assertThat(opens(second)).isFalse();
     }
 
@@ -106,9 +106,9 @@ class GrantStoriesTest {
         assertThat(narrow.scope()).isEqualTo(READ);
         assertThat(reason(grants.authenticate(
                         narrow.access().reveal(), Scope.parse("write").get())))
-                .contains(Reason.SCOPE_EXCEEDED);
+                .contains(RejectionCode.SCOPE_EXCEEDED);
         var more = Option.of(Scope.parse("read delete").get());
-        assertThat(reason(grants.refresh(CLIENT, refreshOf(narrow), more))).contains(Reason.SCOPE_EXCEEDED);
+        assertThat(reason(grants.refresh(CLIENT, refreshOf(narrow), more))).contains(RejectionCode.SCOPE_EXCEEDED);
         assertThat(refreshed(narrow).get().scope()).isEqualTo(SCOPE);
     }
 
@@ -118,7 +118,7 @@ class GrantStoriesTest {
         assertThat(tokens.refresh()).isEqualTo(Option.none());
         assertThat(opens(tokens)).isTrue();
         world.clock().advance(Duration.ofMinutes(15));
-        assertThat(reason(grants.authenticate(tokens.access().reveal(), READ))).contains(Reason.ACCESS_EXPIRED);
+        assertThat(reason(grants.authenticate(tokens.access().reveal(), READ))).contains(RejectionCode.ACCESS_EXPIRED);
     }
 
     @Test
@@ -126,7 +126,7 @@ class GrantStoriesTest {
         var tokens = grants.issue(asked("oauth")).get();
         var before = world.store().grants().find(tokens.grant());
         assertThat(reason(grants.refresh(OTHER, refreshOf(tokens), Option.none())))
-                .contains(Reason.WRONG_CLIENT);
+                .contains(RejectionCode.WRONG_CLIENT);
         grants.revoke(OTHER, refreshOf(tokens));
         grants.revoke(OTHER, tokens.access().reveal());
         assertThat(world.store().grants().find(tokens.grant())).isEqualTo(before);
@@ -156,7 +156,7 @@ class GrantStoriesTest {
         assertThat(told.user()).contains(USER);
         assertThat(told.scope()).isEqualTo(SCOPE);
         assertThat(grants.introspect(refreshOf(tokens)).get().kind()).isEqualTo(TokenKind.REFRESH);
-        var code = grants.authorise(asked("oauth")).get().code().reveal();
+        var code = grants.authorize(asked("oauth")).get().code().reveal();
         refreshed(tokens);
         assertThat(List.of(tokens.access().reveal(), refreshOf(tokens), code, "nonsense", "")
                         .flatMap(grants::introspect))
@@ -175,7 +175,7 @@ class GrantStoriesTest {
         grants.revoke(CLIENT, report.access().reveal());
         assertThat(List.of(user, report).map(this::opens)).containsExactly(true, false);
         assertThat(reason(grants.issueLasting(TokenKind.ACCESS, asked("plaid"))))
-                .contains(Reason.WRONG_KIND);
+                .contains(RejectionCode.WRONG_KIND);
     }
 
     @Test
@@ -199,7 +199,7 @@ class GrantStoriesTest {
         world.clock().advance(Duration.ofDays(30));
         grants.revoke(CLIENT, refreshOf(tokens));
         world.clock().advance(Duration.ofMinutes(-1));
-        assertThat(reason(refreshed(tokens))).contains(Reason.GRANT_EXPIRED);
+        assertThat(reason(refreshed(tokens))).contains(RejectionCode.GRANT_EXPIRED);
     }
 
     @Test
@@ -235,7 +235,7 @@ class GrantStoriesTest {
         return grants.authenticate(tokens.access().reveal(), Scope.empty()).isRight();
     }
 
-    private static Option<Reason> reason(Either<Rejection, ?> answer) {
-        return answer.swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::code);
     }
 }

@@ -1,22 +1,22 @@
 package dev.tenure.stories;
 
-import dev.tenure.custody.Configuration;
-import dev.tenure.custody.Custody;
-import dev.tenure.custody.CustodyId;
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.EventType;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.inmemory.SeededSecrets;
 import dev.tenure.jdbc.AesGcmVault;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
-import dev.tenure.port.Vault;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.secret.Vault;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Pleo;
 import dev.tenure.profile.Stitch;
+import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
-import dev.tenure.service.Custodies;
 import dev.tenure.service.Tenure;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An app that keeps custody of what the other side gave it, under a clock that stands still. */
+/** An app that keeps connection of what the other side gave it, under a clock that stands still. */
 record Held(
         Store store, SettableClock clock, OtherSide other, Tenure tenure, List<Polled> polled, RecordingNotifier told) {
     static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -35,7 +35,7 @@ record Held(
     static final String SECOND_KEY = "what came after it, of 32 letter";
 
     /** What was asked for through the port. */
-    record Polled(CustodyId custody, int healthVersion) {}
+    record Polled(ConnectionId connection, int healthVersion) {}
 
     static Held over(Store store) {
         var clock = new SettableClock(World.START);
@@ -71,7 +71,7 @@ record Held(
                 .issuer("stitch", other)
                 .issuer("pleo", other)
                 .issuer("plaid", other)
-                .polls((custody, version) -> polled.add(new Polled(custody, version)))
+                .statusPoller((connection, version) -> polled.add(new Polled(connection, version)))
                 .build();
         return new Held(store, clock, other, tenure, polled, new RecordingNotifier());
     }
@@ -85,50 +85,50 @@ record Held(
     }
 
     /** The same app after the vault's key was changed. */
-    Custodies underTheSecondKey() {
+    Connections underTheSecondKey() {
         return Tenure.over(store)
                 .clock(clock)
                 .profiles(Stitch.STITCH, Pleo.PLEO, Plaid.PLAID)
                 .issuer("stitch", other)
                 .vault(secondVault())
                 .build()
-                .custodies();
+                .connections();
     }
 
     static AesGcmVault secondVault() {
         return AesGcmVault.sealingUnder("second", bytes(SECOND_KEY)).opening("first", bytes(FIRST_KEY));
     }
 
-    Custodies custodies() {
-        return tenure.custodies();
+    Connections connections() {
+        return tenure.connections();
     }
 
     static Configuration configuration(String profile) {
         return new Configuration(profile, OtherSide.SCOPE, "ledger 42");
     }
 
-    /** A custody that its user has not authorised yet. */
-    CustodyId opened(String profile) {
-        return custodies().open(configuration(profile)).get();
+    /** A connection that its user has not authorized yet. */
+    ConnectionId opened(String profile) {
+        return connections().open(configuration(profile)).get();
     }
 
-    /** A custody with its first credential. */
-    CustodyId connected(String profile) {
+    /** A connection with its first credential. */
+    ConnectionId connected(String profile) {
         var id = opened(profile);
-        custodies().connected(id, other.authorised()).get();
+        connections().completeAuthorization(id, other.authorized()).get();
         return id;
     }
 
-    Either<Rejection, Credential> credential(CustodyId id) {
-        return custodies().credentialFor(id);
+    Either<Rejection, Credential> credential(ConnectionId id) {
+        return connections().credentialFor(id);
     }
 
-    static <T> Option<Reason> reason(Either<Rejection, T> reply) {
-        return reply.swap().toOption().map(Rejection::reason);
+    static <T> Option<RejectionCode> reason(Either<Rejection, T> reply) {
+        return reply.swap().toOption().map(Rejection::code);
     }
 
-    Custody state(CustodyId id) {
-        return custodies().find(id).get();
+    Connection state(ConnectionId id) {
+        return connections().find(id).get();
     }
 
     /** The types of what was announced and not read yet, in order. */

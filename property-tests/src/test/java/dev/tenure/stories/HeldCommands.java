@@ -1,9 +1,9 @@
 package dev.tenure.stories;
 
-import dev.tenure.custody.CustodyId;
-import dev.tenure.custody.Hint;
-import dev.tenure.custody.Snapshot;
-import dev.tenure.port.Complaint;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteStatus;
+import dev.tenure.connection.WebhookSignal;
+import dev.tenure.port.issuer.ApiError;
 import dev.tenure.time.Cause;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -15,52 +15,53 @@ final class HeldCommands {
     private HeldCommands() {}
 
     static Seq<Command> all() {
-        return List.of(custodies(), housekeeping()).flatMap(commands -> commands);
+        return List.of(connections(), housekeeping()).flatMap(commands -> commands);
     }
 
-    private static Seq<Command> custodies() {
+    private static Seq<Command> connections() {
         return List.of(
                 Command.of(
-                        "Custodies.open", (world, app) -> () -> app.custodies().open(Held.configuration("stitch"))),
-                Command.of("Custodies.connected", (world, app) -> {
+                        "Connections.open",
+                        (world, app) -> () -> app.connections().open(Held.configuration("stitch"))),
+                Command.of("Connections.connected", (world, app) -> {
                     var id = app.opened("stitch");
-                    var obtained = app.other().authorised();
-                    return () -> app.custodies().connected(id, obtained);
+                    var response = app.other().authorized();
+                    return () -> app.connections().completeAuthorization(id, response);
                 }),
-                custody("Custodies.credentialFor, as it is", "stitch", Held::credential),
-                Command.inSteps("Custodies.credentialFor, renewed", (world, app) -> {
+                connection("Connections.credentialFor, as it is", "stitch", Held::credential),
+                Command.inSteps("Connections.credentialFor, renewed", (world, app) -> {
                     var id = app.connected("stitch");
                     app.clock().advance(Held.LIFETIME);
                     return () -> app.credential(id);
                 }),
-                Command.of("Custodies.report", (world, app) -> {
+                Command.of("Connections.report", (world, app) -> {
                     var credential = app.credential(app.connected("stitch")).get();
-                    return () -> app.custodies().report(credential, new Complaint.AccessRefused());
+                    return () -> app.connections().callFailed(credential, new ApiError.AccessRefused());
                 }),
-                custody("Custodies.heard", "plaid", (app, id) -> app.custodies()
-                        .heard(id, new Hint.UserNeeded(Cause.LOGIN_REQUIRED))),
-                Command.of("Custodies.observed", (world, app) -> {
+                connection("Connections.heard", "plaid", (app, id) -> app.connections()
+                        .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))),
+                Command.of("Connections.observed", (world, app) -> {
                     var id = app.connected("plaid");
-                    app.custodies()
-                            .heard(id, new Hint.UserNeeded(Cause.LOGIN_REQUIRED))
+                    app.connections()
+                            .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))
                             .get();
                     var asked = app.polled().get(app.polled().size() - 1).healthVersion();
-                    return () -> app.custodies().observed(id, new Snapshot(asked, Option.none()));
+                    return () -> app.connections().statusPolled(id, new RemoteStatus(asked, Option.none()));
                 }),
-                Command.inSteps("Custodies.reencrypt of one", (world, app) -> {
+                Command.inSteps("Connections.reencrypt of one", (world, app) -> {
                     while (app.underTheSecondKey().reencrypt(Option.none(), 9).done() > 0) {
                         // until those of before are done
                     }
                     app.connected("stitch");
                     return () -> app.underTheSecondKey().reencrypt(Option.none(), 1);
                 }),
-                Command.of("Custodies.close, nothing is left", (world, app) -> {
+                Command.of("Connections.close, nothing is left", (world, app) -> {
                     var id = app.opened("stitch");
-                    return () -> app.custodies().close(id);
+                    return () -> app.connections().close(id);
                 }),
-                Command.inSteps("Custodies.close, given back", (world, app) -> {
+                Command.inSteps("Connections.close, given back", (world, app) -> {
                     var id = app.connected("stitch");
-                    return () -> app.custodies().close(id);
+                    return () -> app.connections().close(id);
                 }));
     }
 
@@ -101,7 +102,7 @@ final class HeldCommands {
         }
     }
 
-    private static Command custody(String name, String profile, OnCustody asked) {
+    private static Command connection(String name, String profile, OnConnection asked) {
         return Command.of(name, (world, app) -> {
             var id = app.connected(profile);
             return () -> asked.of(app, id);
@@ -109,7 +110,7 @@ final class HeldCommands {
     }
 
     @FunctionalInterface
-    private interface OnCustody {
-        Object of(Held app, CustodyId id);
+    private interface OnConnection {
+        Object of(Held app, ConnectionId id);
     }
 }

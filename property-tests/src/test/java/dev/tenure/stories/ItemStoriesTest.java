@@ -8,13 +8,12 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Call;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
-import dev.tenure.port.Claim;
+import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
@@ -22,6 +21,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -48,21 +48,22 @@ class ItemStoriesTest {
         var items = world.tenure().items();
         var issued = world.exchanged();
         var access = issued.accessToken().reveal();
-        assertThat(items.authenticate(CLIENT, access, Call.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isTrue();
         items.reportLoginRequired(issued.item(), Cause.PASSWORD_CHANGED);
-        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.NEEDS_UPDATE);
-        assertThat(items.authenticate(CLIENT, access, Call.MANAGEMENT).isRight())
+        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.NEEDS_UPDATE);
+        assertThat(items.authenticate(CLIENT, access, Purpose.MANAGEMENT).isRight())
                 .isTrue();
         var update = items.startUpdate(CLIENT, access).get();
         assertThat(update.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(30)));
         items.completeUpdate(update.linkToken().reveal(), CONSENT);
-        assertThat(items.authenticate(CLIENT, access, Call.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isTrue();
         var rotated =
                 items.rotateAccessToken(CLIENT, access).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, access, Call.DATA))).contains(Reason.ROTATED);
-        assertThat(items.authenticate(CLIENT, rotated, Call.DATA).isRight()).isTrue();
+        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, rotated, Purpose.DATA).isRight()).isTrue();
         items.remove(CLIENT, rotated, Removal.because(Cause.ITEM_REMOVED));
-        assertThat(reason(items.authenticate(CLIENT, rotated, Call.MANAGEMENT))).contains(Reason.REMOVED);
+        assertThat(reason(items.authenticate(CLIENT, rotated, Purpose.MANAGEMENT)))
+                .contains(RejectionCode.REMOVED);
         assertThat(items.statusOf(CLIENT, rotated)).contains(TokenStatus.REVOKED);
         assertThat(items.statusOf(CLIENT, access)).contains(TokenStatus.ROTATED);
     }
@@ -72,9 +73,9 @@ class ItemStoriesTest {
     void aPublicTokenIsExchangedOnceAndByItsClient() {
         var items = world.tenure().items();
         var token = world.linked().publicToken().reveal();
-        assertThat(reason(items.exchange(OTHER, token))).contains(Reason.WRONG_CLIENT);
+        assertThat(reason(items.exchange(OTHER, token))).contains(RejectionCode.WRONG_CLIENT);
         assertThat(items.exchange(CLIENT, token).isRight()).isTrue();
-        assertThat(reason(items.exchange(CLIENT, token))).contains(Reason.CONSUMED);
+        assertThat(reason(items.exchange(CLIENT, token))).contains(RejectionCode.CONSUMED);
     }
 
     @Test
@@ -85,11 +86,11 @@ class ItemStoriesTest {
         var before = world.store().items().find(issued.item());
         assertThat(List.of(
                         reason(items.rotateAccessToken(OTHER, access)),
-                        reason(items.authenticate(OTHER, access, Call.DATA)),
+                        reason(items.authenticate(OTHER, access, Purpose.DATA)),
                         reason(items.startUpdate(OTHER, access)),
                         reason(items.remove(OTHER, access, Removal.because(Cause.ITEM_REMOVED))),
                         reason(items.statusOf(OTHER, access))))
-                .containsOnly(Option.of(Reason.WRONG_CLIENT));
+                .containsOnly(Option.of(RejectionCode.WRONG_CLIENT));
         assertThat(world.store().items().find(issued.item())).isEqualTo(before);
     }
 
@@ -98,15 +99,15 @@ class ItemStoriesTest {
         var items = world.tenure().items();
         var issued = world.exchanged();
         var account =
-                items.find(issued.item()).get().login().accounts().open().head().id();
+                items.find(issued.item()).get().data().accounts().open().head().id();
         var partner = new Processor("partner");
         var token = items.issueProcessorToken(CLIENT, issued.accessToken().reveal(), account, partner)
                 .get()
                 .processorToken()
                 .reveal();
         assertThat(items.authenticate(partner, token).isRight()).isTrue();
-        assertThat(reason(items.authenticate(new Processor("stranger"), token))).contains(Reason.WRONG_CLIENT);
-        assertThat(reason(items.authenticate(CLIENT, token, Call.DATA))).contains(Reason.WRONG_KIND);
+        assertThat(reason(items.authenticate(new Processor("stranger"), token))).contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(items.authenticate(CLIENT, token, Purpose.DATA))).contains(RejectionCode.WRONG_KIND);
     }
 
     @Test
@@ -137,13 +138,13 @@ class ItemStoriesTest {
         assertThat(List.of(first.item(), second.item()).map(this::version)).isEqualTo(versions);
         for (var issued : List.of(first, second)) {
             var token = issued.accessToken().reveal();
-            assertThat(reason(items.authenticate(CLIENT, token, Call.MANAGEMENT)))
-                    .contains(Reason.REMOVED);
+            assertThat(reason(items.authenticate(CLIENT, token, Purpose.MANAGEMENT)))
+                    .contains(RejectionCode.REMOVED);
             assertThat(items.statusOf(CLIENT, token)).contains(TokenStatus.REVOKED);
             assertThat(((Removed) items.find(issued.item()).get()).end())
                     .isEqualTo(new End(Cause.PERMISSION_WITHDRAWN, World.START.plusSeconds(60)));
         }
-        assertThat(items.authenticate(CLIENT, world.exchanged().accessToken().reveal(), Call.DATA)
+        assertThat(items.authenticate(CLIENT, world.exchanged().accessToken().reveal(), Purpose.DATA)
                         .isRight())
                 .isTrue();
     }
@@ -167,14 +168,14 @@ class ItemStoriesTest {
         assertThat(((Removed) world.tenure().items().find(issued.item()).get()).end())
                 .isEqualTo(new End(Cause.CREDENTIALS_ROTATED, World.START));
         assertThat(reason(world.tenure().principals().withdraw(client, Cause.FRAUD)))
-                .contains(Reason.UNFIT_CAUSE);
+                .contains(RejectionCode.UNFIT_CAUSE);
     }
 
     @Test
     void reportsOnItemsThatNobodyStoredAreRefused() {
         var nobody = new ItemId(new UUID(0, 0));
         assertThat(reason(world.tenure().items().reportLoginRequired(nobody, Cause.MFA_CHANGED)))
-                .contains(Reason.UNKNOWN_OWNER);
+                .contains(RejectionCode.NOT_FOUND);
         assertThat(world.tenure().items().find(nobody)).isEqualTo(Option.none());
     }
 
@@ -184,11 +185,12 @@ class ItemStoriesTest {
         var production =
                 World.over(world.store(), Environment.PRODUCTION).tenure().items();
         assertThat(reason(production.remove(sandbox.item(), Removal.because(Cause.FRAUD))))
-                .contains(Reason.WRONG_ENVIRONMENT);
-        assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken().reveal(), Call.DATA)))
-                .contains(Reason.WRONG_ENVIRONMENT);
+                .contains(RejectionCode.WRONG_ENVIRONMENT);
+        assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken().reveal(), Purpose.DATA)))
+                .contains(RejectionCode.WRONG_ENVIRONMENT);
         var edited = sandbox.accessToken().reveal().replace("sandbox", "production");
-        assertThat(reason(production.authenticate(CLIENT, edited, Call.DATA))).contains(Reason.UNKNOWN_TOKEN);
+        assertThat(reason(production.authenticate(CLIENT, edited, Purpose.DATA)))
+                .contains(RejectionCode.UNKNOWN_TOKEN);
     }
 
     @Test
@@ -204,7 +206,7 @@ class ItemStoriesTest {
         return world.store()
                         .outbox()
                         .claim(World.START, World.START.plusSeconds(1), 9)
-                        .flatMap(Claim::notice)
+                        .flatMap(ClaimedNotice::notice)
                 + issued.accessToken().reveal();
     }
 
@@ -212,7 +214,7 @@ class ItemStoriesTest {
         return world.store().items().find(id).get().version();
     }
 
-    private static Option<Reason> reason(Either<Rejection, ?> answer) {
-        return answer.swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::code);
     }
 }

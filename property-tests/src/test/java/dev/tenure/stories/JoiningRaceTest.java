@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Call;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.service.InTransaction;
 import dev.tenure.service.IssuedAccess;
-import dev.tenure.service.Joined;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Shows("G2")
 class JoiningRaceTest {
     private final World world;
-    private final Joined joined;
+    private final InTransaction joined;
     private final TransactionTemplate transactions;
     private final AtomicReference<Runnable> faster = new AtomicReference<>(() -> {});
     private final IssuedAccess issued;
@@ -47,7 +47,8 @@ class JoiningRaceTest {
             faster.getAndSet(() -> {}).run();
             return true;
         };
-        this.joined = world.tenure().joining(JdbcStore.joining(new TransactionAwareDataSourceProxy(pool), interrupted));
+        this.joined =
+                world.tenure().inTransaction(JdbcStore.joining(new TransactionAwareDataSourceProxy(pool), interrupted));
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.issued = world.exchanged();
         this.access = issued.accessToken().reveal();
@@ -58,10 +59,10 @@ class JoiningRaceTest {
     void aLostChangeIsToldOnceAndNothingOfItStays() {
         faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
         assertThat(rolledBackAfter(() -> joined.items().rotateAccessToken(CLIENT, access)))
-                .isEqualTo(Reason.CONFLICT);
+                .isEqualTo(RejectionCode.CONFLICT);
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, access, Call.MANAGEMENT)
+                        .authenticate(CLIENT, access, Purpose.MANAGEMENT)
                         .isRight())
                 .isTrue();
         assertThat(world.store().items().find(issued.item()).get().version()).isEqualTo(3);
@@ -72,7 +73,7 @@ class JoiningRaceTest {
         faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
         var removal = Removal.because(Cause.ITEM_REMOVED);
         assertThat(rolledBackAfter(() -> joined.items().remove(issued.item(), removal)))
-                .isEqualTo(Reason.CONFLICT);
+                .isEqualTo(RejectionCode.CONFLICT);
         var again = transactions.execute(
                 status -> joined.items().remove(issued.item(), removal).isRight());
         assertThat(again).isTrue();
@@ -88,15 +89,15 @@ class JoiningRaceTest {
         });
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, exchanged, Call.MANAGEMENT)
+                        .authenticate(CLIENT, exchanged, Purpose.MANAGEMENT)
                         .isLeft())
                 .isTrue();
     }
 
-    private Reason rolledBackAfter(Supplier<Either<Rejection, ?>> command) {
+    private RejectionCode rolledBackAfter(Supplier<Either<Rejection, ?>> command) {
         return transactions.execute(status -> {
             status.setRollbackOnly();
-            return command.get().getLeft().reason();
+            return command.get().getLeft().code();
         });
     }
 }

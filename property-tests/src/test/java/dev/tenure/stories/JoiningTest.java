@@ -12,13 +12,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Setting;
-import dev.tenure.decision.Reason;
-import dev.tenure.item.Call;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.service.Consent;
-import dev.tenure.service.Joined;
+import dev.tenure.service.InTransaction;
 import dev.tenure.service.NewLink;
+import dev.tenure.token.Purpose;
 import io.vavr.collection.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JoiningTest {
     private final HikariDataSource pool;
     private final World world;
-    private final Joined joined;
+    private final InTransaction joined;
     private final TransactionTemplate transactions;
     private final JdbcTemplate rows;
 
@@ -47,7 +47,7 @@ class JoiningTest {
         Databases.run(pool, "CREATE TABLE invoice (id bigint PRIMARY KEY)");
         this.world = World.over(JdbcStore.owning(pool, EventFilter.everything()));
         var source = new TransactionAwareDataSourceProxy(pool);
-        this.joined = world.tenure().joining(JdbcStore.joining(source, EventFilter.everything()));
+        this.joined = world.tenure().inTransaction(JdbcStore.joining(source, EventFilter.everything()));
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.rows = new JdbcTemplate(pool);
     }
@@ -62,7 +62,7 @@ class JoiningTest {
         var access = transactions.execute(status -> linkedAndExchanged());
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, access, Call.DATA)
+                        .authenticate(CLIENT, access, Purpose.DATA)
                         .isRight())
                 .isTrue();
         assertThat(world.store().outbox().claim(World.START, World.START.plusSeconds(1), 9))
@@ -70,18 +70,18 @@ class JoiningTest {
     }
 
     @Test
-    void whatTheHostRollsBackIsGoneWithAllItsOwnersTokensAndEvents() {
+    void whatTheHostRollsBackIsGoneWithAllItsAggregatesTokensAndEvents() {
         var access = transactions.execute(status -> {
             status.setRollbackOnly();
             return linkedAndExchanged();
         });
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, access, Call.DATA)
+                        .authenticate(CLIENT, access, Purpose.DATA)
                         .getLeft()
-                        .reason())
-                .isEqualTo(Reason.UNKNOWN_TOKEN);
-        assertThat(world.tenure().items().ofUser(CLIENT, USER)).isEmpty();
+                        .code())
+                .isEqualTo(RejectionCode.UNKNOWN_TOKEN);
+        assertThat(world.tenure().items().findByUser(CLIENT, USER)).isEmpty();
         assertThat(world.store().outbox().claim(World.START, World.START.plusSeconds(1), 9))
                 .isEmpty();
     }
@@ -107,8 +107,8 @@ class JoiningTest {
             assertThat(joined.items().exchange(CLIENT, token).isRight()).isTrue();
         });
         assertThat(invoices()).isOne();
-        assertThat(world.tenure().items().exchange(CLIENT, token).getLeft().reason())
-                .isEqualTo(Reason.CONSUMED);
+        assertThat(world.tenure().items().exchange(CLIENT, token).getLeft().code())
+                .isEqualTo(RejectionCode.CONSUMED);
     }
 
     @Test
@@ -116,7 +116,7 @@ class JoiningTest {
     void aRefusalLeavesTheHostsTransactionAsItWas() {
         var token = world.linked().publicToken().reveal();
         in(status -> {
-            assertThat(joined.items().exchange(OTHER, token).getLeft().reason()).isEqualTo(Reason.WRONG_CLIENT);
+            assertThat(joined.items().exchange(OTHER, token).getLeft().code()).isEqualTo(RejectionCode.WRONG_CLIENT);
             rows.update("INSERT INTO invoice (id) VALUES (1)");
             assertThat(joined.items().exchange(CLIENT, token).isRight()).isTrue();
         });
@@ -127,9 +127,9 @@ class JoiningTest {
     void whatTheTransactionHasWrittenItAlsoReads() {
         in(status -> {
             var access = linkedAndExchanged();
-            assertThat(joined.items().authenticate(CLIENT, access, Call.DATA).isRight())
+            assertThat(joined.items().authenticate(CLIENT, access, Purpose.DATA).isRight())
                     .isTrue();
-            assertThat(joined.items().ofUser(CLIENT, USER)).hasSize(1);
+            assertThat(joined.items().findByUser(CLIENT, USER)).hasSize(1);
         });
     }
 

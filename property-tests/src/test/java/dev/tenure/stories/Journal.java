@@ -5,12 +5,12 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.grant.GrantId;
-import dev.tenure.item.Call;
 import dev.tenure.item.ItemId;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -109,6 +109,6 @@ final class Journal {
     }
 
     private static boolean opens(World found, String access) {
-        return found.tenure().items().authenticate(CLIENT, access, Call.DATA).isRight();
+        return found.tenure().items().authenticate(CLIENT, access, Purpose.DATA).isRight();
     }
 }

@@ -2,12 +2,12 @@ package dev.tenure.stories;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tenure.custody.Configuration;
-import dev.tenure.custody.CustodyId;
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.Answer;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Issuer;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Secret;
@@ -20,7 +20,7 @@ final class KilledApp {
 
     private KilledApp() {}
 
-    /** The database's URL and schema, the custody, and the instant it is there. */
+    /** The database's URL and schema, the connection, and the instant it is there. */
     public static void main(String[] arguments) {
         var pool = new HikariConfig();
         pool.setJdbcUrl(arguments[0]);
@@ -33,8 +33,8 @@ final class KilledApp {
                     .vault(Held.vault())
                     .issuer("stitch", new Deadly())
                     .build()
-                    .custodies()
-                    .credentialFor(CustodyId.parse(arguments[2]).get());
+                    .connections()
+                    .credentialFor(ConnectionId.parse(arguments[2]).get());
             throw new IllegalStateException("it lived: " + reply);
         }
     }
@@ -42,13 +42,13 @@ final class KilledApp {
     /** The process ends as by a signal: nothing is closed, nothing rolled back, nobody told. */
     private static final class Deadly implements Issuer {
         @Override
-        public Answer refresh(Configuration custody, Secret refreshToken) {
+        public RefreshResult refresh(Configuration connection, Secret refreshToken) {
             Runtime.getRuntime().halt(STATUS);
             throw new IllegalStateException("nobody comes here");
         }
 
         @Override
-        public boolean giveBack(Configuration custody, Secret token) {
+        public boolean revoke(Configuration connection, Secret token) {
             return false;
         }
     }

@@ -2,14 +2,14 @@ package dev.tenure.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.connection.InDoubt;
+import dev.tenure.connection.Refreshing;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.InDoubt;
-import dev.tenure.custody.Refreshing;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.EventType;
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
+import dev.tenure.port.outbox.EventFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Shows("G6")
 class KilledAppTest {
     @Test
-    void theCustodyIsInDoubtAndNotUnauthenticatedAndSomebodyElseGoesOn() throws Exception {
+    void theConnectionIsInDoubtAndNotUnauthenticatedAndSomebodyElseGoesOn() throws Exception {
         try (var database = Setting.POSTGRESQL_READ_COMMITTED.withTables()) {
             var app = Held.over(JdbcStore.owning(database, EventFilter.everything()));
             var id = app.connected("stitch");
@@ -33,7 +33,7 @@ class KilledAppTest {
                     .isEqualTo(KilledApp.STATUS);
 
             assertThat(app.state(id)).isInstanceOf(Refreshing.class);
-            assertThat(Held.reason(app.credential(id))).contains(Reason.BUSY);
+            assertThat(Held.reason(app.credential(id))).contains(RejectionCode.BUSY);
             assertThat(app.other().sent()).isEmpty();
 
             app.clock().advance(Duration.ofSeconds(65));
@@ -42,7 +42,7 @@ class KilledAppTest {
             assertThat(app.state(id)).isInstanceOf(InDoubt.class);
             assertThat(app.announced())
                     .containsSubsequence(EventType.REFRESH_STARTED, EventType.REFRESH_IN_DOUBT)
-                    .doesNotContain(EventType.CUSTODY_UNAUTHENTICATED);
+                    .doesNotContain(EventType.CONNECTION_UNAUTHENTICATED);
 
             app.clock().advance(Duration.ofSeconds(30));
             var credential = app.credential(id).get();

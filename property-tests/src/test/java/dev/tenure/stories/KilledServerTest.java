@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.KilledServer;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.token.Environment;
 import io.vavr.collection.Vector;
 import java.util.concurrent.CompletableFuture;

@@ -8,8 +8,8 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
@@ -77,8 +77,8 @@ class LinkStoriesTest {
     void onlyTheFirstOfTwoSuccessesFoundsAnItem() {
         var link = world.link();
         world.tenure().links().succeed(link, BANK, CONSENT);
-        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(Reason.CONSUMED);
-        assertThat(world.tenure().items().ofUser(CLIENT, USER)).hasSize(1);
+        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(RejectionCode.CONSUMED);
+        assertThat(world.tenure().items().findByUser(CLIENT, USER)).hasSize(1);
     }
 
     @Test
@@ -90,8 +90,8 @@ class LinkStoriesTest {
         assertThat(second.item()).isNotEqualTo(first.item());
         assertThat(world.tenure()
                         .items()
-                        .ofUser(CLIENT, USER)
-                        .map(item -> item.login().accounts().all().head().id()))
+                        .findByUser(CLIENT, USER)
+                        .map(item -> item.data().accounts().all().head().id()))
                 .doesNotHaveDuplicates();
     }
 
@@ -101,30 +101,30 @@ class LinkStoriesTest {
         for (var i = 0; i < 9; i++) world.tenure().links().reportBadLogin(link);
         assertThat(world.tenure().links().openSession(link).isRight()).isTrue();
         world.tenure().links().reportBadLogin(link);
-        assertThat(reason(world.tenure().links().openSession(link))).contains(Reason.LINK_ENDED);
+        assertThat(reason(world.tenure().links().openSession(link))).contains(RejectionCode.LINK_ENDED);
         assertThat(world.tenure().links().get(CLIENT, link).get().status()).isEqualTo(TokenStatus.REVOKED);
     }
 
     @Test
     void anotherClientIsNotShownALink() {
-        assertThat(reason(world.tenure().links().get(OTHER, world.link()))).contains(Reason.WRONG_CLIENT);
+        assertThat(reason(world.tenure().links().get(OTHER, world.link()))).contains(RejectionCode.WRONG_CLIENT);
     }
 
     @Test
     void aHostedLinkIsRefusedAboveTwentyOneDays() {
         var request = new NewLink("plaid", CLIENT, Option.of(USER), Option.of(Duration.ofDays(22)), Option.none());
-        assertThat(reason(world.tenure().links().open(request))).contains(Reason.OUT_OF_RANGE);
+        assertThat(reason(world.tenure().links().open(request))).contains(RejectionCode.OUT_OF_RANGE);
     }
 
     @Test
     void nothingIsOpenedInARetiredEnvironmentOrUnderAProfileNobodyWired() {
         var development = World.over(new InMemoryStore(), Environment.DEVELOPMENT);
         var request = NewLink.of("plaid", CLIENT, USER);
-        assertThat(reason(development.tenure().links().open(request))).contains(Reason.ENVIRONMENT_RETIRED);
+        assertThat(reason(development.tenure().links().open(request))).contains(RejectionCode.ENVIRONMENT_RETIRED);
         development.clock().set(Instant.parse("2024-06-19T23:59:59.999Z"));
         assertThat(development.tenure().links().open(request).isRight()).isTrue();
         assertThat(reason(world.tenure().links().open(NewLink.of("stitch", CLIENT, USER))))
-                .contains(Reason.UNKNOWN_PROFILE);
+                .contains(RejectionCode.UNKNOWN_PROFILE);
     }
 
     @Test
@@ -132,7 +132,7 @@ class LinkStoriesTest {
     void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
         var link = world.link();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
-        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(Reason.LINK_ENDED);
+        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(RejectionCode.LINK_ENDED);
         assertThat(world.tenure().links().succeed(world.link(), BANK, CONSENT).isRight())
                 .isTrue();
     }
@@ -141,7 +141,7 @@ class LinkStoriesTest {
         return world.tenure().links().get(CLIENT, link).get().publicToken();
     }
 
-    private static Option<Reason> reason(Either<Rejection, ?> answer) {
-        return answer.swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::code);
     }
 }

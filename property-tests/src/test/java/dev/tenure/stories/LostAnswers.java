@@ -7,20 +7,20 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Stale;
-import dev.tenure.port.Store;
-import dev.tenure.port.Swept;
-import dev.tenure.port.TokenOwners;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -34,27 +34,27 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
     }
 
     @Override
-    public TokenOwners<LinkId, Link> links() {
+    public TokenRepository<LinkId, Link> links() {
         return sound.links();
     }
 
     @Override
-    public TokenOwners<ItemId, Item> items() {
+    public TokenRepository<ItemId, Item> items() {
         return sound.items();
     }
 
     @Override
-    public GrantOwners grants() {
+    public GrantRepository grants() {
         return new Losing();
     }
 
     @Override
-    public CustodyOwners custodies() {
-        return sound.custodies();
+    public ConnectionRepository connections() {
+        return sound.connections();
     }
 
     @Override
-    public Owners<PrincipalId, Principal> principals() {
+    public Repository<PrincipalId, Principal> principals() {
         return sound.principals();
     }
 
@@ -64,16 +64,16 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
     }
 
     @Override
-    public Runs runs() {
-        return sound.runs();
+    public LastRun lastRun() {
+        return sound.lastRun();
     }
 
     private static OutcomeUnknown lost() {
         return new OutcomeUnknown("lost while it committed", new IllegalStateException("the connection is gone"));
     }
 
-    private final class Losing implements GrantOwners {
-        private final GrantOwners grants = sound.grants();
+    private final class Losing implements GrantRepository {
+        private final GrantRepository grants = sound.grants();
 
         @Override
         public Either<Stale, Versioned<Grant>> commit(Versioned<Grant> found, Decision<Grant, ?> decision) {
@@ -89,7 +89,7 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
         }
 
         @Override
-        public Option<Versioned<Grant>> locate(Presented token) {
+        public Option<Versioned<Grant>> locate(ParsedToken token) {
             return grants.locate(token);
         }
 
@@ -99,24 +99,24 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
         }
 
         @Override
-        public <R> Option<Decision<Grant, R>> lockedChange(
+        public <R> Option<Decision<Grant, R>> changeLocked(
                 GrantId id, Function<Versioned<Grant>, Decision<Grant, R>> decide) {
-            return grants.lockedChange(id, decide);
+            return grants.changeLocked(id, decide);
         }
 
         @Override
-        public Swept settle(Instant now, int limit, Function<Versioned<Grant>, Decision<Grant, Grant>> rule) {
+        public SweepResult settle(Instant now, int limit, Function<Versioned<Grant>, Decision<Grant, Grant>> rule) {
             return grants.settle(now, limit, rule);
         }
 
         @Override
-        public int forget(Instant overSince, int limit) {
-            return grants.forget(overSince, limit);
+        public int purge(Instant overSince, int limit) {
+            return grants.purge(overSince, limit);
         }
 
         @Override
-        public int forgetSpent(Instant spentSince, int limit) {
-            return grants.forgetSpent(spentSince, limit);
+        public int purgeSpent(Instant spentSince, int limit) {
+            return grants.purgeSpent(spentSince, limit);
         }
 
         @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.port.OutcomeUnknown;
+import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;

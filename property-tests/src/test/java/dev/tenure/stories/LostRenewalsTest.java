@@ -3,19 +3,19 @@ package dev.tenure.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenure.connection.Connected;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.InDoubt;
+import dev.tenure.connection.Refreshing;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.Connected;
-import dev.tenure.custody.CustodyId;
-import dev.tenure.custody.InDoubt;
-import dev.tenure.custody.Refreshing;
 import dev.tenure.decision.EventType;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.StoreUnavailable;
+import dev.tenure.decision.RejectionCode;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.service.Credential;
-import dev.tenure.stories.FailingCustodies.Call;
-import dev.tenure.stories.FailingCustodies.Failure;
+import dev.tenure.stories.FailingConnections.Call;
+import dev.tenure.stories.FailingConnections.Failure;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -37,12 +37,12 @@ class LostRenewalsTest {
     private static final Duration PAST_THE_DOUBT = Duration.ofMinutes(10);
 
     private final int mostFailures;
-    private final FailingCustodies store;
+    private final FailingConnections store;
     private final Held app;
 
     LostRenewalsTest(Stores stores) {
         this.mostFailures = stores == Stores.MEMORY ? 5 : 2;
-        this.store = new FailingCustodies(stores.empty());
+        this.store = new FailingConnections(stores.empty());
         this.app = Held.over(store);
     }
 
@@ -93,14 +93,14 @@ class LostRenewalsTest {
 
     /** One renewal over a store that failed so. */
     private final class Run {
-        private final CustodyId id;
+        private final ConnectionId id;
         private final Seq<Call> calls;
         private final int sent;
         private final Option<Either<Rejection, Credential>> reply;
         private final Option<RuntimeException> thrown;
 
         Run(
-                CustodyId id,
+                ConnectionId id,
                 Seq<Call> calls,
                 int sent,
                 Option<Either<Rejection, Credential>> reply,
@@ -190,7 +190,7 @@ class LostRenewalsTest {
         assertThatThrownBy(renewal(id)).isInstanceOf(OutcomeUnknown.class);
         assertThat(app.other().sent()).isEmpty();
         assertThat(app.state(id)).isInstanceOf(Refreshing.class);
-        assertThat(Held.reason(app.node(8).credential(id))).contains(Reason.BUSY);
+        assertThat(Held.reason(app.node(8).credential(id))).contains(RejectionCode.BUSY);
         assertThat(app.other().sent()).isEmpty();
         app.clock().advance(PAST_THE_DOUBT);
         assertThat(app.node(8).credential(id).isRight()).isTrue();
@@ -206,13 +206,13 @@ class LostRenewalsTest {
         assertThat(app.credential(id).isRight()).isTrue();
     }
 
-    private CustodyId due() {
+    private ConnectionId due() {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
         return id;
     }
 
-    private ThrowingCallable renewal(CustodyId id) {
+    private ThrowingCallable renewal(ConnectionId id) {
         return () -> app.credential(id);
     }
 }

@@ -2,17 +2,17 @@ package dev.tenure.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.custody.Configuration;
+import dev.tenure.connection.Configuration;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.port.Answer;
-import dev.tenure.port.Issuer;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.service.Obtained;
 import dev.tenure.service.Tenure;
+import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
@@ -57,13 +57,13 @@ final class OtherSide implements Issuer {
     @FunctionalInterface
     interface Fate {
         /** What comes back. */
-        Answer befalls(Supplier<Answer> request);
+        RefreshResult befalls(Supplier<RefreshResult> request);
 
         /** It arrives, and the answer is lost. */
         static Fate answerLost() {
             return request -> {
                 assertThat(request.get()).isNotNull();
-                return new Answer.NoAnswer(Option.none());
+                return new RefreshResult.NoAnswer(Option.none());
             };
         }
     }
@@ -73,15 +73,15 @@ final class OtherSide implements Issuer {
         fates.add(fate);
     }
 
-    /** The user authorises the app. */
-    synchronized Obtained authorised() {
+    /** The user authorizes the app. */
+    synchronized TokenResponse authorized() {
         var askedAt = clock.instant();
         return obtained(grants().issue(NewGrant.of("stitch", APP, USER, SCOPE)).get(), askedAt);
     }
 
-    private Obtained obtained(IssuedTokens tokens, Instant askedAt) {
+    private TokenResponse obtained(IssuedTokens tokens, Instant askedAt) {
         remember(tokens);
-        return new Obtained(tokens.access(), tokens.refresh(), tokens.expiresIn(), Option.none(), askedAt);
+        return new TokenResponse(tokens.access(), tokens.refresh(), tokens.expiresIn(), Option.none(), askedAt);
     }
 
     private void remember(IssuedTokens tokens) {
@@ -95,7 +95,7 @@ final class OtherSide implements Issuer {
     }
 
     @Override
-    public Answer refresh(Configuration custody, Secret refreshToken) {
+    public RefreshResult refresh(Configuration connection, Secret refreshToken) {
         var fate = fateOf(refreshToken);
         return fate.befalls(() -> refreshed(refreshToken));
     }
@@ -105,14 +105,14 @@ final class OtherSide implements Issuer {
         return fates.isEmpty() ? Supplier::get : fates.remove();
     }
 
-    private Answer refreshed(Secret refreshToken) {
+    private RefreshResult refreshed(Secret refreshToken) {
         return grants().refresh(APP, refreshToken.reveal(), Option.none())
-                .fold(why -> new Answer.Refused("invalid_grant"), this::renewed);
+                .fold(why -> new RefreshResult.Refused("invalid_grant"), this::renewed);
     }
 
-    private synchronized Answer renewed(IssuedTokens tokens) {
+    private synchronized RefreshResult renewed(IssuedTokens tokens) {
         remember(tokens);
-        return new Answer.Renewed(tokens.access(), tokens.refresh(), tokens.expiresIn());
+        return new RefreshResult.Renewed(tokens.access(), tokens.refresh(), tokens.expiresIn());
     }
 
     /** From now on it confirms nothing that is given back. */
@@ -121,7 +121,7 @@ final class OtherSide implements Issuer {
     }
 
     @Override
-    public boolean giveBack(Configuration custody, Secret token) {
+    public boolean revoke(Configuration connection, Secret token) {
         if (!confirms) return false;
         grants().revoke(APP, token.reveal());
         return true;

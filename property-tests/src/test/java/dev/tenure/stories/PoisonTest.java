@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Notifier;
-import dev.tenure.service.Delivered;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Notifier;
+import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
@@ -31,7 +31,7 @@ class PoisonTest {
             new DeliveryRules(LEASE, Duration.ofSeconds(10), 2, Duration.ofHours(1), ATTEMPTS, 0);
 
     private final RecordingNotifier told = new RecordingNotifier();
-    private final List<OwnerId> fatal = new ArrayList<>();
+    private final List<AggregateId> fatal = new ArrayList<>();
     private final World world;
 
     PoisonTest(Stores stores) {
@@ -48,13 +48,13 @@ class PoisonTest {
             world.clock().advance(Duration.ofHours(2));
         }
         var parked = relay.parked(Option.none(), 9).single();
-        assertThat(parked.owner()).isEqualTo(poison);
+        assertThat(parked.aggregate()).isEqualTo(poison);
         assertThat(parked.failed()).isEqualTo(ATTEMPTS);
         drain(RULES, HashSet.of(poison));
         assertThat(fatal).hasSize(ATTEMPTS);
         assertThat(relay.replay(poison)).isTrue();
         drain(RULES, HashSet.empty());
-        assertThat(told.notices().filter(it -> it.owner().equals(poison)).map(Notice::version))
+        assertThat(told.notices().filter(it -> it.aggregate().equals(poison)).map(Notice::version))
                 .containsExactly(1L);
     }
 
@@ -63,7 +63,7 @@ class PoisonTest {
         for (var i = 0; i < 3; i++) world.link();
         var poison = world.linked().item();
         for (var i = 0; i < 6; i++) world.link();
-        var poisons = HashSet.<OwnerId>of(poison);
+        var poisons = HashSet.<AggregateId>of(poison);
         runUntilItDies(RULES, poisons);
         var innocent = 9 + 1;
         world.clock().advance(LEASE);
@@ -72,7 +72,7 @@ class PoisonTest {
         drain(RULES, poisons);
         assertThat(told.notices()
                         .filter(it -> it.version() == 1)
-                        .map(Notice::owner)
+                        .map(Notice::aggregate)
                         .distinct())
                 .hasSize(innocent)
                 .doesNotContain(poison);
@@ -83,7 +83,7 @@ class PoisonTest {
 
     @Test
     void manyInOneBatchAreParkedAndNothingElseIs() {
-        var poisons = HashSet.<OwnerId>empty();
+        var poisons = HashSet.<AggregateId>empty();
         for (var i = 0; i < 5; i++) {
             world.link();
             poisons = poisons.add(world.linked().item());
@@ -94,8 +94,8 @@ class PoisonTest {
             world.clock().advance(Duration.ofHours(2));
         }
         var parked = world.tenure().relay(told, RULES).parked(Option.none(), 99);
-        assertThat(parked.map(it -> it.owner())).containsExactlyInAnyOrderElementsOf(poisons);
-        assertThat(told.notices().map(Notice::owner).distinct()).hasSize(15);
+        assertThat(parked.map(it -> it.aggregate())).containsExactlyInAnyOrderElementsOf(poisons);
+        assertThat(told.notices().map(Notice::aggregate).distinct()).hasSize(15);
         assertThat(told.notices().map(Notice::id)).doesNotHaveDuplicates();
         assertThat(fatal).hasSizeLessThanOrEqualTo(5 * ATTEMPTS);
     }
@@ -105,15 +105,15 @@ class PoisonTest {
         var once = new DeliveryRules(LEASE, Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 1, 0);
         var poison = world.linked().item();
         for (var i = 0; i < 5; i++) world.link();
-        var poisons = HashSet.<OwnerId>of(poison);
+        var poisons = HashSet.<AggregateId>of(poison);
         for (var i = 0; i < 3; i++) {
             runUntilItDies(once, poisons);
             world.clock().advance(LEASE);
         }
         drain(once, poisons);
-        assertThat(told.notices().map(Notice::owner).distinct()).hasSize(6);
+        assertThat(told.notices().map(Notice::aggregate).distinct()).hasSize(6);
         assertThat(fatal).hasSize(2);
-        assertThat(world.tenure().relay(told).parked(Option.none(), 9).map(it -> it.owner()))
+        assertThat(world.tenure().relay(told).parked(Option.none(), 9).map(it -> it.aggregate()))
                 .containsExactly(poison);
     }
 
@@ -130,12 +130,12 @@ class PoisonTest {
                     .isInstanceOf(StackOverflowError.class);
             world.clock().advance(Duration.ofHours(2));
         }
-        assertThat(world.tenure().relay(late, RULES).deliver(9)).isEqualTo(Delivered.of(1, 0, 0, true));
+        assertThat(world.tenure().relay(late, RULES).deliver(9)).isEqualTo(DeliveryResult.of(1, 0, 0, true));
         assertThat(taken.notices()).hasSize(1);
         assertThat(world.tenure().relay(late).parked(Option.none(), 9)).isEmpty();
     }
 
-    private void runUntilItDies(DeliveryRules rules, Set<? extends OwnerId> poisons) {
+    private void runUntilItDies(DeliveryRules rules, Set<? extends AggregateId> poisons) {
         try {
             drain(rules, poisons);
         } catch (StackOverflowError died) {
@@ -143,21 +143,21 @@ class PoisonTest {
         }
     }
 
-    private void drain(DeliveryRules rules, Set<? extends OwnerId> poisons) {
+    private void drain(DeliveryRules rules, Set<? extends AggregateId> poisons) {
         while (world.tenure().relay(dyingOf(poisons), rules).deliver(100).more()) {
             // until nothing waits
         }
     }
 
-    private Notifier dyingOf(Set<? extends OwnerId> poisons) {
+    private Notifier dyingOf(Set<? extends AggregateId> poisons) {
         return notice -> {
-            if (poisons.exists(notice.owner()::equals)) die(notice);
+            if (poisons.exists(notice.aggregate()::equals)) die(notice);
             told.deliver(notice);
         };
     }
 
     private void die(Notice notice) {
-        fatal.add(notice.owner());
+        fatal.add(notice.aggregate());
         throw new StackOverflowError();
     }
 }

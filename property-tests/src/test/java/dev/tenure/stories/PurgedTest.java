@@ -1,21 +1,21 @@
 package dev.tenure.stories;
 
-import static dev.tenure.stories.Custodies.LIFETIME;
-import static dev.tenure.stories.Custodies.NOW;
-import static dev.tenure.stories.Custodies.RULES;
+import static dev.tenure.stories.Connections.LIFETIME;
+import static dev.tenure.stories.Connections.NOW;
+import static dev.tenure.stories.Connections.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.connection.Connection;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.Custody;
-import dev.tenure.custody.Use;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.Purpose;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,8 @@ class PurgedTest {
     @Test
     void aRefusedRefreshLeavesNothingOfTheCredential() {
         var due = NOW.plus(LIFETIME);
-        var claimed = change(Custodies.stored(store, Custodies.connected()), it -> it.lend(Use.DATA, RULES, due));
+        var claimed =
+                change(Connections.stored(store, Connections.connected()), it -> it.acquire(Purpose.DATA, RULES, due));
         assertThat(row().get("refresh_sealed")).isNotNull();
         change(claimed, it -> it.refreshRefused(1, "invalid_grant", due));
         assertIsPurged();
@@ -47,23 +48,23 @@ class PurgedTest {
 
     @Test
     void anItemThatIsGoneLeavesNothingOfTheCredential() {
-        change(Custodies.stored(store, Custodies.connected()), it -> it.gone(NOW));
+        change(Connections.stored(store, Connections.connected()), it -> it.loginGone(NOW));
         assertIsPurged();
     }
 
     @Test
     void aLifetimeThatEndedLeavesNothingOfTheCredential() {
-        Custodies.stored(store, Custodies.lasting());
+        Connections.stored(store, Connections.lasting());
         var end = NOW.plus(LIFETIME);
-        store.custodies().settle(end, 9, found -> found.state().settle(Moment.at(end)));
+        store.connections().settle(end, 9, found -> found.state().settle(DecisionContext.at(end)));
         assertIsPurged();
     }
 
     @Test
     void aCredentialThatWasGivenBackIsGone() {
-        var closed = change(Custodies.stored(store, Custodies.connected()), it -> it.close(NOW));
+        var closed = change(Connections.stored(store, Connections.connected()), it -> it.close(NOW));
         assertThat(row().get("refresh_sealed")).isNotNull();
-        change(closed, it -> it.givenBack(NOW));
+        change(closed, it -> it.revoked(NOW));
         assertThat(row().get("access_sealed")).isNull();
         assertThat(row().get("refresh_sealed")).isNull();
     }
@@ -77,7 +78,7 @@ class PurgedTest {
             "refresh_sealed",
             "safe_until",
             "expires_at",
-            "standing",
+            "acceptance",
             "lease_send_by",
             "due_at"
         }) assertThat(row).containsEntry(column, null);
@@ -85,15 +86,16 @@ class PurgedTest {
                 .containsEntry("profile", "plaid")
                 .containsEntry("scope", "read")
                 .containsEntry("reference", "reference")
-                .containsEntry("counterpart", "item");
+                .containsEntry("remote_id", "item");
         assertThat(row.values()).noneMatch(byte[].class::isInstance);
     }
 
     private Map<String, Object> row() {
-        return new JdbcTemplate(pool).queryForMap("SELECT * FROM tenure_custody");
+        return new JdbcTemplate(pool).queryForMap("SELECT * FROM tenure_connection");
     }
 
-    private Versioned<Custody> change(Versioned<Custody> found, Function<Custody, Decision<Custody, ?>> command) {
-        return store.custodies().commit(found, command.apply(found.state())).get();
+    private Versioned<Connection> change(
+            Versioned<Connection> found, Function<Connection, Decision<Connection, ?>> command) {
+        return store.connections().commit(found, command.apply(found.state())).get();
     }
 }

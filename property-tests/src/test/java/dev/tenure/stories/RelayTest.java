@@ -10,9 +10,9 @@ import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Notifier;
-import dev.tenure.service.Delivered;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Notifier;
+import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 @Shows("G7")
 class RelayTest {
-    private static final Delivered NOTHING = Delivered.of(0, 0, 0, false);
+    private static final DeliveryResult NOTHING = DeliveryResult.of(0, 0, 0, false);
 
     private final RecordingNotifier told = new RecordingNotifier();
     private final World world;
@@ -43,12 +43,12 @@ class RelayTest {
     }
 
     @Test
-    void everyEventIsDeliveredOnceAndInTheOrderOfItsOwner() {
+    void everyEventIsDeliveredOnceAndInTheOrderOfItsAggregate() {
         var item = world.exchanged();
         world.tenure().items().rotateAccessToken(CLIENT, item.accessToken().reveal());
         drain(world, told);
         assertThat(told.notices()
-                        .filter(notice -> notice.owner().equals(item.item()))
+                        .filter(notice -> notice.aggregate().equals(item.item()))
                         .map(Notice::event)
                         .map(Event::type))
                 .containsExactly(
@@ -70,10 +70,10 @@ class RelayTest {
             world.clock().set(World.START.plusSeconds(at).minusMillis(1));
             if (at > 0) assertThat(relay.deliver(10)).isEqualTo(NOTHING);
             world.clock().set(World.START.plusSeconds(at));
-            assertThat(relay.deliver(10)).isEqualTo(Delivered.of(0, 1, 0, false));
+            assertThat(relay.deliver(10)).isEqualTo(DeliveryResult.of(0, 1, 0, false));
         }
         world.clock().set(World.START.plusSeconds(40_950));
-        assertThat(relay.deliver(10)).isEqualTo(Delivered.of(0, 0, 1, false));
+        assertThat(relay.deliver(10)).isEqualTo(DeliveryResult.of(0, 0, 1, false));
         world.clock().advance(Duration.ofDays(365));
         assertThat(relay.deliver(10)).isEqualTo(NOTHING);
         assertThat(attempts).containsExactly(0L, 30L, 150L, 630L, 2550L, 10_230L, 40_950L);
@@ -122,10 +122,10 @@ class RelayTest {
             // until nothing waits but what is parked
         }
         var before = told.notices().size();
-        assertThat(told.notices().filter(notice -> notice.owner().equals(other)))
+        assertThat(told.notices().filter(notice -> notice.aggregate().equals(other)))
                 .hasSize(4);
         var parked = relay.parked(Option.none(), 9).single();
-        assertThat(parked.owner()).isEqualTo(item);
+        assertThat(parked.aggregate()).isEqualTo(item);
         assertThat(parked.since()).isEqualTo(World.START);
         assertThat(parked.failed()).isOne();
         assertThat(relay.replay(item)).isTrue();
@@ -145,7 +145,7 @@ class RelayTest {
         world.clock().advance(Duration.ofMinutes(1).minusMillis(1));
         assertThat(world.tenure().relay(told).deliver(10)).isEqualTo(NOTHING);
         world.clock().advance(Duration.ofMillis(1));
-        assertThat(world.tenure().relay(told).deliver(10)).isEqualTo(Delivered.of(1, 0, 0, true));
+        assertThat(world.tenure().relay(told).deliver(10)).isEqualTo(DeliveryResult.of(1, 0, 0, true));
     }
 
     @Test
@@ -155,7 +155,7 @@ class RelayTest {
             world.clock().advance(Duration.ofSeconds(30));
             told.deliver(notice);
         };
-        assertThat(world.tenure().relay(slow).deliver(3)).isEqualTo(Delivered.of(2, 0, 0, true));
+        assertThat(world.tenure().relay(slow).deliver(3)).isEqualTo(DeliveryResult.of(2, 0, 0, true));
         drain(world, told);
         assertThat(told.notices().map(Notice::id)).hasSize(3).doesNotHaveDuplicates();
     }
@@ -176,7 +176,7 @@ class RelayTest {
     }
 
     @Test
-    void twoRelaysOverTwoThousandOwnersDeliverEachEventOnceAndInOrder() throws Exception {
+    void twoRelaysOverTwoThousandAggregatesDeliverEachEventOnceAndInOrder() throws Exception {
         var links = world.tenure().links();
         for (var i = 0; i < 2_000; i++) links.openSession(world.link());
         both(() -> {
@@ -219,7 +219,7 @@ class RelayTest {
     }
 
     private static void assertInOrder(Seq<Notice> notices) {
-        assertThat(notices.groupBy(Notice::owner).values())
+        assertThat(notices.groupBy(Notice::aggregate).values())
                 .allSatisfy(own -> assertThat(own.map(Notice::version)).containsExactly(1L, 2L));
     }
 
@@ -233,16 +233,16 @@ class RelayTest {
     }
 
     @Test
-    void anOwnerWhoseNoticeIsNotTakenHoldsUpNobodyElseAndLosesNoOrder() {
+    void anAggregateWhoseNoticeIsNotTakenHoldsUpNobodyElseAndLosesNoOrder() {
         var broken = world.exchanged().item();
         var healthy = world.exchanged().item();
         drain(world, picky(broken));
-        assertThat(told.notices().filter(notice -> notice.owner().equals(healthy)))
+        assertThat(told.notices().filter(notice -> notice.aggregate().equals(healthy)))
                 .hasSize(4);
         world.clock().advance(Duration.ofMinutes(1));
         drain(world, told);
         assertThat(told.notices()
-                        .filter(notice -> notice.owner().equals(broken))
+                        .filter(notice -> notice.aggregate().equals(broken))
                         .map(Notice::version))
                 .containsExactly(1L, 2L, 2L, 2L);
     }
@@ -260,7 +260,7 @@ class RelayTest {
 
     private Notifier picky(ItemId broken) {
         return notice -> {
-            if (notice.owner().equals(broken)) throw new IOException("down");
+            if (notice.aggregate().equals(broken)) throw new IOException("down");
             told.deliver(notice);
         };
     }

@@ -5,22 +5,22 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tenure.custody.Unauthenticated;
+import dev.tenure.connection.Unauthenticated;
 import dev.tenure.databases.Databases;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -44,7 +44,7 @@ class RestoredBackupTest {
         var backup = backup();
         var second = refreshed(first).get();
         restore(backup);
-        assertThat(reason(refreshed(second))).contains(Reason.UNKNOWN_TOKEN);
+        assertThat(reason(refreshed(second))).contains(RejectionCode.UNKNOWN_TOKEN);
         assertThat(opens(second)).isFalse();
         assertThat(opens(first)).isTrue();
         assertThat(refreshed(first).isRight()).as("unused again").isTrue();
@@ -61,25 +61,25 @@ class RestoredBackupTest {
         grants.revoke(CLIENT, grant.refresh().get().reveal());
         assertThat(opens(grant)).isFalse();
         restore(backup);
-        assertThat(items.authenticate(CLIENT, access, Call.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isTrue();
         assertThat(opens(grant)).isTrue();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
-        assertThat(items.authenticate(CLIENT, access, Call.DATA).isRight()).isFalse();
+        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isFalse();
         assertThat(opens(grant)).isFalse();
         assertThat(refreshed(grant).isRight()).isFalse();
     }
 
     @Test
-    void aCustodyWhoseTokenWasUsedSinceWantsItsUserAndKeepsItsConfiguration() {
+    void aConnectionWhoseTokenWasUsedSinceWantsItsUserAndKeepsItsConfiguration() {
         var app = Held.over(store);
         var id = app.connected("stitch");
         var backup = backup();
         app.clock().advance(Held.LIFETIME);
         assertThat(app.credential(id).isRight()).isTrue();
         restore(backup);
-        assertThat(reason(app.credential(id))).contains(Reason.UNAUTHENTICATED);
+        assertThat(reason(app.credential(id))).contains(RejectionCode.UNAUTHENTICATED);
         assertThat(app.state(id)).isInstanceOf(Unauthenticated.class);
-        assertThat(app.state(id).keeping().configuration()).isEqualTo(Held.configuration("stitch"));
+        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration("stitch"));
     }
 
     @Test
@@ -124,7 +124,7 @@ class RestoredBackupTest {
         return grants.authenticate(tokens.access().reveal(), READ).isRight();
     }
 
-    private static Option<Reason> reason(Either<Rejection, ?> reply) {
-        return reply.swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> reason(Either<Rejection, ?> reply) {
+        return reply.swap().toOption().map(Rejection::code);
     }
 }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.Rotation;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.service.NewGrant;
-import dev.tenure.service.Purged;
+import dev.tenure.service.PurgeResult;
 import dev.tenure.service.Retention;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -40,10 +40,10 @@ class RetentionTest {
         isTold();
         world.clock().advance(World.RETENTION.ended().minusMillis(1));
         assertThat(purged().items()).isZero();
-        assertThat(reason(access.accessToken().reveal())).isEqualTo(Reason.REMOVED);
+        assertThat(reason(access.accessToken().reveal())).isEqualTo(RejectionCode.REMOVED);
         world.clock().advance(Duration.ofMillis(1));
         assertThat(purged().items()).isOne();
-        assertThat(reason(access.accessToken().reveal())).isEqualTo(Reason.UNKNOWN_TOKEN);
+        assertThat(reason(access.accessToken().reveal())).isEqualTo(RejectionCode.UNKNOWN_TOKEN);
         assertThat(world.tenure().items().find(access.item())).isEmpty();
     }
 
@@ -63,8 +63,8 @@ class RetentionTest {
         assertThat(purged.items()).isZero();
         assertThat(purged.grants()).isZero();
         assertThat(world.tenure().items().find(item.item())).isNotEmpty();
-        assertThat(grants.refresh(CLIENT, first, Option.none()).getLeft().reason())
-                .isEqualTo(Reason.REUSED);
+        assertThat(grants.refresh(CLIENT, first, Option.none()).getLeft().code())
+                .isEqualTo(RejectionCode.REUSED);
     }
 
     @Test
@@ -85,8 +85,8 @@ class RetentionTest {
         world.clock().advance(Duration.ofHours(4).plus(World.RETENTION.spent()).minusMillis(1));
         assertThat(purged().links()).isZero();
         world.clock().advance(Duration.ofMillis(1));
-        assertThat(purged()).isEqualTo(new Purged(1, 0, 0, 0, 0, false));
-        assertThat(world.tenure().links().get(CLIENT, token).getLeft().reason()).isEqualTo(Reason.UNKNOWN_TOKEN);
+        assertThat(purged()).isEqualTo(new PurgeResult(1, 0, 0, 0, 0, false));
+        assertThat(world.tenure().links().get(CLIENT, token).getLeft().code()).isEqualTo(RejectionCode.UNKNOWN_TOKEN);
     }
 
     @Test
@@ -94,8 +94,8 @@ class RetentionTest {
         for (var i = 0; i < 3; i++) world.link();
         isTold();
         world.clock().advance(Duration.ofDays(1));
-        assertThat(world.tenure().sweeper().purge(2).get()).isEqualTo(new Purged(2, 0, 0, 0, 0, true));
-        assertThat(world.tenure().sweeper().purge(2).get()).isEqualTo(new Purged(1, 0, 0, 0, 0, false));
+        assertThat(world.tenure().sweeper().purge(2).get()).isEqualTo(new PurgeResult(2, 0, 0, 0, 0, true));
+        assertThat(world.tenure().sweeper().purge(2).get()).isEqualTo(new PurgeResult(1, 0, 0, 0, 0, false));
     }
 
     @Test
@@ -109,7 +109,7 @@ class RetentionTest {
         }
     }
 
-    private Purged purged() {
+    private PurgeResult purged() {
         var sweeper = world.tenure().sweeper();
         return sweeper.purge(9).getOrElseGet(jump -> {
             assertThat(sweeper.confirm(jump)).isTrue();
@@ -122,11 +122,11 @@ class RetentionTest {
         while (world.tenure().relay(told).deliver(100).more()) {}
     }
 
-    private Reason reason(String token) {
+    private RejectionCode reason(String token) {
         return world.tenure()
                 .items()
-                .authenticate(CLIENT, token, Call.DATA)
+                .authenticate(CLIENT, token, Purpose.DATA)
                 .getLeft()
-                .reason();
+                .code();
     }
 }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tenure.custody.Counterpart;
+import dev.tenure.connection.RemoteId;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
-import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
+import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.control.Option;
 import java.sql.SQLException;
@@ -46,18 +46,19 @@ class SchemaTest {
         var grants = world.tenure().grants();
         var asked = NewGrant.of(
                 "oauth", CLIENT, World.USER, Scope.parse("read offline_access").get());
-        grants.authorise(asked);
+        grants.authorize(asked);
         var tokens = grants.issue(asked).get();
         grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
-        var custody =
-                Custodies.ofEachState().map(it -> Custodies.stored(store, it)).last();
+        var connection = Connections.ofEachState()
+                .map(it -> Connections.stored(store, it))
+                .last();
         counting.asked().clear();
-        store.custodies().called("plaid", new Counterpart("item"));
-        store.custodies().notUnder("other", Option.none(), 9);
-        store.custodies().notUnder("other", Option.of(custody.state().id()), 9);
+        store.connections().findByRemoteId("plaid", new RemoteId("item"));
+        store.connections().notSealedUnder("other", Option.none(), 9);
+        store.connections().notSealedUnder("other", Option.of(connection.state().id()), 9);
         grants.authenticate(tokens.access().reveal(), Scope.empty());
         grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
-        world.tenure().items().authenticate(CLIENT, access, Call.DATA);
+        world.tenure().items().authenticate(CLIENT, access, Purpose.DATA);
         world.tenure().sweeper().sweep(10);
         world.tenure().sweeper().purge(10);
         var outbox = store.outbox();
@@ -86,18 +87,18 @@ class SchemaTest {
                 "UPDATE tenure_token SET link_id = NULL, item_id = NULL",
                 "UPDATE tenure_token SET processor = 'partner' WHERE kind = 'ACCESS'",
                 "UPDATE tenure_event SET effective_at = recorded_at + 1",
-                "UPDATE tenure_event SET owner_kind = 'item', owner_id = 'one', version = 1, ordinal = 0",
+                "UPDATE tenure_event SET aggregate_kind = 'item', aggregate_id = 'one', version = 1, ordinal = 0",
                 "UPDATE tenure_event SET stream = -1",
-                "UPDATE tenure_stream SET owner_kind = 'item', owner_id = 'one'",
-                "UPDATE tenure_stream SET turn = 1",
+                "UPDATE tenure_stream SET aggregate_kind = 'item', aggregate_id = 'one'",
+                "UPDATE tenure_stream SET fencing_token = 1",
                 "UPDATE tenure_stream SET claimable_from = NULL WHERE parked_at IS NULL",
                 "UPDATE tenure_stream SET claimable_from = 1 WHERE parked_at IS NOT NULL",
                 "UPDATE tenure_stream SET failed = 0 WHERE parked_at IS NOT NULL",
                 "UPDATE tenure_stream SET failed = -1 WHERE parked_at IS NULL",
                 "DELETE FROM tenure_stream",
                 "UPDATE tenure_grant SET chain_hash = NULL WHERE state = 'REFRESHABLE'",
-                "UPDATE tenure_grant SET refresh_locator = NULL WHERE state = 'AUTHORISED'",
-                "UPDATE tenure_grant SET chain_deadline_at = NULL, chain_deadline_cause = NULL WHERE state = 'AUTHORISED'",
+                "UPDATE tenure_grant SET refresh_locator = NULL WHERE state = 'AUTHORIZED'",
+                "UPDATE tenure_grant SET chain_deadline_at = NULL, chain_deadline_cause = NULL WHERE state = 'AUTHORIZED'",
                 "UPDATE tenure_grant SET access_locator = NULL WHERE state = 'REFRESHABLE'",
                 "UPDATE tenure_grant SET refresh_generation = 0 WHERE state = 'REFRESHABLE'",
                 "UPDATE tenure_grant SET access_generation = -1",
@@ -105,57 +106,57 @@ class SchemaTest {
                 "UPDATE tenure_grant SET due_at = 1 WHERE state = 'ENDED'",
                 "UPDATE tenure_grant SET spent_at = 1 WHERE state = 'REFRESHABLE'",
                 "UPDATE tenure_grant SET retry_until = 1",
-                "UPDATE tenure_custody SET state = 'UNHEARD_OF'",
-                "UPDATE tenure_custody SET version = 0",
-                "UPDATE tenure_custody SET environment = 'MOON'",
-                "UPDATE tenure_custody SET state = 'LINKING', failed_attempts = NULL, attempts_bound = NULL, retry_at = NULL WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_custody SET access_sealed = NULL, refresh_sealed = NULL, vault_key = NULL, standing = NULL, safe_until = NULL, expires_at = NULL WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET refresh_sealed = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET refresh_sealed = NULL WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_custody SET cause = 'REFRESH_REFUSED' WHERE state = 'UNAUTHENTICATED'",
-                "UPDATE tenure_custody SET cause = 'ITEM_GONE' WHERE state = 'CLOSED'",
-                "UPDATE tenure_custody SET vault_key = NULL WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET vault_key = 'k' WHERE state = 'LINKING'",
-                "UPDATE tenure_custody SET standing = NULL WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET standing = 'UNHEARD_OF' WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET refresh_sealed = (SELECT refresh_sealed FROM tenure_custody WHERE state = 'CONNECTED') WHERE state = 'LINKING'",
-                "UPDATE tenure_custody SET safe_until = 1 WHERE state = 'LINKING'",
-                "UPDATE tenure_custody SET expires_at = 1 WHERE state = 'LINKING'",
-                "UPDATE tenure_custody SET credential_version = 0 WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET credential_version = -1 WHERE state = 'LINKING'",
-                "UPDATE tenure_custody SET health_version = -1",
-                "UPDATE tenure_custody SET leases = -1 WHERE state = 'LINKING'",
-                "UPDATE tenure_custody SET leases = 0 WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET trouble_cause = 'MFA_CHANGED' WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET trouble_cause = NULL, trouble_where = NULL WHERE state = 'NEEDS_UPDATE'",
-                "UPDATE tenure_custody SET trouble_where = 'https://example.com/' WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET lease_send_by = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET lease_lapses_at = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET lease_retry_at = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET lease_send_by = 1 WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET lease_lapses_at = 1 WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET lease_retry_at = 1 WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET lease_send_by = lease_lapses_at WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET lease_retry_at = lease_lapses_at WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET failed_attempts = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET failed_attempts = 3 WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET failed_attempts = -1 WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET attempts_bound = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET attempts_bound = 2 WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET failed_attempts = 0 WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_custody SET failed_attempts = 2 WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_custody SET retry_at = NULL WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_custody SET retry_at = 1 WHERE state = 'REFRESHING'",
-                "UPDATE tenure_custody SET cause = NULL WHERE state = 'UNAUTHENTICATED'",
-                "UPDATE tenure_custody SET cause = 'CUSTODY_CLOSED' WHERE state = 'CONNECTED'",
-                "UPDATE tenure_custody SET ended_at = NULL WHERE state = 'CLOSED'",
-                "UPDATE tenure_custody SET ended_at = 1 WHERE state = 'UNAUTHENTICATED'",
-                "UPDATE tenure_custody SET due_at = 1 WHERE state = 'CLOSED'",
-                "UPDATE tenure_custody SET due_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET state = 'UNHEARD_OF'",
+                "UPDATE tenure_connection SET version = 0",
+                "UPDATE tenure_connection SET environment = 'MOON'",
+                "UPDATE tenure_connection SET state = 'AWAITING_AUTHORIZATION', failed_attempts = NULL, attempts_bound = NULL, retry_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET access_sealed = NULL, refresh_sealed = NULL, vault_key = NULL, acceptance = NULL, safe_until = NULL, expires_at = NULL WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET refresh_sealed = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET refresh_sealed = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET cause = 'REFRESH_REFUSED' WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_connection SET cause = 'ITEM_GONE' WHERE state = 'CLOSED'",
+                "UPDATE tenure_connection SET vault_key = NULL WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET vault_key = 'k' WHERE state = 'AWAITING_AUTHORIZATION'",
+                "UPDATE tenure_connection SET acceptance = NULL WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET acceptance = 'UNHEARD_OF' WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET refresh_sealed = (SELECT refresh_sealed FROM tenure_connection WHERE state = 'CONNECTED') WHERE state = 'AWAITING_AUTHORIZATION'",
+                "UPDATE tenure_connection SET safe_until = 1 WHERE state = 'AWAITING_AUTHORIZATION'",
+                "UPDATE tenure_connection SET expires_at = 1 WHERE state = 'AWAITING_AUTHORIZATION'",
+                "UPDATE tenure_connection SET credential_version = 0 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET credential_version = -1 WHERE state = 'AWAITING_AUTHORIZATION'",
+                "UPDATE tenure_connection SET health_version = -1",
+                "UPDATE tenure_connection SET leases = -1 WHERE state = 'AWAITING_AUTHORIZATION'",
+                "UPDATE tenure_connection SET leases = 0 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET update_cause = 'MFA_CHANGED' WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET update_cause = NULL, update_url = NULL WHERE state = 'NEEDS_UPDATE'",
+                "UPDATE tenure_connection SET update_url = 'https://example.com/' WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET lease_send_by = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET lease_lapses_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET lease_retry_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET lease_send_by = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET lease_lapses_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET lease_retry_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET lease_send_by = lease_lapses_at WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET lease_retry_at = lease_lapses_at WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET failed_attempts = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET failed_attempts = 3 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET failed_attempts = -1 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET attempts_bound = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET attempts_bound = 2 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET failed_attempts = 0 WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET failed_attempts = 2 WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET retry_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET retry_at = 1 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET cause = NULL WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_connection SET cause = 'CONNECTION_CLOSED' WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET ended_at = NULL WHERE state = 'CLOSED'",
+                "UPDATE tenure_connection SET ended_at = 1 WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_connection SET due_at = 1 WHERE state = 'CLOSED'",
+                "UPDATE tenure_connection SET due_at = NULL WHERE state = 'REFRESHING'",
                 "INSERT INTO tenure_withdrawal SELECT client_id, '', -1, -1, 'FRAUD', 1 FROM tenure_item",
-                "INSERT INTO tenure_run (last_at, one) VALUES (1, 2)",
-                "INSERT INTO tenure_run (last_at) VALUES (1)",
-                "UPDATE tenure_run SET last_at = NULL",
+                "INSERT INTO tenure_last_run (last_at, one) VALUES (1, 2)",
+                "INSERT INTO tenure_last_run (last_at) VALUES (1)",
+                "UPDATE tenure_last_run SET last_at = NULL",
                 "UPDATE tenure_account SET item_id = '00000000-0000-0000-0000-000000000000'",
                 "UPDATE tenure_token SET item_id = '00000000-0000-0000-0000-000000000000' WHERE item_id IS NOT NULL",
                 "UPDATE tenure_token SET link_id = '00000000-0000-0000-0000-000000000000' WHERE link_id IS NOT NULL"
@@ -176,20 +177,20 @@ class SchemaTest {
                 "o.access_locator = ?; access_locator_key|: access_locator =",
                 "tenure_item WHERE due_at <= ?; tenure_item_due",
                 "tenure_grant WHERE due_at <= ?; tenure_grant_due",
-                "tenure_custody WHERE due_at <= ?; tenure_custody_due",
-                "tenure_link o WHERE o.deadline_at <= ?; tenure_link_over",
-                "tenure_item o WHERE o.ended_at <= ?; tenure_item_over",
-                "tenure_grant o WHERE o.ended_at <= ?; tenure_grant_over",
+                "tenure_connection WHERE due_at <= ?; tenure_connection_due",
+                "tenure_link o WHERE o.deadline_at <= ?; tenure_link_ended",
+                "tenure_item o WHERE o.ended_at <= ?; tenure_item_ended",
+                "tenure_grant o WHERE o.ended_at <= ?; tenure_grant_ended",
                 "tenure_grant o WHERE o.spent_at <= ?; tenure_grant_spent",
-                "tenure_custody o WHERE o.ended_at <= ?; tenure_custody_over",
+                "tenure_connection o WHERE o.ended_at <= ?; tenure_connection_ended",
                 "stream IS NULL ORDER BY; tenure_event_arrived|constraint_index\\w*: stream is null",
                 "claimable_from <= ? ORDER BY; tenure_stream_claimable",
                 "s.id IN (; tenure_stream_pkey|primary_key",
                 "s.id IN (; tenure_event_pkey|primary_key",
-                "parked_at IS NOT NULL AND; tenure_stream_parked|s.turn > ",
-                "o.profile = ? AND o.counterpart = ?; tenure_custody_called",
-                "vault_key <> ? ORDER BY; tenure_custody_sealed|primary_key",
-                "vault_key <> ? AND id > ?; tenure_custody_sealed|primary_key\\w*: id >"
+                "parked_at IS NOT NULL AND; tenure_stream_parked|s.fencing_token > ",
+                "o.profile = ? AND o.remote_id = ?; tenure_connection_by_remote_id",
+                "vault_key <> ? ORDER BY; tenure_connection_sealed|primary_key",
+                "vault_key <> ? AND id > ?; tenure_connection_sealed|primary_key\\w*: id >"
             })
     void whatIsAskedOftenHasAnIndex(String condition, String index) {
         var asked = counting.asked().stream()
@@ -209,7 +210,7 @@ class SchemaTest {
         if (condition.contains("parked_at")) return new Object[] {0L, 1};
         if (asked.contains("DELETE")) return new Object[] {1L, 1, 1L};
         if (condition.contains("due_at")) return new Object[] {1L, 1};
-        if (condition.contains("counterpart")) return new Object[] {"plaid", "item"};
+        if (condition.contains("remote_id")) return new Object[] {"plaid", "item"};
         if (condition.contains("id >")) return new Object[] {"other", new UUID(1, 1), 1};
         if (condition.contains("vault_key")) return new Object[] {"other", 1};
         return new Object[] {new byte[32]};

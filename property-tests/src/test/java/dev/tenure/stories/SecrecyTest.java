@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Vector;
@@ -31,16 +31,16 @@ class SecrecyTest {
                 items.rotateAccessToken(CLIENT, first.accessToken().reveal()).get();
         var access = second.accessToken().reveal();
         var account =
-                items.find(second.item()).get().login().accounts().open().head().id();
+                items.find(second.item()).get().data().accounts().open().head().id();
         var partner = items.issueProcessorToken(CLIENT, access, account, new Processor("partner"))
                 .get();
         var update = items.startUpdate(CLIENT, access).get();
         var said = Vector.<Object>of(link, linked, first, second, partner, update)
-                .append(items.authenticate(CLIENT, access, Call.DATA))
-                .append(items.authenticate(CLIENT, first.accessToken().reveal(), Call.DATA))
-                .append(items.factOf(CLIENT, access))
+                .append(items.authenticate(CLIENT, access, Purpose.DATA))
+                .append(items.authenticate(CLIENT, first.accessToken().reveal(), Purpose.DATA))
+                .append(items.tokenOf(CLIENT, access))
                 .append(items.remove(CLIENT, access, Removal.because(Cause.FRAUD)))
-                .append(items.authenticate(CLIENT, access, Call.DATA))
+                .append(items.authenticate(CLIENT, access, Purpose.DATA))
                 .append(world.store().items().find(second.item()))
                 .append(world.tenure().links().get(CLIENT, link.reveal()));
         while (world.tenure().relay(told).deliver(9).more()) {
@@ -64,8 +64,8 @@ class SecrecyTest {
 
     @ParameterizedTest
     @EnumSource
-    void noTokenOfTheOtherSideIsInAnythingThatIsSaidOfACustody(Stores stores) {
-        var lives = new CustodyLives(stores.empty(), Held.vault(), Held.secondVault(), () -> {}).lived();
+    void noTokenOfTheOtherSideIsInAnythingThatIsSaidOfAConnection(Stores stores) {
+        var lives = new ConnectionLives(stores.empty(), Held.vault(), Held.secondVault(), () -> {}).lived();
         var everything = lives.said().mkString("\n");
         assertThat(lives.tokens()).hasSizeGreaterThan(20).allSatisfy(token -> {
             assertThat(everything).doesNotContain(token).doesNotContain(ending(token));

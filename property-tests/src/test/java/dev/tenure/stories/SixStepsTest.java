@@ -1,20 +1,20 @@
 package dev.tenure.stories;
 
+import static dev.tenure.decision.EventType.CONNECTION_RESTORED;
+import static dev.tenure.decision.EventType.CONNECTION_UNAUTHENTICATED;
 import static dev.tenure.decision.EventType.CREDENTIAL_REPLACED;
-import static dev.tenure.decision.EventType.CUSTODY_RESTORED;
-import static dev.tenure.decision.EventType.CUSTODY_UNAUTHENTICATED;
-import static dev.tenure.decision.EventType.REAUTHORISATION_REQUIRED;
+import static dev.tenure.decision.EventType.REAUTHORIZATION_REQUIRED;
 import static dev.tenure.decision.EventType.REFRESH_FAILED;
 import static dev.tenure.decision.EventType.REFRESH_STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.custody.Connected;
-import dev.tenure.custody.CustodyId;
-import dev.tenure.custody.Unauthenticated;
-import dev.tenure.decision.Reason;
+import dev.tenure.connection.Connected;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.Unauthenticated;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.decision.Remedy;
-import dev.tenure.port.Complaint;
+import dev.tenure.port.issuer.ApiError;
 import dev.tenure.time.Cause;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class SixStepsTest {
     private final Held app;
-    private final CustodyId id;
+    private final ConnectionId id;
 
     SixStepsTest(Stores stores) {
         this.app = Held.over(stores.empty());
@@ -50,8 +50,8 @@ class SixStepsTest {
     void step1DuringACallTheRefusalIsSeenAndTheOneRefreshThatMightHelpIsTried() {
         var credential = app.credential(id).get();
         assertThat(app.other().takes(credential.access())).isFalse();
-        app.custodies().report(credential, new Complaint.AccessRefused());
-        assertThat(Held.reason(app.credential(id))).contains(Reason.UNAUTHENTICATED);
+        app.connections().callFailed(credential, new ApiError.AccessRefused());
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.UNAUTHENTICATED);
         assertThat(app.other().sent()).hasSize(1);
     }
 
@@ -59,18 +59,20 @@ class SixStepsTest {
     void step2CallsStopTheConnectionIsUnauthenticatedAndBothTokensAreGone() {
         failed();
         assertThat(app.state(id)).isInstanceOf(Unauthenticated.class);
-        assertThat(app.state(id).vaulted()).isEqualTo(Option.none());
+        assertThat(app.state(id).sealedCredential()).isEqualTo(Option.none());
         for (var attempt = 0; attempt < 3; attempt++) {
-            assertThat(app.credential(id).getLeft().remedy()).isEqualTo(Remedy.REAUTHORISE);
+            assertThat(app.credential(id).getLeft().remedy()).isEqualTo(Remedy.REAUTHORIZE);
             app.clock().advance(Held.LIFETIME);
         }
         assertThat(app.other().sent()).as("what was ever sent").hasSize(1);
     }
 
     @Test
-    void step3TheAuthorisationBeginsAgainAndWhatItBringsIsKept() {
+    void step3TheAuthorizationBeginsAgainAndWhatItBringsIsKept() {
         failed();
-        var again = app.custodies().connected(id, app.other().authorised()).get();
+        var again = app.connections()
+                .completeAuthorization(id, app.other().authorized())
+                .get();
         assertThat(app.other().takes(again.access())).isTrue();
         assertThat(app.credential(id)).contains(again);
         assertThat(again.version()).isEqualTo(2);
@@ -79,18 +81,18 @@ class SixStepsTest {
     @Test
     void step4TheConfigurationIsIntactAndTheNameTheSame() {
         failed();
-        assertThat(app.state(id).keeping().configuration()).isEqualTo(Held.configuration("pleo"));
-        app.custodies().connected(id, app.other().authorised());
+        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration("pleo"));
+        app.connections().completeAuthorization(id, app.other().authorized());
         assertThat(app.state(id)).isInstanceOf(Connected.class);
         assertThat(app.state(id).id()).isEqualTo(id);
-        assertThat(app.state(id).keeping().configuration()).isEqualTo(Held.configuration("pleo"));
+        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration("pleo"));
     }
 
     @Test
     void step5TheFailureItsDetectionAndTheCallForTheUserAreEachToldOnce() {
         failed();
         assertThat(app.announced())
-                .containsExactly(REFRESH_STARTED, REFRESH_FAILED, CUSTODY_UNAUTHENTICATED, REAUTHORISATION_REQUIRED);
+                .containsExactly(REFRESH_STARTED, REFRESH_FAILED, CONNECTION_UNAUTHENTICATED, REAUTHORIZATION_REQUIRED);
         app.credential(id);
         assertThat(app.announced()).isEmpty();
     }
@@ -99,8 +101,8 @@ class SixStepsTest {
     void step6TheConnectionRecoversAndLosesNothing() {
         failed();
         app.announced();
-        app.custodies().connected(id, app.other().authorised());
-        assertThat(app.announced()).containsExactly(CUSTODY_RESTORED, CREDENTIAL_REPLACED);
+        app.connections().completeAuthorization(id, app.other().authorized());
+        assertThat(app.announced()).containsExactly(CONNECTION_RESTORED, CREDENTIAL_REPLACED);
         app.clock().advance(Held.LIFETIME);
         var renewed = app.credential(id).get();
         assertThat(app.other().takes(renewed.access())).isTrue();

@@ -5,19 +5,19 @@ import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.CustodyId;
 import dev.tenure.databases.Databases;
 import dev.tenure.inmemory.PlainVault;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Place;
-import dev.tenure.port.Place.Field;
-import dev.tenure.port.Vault;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.secret.SealingContext;
+import dev.tenure.port.secret.SealingContext.Field;
+import dev.tenure.port.secret.Vault;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -50,7 +50,7 @@ class StolenCopyTest {
         var grants = world.tenure().grants();
         var scope = Scope.parse("read offline_access").get();
         var asked = NewGrant.of(World.RETRYABLE, CLIENT, USER, scope);
-        var code = grants.authorise(asked).get().code();
+        var code = grants.authorize(asked).get().code();
         var first = grants.issue(asked).get();
         var second = grants.refresh(CLIENT, first.refresh().get().reveal(), Option.none())
                 .get();
@@ -69,7 +69,7 @@ class StolenCopyTest {
 
     @ParameterizedTest
     @EnumSource
-    void noTokenOfTheOtherSideIsInAnyTableAtAnyTimeOfACustody(Databases database) {
+    void noTokenOfTheOtherSideIsInAnyTableAtAnyTimeOfAConnection(Databases database) {
         var told = livedIn(database, Held.vault(), Held.secondVault());
         assertThat(told.tokens())
                 .allSatisfy(token -> assertThat(told.isIn(token)).isFalse());
@@ -94,7 +94,7 @@ class StolenCopyTest {
         var id = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> {
-            Databases.run(pool, "ALTER TABLE tenure_custody ADD CHECK (credential_version < 2)");
+            Databases.run(pool, "ALTER TABLE tenure_connection ADD CHECK (credential_version < 2)");
             return request.get();
         });
         var text = new StringWriter();
@@ -110,7 +110,7 @@ class StolenCopyTest {
         var pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
         var copies = new ArrayList<String>();
         var opened = new ArrayList<String>();
-        var lives = new CustodyLives(JdbcStore.owning(pool, EventFilter.everything()), first, later, () -> {
+        var lives = new ConnectionLives(JdbcStore.owning(pool, EventFilter.everything()), first, later, () -> {
                     copies.addAll(copied(pool).asJava());
                     opened.addAll(opened(pool, later).asJava());
                 })
@@ -126,7 +126,7 @@ class StolenCopyTest {
         var sql = new JdbcTemplate(pool);
         var tables = Vector.ofAll(sql.queryForList(TABLES, String.class));
         assertThat(tables.map(name -> name.toLowerCase(Locale.ROOT)))
-                .contains("tenure_custody", "tenure_event", "tenure_token");
+                .contains("tenure_connection", "tenure_event", "tenure_token");
         return tables.flatMap(table -> sql.queryForList("SELECT * FROM " + table))
                 .flatMap(row -> Vector.ofAll(row.values()))
                 .filter(value -> value != null)
@@ -135,19 +135,21 @@ class StolenCopyTest {
 
     /** What is sealed there, opened by who has the keys. */
     private static Seq<String> opened(DataSource pool, Vault vault) {
-        return Vector.ofAll(
-                        new JdbcTemplate(pool).queryForList("SELECT * FROM tenure_custody WHERE vault_key IS NOT NULL"))
-                .flatMap(row -> List.of(Field.ACCESS, Field.REFRESH).flatMap(field -> Option.of(
-                                (byte[]) row.get(field.name() + "_sealed"))
-                        .map(bytes -> vault.open(
-                                        column(row, "vault_key").toString(), Sealed.ofBytes(bytes), place(row, field))
-                                .get()
-                                .reveal())));
+        return Vector.ofAll(new JdbcTemplate(pool)
+                        .queryForList("SELECT * FROM tenure_connection WHERE vault_key IS NOT NULL"))
+                .flatMap(row -> List.of(Field.ACCESS, Field.REFRESH)
+                        .flatMap(field -> Option.of((byte[]) row.get(field.name() + "_sealed"))
+                                .map(bytes -> vault.open(
+                                                column(row, "vault_key").toString(),
+                                                SealedSecret.ofBytes(bytes),
+                                                place(row, field))
+                                        .get()
+                                        .reveal())));
     }
 
-    private static Place place(Map<String, Object> row, Field field) {
-        return new Place(
-                new CustodyId((UUID) column(row, "id")),
+    private static SealingContext place(Map<String, Object> row, Field field) {
+        return new SealingContext(
+                new ConnectionId((UUID) column(row, "id")),
                 Environment.valueOf(column(row, "environment").toString()),
                 field,
                 ((Number) column(row, "credential_version")).intValue());

@@ -3,8 +3,8 @@ package dev.tenure.stories;
 import dev.tenure.databases.Setting;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** The stores that every story is told of: in memory, and on each database at each isolation level. */

@@ -6,7 +6,6 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 
-import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
@@ -15,6 +14,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -84,10 +84,10 @@ final class Strangers {
         var items = tenure.items();
         return List.of(
                 items.exchange(client, text),
-                items.authenticate(client, text, Call.DATA),
+                items.authenticate(client, text, Purpose.DATA),
                 items.authenticate(new Processor("partner"), text),
                 items.statusOf(client, text),
-                items.factOf(client, text),
+                items.tokenOf(client, text),
                 items.startUpdate(client, text),
                 items.completeUpdate(text, CONSENT),
                 items.issueProcessorToken(client, text, ACCOUNT, new Processor("partner")),

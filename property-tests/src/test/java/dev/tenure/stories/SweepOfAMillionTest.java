@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A sweep costs what is due: with a million owners it does what it does with a hundred thousand, and reads no more. H2,
+ * A sweep costs what is due: with a million aggregates it does what it does with a hundred thousand, and reads no more. H2,
  * which has them all in memory, is shown fewer.
  */
 @EnabledIfSystemProperty(
@@ -44,7 +44,7 @@ class SweepOfAMillionTest {
                             fetched <= 3L * DUE + 2L * sweeping.cost().statements());
             assertThat(sweeping.rows().filter(rows -> rows.scanned() > 0).map(Rows::table))
                     .as("of one row each")
-                    .isSubsetOf("tenure_run", "tenure_schema");
+                    .isSubsetOf("tenure_last_run", "tenure_schema");
             assertThat(sweeping.rows().map(Rows::updated).sum().intValue()).isEqualTo(DUE);
         }
     }
@@ -59,8 +59,9 @@ class SweepOfAMillionTest {
         assertThat(many.rows().sum().intValue()).isBetween(LIMIT, 10 * LIMIT);
     }
 
-    private static Sweeping<Rows> onPostgresql(int owners) {
-        var there = new There(Databases.POSTGRESQL, owners, "gen_random_uuid()", "generate_series(1, %d) AS line(x)");
+    private static Sweeping<Rows> onPostgresql(int aggregates) {
+        var there =
+                new There(Databases.POSTGRESQL, aggregates, "gen_random_uuid()", "generate_series(1, %d) AS line(x)");
         there.sql.execute("ALTER TABLE tenure_item SET (autovacuum_enabled = false)");
         there.sql.execute("VACUUM ANALYZE");
         var before = there.counted();
@@ -68,8 +69,8 @@ class SweepOfAMillionTest {
         return new Sweeping<>(cost, there.counted().zipWith(before, Rows::since));
     }
 
-    private static Sweeping<Integer> onH2(int owners) {
-        var there = new There(Databases.H2_IN_MEMORY, owners, "RANDOM_UUID()", "SYSTEM_RANGE(1, %d) AS line(x)");
+    private static Sweeping<Integer> onH2(int aggregates) {
+        var there = new There(Databases.H2_IN_MEMORY, aggregates, "RANDOM_UUID()", "SYSTEM_RANGE(1, %d) AS line(x)");
         there.sql.execute("ANALYZE");
         there.counting.asked().clear();
         there.world.store().items().settle(World.START, 1, found -> Decision.unchanged(found.state()));
@@ -115,14 +116,14 @@ class SweepOfAMillionTest {
         private final Counting counting;
         private final World world;
 
-        There(Databases database, int owners, String name, String series) {
+        There(Databases database, int aggregates, String name, String series) {
             this.pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
             this.sql = new JdbcTemplate(pool);
             this.counting = new Counting(pool);
             this.world = World.over(JdbcStore.owning(counting.source()));
             world.exchanged();
             copy(name, series.formatted(DUE - 1), Duration.ZERO);
-            copy(name, series.formatted(owners - DUE), LATER);
+            copy(name, series.formatted(aggregates - DUE), LATER);
             sql.execute("INSERT INTO tenure_account (item_id, account_id, ordinal, name, processor_tokens) SELECT id, "
                     + name + ", 0, 'Checking', 0 FROM tenure_item i WHERE NOT EXISTS"
                     + " (SELECT 1 FROM tenure_account a WHERE a.item_id = i.id)");

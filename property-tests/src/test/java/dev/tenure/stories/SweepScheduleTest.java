@@ -7,8 +7,8 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.item.ItemId;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Swept;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.SweepResult;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,18 +45,18 @@ class SweepScheduleTest {
             try (var statement = other.prepareStatement("SELECT id FROM tenure_item WHERE id = ? FOR UPDATE")) {
                 statement.setObject(1, one.value());
                 statement.execute();
-                assertThat(swept()).isEqualTo(Swept.of(2, 0, false));
+                assertThat(swept()).isEqualTo(SweepResult.of(2, 0, false));
             }
             other.rollback();
         }
-        assertThat(swept()).isEqualTo(Swept.of(1, 0, false));
+        assertThat(swept()).isEqualTo(SweepResult.of(1, 0, false));
         assertThat(events()).isEqualTo(before + 3);
     }
 
     @Test
     void ofWhatAnotherChangedNothingIsWrittenAndTheRestIs() {
         beforeUpdates("WHEN (OLD.id = '" + one.text() + "')", "BEGIN RETURN NULL; END");
-        assertThat(swept()).isEqualTo(Swept.of(2, 1, false));
+        assertThat(swept()).isEqualTo(SweepResult.of(2, 1, false));
         assertThat(events()).isEqualTo(before + 2);
     }
 
@@ -64,17 +64,17 @@ class SweepScheduleTest {
     void aBatchThatWasOvertakenBeginsAgain() {
         Databases.run(pool, "CREATE SEQUENCE attempts");
         beforeUpdates("", "BEGIN IF nextval('attempts') > 4 THEN RETURN NEW; END IF; " + OVERTAKEN + "; END");
-        assertThat(swept()).isEqualTo(Swept.of(3, 0, false));
+        assertThat(swept()).isEqualTo(SweepResult.of(3, 0, false));
         assertThat(events()).isEqualTo(before + 3);
     }
 
     @Test
     void aBatchThatIsOvertakenAgainAndAgainIsGivenUpAndComesAgain() {
         beforeUpdates("", OVERTAKEN);
-        assertThat(swept()).isEqualTo(Swept.of(0, 3, false));
+        assertThat(swept()).isEqualTo(SweepResult.of(0, 3, false));
         assertThat(events()).isEqualTo(before);
         Databases.run(pool, "DROP TRIGGER meanwhile ON tenure_item");
-        assertThat(swept()).isEqualTo(Swept.of(3, 0, false));
+        assertThat(swept()).isEqualTo(SweepResult.of(3, 0, false));
         assertThat(events()).isEqualTo(before + 3);
     }
 
@@ -86,7 +86,7 @@ class SweepScheduleTest {
                         + " EXECUTE FUNCTION meanwhile()");
     }
 
-    private Swept swept() {
+    private SweepResult swept() {
         return world.tenure().sweeper().sweep(10).get();
     }
 

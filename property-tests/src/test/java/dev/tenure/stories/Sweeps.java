@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.service.Sweeper;
 import dev.tenure.service.Tenure;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -43,12 +43,12 @@ record Sweeps(Tenure tenure, SettableClock clock, RecordingNotifier told) {
     }
 
     /** Nothing before the instant; then these, an hour late, as of the instant; and nothing after. The last of them. */
-    Event assertRecordedOnce(OwnerId owner, Instant at, EventType... types) {
+    Event assertRecordedOnce(AggregateId aggregate, Instant at, EventType... types) {
         assertNothingIsRecordedAt(at.minusMillis(1));
         var late = at.plus(Duration.ofHours(1));
         sweepAt(late);
         var recorded = recorded();
-        assertThat(recorded.map(Notice::owner)).containsOnly(owner);
+        assertThat(recorded.map(Notice::aggregate)).containsOnly(aggregate);
         assertThat(recorded.map(Notice::event).map(Event::type)).containsExactly(types);
         assertThat(recorded.map(Notice::event).map(Event::effectiveAt)).containsOnly(at);
         assertThat(recorded.map(Notice::event).map(Event::recordedAt)).containsOnly(late);

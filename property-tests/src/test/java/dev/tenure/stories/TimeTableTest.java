@@ -7,21 +7,20 @@ import static dev.tenure.stories.World.START;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.connection.InDoubt;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.InDoubt;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
-import dev.tenure.decision.Reason;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.Introspection;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.item.Access;
-import dev.tenure.item.Call;
+import dev.tenure.item.AuthorizedItem;
 import dev.tenure.item.ItemRules;
-import dev.tenure.port.Answer;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
@@ -34,6 +33,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -72,20 +72,20 @@ class TimeTableTest {
                 .grants()
                 .issue(NewGrant.ofClient("oauth", CLIENT, Scope.empty()))
                 .get();
-        assertOverAt(START.plus(user.expiresIn().get()), Reason.ACCESS_EXPIRED, () -> opened(user));
-        assertOverAt(START.plus(client.expiresIn().get()), Reason.ACCESS_EXPIRED, () -> opened(client));
+        assertOverAt(START.plus(user.expiresIn().get()), RejectionCode.ACCESS_EXPIRED, () -> opened(user));
+        assertOverAt(START.plus(client.expiresIn().get()), RejectionCode.ACCESS_EXPIRED, () -> opened(client));
         sweeps.assertNothingIsRecordedAt(START.plus(Duration.ofHours(1)));
     }
 
     @Test
     void aPublicTokenAndACodeAreOverAtTheirInstantAndNothingIsRecorded() {
         var publicToken = world.linked().publicToken().reveal();
-        var code = world.tenure().grants().authorise(asked("oauth")).get();
+        var code = world.tenure().grants().authorize(asked("oauth")).get();
         world.clock().set(code.expiresAt());
         assertThat(reason(world.tenure().grants().exchange(CLIENT, code.code().reveal())))
-                .contains(Reason.GRANT_EXPIRED);
+                .contains(RejectionCode.GRANT_EXPIRED);
         world.clock().set(START.plus(Duration.ofMinutes(30)));
-        assertThat(reason(world.tenure().items().exchange(CLIENT, publicToken))).contains(Reason.EXPIRED);
+        assertThat(reason(world.tenure().items().exchange(CLIENT, publicToken))).contains(RejectionCode.EXPIRED);
         sweeps.assertNothingIsRecordedAt(START.plus(Duration.ofMinutes(30)));
         world.clock().set(START.plus(Duration.ofMinutes(30)).minus(TICK));
         assertThat(world.tenure().items().exchange(CLIENT, publicToken).isRight())
@@ -95,7 +95,7 @@ class TimeTableTest {
     @Test
     void aLinkTokenIsOverAtItsInstantAndNothingIsRecorded() {
         var link = world.link();
-        assertOverAt(START.plus(Duration.ofHours(4)), Reason.EXPIRED, () -> world.tenure()
+        assertOverAt(START.plus(Duration.ofHours(4)), RejectionCode.EXPIRED, () -> world.tenure()
                 .links()
                 .openSession(link));
         sweeps.assertNothingIsRecordedAt(START.plus(Duration.ofHours(4)));
@@ -161,7 +161,7 @@ class TimeTableTest {
         sweeps.sweepAt(end);
         assertThat(sweeps.recorded().map(notice -> notice.event().type()))
                 .containsExactly(EventType.CONSENT_EXPIRED, EventType.ITEM_LOGIN_REQUIRED);
-        assertThat(reason(data(item))).contains(Reason.NEEDS_UPDATE);
+        assertThat(reason(data(item))).contains(RejectionCode.NEEDS_UPDATE);
     }
 
     @Test
@@ -180,7 +180,7 @@ class TimeTableTest {
         var end = START.plus(Duration.ofDays(5));
         var item = sharing(Option.of(end));
         sweeps.sweepAt(START);
-        assertOverAt(end, Reason.NEEDS_UPDATE, () -> data(item));
+        assertOverAt(end, RejectionCode.NEEDS_UPDATE, () -> data(item));
         var told =
                 sweeps.assertRecordedOnce(item.item(), end, EventType.CONSENT_EXPIRED, EventType.ITEM_LOGIN_REQUIRED);
         assertThat(told.cause()).contains(Cause.CONSENT_EXPIRED);
@@ -192,7 +192,7 @@ class TimeTableTest {
         var item = sharing(Option.none());
         var end = disconnecting(item);
         sweeps.sweepAt(end.minus(WEEK));
-        assertOverAt(end, Reason.NEEDS_UPDATE, () -> data(item));
+        assertOverAt(end, RejectionCode.NEEDS_UPDATE, () -> data(item));
         var told = sweeps.assertRecordedOnce(item.item(), end, EventType.DISCONNECTED, EventType.ITEM_LOGIN_REQUIRED);
         assertThat(told.cause()).contains(Cause.INSTITUTION_MIGRATION);
     }
@@ -201,7 +201,7 @@ class TimeTableTest {
     void anItemOfTheSandboxNeedsItsUserAfterThirtyDays() {
         var item = sharing(Option.none());
         var end = START.plus(Duration.ofDays(30));
-        assertOverAt(end, Reason.NEEDS_UPDATE, () -> data(item));
+        assertOverAt(end, RejectionCode.NEEDS_UPDATE, () -> data(item));
         var told = sweeps.assertRecordedOnce(item.item(), end, EventType.ITEM_LOGIN_REQUIRED);
         assertThat(told.cause()).contains(Cause.ITEM_AGED);
     }
@@ -224,7 +224,8 @@ class TimeTableTest {
         var access = item.accessToken().reveal();
         var due = START.plus(term);
         for (var round = 0; round < 2; round++) {
-            assertOverAt(due, Reason.NEEDS_UPDATE, () -> tenure.items().authenticate(CLIENT, access, Call.DATA));
+            assertOverAt(
+                    due, RejectionCode.NEEDS_UPDATE, () -> tenure.items().authenticate(CLIENT, access, Purpose.DATA));
             var told = sweeps.assertRecordedOnce(item.item(), due, EventType.ITEM_LOGIN_REQUIRED);
             assertThat(told.cause()).contains(Cause.RECONFIRMATION_DUE);
             var update = tenure.items().startUpdate(CLIENT, access).get();
@@ -241,41 +242,41 @@ class TimeTableTest {
         world.tenure().grants().refresh(CLIENT, refresh, Option.none()).get();
         var end = START.plus(Duration.ofSeconds(30));
         sweeps.assertNothingIsRecordedAt(end);
-        assertOverAt(end, Reason.REUSED, () -> world.tenure().grants().refresh(CLIENT, refresh, Option.none()));
+        assertOverAt(end, RejectionCode.REUSED, () -> world.tenure().grants().refresh(CLIENT, refresh, Option.none()));
     }
 
     @Test
     void aCredentialThatIsNoLongerSafeAndAPauseThatIsOverAreNotRecorded() {
         var app = Held.over(world.store());
         var own = new Sweeps(app.tenure(), app.clock());
-        var custody = app.connected("stitch");
+        var connection = app.connected("stitch");
         own.assertNothingIsRecordedAt(START.plus(Held.LIFETIME));
-        app.other().next(request -> new Answer.NoAnswer(Option.none()));
+        app.other().next(request -> new RefreshResult.NoAnswer(Option.none()));
         app.clock().set(START.plus(Held.LIFETIME));
-        assertThat(reason(app.credential(custody))).contains(Reason.BUSY);
+        assertThat(reason(app.credential(connection))).contains(RejectionCode.BUSY);
         var again = START.plus(Held.LIFETIME).plusSeconds(30);
         own.assertNothingIsRecordedAt(again);
         app.clock().set(again.minus(TICK));
-        assertThat(reason(app.credential(custody))).contains(Reason.BUSY);
+        assertThat(reason(app.credential(connection))).contains(RejectionCode.BUSY);
         app.clock().set(again);
-        assertThat(app.credential(custody).isRight()).isTrue();
+        assertThat(app.credential(connection).isRight()).isTrue();
     }
 
     @Test
     void aLeaseThatLapsesLeavesADoubtOfWhichNobodyIsTold() {
         var app = Held.over(world.store());
-        var custody = app.connected("stitch");
+        var connection = app.connected("stitch");
         app.clock().advance(Held.LIFETIME);
         var lapse = app.clock().instant().plusSeconds(65);
         app.other().next(request -> {
             var doubt = new Sweeps(app.tenure(), app.clock())
-                    .assertRecordedOnce(custody, lapse, EventType.REFRESH_IN_DOUBT);
+                    .assertRecordedOnce(connection, lapse, EventType.REFRESH_IN_DOUBT);
             assertThat(doubt.cause()).contains(Cause.LEASE_LAPSED);
             assertThat(isTold(doubt)).isFalse();
-            assertThat(app.state(custody)).isInstanceOf(InDoubt.class);
+            assertThat(app.state(connection)).isInstanceOf(InDoubt.class);
             return request.get();
         });
-        app.credential(custody);
+        app.credential(connection);
         assertThat(app.other().sent()).isNotEmpty();
     }
 
@@ -294,15 +295,15 @@ class TimeTableTest {
         development.clock().set(end.minus(Duration.ofDays(1)));
         var item = development.exchanged();
         var tokens = development.tenure().grants().issue(asked("oauth")).get();
-        assertOver(development.clock(), end, Reason.REMOVED, () -> development
+        assertOver(development.clock(), end, RejectionCode.REMOVED, () -> development
                 .tenure()
                 .items()
-                .authenticate(CLIENT, item.accessToken().reveal(), Call.DATA));
+                .authenticate(CLIENT, item.accessToken().reveal(), Purpose.DATA));
         var own = new Sweeps(development.tenure(), development.clock());
         own.assertNothingIsRecordedAt(end.minus(TICK));
         own.sweepAt(end.plusSeconds(1));
         var told = own.recorded();
-        assertThat(told.map(Notice::owner)).containsExactlyInAnyOrder(item.item(), tokens.grant());
+        assertThat(told.map(Notice::aggregate)).containsExactlyInAnyOrder(item.item(), tokens.grant());
         assertThat(told.map(notice -> notice.event().cause().get())).containsOnly(Cause.ENVIRONMENT_RETIRED);
         assertThat(told.map(notice -> notice.event().effectiveAt())).containsOnly(end);
     }
@@ -328,8 +329,8 @@ class TimeTableTest {
         return end;
     }
 
-    private Either<Rejection, Access> data(IssuedAccess item) {
-        return world.tenure().items().authenticate(CLIENT, item.accessToken().reveal(), Call.DATA);
+    private Either<Rejection, AuthorizedItem> data(IssuedAccess item) {
+        return world.tenure().items().authenticate(CLIENT, item.accessToken().reveal(), Purpose.DATA);
     }
 
     private Either<Rejection, Introspection> opened(IssuedTokens tokens) {
@@ -353,20 +354,20 @@ class TimeTableTest {
                 .isEqualTo(new Rejection.GrantExpired(end, cause));
     }
 
-    private void assertOverAt(Instant end, Reason reason, Supplier<Either<Rejection, ?>> use) {
+    private void assertOverAt(Instant end, RejectionCode reason, Supplier<Either<Rejection, ?>> use) {
         assertOver(world.clock(), end, reason, use);
     }
 
     private static void assertOver(
-            SettableClock clock, Instant end, Reason reason, Supplier<Either<Rejection, ?>> use) {
+            SettableClock clock, Instant end, RejectionCode reason, Supplier<Either<Rejection, ?>> use) {
         clock.set(end.minus(TICK));
         assertThat(use.get().isRight()).isTrue();
         clock.set(end);
         assertThat(reason(use.get())).contains(reason);
     }
 
-    private static Option<Reason> reason(Either<Rejection, ?> answer) {
-        return answer.swap().toOption().map(Rejection::reason);
+    private static Option<RejectionCode> reason(Either<Rejection, ?> answer) {
+        return answer.swap().toOption().map(Rejection::code);
     }
 
     /** Whether somebody is told of it, unless a host asks for more. */

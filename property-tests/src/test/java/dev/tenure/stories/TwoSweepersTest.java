@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Scope;
 import io.vavr.collection.Seq;
@@ -34,14 +34,14 @@ class TwoSweepersTest {
     }
 
     @Test
-    void twoSweepersOverTwoThousandOwnersRecordEachDeadlineOnce() throws Exception {
+    void twoSweepersOverTwoThousandAggregatesRecordEachDeadlineOnce() throws Exception {
         var grants = world.tenure().grants();
         for (var i = 0; i < 1_500; i++) grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE));
         for (var i = 0; i < 500; i++) world.linked();
         world.clock().advance(Duration.ofDays(30));
         assertThat(both(this::swept) + swept()).isEqualTo(2_000);
         var recorded = recordedNow();
-        assertThat(recorded.map(Notice::owner)).hasSize(2_000).doesNotHaveDuplicates();
+        assertThat(recorded.map(Notice::aggregate)).hasSize(2_000).doesNotHaveDuplicates();
         assertThat(recorded).allMatch(notice -> notice.version() == 2);
         assertThat(recorded.count(notice -> notice.event().type() == EventType.GRANT_ENDED))
                 .isEqualTo(1_500);
@@ -49,7 +49,7 @@ class TwoSweepersTest {
                 .isEqualTo(500);
     }
 
-    /** Sweeps until nobody would go on; how many owners were settled. */
+    /** Sweeps until nobody would go on; how many aggregates were settled. */
     private int swept() {
         var sweeper = world.tenure().sweeper();
         var done = 0;

@@ -9,13 +9,13 @@ import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Unreadable;
-import dev.tenure.service.Delivered;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.time.Cause;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -49,19 +49,19 @@ class UnreadableNoticeTest {
         change("SET type = 'LATER_' || type", spoilt);
         var first = drained();
         assertThat(first.failed()).isOne();
-        assertThat(first.unreadable().map(Unreadable::owner)).containsExactly(spoilt);
-        assertThat(told.notices().map(Notice::owner)).contains(other).doesNotContain(spoilt);
+        assertThat(first.unreadable().map(Unreadable::aggregate)).containsExactly(spoilt);
+        assertThat(told.notices().map(Notice::aggregate)).contains(other).doesNotContain(spoilt);
         world.clock().advance(Duration.ofSeconds(10));
         var last = world.tenure().relay(told, TWICE).deliver(9);
         assertThat(last.parked()).isOne();
         assertThat(last.unreadable().single().why()).contains("LATER_");
         var parked = world.tenure().relay(told).parked(Option.none(), 9).single();
-        assertThat(parked.owner()).isEqualTo(spoilt);
+        assertThat(parked.aggregate()).isEqualTo(spoilt);
         assertThat(parked.failed()).isEqualTo(2);
         change("SET type = substring(type, 7)", spoilt);
         assertThat(world.tenure().relay(told).replay(spoilt)).isTrue();
         drained();
-        assertThat(told.notices().filter(it -> it.owner().equals(spoilt)).map(Notice::version))
+        assertThat(told.notices().filter(it -> it.aggregate().equals(spoilt)).map(Notice::version))
                 .containsExactly(1L, 2L);
     }
 
@@ -73,31 +73,31 @@ class UnreadableNoticeTest {
                 "SET details = '2'",
                 "SET details = '1' || chr(10) || 'UNHEARD_OF=x'",
                 "SET details = '1' || chr(10) || 'nothing'",
-                "SET owner_kind = 'treaty'",
-                "SET owner_id = 'no name'");
+                "SET aggregate_kind = 'treaty'",
+                "SET aggregate_id = 'no name'");
         for (var what : spoilt) change(what, world.linked().item());
         var before = told.notices().size();
         for (var i = 0; i < 5; i++) world.link();
         var delivered = drained();
-        assertThat(delivered.unreadable().map(Unreadable::owner)).hasSize(spoilt.size());
-        assertThat(told.notices().drop(before).map(Notice::owner).map(OwnerId::kind))
+        assertThat(delivered.unreadable().map(Unreadable::aggregate)).hasSize(spoilt.size());
+        assertThat(told.notices().drop(before).map(Notice::aggregate).map(AggregateId::kind))
                 .containsOnly("link");
         assertThat(told.notices()).hasSize(2 * spoilt.size() + 5);
         world.clock().advance(Duration.ofSeconds(10));
         assertThat(drained().parked()).isEqualTo(spoilt.size());
         var parked = world.tenure().relay(told).parked(Option.none(), 9);
         assertThat(parked).hasSize(spoilt.size()).allMatch(it -> it.notice().isLeft());
-        assertThat(parked.map(it -> it.owner().kind())).contains("treaty");
+        assertThat(parked.map(it -> it.aggregate().kind())).contains("treaty");
         for (var stream : parked)
-            assertThat(world.tenure().relay(told).replay(stream.owner())).isTrue();
+            assertThat(world.tenure().relay(told).replay(stream.aggregate())).isTrue();
     }
 
     /** What all batches did that were needed until nothing waited. */
-    private Delivered drained() {
-        var all = Delivered.of(0, 0, 0, true);
+    private DeliveryResult drained() {
+        var all = DeliveryResult.of(0, 0, 0, true);
         while (all.more()) {
             var batch = world.tenure().relay(told, TWICE).deliver(9);
-            all = new Delivered(
+            all = new DeliveryResult(
                     all.done() + batch.done(),
                     all.failed() + batch.failed(),
                     all.parked() + batch.parked(),
@@ -107,8 +107,9 @@ class UnreadableNoticeTest {
         return all;
     }
 
-    private void change(String what, ItemId owner) {
+    private void change(String what, ItemId aggregate) {
         Databases.run(
-                source, "UPDATE tenure_event " + what + " WHERE owner_id = '" + owner.text() + "' AND version = 1");
+                source,
+                "UPDATE tenure_event " + what + " WHERE aggregate_id = '" + aggregate.text() + "' AND version = 1");
     }
 }

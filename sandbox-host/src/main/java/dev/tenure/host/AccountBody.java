@@ -18,10 +18,10 @@ record AccountBody(
 
     /** Those that the user shares now. */
     static List<AccountBody> of(Item item) {
-        var login = item.login();
-        return login.accounts()
+        var data = item.data();
+        return data.accounts()
                 .open()
-                .map(account -> of(account, login.institution()))
+                .map(account -> of(account, data.institution()))
                 .asJava();
     }
 

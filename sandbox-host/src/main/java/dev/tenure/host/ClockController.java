@@ -25,7 +25,7 @@ final class ClockController {
     Time advance(@RequestBody Advance request) {
         return clock.advance(request.duration())
                 .map(now -> new Time(now, clock.ahead().toString()))
-                .getOrElseThrow(() -> Refused.because(Fault.INVALID_FIELD, "duration"));
+                .getOrElseThrow(() -> RefusalException.because(Fault.INVALID_FIELD, "duration"));
     }
 
     record Advance(Duration duration) {}

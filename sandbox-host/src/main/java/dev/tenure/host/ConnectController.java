@@ -12,7 +12,7 @@ import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
@@ -34,10 +34,10 @@ final class ConnectController {
             .map(GrantType::getValue);
 
     private final Grants grants;
-    private final FormReception reception;
-    private final Decisions decisions;
+    private final FormRequestAdvice reception;
+    private final DecisionMeters decisions;
 
-    ConnectController(Tenure tenure, FormReception reception, Decisions decisions) {
+    ConnectController(Tenure tenure, FormRequestAdvice reception, DecisionMeters decisions) {
         this.decisions = decisions;
         this.grants = tenure.grants();
         this.reception = reception;
@@ -62,7 +62,7 @@ final class ConnectController {
                         "exchange",
                         grants.exchange(
                                 form.client(), handedIn.getAuthorizationCode().getValue()))
-                .getOrElseThrow(Refused.expecting(CODE));
+                .getOrElseThrow(RefusalException.expecting(CODE));
     }
 
     private IssuedTokens refreshed(Form form, RefreshTokenGrant handedIn) {
@@ -70,14 +70,14 @@ final class ConnectController {
                 .grant(
                         "refresh",
                         grants.refresh(form.client(), handedIn.getRefreshToken().getValue(), form.scope()))
-                .getOrElseThrow(Refused.expecting(REFRESH));
+                .getOrElseThrow(RefusalException.expecting(REFRESH));
     }
 
     private IssuedTokens ofClient(Form form) {
-        var scope = form.scope().getOrElseThrow(() -> Refused.because(FormFault.NO_SCOPE));
+        var scope = form.scope().getOrElseThrow(() -> RefusalException.because(FormFault.NO_SCOPE));
         return decisions
                 .grant("issue", grants.issue(NewGrant.ofClient(STITCH.name(), form.client(), scope)))
-                .getOrElseThrow(Refused.expecting(ACCESS));
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
     }
 
     /** Says the same of every token, known or not, and whatever the hint. */
@@ -101,9 +101,10 @@ final class ConnectController {
     }
 
     @ExceptionHandler
-    void refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void refused(RefusalException refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Errors.log(refused, request);
-        send(refused.answer(STITCH.tokenEndpoint()), response);
+        send(refused.answer(STITCH.tokenEndpointErrors()), response);
     }
 
     @ExceptionHandler
@@ -112,7 +113,7 @@ final class ConnectController {
         send(FormFault.UNEXPECTED.answer(), response);
     }
 
-    private static void send(Answer answer, HttpServletResponse response) throws IOException {
+    private static void send(ErrorResponse answer, HttpServletResponse response) throws IOException {
         if (answer.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) response.setHeader("Allow", "POST");
         if (answer.status() == HttpServletResponse.SC_UNAUTHORIZED)
             response.setHeader("WWW-Authenticate", "Basic realm=\"tenure\"");

@@ -1,6 +1,6 @@
 package dev.tenure.host;
 
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -13,11 +13,11 @@ record ErrorBody(
         @Nullable String documentationUrl,
         @Nullable String suggestedAction) {
 
-    static ErrorBody of(Answer answer) {
+    static ErrorBody of(ErrorResponse answer) {
         return new ErrorBody(answer.type(), answer.code(), answer.message(), null, null, null);
     }
 
-    static ResponseEntity<ErrorBody> answer(Answer answer) {
+    static ResponseEntity<ErrorBody> answer(ErrorResponse answer) {
         return ResponseEntity.status(answer.status()).body(of(answer));
     }
 }

@@ -29,16 +29,16 @@ final class Errors {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> refused(Refused refused, HttpServletRequest request) {
+    ResponseEntity<ErrorBody> refused(RefusalException refused, HttpServletRequest request) {
         log(refused, request);
-        return ErrorBody.answer(refused.answer(profile.outward()));
+        return ErrorBody.answer(refused.answer(profile.errors()));
     }
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         return unreadable.getCause() instanceof JacksonException json
                 ? notUnderstood(json, request)
-                : refused(Refused.because(Fault.INVALID_BODY), request);
+                : refused(RefusalException.because(Fault.INVALID_BODY), request);
     }
 
     @ExceptionHandler
@@ -49,13 +49,14 @@ final class Errors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> others(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse http)
-            return refused(Refused.because(Fault.behind(http.getStatusCode().value())), request);
+            return refused(
+                    RefusalException.because(Fault.behind(http.getStatusCode().value())), request);
         log(failure, request);
         return ErrorBody.answer(Fault.UNEXPECTED.answer());
     }
 
     /** A refusal, under the name of its request. */
-    static void log(Refused refused, HttpServletRequest request) {
+    static void log(RefusalException refused, HttpServletRequest request) {
         LOG.info("{} {}: {}", Replies.idOf(request), placeOf(request), refused.getMessage());
     }
 
@@ -65,10 +66,10 @@ final class Errors {
     }
 
     /** Unknown fields are not looked at, so a path consists of our own names; what is no JSON has none. */
-    private static Refused flawOf(JacksonException json) {
+    private static RefusalException flawOf(JacksonException json) {
         var path = json.getPath().stream().map(Errors::nameOf).collect(Collectors.joining("."));
-        if (path.isEmpty()) return Refused.because(isNoValue(json) ? Fault.INVALID_FIELD : Fault.INVALID_BODY);
-        return Refused.because(isAbsence(json) ? Fault.MISSING_FIELDS : Fault.INVALID_FIELD, path);
+        if (path.isEmpty()) return RefusalException.because(isNoValue(json) ? Fault.INVALID_FIELD : Fault.INVALID_BODY);
+        return RefusalException.because(isAbsence(json) ? Fault.MISSING_FIELDS : Fault.INVALID_FIELD, path);
     }
 
     /** It was understood, but is no value that the library takes. */

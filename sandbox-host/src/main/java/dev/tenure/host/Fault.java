@@ -1,6 +1,6 @@
 package dev.tenure.host;
 
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 
 /** What the host itself refuses, before the library is asked. */
 enum Fault {
@@ -38,11 +38,11 @@ enum Fault {
         };
     }
 
-    Answer answer() {
-        return new Answer(status, type, code, message);
+    ErrorResponse answer() {
+        return new ErrorResponse(status, type, code, message);
     }
 
-    Answer answer(String field) {
-        return new Answer(status, type, code, message + ": " + field);
+    ErrorResponse answer(String field) {
+        return new ErrorResponse(status, type, code, message + ": " + field);
     }
 }

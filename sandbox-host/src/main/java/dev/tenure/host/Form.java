@@ -16,19 +16,20 @@ record Form(ClientId client, HTTPRequest sent, Map<String, List<String>> paramet
         try {
             return message.parse(sent);
         } catch (ParseException unfit) {
-            throw Refused.because(FormFault.UNFIT);
+            throw RefusalException.because(FormFault.UNFIT);
         }
     }
 
     /** What it asks for, by the library's rules: Nimbus would take a comma for a space. */
     Option<Scope> scope() {
-        return text("scope").map(text -> Scope.parse(text).getOrElseThrow(() -> Refused.because(FormFault.NO_SCOPE)));
+        return text("scope")
+                .map(text -> Scope.parse(text).getOrElseThrow(() -> RefusalException.because(FormFault.NO_SCOPE)));
     }
 
     /** Refuses other grants, whatever Nimbus knows of them. */
     void mustAskFor(Set<String> grants) {
-        var grant = text("grant_type").getOrElseThrow(() -> Refused.because(FormFault.UNFIT));
-        if (!grants.contains(grant)) throw Refused.because(FormFault.UNKNOWN_GRANT);
+        var grant = text("grant_type").getOrElseThrow(() -> RefusalException.because(FormFault.UNFIT));
+        if (!grants.contains(grant)) throw RefusalException.because(FormFault.UNKNOWN_GRANT);
     }
 
     private Option<String> text(String parameter) {

@@ -1,7 +1,7 @@
 package dev.tenure.host;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 
 /** What the host itself refuses at the token endpoint and beside it, in the words of RFC 6749 section 5.2. */
 enum FormFault {
@@ -29,7 +29,7 @@ enum FormFault {
         this.message = message;
     }
 
-    Answer answer() {
-        return new Answer(status, SOURCE, code, message);
+    ErrorResponse answer() {
+        return new ErrorResponse(status, SOURCE, code, message);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tenure.host;
 
-import dev.tenure.port.Swept;
-import dev.tenure.service.Delivered;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.service.DeliveryResult;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class HousekeepingMeters {
     }
 
     /** The same, counted. */
-    Swept counted(Swept batch) {
+    SweepResult counted(SweepResult batch) {
         count("tenure.sweep", "done", batch.done());
         count("tenure.sweep", "lost", batch.lost());
         count("tenure.sweep", "unreadable", batch.unreadable().size());
@@ -41,7 +41,7 @@ final class HousekeepingMeters {
     }
 
     /** The same, counted. */
-    Delivered counted(Delivered batch) {
+    DeliveryResult counted(DeliveryResult batch) {
         count("tenure.relay", "delivered", batch.done());
         count("tenure.relay", "failed", batch.failed());
         count("tenure.relay", "parked", batch.parked());

@@ -3,7 +3,7 @@ package dev.tenure.host;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.Item;
 import dev.tenure.item.Webhook;
-import dev.tenure.profile.Outward;
+import dev.tenure.profile.ErrorMapping;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -22,28 +22,28 @@ record ItemBody(
         String updateType,
         Instant createdAt) {
 
-    static ItemBody of(Item item, Outward outward) {
-        var login = item.login();
+    static ItemBody of(Item item, ErrorMapping outward) {
+        var data = item.data();
         return new ItemBody(
                 item.id().text(),
-                login.institution().value(),
-                login.webhook().map(Webhook::url).getOrNull(),
+                data.institution().value(),
+                data.webhook().map(Webhook::url).getOrNull(),
                 troubleOf(item)
-                        .map(why -> ErrorBody.of(outward.to(why, TokenKind.ACCESS)))
+                        .map(why -> ErrorBody.of(outward.responseTo(why, TokenKind.ACCESS)))
                         .getOrNull(),
                 List.of(),
                 List.of(),
-                login.consent().map(ending -> ending.deadline().at()).getOrNull(),
+                data.consent().map(ending -> ending.deadline().at()).getOrNull(),
                 "background",
-                login.linkedAt());
+                data.linkedAt());
     }
 
     /** Why its data is refused, if it is. */
     private static Option<Rejection> troubleOf(Item item) {
         return item.match(
-                pending -> Option.of(pending.standing()),
+                pending -> Option.of(pending.refusal()),
                 active -> Option.none(),
-                needsUpdate -> needsUpdate.data().swap().toOption(),
-                removed -> Option.of(removed.standing()));
+                needsUpdate -> needsUpdate.withDataAccess().swap().toOption(),
+                removed -> Option.of(removed.refusal()));
     }
 }

@@ -4,7 +4,6 @@ import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.PUBLIC;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.tenure.item.Call;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
@@ -14,6 +13,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.util.List;
@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class ItemController {
     private final Items items;
     private final Profile profile;
-    private final Decisions decisions;
+    private final DecisionMeters decisions;
 
-    ItemController(Tenure tenure, Profile profile, Decisions decisions) {
+    ItemController(Tenure tenure, Profile profile, DecisionMeters decisions) {
         this.decisions = decisions;
         this.items = tenure.items();
         this.profile = profile;
@@ -40,7 +40,7 @@ final class ItemController {
     Exchanged exchange(@RequestBody OfPublicToken request, @RequestAttribute ClientId client) {
         var issued = decisions
                 .item("exchange", items.exchange(client, request.publicToken().reveal()))
-                .getOrElseThrow(Refused.expecting(PUBLIC));
+                .getOrElseThrow(RefusalException.expecting(PUBLIC));
         return new Exchanged(issued.accessToken(), issued.item().text());
     }
 
@@ -49,9 +49,9 @@ final class ItemController {
         var access = decisions
                 .item(
                         "authenticate",
-                        items.authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT))
-                .getOrElseThrow(Refused.expecting(ACCESS));
-        return new OneItem(ItemBody.of(access.item(), profile.outward()));
+                        items.authenticate(client, request.accessToken().reveal(), Purpose.MANAGEMENT))
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
+        return new OneItem(ItemBody.of(access.item(), profile.errors()));
     }
 
     @PostMapping("/accounts/get")
@@ -59,9 +59,9 @@ final class ItemController {
         var access = decisions
                 .item(
                         "authenticate",
-                        items.authenticate(client, request.accessToken().reveal(), Call.DATA))
-                .getOrElseThrow(Refused.expecting(ACCESS));
-        return new Shared(AccountBody.of(access.item()), ItemBody.of(access.item(), profile.outward()));
+                        items.authenticate(client, request.accessToken().reveal(), Purpose.DATA))
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
+        return new Shared(AccountBody.of(access.item()), ItemBody.of(access.item(), profile.errors()));
     }
 
     @PostMapping("/item/access_token/invalidate")
@@ -70,7 +70,7 @@ final class ItemController {
                 .item(
                         "rotateAccessToken",
                         items.rotateAccessToken(client, request.accessToken().reveal()))
-                .getOrElseThrow(Refused.expecting(ACCESS));
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Rotated(issued.accessToken());
     }
 
@@ -81,8 +81,8 @@ final class ItemController {
                         "changeWebhook",
                         items.changeWebhook(
                                 client, request.accessToken().reveal(), Option.ofOptional(request.webhook())))
-                .getOrElseThrow(Refused.expecting(ACCESS));
-        return new OneItem(ItemBody.of(item, profile.outward()));
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
+        return new OneItem(ItemBody.of(item, profile.errors()));
     }
 
     @PostMapping("/processor/token/create")
@@ -92,7 +92,7 @@ final class ItemController {
                         "issueProcessorToken",
                         items.issueProcessorToken(
                                 client, request.accessToken().reveal(), request.accountId(), request.processor()))
-                .getOrElseThrow(Refused.expecting(ACCESS));
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Delegated(issued.processorToken());
     }
 
@@ -100,7 +100,7 @@ final class ItemController {
     Gone remove(@RequestBody RemovalOf request, @RequestAttribute ClientId client) {
         decisions
                 .item("remove", items.remove(client, request.accessToken().reveal(), request.removal()))
-                .getOrElseThrow(Refused.expecting(ACCESS));
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Gone();
     }
 

@@ -6,11 +6,11 @@ import static dev.tenure.token.TokenKind.USER;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.item.Call;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
@@ -29,9 +29,9 @@ final class LastingTokenController {
 
     private final Tenure tenure;
     private final Profile profile;
-    private final Decisions decisions;
+    private final DecisionMeters decisions;
 
-    LastingTokenController(Tenure tenure, Profile profile, Decisions decisions) {
+    LastingTokenController(Tenure tenure, Profile profile, DecisionMeters decisions) {
         this.decisions = decisions;
         this.tenure = tenure;
         this.profile = profile;
@@ -46,7 +46,7 @@ final class LastingTokenController {
                                 .issueLasting(
                                         USER,
                                         NewGrant.of(profile.name(), client, request.clientUserId(), Scope.empty())))
-                .getOrElseThrow(Refused.expecting(USER));
+                .getOrElseThrow(RefusalException.expecting(USER));
         return new UserCreated(issued.access(), issued.grant().text());
     }
 
@@ -56,14 +56,14 @@ final class LastingTokenController {
         request.check();
         for (var item : request.accessTokens())
             decisions
-                    .item("authenticate", tenure.items().authenticate(client, item.reveal(), Call.DATA))
-                    .getOrElseThrow(Refused.expecting(ACCESS));
+                    .item("authenticate", tenure.items().authenticate(client, item.reveal(), Purpose.DATA))
+                    .getOrElseThrow(RefusalException.expecting(ACCESS));
         var issued = decisions
                 .grant(
                         "issueLasting",
                         tenure.grants()
                                 .issueLasting(ASSET_REPORT, NewGrant.ofClient(profile.name(), client, Scope.empty())))
-                .getOrElseThrow(Refused.expecting(ASSET_REPORT));
+                .getOrElseThrow(RefusalException.expecting(ASSET_REPORT));
         return new ReportCreated(issued.access(), issued.grant().text());
     }
 
@@ -73,7 +73,7 @@ final class LastingTokenController {
         decisions
                 .grant("authenticate", tenure.grants().authenticate(token, Scope.empty()))
                 .flatMap(known -> reportOf(client, known))
-                .getOrElseThrow(Refused.expecting(ASSET_REPORT));
+                .getOrElseThrow(RefusalException.expecting(ASSET_REPORT));
         tenure.grants().revoke(client, token);
         return new ReportRemoved(true);
     }
@@ -90,9 +90,9 @@ final class LastingTokenController {
     record NewReport(List<Secret> accessTokens, int daysRequested) {
         void check() {
             if (accessTokens.isEmpty() || accessTokens.size() > MOST_ITEMS)
-                throw Refused.because(Fault.INVALID_FIELD, "access_tokens");
+                throw RefusalException.because(Fault.INVALID_FIELD, "access_tokens");
             if (daysRequested < 0 || daysRequested > MOST_DAYS)
-                throw Refused.because(Fault.INVALID_FIELD, "days_requested");
+                throw RefusalException.because(Fault.INVALID_FIELD, "days_requested");
         }
     }
 

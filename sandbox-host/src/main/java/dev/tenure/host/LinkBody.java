@@ -49,7 +49,7 @@ record LinkBody(
         static ItemAdded of(Secret publicToken, Item item) {
             return new ItemAdded(
                     publicToken,
-                    new Institution(item.login().institution().value()),
+                    new Institution(item.data().institution().value()),
                     AccountBody.of(item).stream().map(LinkedAccount::of).toList());
         }
     }

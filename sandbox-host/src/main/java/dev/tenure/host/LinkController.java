@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class LinkController {
     private final Tenure tenure;
     private final Profile profile;
-    private final Decisions decisions;
+    private final DecisionMeters decisions;
 
-    LinkController(Tenure tenure, Profile profile, Decisions decisions) {
+    LinkController(Tenure tenure, Profile profile, DecisionMeters decisions) {
         this.decisions = decisions;
         this.tenure = tenure;
         this.profile = profile;
@@ -42,13 +42,13 @@ final class LinkController {
         var issued = request.accessToken()
                 .map(token -> decisions
                         .item("startUpdate", tenure.items().startUpdate(client, token.reveal()))
-                        .getOrElseThrow(Refused.expecting(ACCESS)))
+                        .getOrElseThrow(RefusalException.expecting(ACCESS)))
                 .orElseGet(() -> open(client, request));
         return new Created(issued.linkToken(), issued.expiresAt());
     }
 
     private IssuedLink open(ClientId client, Creation request) {
-        var user = request.user().orElseThrow(() -> Refused.because(Fault.MISSING_FIELDS, "user"));
+        var user = request.user().orElseThrow(() -> RefusalException.because(Fault.MISSING_FIELDS, "user"));
         var lifetime =
                 request.hostedLink().flatMap(HostedLink::urlLifetimeSeconds).map(Duration::ofSeconds);
         return decisions
@@ -61,14 +61,15 @@ final class LinkController {
                                         Option.of(user.clientUserId()),
                                         Option.ofOptional(lifetime),
                                         Option.ofOptional(request.webhook()))))
-                .getOrElseThrow(Refused.expecting(LINK));
+                .getOrElseThrow(RefusalException.expecting(LINK));
     }
 
     @PostMapping("/link/token/get")
     LinkBody get(@RequestBody OfLinkToken request, @RequestAttribute ClientId client) {
         var token = request.linkToken();
         var link = tenure.links().get(client, token.reveal()).map(view -> LinkBody.of(token, view, foundedBy(view)));
-        return LinkOwner.of(link, () -> updateWith(token, client)).getOrElseThrow(Refused.expecting(LINK));
+        return LinkTokenTarget.of(link, () -> updateWith(token, client))
+                .getOrElseThrow(RefusalException.expecting(LINK));
     }
 
     private Option<Item> foundedBy(LinkView view) {
@@ -76,7 +77,7 @@ final class LinkController {
     }
 
     private Either<Rejection, LinkBody> updateWith(Secret token, ClientId client) {
-        return tenure.items().factOf(client, token.reveal()).map(fact -> LinkBody.ofUpdate(token, fact));
+        return tenure.items().tokenOf(client, token.reveal()).map(fact -> LinkBody.ofUpdate(token, fact));
     }
 
     record Creation(

@@ -7,7 +7,6 @@ import static dev.tenure.token.TokenKind.LINK;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.AccountLabel;
-import dev.tenure.item.Call;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
@@ -19,6 +18,7 @@ import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
@@ -42,9 +42,9 @@ final class SandboxController {
 
     private final Tenure tenure;
     private final Profile profile;
-    private final Decisions decisions;
+    private final DecisionMeters decisions;
 
-    SandboxController(Tenure tenure, Profile profile, Decisions decisions) {
+    SandboxController(Tenure tenure, Profile profile, DecisionMeters decisions) {
         this.decisions = decisions;
         this.tenure = tenure;
         this.profile = profile;
@@ -70,7 +70,7 @@ final class SandboxController {
                         "succeed",
                         tenure.links()
                                 .succeed(link.linkToken().reveal(), request.institutionId(), Consent.to(accounts))))
-                .getOrElseThrow(Refused.expecting(LINK));
+                .getOrElseThrow(RefusalException.expecting(LINK));
         return new PublicToken(issued.publicToken());
     }
 
@@ -79,8 +79,8 @@ final class SandboxController {
     PublicToken complete(@RequestBody Completion request) {
         var session = decisions.link(
                 "openSession", tenure.links().openSession(request.linkToken().reveal()));
-        return LinkOwner.of(session.flatMap(link -> found(request)), () -> update(request))
-                .getOrElseThrow(Refused.expecting(LINK));
+        return LinkTokenTarget.of(session.flatMap(link -> found(request)), () -> update(request))
+                .getOrElseThrow(RefusalException.expecting(LINK));
     }
 
     private Either<Rejection, PublicToken> found(Completion request) {
@@ -88,8 +88,8 @@ final class SandboxController {
         if (request.isLoginWrong()) {
             decisions
                     .link("reportBadLogin", tenure.links().reportBadLogin(linkToken))
-                    .getOrElseThrow(Refused.expecting(LINK));
-            throw Refused.because(Fault.INVALID_CREDENTIALS);
+                    .getOrElseThrow(RefusalException.expecting(LINK));
+            throw RefusalException.because(Fault.INVALID_CREDENTIALS);
         }
         return decisions
                 .link("succeed", tenure.links().succeed(linkToken, request.institutionId(), request.consent()))
@@ -99,7 +99,7 @@ final class SandboxController {
 
     /** Nothing counts bad logins here: an update's link token ends by its deadline. */
     private Either<Rejection, PublicToken> update(Completion request) {
-        if (request.isLoginWrong()) throw Refused.because(Fault.INVALID_CREDENTIALS);
+        if (request.isLoginWrong()) throw RefusalException.because(Fault.INVALID_CREDENTIALS);
         return decisions
                 .item(
                         "completeUpdate",
@@ -107,23 +107,23 @@ final class SandboxController {
                 .map(item -> new PublicToken(null));
     }
 
-    /** The user's part of an authorisation: who they are, and what they agree to. */
+    /** The user's part of an authorization: who they are, and what they agree to. */
     @PostMapping("/sandbox/authorize")
-    Authorised authorise(@RequestBody Authorisation request, @RequestAttribute ClientId client) {
-        if (request.user().value().isBlank()) throw Refused.because(Fault.INVALID_FIELD, "user");
+    Authorized authorize(@RequestBody Authorization request, @RequestAttribute ClientId client) {
+        if (request.user().value().isBlank()) throw RefusalException.because(Fault.INVALID_FIELD, "user");
         var issued = decisions
                 .grant(
-                        "authorise",
+                        "authorize",
                         tenure.grants()
-                                .authorise(new NewGrant(
+                                .authorize(new NewGrant(
                                         Stitch.STITCH.name(),
                                         client,
                                         Option.of(request.user()),
                                         request.scope(),
                                         Option.none(),
                                         Option.ofOptional(request.consentExpirationTime()))))
-                .getOrElseThrow(Refused.expecting(CODE));
-        return new Authorised(issued.code(), issued.expiresAt());
+                .getOrElseThrow(RefusalException.expecting(CODE));
+        return new Authorized(issued.code(), issued.expiresAt());
     }
 
     @PostMapping("/sandbox/item/reset_login")
@@ -132,11 +132,11 @@ final class SandboxController {
                 .item(
                         "authenticate",
                         tenure.items()
-                                .authenticate(client, request.accessToken().reveal(), Call.MANAGEMENT))
+                                .authenticate(client, request.accessToken().reveal(), Purpose.MANAGEMENT))
                 .flatMap(access -> decisions.item(
                         "reportLoginRequired",
                         tenure.items().reportLoginRequired(access.item().id(), Cause.LOGIN_REQUIRED)))
-                .getOrElseThrow(Refused.expecting(ACCESS));
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new LoginReset(true);
     }
 
@@ -172,9 +172,9 @@ final class SandboxController {
         }
     }
 
-    record Authorisation(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {}
+    record Authorization(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {}
 
-    record Authorised(Secret code, Instant expiration) {}
+    record Authorized(Secret code, Instant expiration) {}
 
     /** An update has none: its access token stays. */
     record PublicToken(@Nullable Secret publicToken) {}

@@ -1,11 +1,11 @@
 package dev.tenure.host;
 
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import java.util.List;
 
 /** Stitch's error body (S2:12-15). */
 record StitchErrors(List<StitchError> errors) {
-    static StitchErrors of(Answer answer) {
+    static StitchErrors of(ErrorResponse answer) {
         return new StitchErrors(
                 List.of(new StitchError(answer.code() + ": " + answer.message(), new Extensions(answer.code()))));
     }

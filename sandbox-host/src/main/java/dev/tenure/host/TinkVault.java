@@ -1,9 +1,9 @@
 package dev.tenure.host;
 
 import com.google.crypto.tink.Aead;
-import dev.tenure.port.Place;
-import dev.tenure.port.Vault;
-import dev.tenure.token.Sealed;
+import dev.tenure.port.secret.SealingContext;
+import dev.tenure.port.secret.Vault;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
@@ -32,19 +32,20 @@ final class TinkVault implements Vault {
     }
 
     @Override
-    public Sealed seal(String key, Secret secret, Place place) {
+    public SealedSecret seal(String key, Secret secret, SealingContext sealingContext) {
         var keyset =
                 keysets.get(key).getOrElseThrow(() -> new IllegalArgumentException("no keyset of this name: " + key));
         try {
-            return Sealed.ofBytes(keyset.encrypt(secret.reveal().getBytes(StandardCharsets.UTF_8), place.bytes()));
+            return SealedSecret.ofBytes(
+                    keyset.encrypt(secret.reveal().getBytes(StandardCharsets.UTF_8), sealingContext.bytes()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the keyset " + key + " does not encrypt", e);
         }
     }
 
     @Override
-    public Option<Secret> open(String key, Sealed sealed, Place place) {
-        return keysets.get(key).flatMap(keyset -> open(keyset, sealed, place));
+    public Option<Secret> open(String key, SealedSecret sealed, SealingContext sealingContext) {
+        return keysets.get(key).flatMap(keyset -> open(keyset, sealed, sealingContext));
     }
 
     @Override
@@ -52,9 +53,9 @@ final class TinkVault implements Vault {
         return "TinkVault[" + keysets.keySet().mkString(", ") + "]";
     }
 
-    private static Option<Secret> open(Aead keyset, Sealed sealed, Place place) {
+    private static Option<Secret> open(Aead keyset, SealedSecret sealed, SealingContext sealingContext) {
         try {
-            var text = keyset.decrypt(sealed.bytes(), place.bytes());
+            var text = keyset.decrypt(sealed.bytes(), sealingContext.bytes());
             return Option.of(Secret.of(new String(text, StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException sealedOtherwise) {
             return Option.none();

@@ -14,7 +14,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import dev.tenure.grant.Introspection;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.IssuedTokens;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class TokenMessages {
     }
 
     /** A refusal (RFC 6749 section 5.2). */
-    static TokenErrorResponse of(Answer answer) {
+    static TokenErrorResponse of(ErrorResponse answer) {
         return new TokenErrorResponse(new ErrorObject(answer.code(), answer.message(), answer.status()));
     }
 

@@ -11,7 +11,7 @@ import com.nimbusds.openid.connect.sdk.UserInfoSuccessResponse;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Grants;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Scope;
@@ -35,9 +35,9 @@ final class UserinfoController {
     private static final Scope OPENID = new Scope(LinkedHashSet.of("openid"));
 
     private final Grants grants;
-    private final Decisions decisions;
+    private final DecisionMeters decisions;
 
-    UserinfoController(Tenure tenure, Decisions decisions) {
+    UserinfoController(Tenure tenure, DecisionMeters decisions) {
         this.decisions = decisions;
         this.grants = tenure.grants();
     }
@@ -47,7 +47,7 @@ final class UserinfoController {
         var user = tokenIn(request)
                 .flatMap(token -> decisions.grant("authenticate", grants.authenticate(token, OPENID)))
                 .flatMap(UserinfoController::userOf)
-                .getOrElseThrow(Refused.expecting(ACCESS));
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
         var info = new UserInfo(new Subject(user.value()));
         TokenMessages.send(new UserInfoSuccessResponse(info).toHTTPResponse(), response);
     }
@@ -69,18 +69,18 @@ final class UserinfoController {
     }
 
     @ExceptionHandler
-    ResponseEntity<StitchErrors> refused(Refused refused, HttpServletRequest request) {
+    ResponseEntity<StitchErrors> refused(RefusalException refused, HttpServletRequest request) {
         Errors.log(refused, request);
-        return refusal(refused.answer(STITCH.outward()));
+        return refusal(refused.answer(STITCH.errors()));
     }
 
     @ExceptionHandler
     ResponseEntity<StitchErrors> failed(Exception failure, HttpServletRequest request) {
         Errors.log(failure, request);
-        return refusal(STITCH.outward().otherwise());
+        return refusal(STITCH.errors().otherwise());
     }
 
-    private static ResponseEntity<StitchErrors> refusal(Answer answer) {
+    private static ResponseEntity<StitchErrors> refusal(ErrorResponse answer) {
         return ResponseEntity.status(answer.status())
                 .headers(headers -> challengeFor(answer.status())
                         .forEach(challenge ->

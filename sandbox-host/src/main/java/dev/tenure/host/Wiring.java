@@ -2,7 +2,7 @@ package dev.tenure.host;
 
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.jdbc.SchemaCheck;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;

@@ -6,17 +6,17 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Stale;
-import dev.tenure.port.Store;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.port.TokenOwners;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.control.Either;
@@ -33,27 +33,27 @@ final class BrokenStore implements Store {
     private final Store sound = new InMemoryStore();
 
     @Override
-    public TokenOwners<LinkId, Link> links() {
+    public TokenRepository<LinkId, Link> links() {
         return sound.links();
     }
 
     @Override
-    public TokenOwners<ItemId, Item> items() {
+    public TokenRepository<ItemId, Item> items() {
         return sound.items();
     }
 
     @Override
-    public GrantOwners grants() {
+    public GrantRepository grants() {
         return sound.grants();
     }
 
     @Override
-    public CustodyOwners custodies() {
-        return sound.custodies();
+    public ConnectionRepository connections() {
+        return sound.connections();
     }
 
     @Override
-    public Owners<PrincipalId, Principal> principals() {
+    public Repository<PrincipalId, Principal> principals() {
         return new Lost();
     }
 
@@ -63,11 +63,11 @@ final class BrokenStore implements Store {
     }
 
     @Override
-    public Runs runs() {
-        return sound.runs();
+    public LastRun lastRun() {
+        return sound.lastRun();
     }
 
-    private static final class Lost implements Owners<PrincipalId, Principal> {
+    private static final class Lost implements Repository<PrincipalId, Principal> {
         private final AtomicInteger failures = new AtomicInteger();
 
         @Override
@@ -86,7 +86,7 @@ final class BrokenStore implements Store {
         }
 
         @Override
-        public <R> Option<Decision<Principal, R>> lockedChange(
+        public <R> Option<Decision<Principal, R>> changeLocked(
                 PrincipalId id, Function<Versioned<Principal>, Decision<Principal, R>> decide) {
             throw failure();
         }

@@ -165,12 +165,12 @@ final class BrowserTest {
         var all = new Page(host).all().body();
         browser.prefer(scheme);
 
-        isLegible("/owners/nothing", scheme);
+        isLegible("/aggregates/nothing", scheme);
         assertThat(browser.complaints()).as("that the page is not found").hasSize(1);
         isLegible("/", scheme);
-        isLegible("/owners/item", scheme);
-        for (var kind : new String[] {"item", "link", "grant", "custody"})
-            isLegible(new Page(host).linkTo("/owners/" + kind + "/", all), scheme);
+        isLegible("/aggregates/item", scheme);
+        for (var kind : new String[] {"item", "link", "grant", "connection"})
+            isLegible(new Page(host).linkTo("/aggregates/" + kind + "/", all), scheme);
     }
 
     private static void isLegible(String path, String scheme) {

@@ -2,10 +2,10 @@ package dev.tenure.host;
 
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Presented;
+import dev.tenure.token.MintedToken;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.TokenFormat;
 import dev.tenure.token.TokenKind;
-import dev.tenure.token.Written;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -61,7 +61,7 @@ final class Canaries {
         return Vector.ofAll(said);
     }
 
-    private Written noted(TokenKind kind, Written token) {
+    private MintedToken noted(TokenKind kind, MintedToken token) {
         add(token.secret().reveal());
         kinds.add(kind);
         return token;
@@ -75,17 +75,17 @@ final class Canaries {
         }
 
         @Override
-        public Written mint(TokenKind kind, Environment environment, byte[] random) {
+        public MintedToken mint(TokenKind kind, Environment environment, byte[] random) {
             return canaries.noted(kind, behind.mint(kind, environment, random));
         }
 
         @Override
-        public Written mintBeside(Written kin, TokenKind kind, int generation, byte[] random) {
+        public MintedToken mintBeside(MintedToken kin, TokenKind kind, int generation, byte[] random) {
             return canaries.noted(kind, behind.mintBeside(kin, kind, generation, random));
         }
 
         @Override
-        public Option<Presented> parse(String text) {
+        public Option<ParsedToken> parse(String text) {
             return behind.parse(text);
         }
     }

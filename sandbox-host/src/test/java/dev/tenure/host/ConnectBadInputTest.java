@@ -301,7 +301,7 @@ final class ConnectBadInputTest {
     }
 
     @Test
-    void anAuthorisationIsReadStrictly() {
+    void anAuthorizationIsReadStrictly() {
         var path = "/sandbox/authorize";
         keep(HOST.post(path, "{}")).isError(400, "INVALID_REQUEST", "MISSING_FIELDS");
         for (var body : new String[] {

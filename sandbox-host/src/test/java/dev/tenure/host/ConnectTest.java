@@ -33,7 +33,7 @@ final class ConnectTest {
 
     @Test
     @Shows("G10")
-    void aGrantIsAuthorisedExchangedUsedRefreshedAndEndedByAReuse() {
+    void aGrantIsAuthorizedExchangedUsedRefreshedAndEndedByAReuse() {
         var meanwhile = new Meanwhile();
         var first = tokensIn(OAUTH.exchange(codeFor("ada", SCOPE)));
         meanwhile.areLeftOf(Duration.ofMinutes(15), first.getAccessToken().getLifetime());

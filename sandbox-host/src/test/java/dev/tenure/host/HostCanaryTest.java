@@ -127,7 +127,7 @@ final class HostCanaryTest {
         assertThat(CANARIES.secrets()).containsAll(given);
     }
 
-    /** Not from an endpoint that would hand it out to its owner, either. */
+    /** Not from an endpoint that would hand it out to its aggregate, either. */
     @Test
     void whoeverPresentsWhatIsSomebodyElsesGetsNothingOfIt() {
         assertThat(toStrangers).hasSizeGreaterThan(800);

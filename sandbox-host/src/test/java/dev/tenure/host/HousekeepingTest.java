@@ -6,7 +6,7 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.host.notify.LoggingNotifier;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
-import dev.tenure.port.Notifier;
+import dev.tenure.port.outbox.Notifier;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;

@@ -16,7 +16,7 @@ final class MetersTest {
     }
 
     @Test
-    void everyDecisionIsCountedByOwnerCommandAndReason() {
+    void everyDecisionIsCountedByAggregateCommandAndReason() {
         var exchanged = decisions("item", "exchange", "ok");
         var refused = decisions("item", "authenticate", "NEEDS_UPDATE");
 
@@ -47,7 +47,7 @@ final class MetersTest {
                     .doesNotContain(Sandbox.CLIENT);
         }
         assertThat(meter("/tenure.decisions").required("availableTags").findValuesAsString("tag"))
-                .containsExactlyInAnyOrder("owner", "command", "reason");
+                .containsExactlyInAnyOrder("aggregate", "command", "reason");
     }
 
     @Test
@@ -63,8 +63,9 @@ final class MetersTest {
         }) assertThat(HOST.get(path).status()).as(path).isEqualTo(404);
     }
 
-    private static double decisions(String owner, String command, String reason) {
-        var path = "/tenure.decisions?tag=owner:%s&tag=command:%s&tag=reason:%s".formatted(owner, command, reason);
+    private static double decisions(String aggregate, String command, String reason) {
+        var path =
+                "/tenure.decisions?tag=aggregate:%s&tag=command:%s&tag=reason:%s".formatted(aggregate, command, reason);
         var answer = HOST.get("/actuator/metrics" + path);
         return answer.status() == 404
                 ? 0

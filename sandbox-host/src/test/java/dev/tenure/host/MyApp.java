@@ -68,23 +68,23 @@ final class MyApp {
     String connected(String profile, String user) {
         var opened = opened(profile, "the account of " + user);
         var id = opened.required("connection_id").asString();
-        assertThat(authorise(id, profile, user, opened).required("state").asString())
+        assertThat(authorize(id, profile, user, opened).required("state").asString())
                 .isEqualTo("CONNECTED");
         return id;
     }
 
-    private JsonNode authorise(String id, String profile, String user, JsonNode opened) {
+    private JsonNode authorize(String id, String profile, String user, JsonNode opened) {
         return profile.equals("plaid")
                 ? linked(
                         id,
                         host.complete(opened.required("link_token").asString(), user)
                                 .text("public_token"))
-                : authorised(id, user);
+                : authorized(id, user);
     }
 
     /** The user agrees, and comes back with a code. */
-    JsonNode authorised(String id, String user) {
-        return ok(post("/" + id + "/authorised", "{\"code\":\"%s\"}".formatted(codeOf(user))));
+    JsonNode authorized(String id, String user) {
+        return ok(post("/" + id + "/authorized", "{\"code\":\"%s\"}".formatted(codeOf(user))));
     }
 
     String codeOf(String user) {
@@ -93,7 +93,7 @@ final class MyApp {
     }
 
     JsonNode linked(String id, String publicToken) {
-        return ok(post("/" + id + "/authorised", "{\"public_token\":\"%s\"}".formatted(publicToken)));
+        return ok(post("/" + id + "/authorized", "{\"public_token\":\"%s\"}".formatted(publicToken)));
     }
 
     Answer call(String id) {
@@ -158,7 +158,7 @@ final class MyApp {
     /** What the table has of a connection. */
     Map<String, Object> row(String id) {
         return JdbcClient.create(database.source())
-                .sql("SELECT counterpart, access_sealed, refresh_sealed, vault_key FROM tenure_custody WHERE id = '"
+                .sql("SELECT remote_id, access_sealed, refresh_sealed, vault_key FROM tenure_connection WHERE id = '"
                         + id + "'")
                 .query()
                 .singleRow();
@@ -190,7 +190,7 @@ final class MyApp {
 
     private Answer keep(HttpResponse<String> response) {
         answers.append(response.headers().map()).append(response.body());
-        for (var table : List.of("tenure_custody", "tenure_event")) remember(table);
+        for (var table : List.of("tenure_connection", "tenure_event")) remember(table);
         return new Answer(response.statusCode(), response.body());
     }
 

@@ -18,7 +18,7 @@ final class MyAppHearsTest {
             var opened = host.post("/app/connections", "{\"profile\":\"plaid\",\"reference\":\"ada\"}");
             var connection = "/app/connections/" + opened.text("connection_id");
             var publicToken = host.complete(opened.text("link_token"), "ada").text("public_token");
-            var connected = host.post(connection + "/authorised", "{\"public_token\":\"" + publicToken + "\"}");
+            var connected = host.post(connection + "/authorized", "{\"public_token\":\"" + publicToken + "\"}");
 
             host.ofAccessToken("/sandbox/item/reset_login", line.lastOf("access"));
 

@@ -79,7 +79,7 @@ final class MyAppTest {
     @ParameterizedTest
     @MethodSource("apps")
     @Shows("G6")
-    void anAnswerThatIsLostCostsTheAuthorisationAndNothingElse(MyApp app) {
+    void anAnswerThatIsLostCostsTheAuthorizationAndNothingElse(MyApp app) {
         var id = app.connected("stitch", "ada");
         var configuration = app.shown(id).required("configuration");
         app.host().advance("PT15M");
@@ -100,10 +100,10 @@ final class MyAppTest {
         assertThat(why(app, id)).isEqualTo("REFRESH_REFUSED");
         isPurged(app, id);
         app.await("the three that are to be logged", () -> Stream.of(
-                        "REFRESH_FAILED", "CUSTODY_UNAUTHENTICATED", "REAUTHORISATION_REQUIRED")
-                .allMatch(event -> LOG.text().contains("custody " + id + " " + event + ": REFRESH_REFUSED")));
+                        "REFRESH_FAILED", "CONNECTION_UNAUTHENTICATED", "REAUTHORIZATION_REQUIRED")
+                .allMatch(event -> LOG.text().contains("connection " + id + " " + event + ": REFRESH_REFUSED")));
 
-        var restored = app.authorised(id, "ada");
+        var restored = app.authorized(id, "ada");
         assertThat(restored.required("connection_id").asString()).isEqualTo(id);
         assertThat(restored.required("configuration")).isEqualTo(configuration);
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
@@ -274,7 +274,7 @@ final class MyAppTest {
         var said =
                 """
                 {"webhook_type":"ITEM","webhook_code":"USER_PERMISSION_REVOKED","item_id":"%s"}""";
-        assertThat(app.webhook(said.formatted(app.row(id).get("counterpart"))).status())
+        assertThat(app.webhook(said.formatted(app.row(id).get("remote_id"))).status())
                 .isEqualTo(200);
         isRefused(app, id, "NEEDS_UPDATE");
         assertThat(why(app, id)).isEqualTo("USER_REVOKED");
@@ -293,7 +293,7 @@ final class MyAppTest {
         app.host().ofAccessToken("/sandbox/item/reset_login", app.line().lastOf("access"));
 
         app.webhook("{\"webhook_type\":\"ITEM\",\"webhook_code\":\"ANYTHING\",\"item_id\":\"%s\"}"
-                .formatted(app.row(id).get("counterpart")));
+                .formatted(app.row(id).get("remote_id")));
 
         app.await("the poll", () -> app.stateOf(id).equals("NEEDS_UPDATE"));
         assertThat(why(app, id)).isEqualTo("LOGIN_REQUIRED");
@@ -304,7 +304,7 @@ final class MyAppTest {
     void aWebhookOfSomebodyElseIsNotBelieved(MyApp app) {
         var id = app.connected("plaid", "ada");
         var said = "{\"webhook_type\":\"ITEM\",\"webhook_code\":\"USER_PERMISSION_REVOKED\",\"item_id\":\"%s\"}"
-                .formatted(app.row(id).get("counterpart"));
+                .formatted(app.row(id).get("remote_id"));
         var stranger = PlaidSignature.key(Curve.P_256, "signing");
         var now = Instant.parse(app.host().get("/sandbox/clock").text("now"));
 
@@ -351,7 +351,7 @@ final class MyAppTest {
         var id = app.connected("plaid", "ada");
         var second = app.host().publicTokenOf("ada");
 
-        app.post("/" + id + "/authorised", "{\"public_token\":\"%s\"}".formatted(second))
+        app.post("/" + id + "/authorized", "{\"public_token\":\"%s\"}".formatted(second))
                 .isError(409, "CONNECTION_ERROR", "ALREADY_CONNECTED");
 
         assertThat(app.host().exchange(second).status()).isEqualTo(200);
@@ -367,7 +367,7 @@ final class MyAppTest {
         var oauth = OAuthClient.basic(app.host(), CLIENT, SECRET);
         assertThat(oauth.userinfo(access).getStatusCode()).isEqualTo(401);
         assertThat(refusalIn(oauth.refresh(new RefreshToken(refresh)))).isEqualTo("invalid_grant");
-        isRefused(app, stitch, "CUSTODY_CLOSED");
+        isRefused(app, stitch, "CONNECTION_CLOSED");
 
         var plaid = app.connected("plaid", "ada");
         var item = app.line().lastOf("access");
@@ -398,8 +398,8 @@ final class MyAppTest {
         app.done(id, "close");
 
         var code = app.codeOf("ada");
-        app.post("/" + id + "/authorised", "{\"code\":\"%s\"}".formatted(code))
-                .isError(409, "CONNECTION_ERROR", "CUSTODY_CLOSED");
+        app.post("/" + id + "/authorized", "{\"code\":\"%s\"}".formatted(code))
+                .isError(409, "CONNECTION_ERROR", "CONNECTION_CLOSED");
 
         var oauth = OAuthClient.basic(app.host(), CLIENT, SECRET);
         assertThat(refusalIn(oauth.refresh(new RefreshToken(app.line().lastOf("refresh")))))
@@ -420,13 +420,13 @@ final class MyAppTest {
 
         var stitch = app.opened("stitch", "r").required("connection_id").asString();
         var plaid = app.opened("plaid", "r").required("connection_id").asString();
-        refused(app.post("/" + stitch + "/authorised", "{\"public_token\":\"smuggled0b5c\"}"), "MISSING_FIELDS");
-        refused(app.post("/" + plaid + "/authorised", "{\"code\":\"smuggled0b5c\"}"), "MISSING_FIELDS");
-        refused(app.post("/" + stitch + "/authorised", "{\"code\":\" \"}"), "MISSING_FIELDS");
-        refused(app.post("/" + stitch + "/authorised", "{\"code\":[\"smuggled0b5c\"]}"), "INVALID_FIELD");
-        app.post("/" + stitch + "/authorised", "{\"code\":\"smuggled0b5c\"}")
+        refused(app.post("/" + stitch + "/authorized", "{\"public_token\":\"smuggled0b5c\"}"), "MISSING_FIELDS");
+        refused(app.post("/" + plaid + "/authorized", "{\"code\":\"smuggled0b5c\"}"), "MISSING_FIELDS");
+        refused(app.post("/" + stitch + "/authorized", "{\"code\":\" \"}"), "MISSING_FIELDS");
+        refused(app.post("/" + stitch + "/authorized", "{\"code\":[\"smuggled0b5c\"]}"), "INVALID_FIELD");
+        app.post("/" + stitch + "/authorized", "{\"code\":\"smuggled0b5c\"}")
                 .isError(409, "CONNECTION_ERROR", "EXCHANGE_REFUSED");
-        app.post("/" + plaid + "/authorised", "{\"public_token\":\"smuggled0b5c\"}")
+        app.post("/" + plaid + "/authorized", "{\"public_token\":\"smuggled0b5c\"}")
                 .isError(409, "CONNECTION_ERROR", "EXCHANGE_REFUSED");
         isRefused(app, stitch, "NOT_CONNECTED");
         app.post("/" + stitch + "/rotate", "").isError(409, "CONNECTION_ERROR", "NOT_OFFERED");
@@ -435,7 +435,7 @@ final class MyAppTest {
         for (var id : new String[] {smuggled, unknown})
             for (var what : new String[] {"call", "update", "updated", "rotate", "close", "retry", "resume"})
                 app.post("/" + id + "/" + what, "").isError(404, "CONNECTION_ERROR", "UNKNOWN_CONNECTION");
-        app.post("/" + unknown + "/authorised", "{}").isError(404, "CONNECTION_ERROR", "UNKNOWN_CONNECTION");
+        app.post("/" + unknown + "/authorized", "{}").isError(404, "CONNECTION_ERROR", "UNKNOWN_CONNECTION");
         assertThat(app.webhook(smuggled.repeat(6_000), "").status()).isEqualTo(413);
         assertThat(app.answers() + LOG.text()).doesNotContain(smuggled);
     }

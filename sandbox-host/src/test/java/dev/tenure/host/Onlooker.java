@@ -1,6 +1,6 @@
 package dev.tenure.host;
 
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Tenure;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Shows("G8")
 final class PageSecrecyTest {
     private static final Pattern ANY_TOKEN = Pattern.compile("[a-z]+[-_](?:sandbox|production|development)[-_]\\w{8}");
-    private static final Pattern LINK = Pattern.compile("href=\"(/owners/[^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("href=\"(/aggregates/[^\"]+)\"");
     private static final String WEBHOOK = "https://ada:opensesame@example.com/hook";
 
     @Test
@@ -48,7 +48,8 @@ final class PageSecrecyTest {
         try (var host = Sandbox.start()) {
             var log = Log.listen();
             var token = host.accessTokenOf("ada");
-            for (var path : List.of("/owners/item/" + token, "/owners/" + token, "/owners/item?before=" + token)) {
+            for (var path :
+                    List.of("/aggregates/item/" + token, "/aggregates/" + token, "/aggregates/item?before=" + token)) {
                 var answer = new Page(host).get(path);
 
                 assertThat(answer.statusCode()).isEqualTo(404);
@@ -130,12 +131,12 @@ final class PageSecrecyTest {
     }
 
     private static List<String> everyPageOf(Page page) {
-        var lists = List.of("/", "/owners/item", "/owners/link", "/owners/grant", "/owners/custody")
+        var lists = List.of("/", "/aggregates/item", "/aggregates/link", "/aggregates/grant", "/aggregates/connection")
                 .map(path -> page.get(path).body());
-        var owners = lists.flatMap(list -> List.ofAll(LINK.matcher(list).results()))
+        var aggregates = lists.flatMap(list -> List.ofAll(LINK.matcher(list).results()))
                 .map((MatchResult link) -> link.group(1))
                 .distinct()
                 .map(path -> page.get(path).body());
-        return lists.appendAll(owners);
+        return lists.appendAll(aggregates);
     }
 }

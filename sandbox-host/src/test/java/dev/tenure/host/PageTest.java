@@ -34,7 +34,7 @@ final class PageTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void itShowsOwnersOfEveryKindTheNewestFirst(Database database) {
+    void itShowsAggregatesOfEveryKindTheNewestFirst(Database database) {
         try (var host = Sandbox.start(database)) {
             var page = new Page(host);
             assertThat(page.all().body()).contains("There are none yet.").doesNotContain("<table");
@@ -48,8 +48,8 @@ final class PageTest {
             assertThat(page.rowsOf("item").get(1)).contains("ada", "Active", "ITEM_AGED", Sandbox.INSTITUTION);
             assertThat(page.rowsOf("link")).hasSize(2).allSatisfy(row -> assertThat(row)
                     .contains("Succeeded", "sessions: 1, bad logins: 0"));
-            assertThat(page.rowsOf("grant").get(0)).contains("ada", "Authorised", "accounts", "end of its code");
-            assertThat(page.rowsOf("custody").get(0)).contains("stitch: ledger 42", "Linking");
+            assertThat(page.rowsOf("grant").get(0)).contains("ada", "Authorized", "accounts", "end of its code");
+            assertThat(page.rowsOf("connection").get(0)).contains("stitch: ledger 42", "Linking");
         }
     }
 
@@ -72,21 +72,22 @@ final class PageTest {
 
             assertThat(page.rowsOf("link")).hasSize(20);
             assertThat(page.all().body()).contains("The other 53");
-            var next = page.get(page.linkTo("/owners/link?before=", page.all().body()));
+            var next =
+                    page.get(page.linkTo("/aggregates/link?before=", page.all().body()));
             assertThat(page.rowsIn(next.body())).hasSize(50);
             assertThat(next.body()).contains("user-52", "user-3<").doesNotContain("user-53", "user-2<");
-            var rest = page.get(page.linkTo("/owners/link?before=", next.body()));
+            var rest = page.get(page.linkTo("/aggregates/link?before=", next.body()));
             assertThat(page.rowsIn(rest.body())).hasSize(3);
             assertThat(rest.body()).contains("user-0").doesNotContain("Older ones");
         }
     }
 
     @Test
-    void anOwnerHasAPageWithItsDiagramAndItsNotices() {
+    void anAggregateHasAPageWithItsDiagramAndItsNotices() {
         var access = HOST.accessTokenOf("lin");
         HOST.ofAccessToken("/sandbox/item/reset_login", access);
         var page = new Page(HOST);
-        var path = page.linkTo("/owners/item/", page.all().body());
+        var path = page.linkTo("/aggregates/item/", page.all().body());
 
         var shown = page.await(path, "ITEM_LOGIN_REQUIRED");
 
@@ -102,24 +103,24 @@ final class PageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/owners/item/" + NOBODY,
-                "/owners/link/" + NOBODY,
-                "/owners/grant/" + NOBODY,
-                "/owners/custody/" + NOBODY,
-                "/owners/item/access-sandbox-" + NOBODY,
-                "/owners/item/%3Cscript%3E",
-                "/owners/token/" + NOBODY,
-                "/owners/script",
-                "/owners/item?before=x",
-                "/owners/item?before=-1",
-                "/owners/item?before=99999999999999999999"
+                "/aggregates/item/" + NOBODY,
+                "/aggregates/link/" + NOBODY,
+                "/aggregates/grant/" + NOBODY,
+                "/aggregates/connection/" + NOBODY,
+                "/aggregates/item/access-sandbox-" + NOBODY,
+                "/aggregates/item/%3Cscript%3E",
+                "/aggregates/token/" + NOBODY,
+                "/aggregates/script",
+                "/aggregates/item?before=x",
+                "/aggregates/item?before=-1",
+                "/aggregates/item?before=99999999999999999999"
             })
     void whatIsNotThereIsAPageThatRepeatsNothing(String path) {
         var answer = new Page(HOST).get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
-        assertThat(answer.body()).contains("There is no such owner").doesNotContain(NOBODY, "script", "before");
+        assertThat(answer.body()).contains("There is no such aggregate").doesNotContain(NOBODY, "script", "before");
     }
 
     @Test
@@ -134,8 +135,8 @@ final class PageTest {
         var page = new Page(HOST);
         var all = page.all().body();
         var shown = all
-                + page.get(page.linkTo("/owners/item/", all)).body()
-                + page.get(page.linkTo("/owners/custody/", all)).body();
+                + page.get(page.linkTo("/aggregates/item/", all)).body()
+                + page.get(page.linkTo("/aggregates/connection/", all)).body();
 
         var text = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;amp;${10001*10003}[[${10001*10003}]]";
         assertThat(shown.split(Pattern.quote(text), -1)).hasSizeGreaterThanOrEqualTo(6);
@@ -143,7 +144,7 @@ final class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/owners/item", "/owners/item/" + NOBODY, "/page.css", "/page.svg"})
+    @ValueSource(strings = {"/", "/aggregates/item", "/aggregates/item/" + NOBODY, "/page.css", "/page.svg"})
     void nothingIsKeptFramedOrLoadedFromElsewhere(String path) {
         var headers = new Page(HOST).get(path).headers();
 
@@ -165,7 +166,7 @@ final class PageTest {
         HOST.get("/page.html").isError(404, "INVALID_REQUEST", "NOT_FOUND");
         HOST.get("/all.html").isError(404, "INVALID_REQUEST", "NOT_FOUND");
         HOST.get("/states.md").isError(404, "INVALID_REQUEST", "NOT_FOUND");
-        HOST.get("/owners/item/" + NOBODY + "/more").isError(404, "INVALID_REQUEST", "NOT_FOUND");
+        HOST.get("/aggregates/item/" + NOBODY + "/more").isError(404, "INVALID_REQUEST", "NOT_FOUND");
     }
 
     @ParameterizedTest
@@ -181,10 +182,10 @@ final class PageTest {
     }
 
     @Test
-    void onTheOwnersPageItGoesBackThereAndNowhereElse() {
+    void onTheAggregatesPageItGoesBackThereAndNowhereElse() {
         HOST.linkTokenOf("ada");
         var page = new Page(HOST);
-        var path = page.linkTo("/owners/link/", page.all().body());
+        var path = page.linkTo("/aggregates/link/", page.all().body());
         var id = path.substring(path.lastIndexOf('/') + 1);
 
         assertThat(page.post("step=PT30M&kind=link&id=" + id).headers().firstValue("Location"))

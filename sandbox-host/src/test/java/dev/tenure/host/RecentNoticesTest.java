@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.EventType;
 import dev.tenure.item.ItemId;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import io.vavr.collection.List;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,7 +43,8 @@ final class RecentNoticesTest {
     }
 
     private static Notice notice(int number) {
-        var owner = new ItemId(new UUID(0x4000L, 0x8000_0000_0000_0000L | number));
-        return Notice.of(owner, 1, List.of(EventType.ITEM_ACTIVATED.at(NOW))).head();
+        var aggregate = new ItemId(new UUID(0x4000L, 0x8000_0000_0000_0000L | number));
+        return Notice.of(aggregate, 1, List.of(EventType.ITEM_ACTIVATED.at(NOW)))
+                .head();
     }
 }

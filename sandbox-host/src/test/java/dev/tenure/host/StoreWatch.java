@@ -2,7 +2,7 @@ package dev.tenure.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

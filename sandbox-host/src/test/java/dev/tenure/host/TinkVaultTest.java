@@ -6,7 +6,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.tenure.contract.VaultContract;
-import dev.tenure.port.Vault;
+import dev.tenure.port.secret.Vault;
 import io.vavr.collection.HashMap;
 import java.security.GeneralSecurityException;
 

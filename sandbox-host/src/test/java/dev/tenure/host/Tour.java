@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Everything that a host does for those who ask rightly: what is theirs of it is kept, alive where that is possible. */
 final class Tour {
-    private static final Pattern LINK = Pattern.compile("href=\"(/owners/[^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("href=\"(/aggregates/[^\"]+)\"");
     private static final java.util.Map<String, String> JSON = java.util.Map.of("Content-Type", "application/json");
 
     private final MyApp app;
@@ -170,7 +170,7 @@ final class Tour {
 
     private void pages() {
         var page = new Page(host);
-        var lists = List.of("/", "/owners/item", "/owners/link", "/owners/grant", "/owners/custody")
+        var lists = List.of("/", "/aggregates/item", "/aggregates/link", "/aggregates/grant", "/aggregates/connection")
                 .map(path -> page.get(path).body());
         lists.flatMap(list -> List.ofAll(LINK.matcher(list).results()))
                 .map((MatchResult link) -> link.group(1))

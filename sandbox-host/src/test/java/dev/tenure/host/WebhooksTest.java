@@ -128,7 +128,7 @@ final class WebhooksTest {
     /** Waits until this Item's own stream has on record that it failed so often, and nobody holds it any more. */
     private static void awaitFailure(int failed, String item) {
         var recorded = JdbcClient.create(DATABASE.source())
-                .sql("SELECT COUNT(*) FROM tenure_stream WHERE owner_id = ? AND failed = ? AND NOT claimed")
+                .sql("SELECT COUNT(*) FROM tenure_stream WHERE aggregate_id = ? AND failed = ? AND NOT claimed")
                 .params(item, failed);
         HOST.await("failure " + failed, () -> recorded.query(Long.class).single() == 1);
     }

@@ -1,4 +1,4 @@
--- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one owner's row.
+-- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one aggregate's row.
 
 CREATE TABLE tenure_link (
     id                uuid          PRIMARY KEY,
@@ -27,8 +27,8 @@ CREATE TABLE tenure_link (
     CHECK ((state = 'ENDED') = (ended_at IS NOT NULL)),
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
-CREATE INDEX tenure_link_of_user ON tenure_link (client_id, user_id, place);
-CREATE INDEX tenure_link_over ON tenure_link (deadline_at);
+CREATE INDEX tenure_link_by_user ON tenure_link (client_id, user_id, place);
+CREATE INDEX tenure_link_ended ON tenure_link (deadline_at);
 
 CREATE TABLE tenure_item (
     id                uuid          PRIMARY KEY,
@@ -71,9 +71,9 @@ CREATE TABLE tenure_item (
     CHECK (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL),
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
-CREATE INDEX tenure_item_of_user ON tenure_item (client_id, user_id, place);
+CREATE INDEX tenure_item_by_user ON tenure_item (client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place);
-CREATE INDEX tenure_item_over ON tenure_item (ended_at);
+CREATE INDEX tenure_item_ended ON tenure_item (ended_at);
 
 CREATE TABLE tenure_account (
     item_id           uuid          NOT NULL REFERENCES tenure_item ON DELETE CASCADE,
@@ -129,7 +129,7 @@ CREATE TABLE tenure_grant (
     place             bigint        GENERATED ALWAYS AS IDENTITY,
     version           bigint        NOT NULL CHECK (version >= 1),
     changed_at        bigint        NOT NULL,
-    state             varchar(16)   NOT NULL CHECK (state IN ('AUTHORISED', 'REFRESHABLE', 'ACCESS_ONLY', 'ENDED')),
+    state             varchar(16)   NOT NULL CHECK (state IN ('AUTHORIZED', 'REFRESHABLE', 'ACCESS_ONLY', 'ENDED')),
     profile           varchar(64)   NOT NULL,
     environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
     client_id         varchar(128)  NOT NULL,
@@ -165,10 +165,10 @@ CREATE TABLE tenure_grant (
     ended_at          bigint,
     due_at            bigint,
     spent_at          bigint,
-    CHECK ((state IN ('AUTHORISED', 'REFRESHABLE')) = (chain_hash IS NOT NULL)),
-    CHECK (state NOT IN ('AUTHORISED', 'REFRESHABLE') OR refresh_locator IS NOT NULL),
+    CHECK ((state IN ('AUTHORIZED', 'REFRESHABLE')) = (chain_hash IS NOT NULL)),
+    CHECK (state NOT IN ('AUTHORIZED', 'REFRESHABLE') OR refresh_locator IS NOT NULL),
     CHECK ((state = 'REFRESHABLE') = (chain_issued_at IS NOT NULL)),
-    CHECK (state <> 'AUTHORISED' OR (chain_deadline_at IS NOT NULL AND refresh_generation = 0)),
+    CHECK (state <> 'AUTHORIZED' OR (chain_deadline_at IS NOT NULL AND refresh_generation = 0)),
     CHECK (state <> 'REFRESHABLE' OR (refresh_generation >= 1 AND user_id IS NOT NULL)),
     CHECK (state <> 'ACCESS_ONLY' OR access_hash IS NOT NULL),
     CHECK (state IN ('REFRESHABLE', 'ACCESS_ONLY') OR access_hash IS NULL),
@@ -191,28 +191,28 @@ CREATE TABLE tenure_grant (
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place);
-CREATE INDEX tenure_grant_over ON tenure_grant (ended_at);
+CREATE INDEX tenure_grant_ended ON tenure_grant (ended_at);
 CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at);
 CREATE INDEX tenure_grant_sealed ON tenure_grant (retry_until);
 
--- What others issued, as the vault sealed it. A custody has no row for a token: both are replaced in one write.
-CREATE TABLE tenure_custody (
+-- What others issued, as the vault sealed it. A connection has no row for a token: both are replaced in one write.
+CREATE TABLE tenure_connection (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
     version           bigint        NOT NULL CHECK (version >= 1),
     changed_at        bigint        NOT NULL,
-    state             varchar(16)   NOT NULL CHECK (state IN ('LINKING', 'CONNECTED', 'NEEDS_UPDATE', 'REFRESHING',
+    state             varchar(24)   NOT NULL CHECK (state IN ('AWAITING_AUTHORIZATION', 'CONNECTED', 'NEEDS_UPDATE', 'REFRESHING',
                                         'IN_DOUBT', 'UNAUTHENTICATED', 'CLOSED')),
     profile           varchar(64)   NOT NULL,
     environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
     scope             varchar(1024) NOT NULL,
     reference         varchar(512)  NOT NULL,
-    counterpart       varchar(256),
+    remote_id         varchar(256),
     credential_version integer      NOT NULL CHECK (credential_version >= 0),
     leases            integer       NOT NULL CHECK (leases >= 0),
     health_version    integer       NOT NULL CHECK (health_version >= 0),
-    trouble_cause     varchar(40),
-    trouble_where     varchar(2048),
+    update_cause      varchar(40),
+    update_url        varchar(2048),
     advised_at        bigint,
     blocked           boolean       NOT NULL,
     paused_until      bigint,
@@ -221,7 +221,7 @@ CREATE TABLE tenure_custody (
     refresh_sealed    varbinary,
     safe_until        bigint,
     expires_at        bigint,
-    standing          varchar(16)   CHECK (standing IN ('SOUND', 'REFUSED', 'ON_TRIAL')),
+    acceptance        varchar(16)   CHECK (acceptance IN ('SOUND', 'REFUSED', 'ON_TRIAL')),
     lease_send_by     bigint,
     lease_lapses_at   bigint,
     lease_retry_at    bigint,
@@ -231,17 +231,17 @@ CREATE TABLE tenure_custody (
     cause             varchar(40),
     ended_at          bigint,
     due_at            bigint,
-    CHECK (state <> 'LINKING' OR access_sealed IS NULL),
+    CHECK (state <> 'AWAITING_AUTHORIZATION' OR access_sealed IS NULL),
     CHECK (state NOT IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT') OR access_sealed IS NOT NULL),
     CHECK (state NOT IN ('REFRESHING', 'IN_DOUBT') OR refresh_sealed IS NOT NULL),
-    CHECK (cause IS NULL OR access_sealed IS NULL OR cause IN ('IN_DOUBT_EXHAUSTED', 'CUSTODY_CLOSED')),
+    CHECK (cause IS NULL OR access_sealed IS NULL OR cause IN ('IN_DOUBT_EXHAUSTED', 'CONNECTION_CLOSED')),
     CHECK ((access_sealed IS NULL) = (vault_key IS NULL)),
-    CHECK ((access_sealed IS NULL) = (standing IS NULL)),
+    CHECK ((access_sealed IS NULL) = (acceptance IS NULL)),
     CHECK (access_sealed IS NOT NULL OR (refresh_sealed IS NULL AND safe_until IS NULL AND expires_at IS NULL)),
     CHECK (access_sealed IS NULL OR credential_version >= 1),
-    CHECK (state NOT IN ('LINKING', 'CONNECTED') OR trouble_cause IS NULL),
-    CHECK (state <> 'NEEDS_UPDATE' OR trouble_cause IS NOT NULL),
-    CHECK (trouble_cause IS NOT NULL OR trouble_where IS NULL),
+    CHECK (state NOT IN ('AWAITING_AUTHORIZATION', 'CONNECTED') OR update_cause IS NULL),
+    CHECK (state <> 'NEEDS_UPDATE' OR update_cause IS NOT NULL),
+    CHECK (update_cause IS NOT NULL OR update_url IS NULL),
     CHECK ((state = 'REFRESHING') = (lease_send_by IS NOT NULL)),
     CHECK ((state = 'REFRESHING') = (lease_lapses_at IS NOT NULL)),
     CHECK ((state = 'REFRESHING') = (lease_retry_at IS NOT NULL)),
@@ -257,37 +257,37 @@ CREATE TABLE tenure_custody (
     CHECK (state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING') OR due_at IS NULL),
     CHECK (state <> 'REFRESHING' OR due_at IS NOT NULL)
 );
-CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place);
-CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place);
-CREATE INDEX tenure_custody_over ON tenure_custody (ended_at);
+CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (profile, remote_id, place);
+CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place);
+CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at);
 
 -- The order in which notices were written, and in which their streams have their turns. No two claims have one number.
-CREATE SEQUENCE tenure_turn;
+CREATE SEQUENCE tenure_sequence;
 
--- What waits for one owner, from when a relay first saw it until all of it is delivered: a row for each stream, so that
+-- What waits for one aggregate, from when a relay first saw it until all of it is delivered: a row for each stream, so that
 -- claiming never looks at what is parked, or behind another notice. The turn tells one claim from the next; one that was
 -- claimed and is claimable again got no answer.
 CREATE TABLE tenure_stream (
     id                bigint        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    owner_kind        varchar(16)   NOT NULL,
-    owner_id          varchar(512)  NOT NULL,
-    turn              bigint        DEFAULT NEXT VALUE FOR tenure_turn NOT NULL UNIQUE,
+    aggregate_kind        varchar(16)   NOT NULL,
+    aggregate_id          varchar(512)  NOT NULL,
+    fencing_token     bigint        DEFAULT NEXT VALUE FOR tenure_sequence NOT NULL UNIQUE,
     claimable_from    bigint        DEFAULT 0,
     claimed           boolean       DEFAULT FALSE NOT NULL,
     failed            integer       DEFAULT 0 NOT NULL CHECK (failed >= 0),
     parked_at         bigint,
-    UNIQUE (owner_kind, owner_id),
+    UNIQUE (aggregate_kind, aggregate_id),
     CHECK ((claimable_from IS NULL) = (parked_at IS NOT NULL)),
     CHECK (parked_at IS NULL OR (failed >= 1 AND NOT claimed))
 );
-CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, turn);
+CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, fencing_token);
 
 -- A notice that has no stream has just been written, and no relay has seen it.
 CREATE TABLE tenure_event (
     id                uuid          PRIMARY KEY,
-    place             bigint        DEFAULT NEXT VALUE FOR tenure_turn NOT NULL,
-    owner_kind        varchar(16)   NOT NULL,
-    owner_id          varchar(512)  NOT NULL,
+    place             bigint        DEFAULT NEXT VALUE FOR tenure_sequence NOT NULL,
+    aggregate_kind        varchar(16)   NOT NULL,
+    aggregate_id          varchar(512)  NOT NULL,
     version           bigint        NOT NULL,
     ordinal           integer       NOT NULL,
     type              varchar(40)   NOT NULL,
@@ -296,12 +296,12 @@ CREATE TABLE tenure_event (
     recorded_at       bigint        NOT NULL,
     details           varchar(8192) NOT NULL,
     stream            bigint        REFERENCES tenure_stream,
-    UNIQUE (owner_kind, owner_id, version, ordinal),
+    UNIQUE (aggregate_kind, aggregate_id, version, ordinal),
     CHECK (effective_at <= recorded_at)
 );
 
 -- The latest instant by which what time has done was recorded: a clock that is far ahead of it is not trusted.
-CREATE TABLE tenure_run (
+CREATE TABLE tenure_last_run (
     last_at           bigint        NOT NULL,
     one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)
 );

@@ -1,6 +1,6 @@
--- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one owner's row.
+-- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one aggregate's row.
 --
--- What must be true of an owner's row is one function of it: PostgreSQL prepares every CHECK of a table for each statement
+-- What must be true of an aggregate's row is one function of it: PostgreSQL prepares every CHECK of a table for each statement
 -- anew, all its columns by name, which took longer than all else that a write did.
 
 CREATE TABLE tenure_link (
@@ -25,10 +25,10 @@ CREATE TABLE tenure_link (
     cause             varchar(40),
     ended_at          bigint
 );
-CREATE INDEX tenure_link_of_user ON tenure_link (client_id, user_id, place);
-CREATE INDEX tenure_link_over ON tenure_link (deadline_at);
+CREATE INDEX tenure_link_by_user ON tenure_link (client_id, user_id, place);
+CREATE INDEX tenure_link_ended ON tenure_link (deadline_at);
 
-CREATE FUNCTION tenure_link_is_sound(it tenure_link) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION tenure_link_is_valid(it tenure_link) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
@@ -46,7 +46,7 @@ BEGIN
         ELSE RETURN FALSE;
     END CASE;
 END $$;
-ALTER TABLE tenure_link ADD CONSTRAINT tenure_link_is_sound CHECK (tenure_link_is_sound(tenure_link));
+ALTER TABLE tenure_link ADD CONSTRAINT tenure_link_is_valid CHECK (tenure_link_is_valid(tenure_link));
 
 CREATE TABLE tenure_item (
     id                uuid          PRIMARY KEY,
@@ -77,11 +77,11 @@ CREATE TABLE tenure_item (
     ended_at          bigint,
     due_at            bigint
 ) WITH (fillfactor = 80);
-CREATE INDEX tenure_item_of_user ON tenure_item (client_id, user_id, place);
+CREATE INDEX tenure_item_by_user ON tenure_item (client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place) WHERE due_at IS NOT NULL;
-CREATE INDEX tenure_item_over ON tenure_item (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX tenure_item_ended ON tenure_item (ended_at) WHERE ended_at IS NOT NULL;
 
-CREATE FUNCTION tenure_item_is_sound(it tenure_item) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION tenure_item_is_valid(it tenure_item) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
@@ -107,7 +107,7 @@ BEGIN
         ELSE RETURN FALSE;
     END CASE;
 END $$;
-ALTER TABLE tenure_item ADD CONSTRAINT tenure_item_is_sound CHECK (tenure_item_is_sound(tenure_item));
+ALTER TABLE tenure_item ADD CONSTRAINT tenure_item_is_valid CHECK (tenure_item_is_valid(tenure_item));
 
 CREATE TABLE tenure_account (
     item_id           uuid          NOT NULL REFERENCES tenure_item ON DELETE CASCADE,
@@ -201,11 +201,11 @@ CREATE TABLE tenure_grant (
     spent_at          bigint
 ) WITH (fillfactor = 80);
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place) WHERE due_at IS NOT NULL;
-CREATE INDEX tenure_grant_over ON tenure_grant (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX tenure_grant_ended ON tenure_grant (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at) WHERE spent_at IS NOT NULL;
 CREATE INDEX tenure_grant_sealed ON tenure_grant (retry_until) WHERE retry_until IS NOT NULL;
 
-CREATE FUNCTION tenure_grant_is_sound(it tenure_grant) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION tenure_grant_is_valid(it tenure_grant) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
@@ -223,7 +223,7 @@ BEGIN
         RETURN FALSE;
     END IF;
     CASE it.state
-        WHEN 'AUTHORISED' THEN
+        WHEN 'AUTHORIZED' THEN
             RETURN num_nulls(it.refresh_locator, it.chain_hash, it.chain_deadline_at) = 0 AND it.refresh_generation = 0
                 AND num_nonnulls(it.chain_issued_at, it.access_hash, it.previous_hash, it.retry_hash, it.cause,
                     it.ended_at, it.due_at) = 0;
@@ -241,25 +241,25 @@ BEGIN
         ELSE RETURN FALSE;
     END CASE;
 END $$;
-ALTER TABLE tenure_grant ADD CONSTRAINT tenure_grant_is_sound CHECK (tenure_grant_is_sound(tenure_grant));
+ALTER TABLE tenure_grant ADD CONSTRAINT tenure_grant_is_valid CHECK (tenure_grant_is_valid(tenure_grant));
 
--- What others issued, as the vault sealed it. A custody has no row for a token: both are replaced in one write.
-CREATE TABLE tenure_custody (
+-- What others issued, as the vault sealed it. A connection has no row for a token: both are replaced in one write.
+CREATE TABLE tenure_connection (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
     version           bigint        NOT NULL,
     changed_at        bigint        NOT NULL,
-    state             varchar(16)   NOT NULL,
+    state             varchar(24)   NOT NULL,
     profile           varchar(64)   NOT NULL,
     environment       varchar(16)   NOT NULL,
     scope             varchar(1024) NOT NULL,
     reference         varchar(512)  NOT NULL,
-    counterpart       varchar(256),
+    remote_id         varchar(256),
     credential_version integer      NOT NULL,
     leases            integer       NOT NULL,
     health_version    integer       NOT NULL,
-    trouble_cause     varchar(40),
-    trouble_where     varchar(2048),
+    update_cause      varchar(40),
+    update_url        varchar(2048),
     advised_at        bigint,
     blocked           boolean       NOT NULL,
     paused_until      bigint,
@@ -268,7 +268,7 @@ CREATE TABLE tenure_custody (
     refresh_sealed    bytea,
     safe_until        bigint,
     expires_at        bigint,
-    standing          varchar(16),
+    acceptance        varchar(16),
     lease_send_by     bigint,
     lease_lapses_at   bigint,
     lease_retry_at    bigint,
@@ -279,27 +279,27 @@ CREATE TABLE tenure_custody (
     ended_at          bigint,
     due_at            bigint
 ) WITH (fillfactor = 80);
-CREATE INDEX tenure_custody_called ON tenure_custody (profile, counterpart, place) WHERE counterpart IS NOT NULL;
-CREATE INDEX tenure_custody_due ON tenure_custody (due_at, place) WHERE due_at IS NOT NULL;
-CREATE INDEX tenure_custody_over ON tenure_custody (ended_at) WHERE ended_at IS NOT NULL;
-CREATE INDEX tenure_custody_sealed ON tenure_custody (id, vault_key) WHERE vault_key IS NOT NULL;
+CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (profile, remote_id, place) WHERE remote_id IS NOT NULL;
+CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place) WHERE due_at IS NOT NULL;
+CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX tenure_connection_sealed ON tenure_connection (id, vault_key) WHERE vault_key IS NOT NULL;
 
-CREATE FUNCTION tenure_custody_is_sound(it tenure_custody) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION tenure_connection_is_valid(it tenure_connection) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
     spends boolean := it.state IN ('REFRESHING', 'IN_DOUBT');
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
         AND least(it.credential_version, it.leases, it.health_version) >= 0
-        AND it.standing IN ('SOUND', 'REFUSED', 'ON_TRIAL')
+        AND it.acceptance IN ('SOUND', 'REFUSED', 'ON_TRIAL')
         AND it.failed_attempts BETWEEN 0 AND it.attempts_bound
         AND it.lease_send_by < it.lease_lapses_at
         AND (it.lease_lapses_at < it.lease_retry_at OR it.lease_lapses_at = 253402300799999) -- the last instant that is kept
-        AND (it.trouble_cause IS NOT NULL OR it.trouble_where IS NULL)
-        AND num_nulls(it.access_sealed, it.vault_key, it.standing) IN (0, 3)
+        AND (it.update_cause IS NOT NULL OR it.update_url IS NULL)
+        AND num_nulls(it.access_sealed, it.vault_key, it.acceptance) IN (0, 3)
         AND (it.access_sealed IS NOT NULL OR num_nonnulls(it.refresh_sealed, it.safe_until, it.expires_at) = 0)
         AND (it.access_sealed IS NULL OR it.credential_version >= 1)
-        AND (it.cause IS NULL OR it.access_sealed IS NULL OR it.cause IN ('IN_DOUBT_EXHAUSTED', 'CUSTODY_CLOSED'))
+        AND (it.cause IS NULL OR it.access_sealed IS NULL OR it.cause IN ('IN_DOUBT_EXHAUSTED', 'CONNECTION_CLOSED'))
         AND num_nulls(it.failed_attempts, it.attempts_bound) = CASE WHEN spends THEN 0 ELSE 2 END
         AND num_nulls(it.lease_send_by, it.lease_lapses_at, it.lease_retry_at)
             = CASE it.state WHEN 'REFRESHING' THEN 0 ELSE 3 END
@@ -308,13 +308,13 @@ BEGIN
         RETURN FALSE;
     END IF;
     CASE it.state
-        WHEN 'LINKING' THEN
-            RETURN num_nonnulls(it.access_sealed, it.trouble_cause, it.retry_at, it.cause, it.ended_at, it.due_at) = 0;
+        WHEN 'AWAITING_AUTHORIZATION' THEN
+            RETURN num_nonnulls(it.access_sealed, it.update_cause, it.retry_at, it.cause, it.ended_at, it.due_at) = 0;
         WHEN 'CONNECTED' THEN
             RETURN it.access_sealed IS NOT NULL
-                AND num_nonnulls(it.trouble_cause, it.retry_at, it.cause, it.ended_at) = 0;
+                AND num_nonnulls(it.update_cause, it.retry_at, it.cause, it.ended_at) = 0;
         WHEN 'NEEDS_UPDATE' THEN
-            RETURN num_nulls(it.access_sealed, it.trouble_cause) = 0
+            RETURN num_nulls(it.access_sealed, it.update_cause) = 0
                 AND num_nonnulls(it.retry_at, it.cause, it.ended_at) = 0;
         WHEN 'REFRESHING' THEN
             RETURN num_nulls(it.access_sealed, it.due_at) = 0 AND num_nonnulls(it.retry_at, it.cause, it.ended_at) = 0;
@@ -328,36 +328,36 @@ BEGIN
         ELSE RETURN FALSE;
     END CASE;
 END $$;
-ALTER TABLE tenure_custody ADD CONSTRAINT tenure_custody_is_sound CHECK (tenure_custody_is_sound(tenure_custody));
+ALTER TABLE tenure_connection ADD CONSTRAINT tenure_connection_is_valid CHECK (tenure_connection_is_valid(tenure_connection));
 
 -- The order in which notices were written, and in which their streams have their turns. No two claims have one number.
-CREATE SEQUENCE tenure_turn;
+CREATE SEQUENCE tenure_sequence;
 
--- What waits for one owner, from when a relay first saw it until all of it is delivered: a row for each stream, so that
+-- What waits for one aggregate, from when a relay first saw it until all of it is delivered: a row for each stream, so that
 -- claiming never looks at what is parked, or behind another notice. The turn tells one claim from the next; one that was
 -- claimed and is claimable again got no answer.
 CREATE TABLE tenure_stream (
     id                bigint        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    owner_kind        varchar(16)   NOT NULL,
-    owner_id          varchar(512)  NOT NULL,
-    turn              bigint        DEFAULT nextval('tenure_turn') NOT NULL UNIQUE,
+    aggregate_kind        varchar(16)   NOT NULL,
+    aggregate_id          varchar(512)  NOT NULL,
+    fencing_token     bigint        DEFAULT nextval('tenure_sequence') NOT NULL UNIQUE,
     claimable_from    bigint        DEFAULT 0,
     claimed           boolean       DEFAULT FALSE NOT NULL,
     failed            integer       DEFAULT 0 NOT NULL CHECK (failed >= 0),
     parked_at         bigint,
-    UNIQUE (owner_kind, owner_id),
+    UNIQUE (aggregate_kind, aggregate_id),
     CHECK ((claimable_from IS NULL) = (parked_at IS NOT NULL)),
     CHECK (parked_at IS NULL OR (failed >= 1 AND NOT claimed))
 );
-CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, turn) WHERE claimable_from IS NOT NULL;
-CREATE INDEX tenure_stream_parked ON tenure_stream (turn) WHERE parked_at IS NOT NULL;
+CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, fencing_token) WHERE claimable_from IS NOT NULL;
+CREATE INDEX tenure_stream_parked ON tenure_stream (fencing_token) WHERE parked_at IS NOT NULL;
 
 -- A notice that has no stream has just been written, and no relay has seen it.
 CREATE TABLE tenure_event (
     id                uuid          PRIMARY KEY,
-    place             bigint        DEFAULT nextval('tenure_turn') NOT NULL,
-    owner_kind        varchar(16)   NOT NULL,
-    owner_id          varchar(512)  NOT NULL,
+    place             bigint        DEFAULT nextval('tenure_sequence') NOT NULL,
+    aggregate_kind        varchar(16)   NOT NULL,
+    aggregate_id          varchar(512)  NOT NULL,
     version           bigint        NOT NULL,
     ordinal           integer       NOT NULL,
     type              varchar(40)   NOT NULL,
@@ -366,14 +366,14 @@ CREATE TABLE tenure_event (
     recorded_at       bigint        NOT NULL,
     details           text          NOT NULL,
     stream            bigint        REFERENCES tenure_stream,
-    UNIQUE (owner_kind, owner_id, version, ordinal),
+    UNIQUE (aggregate_kind, aggregate_id, version, ordinal),
     CHECK (effective_at <= recorded_at)
 );
 CREATE INDEX tenure_event_arrived ON tenure_event (place) WHERE stream IS NULL;
 CREATE INDEX tenure_event_stream ON tenure_event (stream) WHERE stream IS NOT NULL;
 
 -- The latest instant by which what time has done was recorded: a clock that is far ahead of it is not trusted.
-CREATE TABLE tenure_run (
+CREATE TABLE tenure_last_run (
     last_at           bigint        NOT NULL,
     one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)
 );

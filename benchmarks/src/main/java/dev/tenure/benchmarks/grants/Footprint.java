@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * @param logBytes written ahead for one refresh, the mean of {@value #REFRESHES}, whole pages left out where they were
  *     written once before
  */
-public record Footprint(String name, int owners, long rowBytes, long indexBytes, long logBytes) {
+public record Footprint(String name, int aggregates, long rowBytes, long indexBytes, long logBytes) {
     private static final int REFRESHES = 2_000;
     private static final String OF_ITS_TABLES =
             " FROM pg_class WHERE relnamespace = current_schema::regnamespace AND relkind = 'r'";
@@ -22,12 +22,12 @@ public record Footprint(String name, int owners, long rowBytes, long indexBytes,
     private static final String LOG = "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn";
 
     /** So many grants of this keeper, of which one is refreshed. */
-    public static Footprint of(Keepers keeper, int owners) {
-        var place = Place.POSTGRESQL_ASYNCHRONOUS;
-        try (var source = place.fresh()) {
-            var grants = keeper.in(place, source);
+    public static Footprint of(Keepers keeper, int aggregates) {
+        var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
+        try (var source = sealingContext.fresh()) {
+            var grants = keeper.in(sealingContext, source);
             var held = grants.issue(1);
-            keeper.crowd(new Clones(place, source), owners - 1);
+            keeper.crowd(new Clones(sealingContext, source), aggregates - 1);
             tidy(source);
             var rows = Rows.number(source, SUM.formatted("pg_table_size"));
             var indexes = Rows.number(source, SUM.formatted("pg_indexes_size"));
@@ -35,7 +35,7 @@ public record Footprint(String name, int owners, long rowBytes, long indexBytes,
             var before = Rows.number(source, LOG);
             refreshed(grants, held);
             var log = Rows.number(source, LOG) - before;
-            return new Footprint(grants.name(), owners, rows / owners, indexes / owners, log / REFRESHES);
+            return new Footprint(grants.name(), aggregates, rows / aggregates, indexes / aggregates, log / REFRESHES);
         }
     }
 

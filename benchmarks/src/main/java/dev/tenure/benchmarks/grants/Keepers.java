@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 public enum Keepers {
     TENURE {
         @Override
-        public GrantKeeper in(Place place, DataSource source) {
-            return new TenureGrants(JdbcStore.owning(place.withTables(source)));
+        public GrantKeeper in(Place sealingContext, DataSource source) {
+            return new TenureGrants(JdbcStore.owning(sealingContext.withTables(source)));
         }
 
         @Override
@@ -28,8 +28,8 @@ public enum Keepers {
     },
     SAME_ROW_BY_HAND {
         @Override
-        public GrantKeeper in(Place place, DataSource source) {
-            return new SameRowByHand(place.withTables(source));
+        public GrantKeeper in(Place sealingContext, DataSource source) {
+            return new SameRowByHand(sealingContext.withTables(source));
         }
 
         @Override
@@ -39,8 +39,8 @@ public enum Keepers {
     },
     TWO_STATEMENTS {
         @Override
-        public GrantKeeper in(Place place, DataSource source) {
-            return new TwoStatements(source, place.binary());
+        public GrantKeeper in(Place sealingContext, DataSource source) {
+            return new TwoStatements(source, sealingContext.binary());
         }
 
         @Override
@@ -56,8 +56,8 @@ public enum Keepers {
     },
     FIVE_STATEMENTS {
         @Override
-        public GrantKeeper in(Place place, DataSource source) {
-            return new FiveStatements(source, place.binary());
+        public GrantKeeper in(Place sealingContext, DataSource source) {
+            return new FiveStatements(source, sealingContext.binary());
         }
 
         @Override
@@ -69,8 +69,8 @@ public enum Keepers {
     },
     SPRING_AUTHORIZATION_SERVER {
         @Override
-        public GrantKeeper in(Place place, DataSource source) {
-            return new SpringGrants(SpringTables.in(source, place.timestamp(), place.ifAny()));
+        public GrantKeeper in(Place sealingContext, DataSource source) {
+            return new SpringGrants(SpringTables.in(source, sealingContext.timestamp(), sealingContext.ifAny()));
         }
 
         @Override
@@ -86,7 +86,7 @@ public enum Keepers {
     };
 
     /** Makes its tables there. */
-    public abstract GrantKeeper in(Place place, DataSource source);
+    public abstract GrantKeeper in(Place sealingContext, DataSource source);
 
     /** Adds so many grants that nobody holds. */
     public abstract void crowd(Clones clones, int rows);

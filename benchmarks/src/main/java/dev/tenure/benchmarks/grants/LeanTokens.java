@@ -1,6 +1,6 @@
 package dev.tenure.benchmarks.grants;
 
-import dev.tenure.port.SecretSource;
+import dev.tenure.port.secret.SecretSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.tenure.benchmarks.grants;
 
-import dev.tenure.port.SecretSource;
+import dev.tenure.port.secret.SecretSource;
 import io.vavr.control.Option;
 import java.nio.ByteBuffer;
 import java.util.Base64;

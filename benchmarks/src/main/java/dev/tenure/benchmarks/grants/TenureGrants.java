@@ -1,6 +1,6 @@
 package dev.tenure.benchmarks.grants;
 
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;

@@ -19,14 +19,14 @@ public record Weight(String name, int refreshes, long rows, long bytes) {
             SELECT string_agg(format('SELECT count(*) AS n, coalesce(sum(pg_column_size(t.*)), 0) AS b FROM %I t', relname),
                 ' UNION ALL ') FROM pg_class
             WHERE relnamespace = current_schema::regnamespace AND relkind = 'r'
-                AND relname NOT IN ('tenure_schema', 'tenure_run')
+                AND relname NOT IN ('tenure_schema', 'tenure_last_run')
             """;
 
     /** One grant of this keeper, weighed after so many refreshes each. */
     public static List<Weight> of(Keepers keeper, List<Integer> after) {
-        var place = Place.POSTGRESQL_ASYNCHRONOUS;
-        try (var source = place.fresh()) {
-            var grants = keeper.in(place, source);
+        var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
+        try (var source = sealingContext.fresh()) {
+            var grants = keeper.in(sealingContext, source);
             var held = grants.issue(1);
             var weights = new ArrayList<Weight>();
             var done = 0;

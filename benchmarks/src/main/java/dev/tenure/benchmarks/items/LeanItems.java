@@ -1,7 +1,7 @@
 package dev.tenure.benchmarks.items;
 
 import dev.tenure.benchmarks.places.Rows;
-import dev.tenure.port.SecretSource;
+import dev.tenure.port.secret.SecretSource;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package dev.tenure.benchmarks.items;
 
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;

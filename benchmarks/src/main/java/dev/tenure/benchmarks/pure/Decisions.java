@@ -1,21 +1,21 @@
 package dev.tenure.benchmarks.pure;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.AccessToken;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
-import dev.tenure.grant.Issued;
-import dev.tenure.grant.Presentation;
+import dev.tenure.grant.Issuance;
+import dev.tenure.grant.PresentedToken;
 import dev.tenure.grant.Successor;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Moment;
+import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Stitch;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenKind;
@@ -35,13 +35,13 @@ public class Decisions {
 
     private final GrantRules rules = Stitch.STITCH.grants();
     private final Scope scope = Scope.parse("accounts offline_access").get();
-    private final Presented refresh = token(TokenKind.REFRESH);
-    private final Presented access = token(TokenKind.ACCESS);
+    private final ParsedToken refresh = token(TokenKind.REFRESH);
+    private final ParsedToken access = token(TokenKind.ACCESS);
     private final Grant grant = Grant.issue(
                     GrantData.builder()
                             .id(new GrantId(new UUID(1, 2)))
                             .profile("stitch")
-                            .allegiance(new Allegiance(CLIENT, 0, Option.of(new UserId("user-7")), 0))
+                            .ownership(new Ownership(CLIENT, 0, Option.of(new UserId("user-7")), 0))
                             .environment(Environment.SANDBOX)
                             .scope(scope)
                             .authenticatedAt(NOW)
@@ -50,29 +50,32 @@ public class Decisions {
                     rules,
                     NOW)
             .next();
-    private final Presentation presentation = Presentation.of(refresh, CLIENT).firstSeenBy(grant);
+    private final PresentedToken presentation =
+            PresentedToken.of(refresh, CLIENT).firstSeenBy(grant);
     private final Successor next = Successor.of(after(refresh), after(access));
-    private final Moment moment = Moment.at(NOW.plusSeconds(60));
+    private final DecisionContext context = DecisionContext.at(NOW.plusSeconds(60));
 
     /** A refresh: settled, the client, the generation, the hash and the scope looked at, the next pair put in place. */
     @Benchmark
-    public Decision<Grant, Issued> refresh() {
-        return grant.decide(moment, settled -> settled.refresh(presentation, Option.none(), next, rules, moment.now()));
+    public Decision<Grant, Issuance> refresh() {
+        return grant.decide(
+                context, settled -> settled.refresh(presentation, Option.none(), next, rules, context.now()));
     }
 
     /** Whether an access token opens. */
     @Benchmark
     public Either<Rejection, AccessToken> authenticate() {
-        return grant.authenticate(access, scope, moment);
+        return grant.authenticate(access, scope, context);
     }
 
-    private static Presented token(TokenKind kind) {
+    private static ParsedToken token(TokenKind kind) {
         return SelfLocatingFormat.VERSION_1
                 .mint(kind, Environment.SANDBOX, new byte[SelfLocatingFormat.VERSION_1.entropy()])
                 .token();
     }
 
-    private static Presented after(Presented token) {
-        return new Presented(token.kind(), token.environment(), token.hash(), token.locator(), token.generation() + 1);
+    private static ParsedToken after(ParsedToken token) {
+        return new ParsedToken(
+                token.kind(), token.environment(), token.hash(), token.locator(), token.generation() + 1);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenure.benchmarks.pure;
 
-import dev.tenure.port.SecretSource;
+import dev.tenure.port.secret.SecretSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;

@@ -61,7 +61,7 @@ public record Goal(String what, String wanted, String got, boolean met) {
         if (contests.size() < 2) return;
         var few = contests.get(0);
         var many = contests.get(contests.size() - 1);
-        var what = "refresh, memory, from %,d to %,d owners".formatted(few.owners(), many.owners());
+        var what = "refresh, memory, from %,d to %,d aggregates".formatted(few.aggregates(), many.aggregates());
         flat(goals, what, ours(many) / ours(few));
         flat(goals, what + ", to " + MAP, toMap(many) / toMap(few));
     }
@@ -109,7 +109,7 @@ public record Goal(String what, String wanted, String got, boolean met) {
         for (var sweep : sweeps)
             for (var ratio : sweep.ratio())
                 goals.add(new Goal(
-                        "sweep among %,d, PostgreSQL, to the same by hand".formatted(sweep.owners()),
+                        "sweep among %,d, PostgreSQL, to the same by hand".formatted(sweep.aggregates()),
                         "≥ 0.5",
                         spread(ratio),
                         ratio.median() >= 0.5));

@@ -36,7 +36,7 @@ public record Report(
         return Goal.of(this);
     }
 
-    /** The contest of this work there, among the most owners. */
+    /** The contest of this work there, among the most aggregates. */
     Optional<Result> contest(String work, String place, int threads) {
         return contests.stream()
                 .filter(it -> it.work().equals(work) && it.place().equals(place) && it.threads() == threads)
@@ -48,7 +48,7 @@ public record Report(
         return pure.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
-    /** The contests of one work in one place, by how many threads and owners. */
+    /** The contests of one work in one place, by how many threads and aggregates. */
     List<Result> contests(String work, String place) {
         return new ArrayList<>(contests.stream()
                 .filter(it -> it.work().equals(work) && it.place().equals(place))

@@ -46,7 +46,7 @@ final class Tables {
                 List.of(
                         "work",
                         "place",
-                        "owners",
+                        "aggregates",
                         "threads",
                         "who",
                         "a second",
@@ -62,7 +62,7 @@ final class Tables {
         return List.of(
                 result.work(),
                 result.place(),
-                "%,d".formatted(result.owners()),
+                "%,d".formatted(result.aggregates()),
                 Integer.toString(result.threads()),
                 who.name(),
                 "%,.0f".formatted(who.perSecond().median()),
@@ -101,7 +101,7 @@ final class Tables {
                 report.footprints().stream()
                         .map(it -> List.of(
                                 it.name(),
-                                "%,d".formatted(it.owners()),
+                                "%,d".formatted(it.aggregates()),
                                 "%,d".formatted(it.rowBytes()),
                                 "%,d".formatted(it.indexBytes()),
                                 "%,d".formatted(it.logBytes()))));
@@ -126,7 +126,7 @@ final class Tables {
                         .map(it -> List.of(
                                 it.work(),
                                 it.place(),
-                                "%,d".formatted(it.owners()),
+                                "%,d".formatted(it.aggregates()),
                                 "%,d".formatted(it.done()),
                                 "%,.0f".formatted(it.perSecond().median()),
                                 it.ratio().stream().map(Tables::spread).collect(Collectors.joining()))));

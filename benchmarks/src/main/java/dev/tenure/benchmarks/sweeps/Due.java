@@ -35,20 +35,20 @@ final class Due implements AutoCloseable {
                 FROM due WHERE g.id = due.id RETURNING g.id, g.version, g.ended_at),
             told AS (
                 INSERT INTO tenure_event
-                    (id, owner_kind, owner_id, version, ordinal, type, cause, effective_at, recorded_at, details)
+                    (id, aggregate_kind, aggregate_id, version, ordinal, type, cause, effective_at, recorded_at, details)
                 SELECT gen_random_uuid(), 'grant', id::text, version, 0, 'GRANT_ENDED', 'IDLE_LIFETIME_ENDED', ended_at,
                     ?, '1' FROM ended)
             SELECT count(*) FROM ended
             """;
 
     private final HikariDataSource source;
-    private final Place place;
+    private final Place sealingContext;
     private final Tenure tenure;
     private Instant now = START;
 
-    Due(Place place, int notDue) {
-        this.place = place;
-        this.source = place.withTables(place.fresh());
+    Due(Place sealingContext, int notDue) {
+        this.sealingContext = sealingContext;
+        this.source = sealingContext.withTables(sealingContext.fresh());
         this.tenure = Tenure.over(JdbcStore.owning(source))
                 .profiles(Stitch.STITCH)
                 .clock(() -> now)
@@ -67,17 +67,17 @@ final class Due implements AutoCloseable {
     void ready(int due) {
         now = now.plus(Duration.ofHours(1));
         copy(due, "- " + (YEAR + Duration.ofHours(1).toMillis()) + " + x / 10");
-        if (place.isPostgresql()) Rows.run(source, "ANALYZE tenure_grant");
+        if (sealingContext.isPostgresql()) Rows.run(source, "ANALYZE tenure_grant");
     }
 
     private void copy(int rows, String later) {
-        var clones = new Clones(place, source);
+        var clones = new Clones(sealingContext, source);
         var from = START.toEpochMilli() + YEAR + " + " + later;
         clones.add(
                 rows,
                 "tenure_grant",
                 Map.of(
-                        "id", place.randomUuid(),
+                        "id", sealingContext.randomUuid(),
                         "refresh_locator", clones.randomBytes(),
                         "access_locator", clones.randomBytes(),
                         "due_at", from,

@@ -9,27 +9,27 @@ import java.util.function.IntSupplier;
 /**
  * What a batch job did a second.
  *
- * @param owners how many owners there are that are not due
+ * @param aggregates how many aggregates there are that are not due
  * @param done how many were
  * @param ratio to the same by hand, in the same round; none for what has no other
  */
-public record Sweeping(String work, String place, int owners, int done, Spread perSecond, List<Spread> ratio) {
+public record Sweeping(String work, String place, int aggregates, int done, Spread perSecond, List<Spread> ratio) {
     private static final int BATCH = 500;
 
     /** Sweeps by Tenure and by hand in turns, and delivers what that has written. */
-    public static List<Sweeping> of(Place place, int owners, int due, int rounds) {
+    public static List<Sweeping> of(Place sealingContext, int aggregates, int due, int rounds) {
         var ours = new ArrayList<Double>();
         var byHand = new ArrayList<Double>();
         var delivered = new ArrayList<Double>();
         var ratio = new ArrayList<Double>();
-        try (var swept = new Due(place, owners);
-                var beside = new Due(place, owners)) {
+        try (var swept = new Due(sealingContext, aggregates);
+                var beside = new Due(sealingContext, aggregates)) {
             for (var round = 0; round <= rounds; round++) {
                 swept.ready(due);
                 var us = perSecond(due, () -> swept.sweep(BATCH));
                 var told = perSecond(due, () -> swept.deliver(BATCH));
                 beside.ready(due);
-                var them = place.isPostgresql() ? perSecond(due, () -> beside.sweepByHand(BATCH)) : Double.NaN;
+                var them = sealingContext.isPostgresql() ? perSecond(due, () -> beside.sweepByHand(BATCH)) : Double.NaN;
                 if (round == 0) continue;
                 ours.add(us);
                 byHand.add(them);
@@ -37,14 +37,15 @@ public record Sweeping(String work, String place, int owners, int done, Spread p
                 ratio.add(us / them);
             }
         }
-        var sweep = new Sweeping("sweep", place.title(), owners, due, Spread.of(ours), ratios(place, ratio));
-        var relay = new Sweeping("relay", place.title(), owners, due, Spread.of(delivered), List.of());
-        var hand = new Sweeping("sweep by hand", place.title(), owners, due, Spread.of(byHand), List.of());
-        return place.isPostgresql() ? List.of(sweep, hand, relay) : List.of(sweep, relay);
+        var sweep = new Sweeping(
+                "sweep", sealingContext.title(), aggregates, due, Spread.of(ours), ratios(sealingContext, ratio));
+        var relay = new Sweeping("relay", sealingContext.title(), aggregates, due, Spread.of(delivered), List.of());
+        var hand = new Sweeping("sweep by hand", sealingContext.title(), aggregates, due, Spread.of(byHand), List.of());
+        return sealingContext.isPostgresql() ? List.of(sweep, hand, relay) : List.of(sweep, relay);
     }
 
-    private static List<Spread> ratios(Place place, List<Double> ratio) {
-        return place.isPostgresql() ? List.of(Spread.of(ratio)) : List.of();
+    private static List<Spread> ratios(Place sealingContext, List<Double> ratio) {
+        return sealingContext.isPostgresql() ? List.of(Spread.of(ratio)) : List.of();
     }
 
     private static double perSecond(int expected, IntSupplier work) {

@@ -10,7 +10,7 @@ enum Promise {
     G4("what was acknowledged is as durable as the database is set"),
     G5("every failure says whether it surely did not happen or may have, and is never an empty answer"),
     G6("a lost answer can be had again where the policy says so, and never otherwise"),
-    G7("state and event are stored together, and delivered at least once, in order for each owner"),
+    G7("state and event are stored together, and delivered at least once, in order for each aggregate"),
     G8("no secret in the database, a log, a text, an exception or an event"),
     G9("only the injected clock"),
     G10("reuse is detected for every token a live grant ever issued, in constant space"),

@@ -7,7 +7,7 @@ import dev.tenure.contract.CrashContract;
 import dev.tenure.contract.EmptyStores;
 import dev.tenure.contract.OutageContract;
 import dev.tenure.contract.StoreContract;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;

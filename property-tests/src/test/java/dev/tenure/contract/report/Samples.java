@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenure.contract.VaultContract;
 import dev.tenure.inmemory.PlainVault;
-import dev.tenure.port.Vault;
+import dev.tenure.port.secret.Vault;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;

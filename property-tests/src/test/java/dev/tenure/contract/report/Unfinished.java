@@ -2,8 +2,8 @@ package dev.tenure.contract.report;
 
 import dev.tenure.contract.StoreContract;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.lang.reflect.InvocationHandler;
@@ -34,8 +34,8 @@ final class Unfinished implements StoreContract {
     }
 
     private Object unfinished(Method port, Object whole) {
-        return proxy(port.getReturnType(), (owners, method, arguments) -> {
-            if (method.isDefault()) return InvocationHandler.invokeDefault(owners, method, arguments);
+        return proxy(port.getReturnType(), (aggregates, method, arguments) -> {
+            if (method.isDefault()) return InvocationHandler.invokeDefault(aggregates, method, arguments);
             var name = port.getName() + "." + method.getName();
             if (!written.contains(name)) throw new UnsupportedOperationException(name);
             return call(method, whole, arguments);

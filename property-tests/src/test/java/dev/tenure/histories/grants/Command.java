@@ -2,7 +2,7 @@ package dev.tenure.histories.grants;
 
 /** What a step of a history does, and how often compared with the others. */
 enum Command {
-    AUTHORISE(8),
+    AUTHORIZE(8),
     ISSUE(10),
     ISSUE_LASTING(2),
     EXCHANGE(18),

@@ -4,7 +4,7 @@ import static dev.tenure.histories.grants.World.same;
 
 import dev.tenure.histories.Reused;
 import dev.tenure.histories.grants.World.Scene;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,11 +33,11 @@ final class Follower {
 
     /** At the end: what each grant has to announce. */
     void end(List<Notice> expected) {
-        named(same -> same("G11: announced", byOwner(expected), byOwner(same.told())));
+        named(same -> same("G11: announced", byAggregate(expected), byAggregate(same.told())));
     }
 
-    private static Object byOwner(List<Notice> all) {
-        return all.stream().collect(Collectors.groupingBy(Notice::owner));
+    private static Object byAggregate(List<Notice> all) {
+        return all.stream().collect(Collectors.groupingBy(Notice::aggregate));
     }
 
     private void named(Consumer<World> doing) {

@@ -33,14 +33,14 @@ class GrantHistoriesTest {
         happened.atLeast(10, "retry: later", "retry: a millisecond before its deadline", "retry: at its deadline");
         happened.atLeast(10, "retry: a millisecond after its deadline", "retry: of another scope", "erased seals");
         happened.atLeast(20, "refresh: a millisecond before the instant", "refresh: at the instant");
-        happened.atLeast(20, "AUTHORISE ENVIRONMENT_RETIRED", "AUTHORISE NOT_IN_FUTURE", "AUTHORISE OUT_OF_RANGE");
+        happened.atLeast(20, "AUTHORIZE ENVIRONMENT_RETIRED", "AUTHORIZE NOT_IN_FUTURE", "AUTHORIZE OUT_OF_RANGE");
         happened.atLeast(5, "refresh: a millisecond after it", "refresh: ABSOLUTE_LIFETIME_ENDED");
         happened.atLeast(5, "refresh: LIFETIME_ENDED", "reuse: two generations back", "AUTHENTICATE ROTATED");
         happened.atLeast(1, "exchange: a millisecond before the instant", "exchange: at the instant");
-        happened.atLeast(5, "opened: one that lasts", "revoked: user", "AUTHORISE UNKNOWN_PROFILE");
+        happened.atLeast(5, "opened: one that lasts", "revoked: user", "AUTHORIZE UNKNOWN_PROFILE");
         happened.atLeast(1, "exchange: a millisecond after it", "retry: of what was given back");
         happened.atLeast(1, "retry: of what was erased", "opened: the access token before", "revoked: assets");
-        happened.atLeast(1, "AUTHENTICATE ACCESS_REVOKED", "END UNKNOWN_OWNER", "END UNFIT_CAUSE");
+        happened.atLeast(1, "AUTHENTICATE ACCESS_REVOKED", "END NOT_FOUND", "END UNFIT_CAUSE");
         happened.atLeast(5, "confirmed a jump of the clock", "purged grants", "END accepted");
     }
 }

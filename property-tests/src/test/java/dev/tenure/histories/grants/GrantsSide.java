@@ -5,8 +5,8 @@ import dev.tenure.histories.Side;
 import dev.tenure.histories.Spending;
 import dev.tenure.histories.Withdrawn;
 import dev.tenure.histories.grants.World.Scene;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.token.ClientId;
@@ -125,7 +125,7 @@ public final class GrantsSide implements Side {
     @Override
     public void announced(List<Notice> all) {
         run.announced(all.stream()
-                .filter(notice -> notice.owner().kind().equals("grant"))
+                .filter(notice -> notice.aggregate().kind().equals("grant"))
                 .toList());
     }
 

@@ -37,7 +37,7 @@ final class Hands {
 
     void perform(Step step) {
         switch (step.command()) {
-            case AUTHORISE -> host.authorise(step);
+            case AUTHORIZE -> host.authorize(step);
             case ISSUE -> host.issue(step);
             case ISSUE_LASTING -> host.issueLasting(step);
             case EXCHANGE -> exchange(step);

@@ -22,8 +22,8 @@ final class Histories {
     static List<Step> of(long seed) {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
-        authorised(random.nextInt(Step.OWNERS), random.nextInt(Step.DETAILS), steps);
-        steps.add(new Step(Command.ISSUE, 0, random.nextInt(Step.OWNERS), 0, random.nextInt(Step.DETAILS)));
+        authorized(random.nextInt(Step.AGGREGATES), random.nextInt(Step.DETAILS), steps);
+        steps.add(new Step(Command.ISSUE, 0, random.nextInt(Step.AGGREGATES), 0, random.nextInt(Step.DETAILS)));
         var length = random.nextInt(LONGEST + 1);
         while (steps.size() < length) {
             var step = any(random);
@@ -41,7 +41,7 @@ final class Histories {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
         while (steps.size() < LONGEST) {
-            if (steps.isEmpty() || random.nextInt(8) == 0) authorised(terms(random), lasting(random), steps);
+            if (steps.isEmpty() || random.nextInt(8) == 0) authorized(terms(random), lasting(random), steps);
             var step = random.nextInt(6) == 0 ? aroundAnInstant(random) : any(random);
             if (Jumps.isToTheEnd(step)) continue;
             steps.add(step);
@@ -52,7 +52,7 @@ final class Histories {
 
     /** Of two, one whose pairs may be asked for again. */
     private static int terms(Random random) {
-        return random.nextBoolean() ? RETRYABLE : random.nextInt(Step.OWNERS);
+        return random.nextBoolean() ? RETRYABLE : random.nextInt(Step.AGGREGATES);
     }
 
     /** A wish of a user, for all there is. */
@@ -60,8 +60,8 @@ final class Histories {
         return random.nextInt(Step.DETAILS) / 40 * 40 + random.nextInt(4) * 8;
     }
 
-    private static void authorised(int terms, int wish, List<Step> steps) {
-        steps.add(new Step(Command.AUTHORISE, 0, terms, 0, wish));
+    private static void authorized(int terms, int wish, List<Step> steps) {
+        steps.add(new Step(Command.AUTHORIZE, 0, terms, 0, wish));
         steps.add(new Step(Command.EXCHANGE, 0, 0, 0, 0));
     }
 
@@ -76,7 +76,7 @@ final class Histories {
         return new Step(
                 WEIGHTED.get(random.nextInt(WEIGHTED.size())),
                 random.nextInt(Step.JUMPS),
-                random.nextInt(Step.OWNERS),
+                random.nextInt(Step.AGGREGATES),
                 random.nextInt(Step.TOKENS),
                 random.nextInt(Step.DETAILS));
     }

@@ -45,16 +45,16 @@ final class HostHand {
                 Option.of(wish.consentUntil()));
     }
 
-    void authorise(Step step) {
+    void authorize(Step step) {
         var wish = world.choices.wish(step);
         Token code = null;
         var answer = Refused.ACCEPTED;
         try {
-            code = world.host.authorise(wish);
+            code = world.host.authorize(wish);
         } catch (Refused refused) {
             answer = String.valueOf(refused.getMessage());
         }
-        var actual = world.tenure.grants().authorise(request(wish));
+        var actual = world.tenure.grants().authorize(request(wish));
         world.expect(answer, actual);
         if (code == null) return;
         code.grant.id = world.fresh(actual.get().grant().text());

@@ -60,7 +60,7 @@ final class HostOracle {
         return grant;
     }
 
-    Token authorise(Wish wish) {
+    Token authorize(Wish wish) {
         var grant = founded(wish);
         var until = Book.after(book.now, grant.terms.code, "LIFETIME_ENDED");
         return oracle.added(new Token("code", grant, grant.scope, book.now, until));
@@ -155,7 +155,7 @@ final class HostOracle {
             if (!recordsItsEnd(grant, now) && !life.hasLapsed(grant, now)) grant.end(cause, now, now);
             return;
         }
-        throw new Refused("UNKNOWN_OWNER");
+        throw new Refused("NOT_FOUND");
     }
 
     /** Ends all that was born under a client, or under one of its users. */

@@ -8,8 +8,8 @@ import dev.tenure.grant.Grant;
 import dev.tenure.grant.Refreshable;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.token.TokenStatus;
 import java.util.HashSet;
 import java.util.List;
@@ -128,7 +128,7 @@ final class Invariants {
     void announced(List<Notice> all) {
         for (var grant : world.book.grants) {
             var own = all.stream()
-                    .filter(notice -> notice.owner().text().equals(grant.id))
+                    .filter(notice -> notice.aggregate().text().equals(grant.id))
                     .toList();
             var versions = new HashSet<Long>();
             for (var notice : own) versions.add(notice.version());

@@ -4,7 +4,7 @@ import static dev.tenure.histories.grants.World.same;
 
 import dev.tenure.grant.Grant;
 import dev.tenure.histories.grants.Book.Token;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.token.SelfLocatingFormat;
 import io.vavr.control.Option;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.tenure.histories.grants;
 
 import static dev.tenure.histories.grants.World.same;
 
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Moment;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.time.End;
-import dev.tenure.token.Presented;
+import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenStatus;
@@ -20,7 +20,7 @@ import java.util.Set;
 final class Reading {
     private final World world;
     private final Hands hands;
-    private final Map<Token, Presented> parsed = new HashMap<>();
+    private final Map<Token, ParsedToken> parsed = new HashMap<>();
 
     Reading(World world, Hands hands) {
         this.world = world;
@@ -48,13 +48,13 @@ final class Reading {
                 .locate(presented)
                 .map(found -> found.state()
                         .statusOf(presented, moment(token, found))
-                        .fold(why -> why.reason().name(), TokenStatus::name))
+                        .fold(why -> why.code().name(), TokenStatus::name))
                 .getOrElse("UNKNOWN_TOKEN");
     }
 
-    private Moment moment(Token token, Versioned<?> found) {
+    private DecisionContext moment(Token token, Versioned<?> found) {
         var withdrawn = found.withdrawn().map(end -> new End(end.cause(), Book.later(end.at(), found.changedAt())));
-        return new Moment(world.book.lastMomentOf(token.grant), withdrawn);
+        return new DecisionContext(world.book.lastMomentOf(token.grant), withdrawn);
     }
 
     private void opens(Token token) {

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Step(Command command, int jump, int whose, int token, int detail) {
     static final int JUMPS = 1000;
-    static final int OWNERS = 100;
+    static final int AGGREGATES = 100;
     static final int TOKENS = 100;
     static final int DETAILS = 10_000;
 

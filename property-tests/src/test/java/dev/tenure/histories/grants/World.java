@@ -5,9 +5,9 @@ import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.histories.Refused;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.service.Retention;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
@@ -99,7 +99,7 @@ final class World {
     }
 
     static String nameOf(Either<Rejection, ?> actual) {
-        return actual.fold(why -> why.reason().name(), accepted -> Refused.ACCEPTED);
+        return actual.fold(why -> why.code().name(), accepted -> Refused.ACCEPTED);
     }
 
     /** The last answer: accepted, or the name of the reason why not. */

@@ -1,12 +1,12 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.decision.Reason;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.histories.Side;
 import dev.tenure.histories.Spending;
 import dev.tenure.histories.Withdrawn;
 import dev.tenure.histories.together.Crossed.Crossing;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.principal.Allegiance;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.principal.Ownership;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.UserId;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What befalls a step on its way: between its decision and its commit something happens that its caller cannot see. */
 final class Accidents {
-    private static final Set<Reason> OVERTAKEN = EnumSet.of(Reason.CONFLICT, Reason.CONSUMED, Reason.ROTATED);
+    private static final Set<RejectionCode> OVERTAKEN =
+            EnumSet.of(RejectionCode.CONFLICT, RejectionCode.CONSUMED, RejectionCode.ROTATED);
 
     private final Crossed crossed;
     private final Tenure elsewhere;
@@ -57,7 +58,7 @@ final class Accidents {
             return;
         }
         check(reply.forAll(tokens -> tokens.forAll(side::gaveOut)), "G1: one token brought two pairs");
-        var reason = reply.swap().map(why -> why.reason()).getOrNull();
+        var reason = reply.swap().map(why -> why.code()).getOrNull();
         check(reason == null || !side.isAccepted() || OVERTAKEN.contains(reason), "who is overtaken hears " + reason);
         cases.accept("overtaken: " + (reason == null ? "the same pair" : reason));
         side.observe(now, List.of());
@@ -97,11 +98,11 @@ final class Accidents {
         crossed.clear();
     }
 
-    private final class InFlight implements Consumer<Allegiance> {
+    private final class InFlight implements Consumer<Ownership> {
         private @Nullable Withdrawn somebody;
 
         @Override
-        public void accept(Allegiance whose) {
+        public void accept(Ownership whose) {
             var user = whose.user().filter(any -> random.nextInt(3) > 0).map(UserId::value);
             somebody = new Withdrawn(whose.client().value(), user.getOrNull(), Cause.POLICY_CHANGED.name());
             elsewhere.principals().withdraw(somebody.id(), Cause.POLICY_CHANGED).get();

@@ -1,19 +1,19 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.custody.Closed;
-import dev.tenure.custody.CustodyId;
+import dev.tenure.connection.Closed;
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.grant.Ended;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.Refreshable;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removed;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Store;
-import dev.tenure.port.Versioned;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.Retention;
 import dev.tenure.service.Tenure;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -49,20 +49,20 @@ final class Aftermath {
         while (tenure.relay(notice -> {}).deliver(BATCH).more()) {
             // until nothing waits
         }
-        var before = new LinkedHashMap<OwnerId, Versioned<?>>();
-        for (var notice : announced) find(notice.owner()).forEach(found -> before.put(notice.owner(), found));
+        var before = new LinkedHashMap<AggregateId, Versioned<?>>();
+        for (var notice : announced) find(notice.aggregate()).forEach(found -> before.put(notice.aggregate(), found));
         while (confirmed(() -> tenure.sweeper().purge(BATCH)).more()) {
             // until nothing is over
         }
         before.forEach(this::isKeptIfItLives);
     }
 
-    private void isKeptIfItLives(OwnerId id, Versioned<?> before) {
+    private void isKeptIfItLives(AggregateId id, Versioned<?> before) {
         var after = find(id);
         var isOver = before.state() instanceof Removed
                 || before.state() instanceof Closed
                 || before.state() instanceof Ended;
-        var mustStay = !isOver && (id instanceof ItemId || id instanceof CustodyId || isRefreshed(before));
+        var mustStay = !isOver && (id instanceof ItemId || id instanceof ConnectionId || isRefreshed(before));
         if (mustStay && !after.exists(found -> found.version() == before.version()))
             throw new AssertionError("forgotten or changed while it lives: " + id.kind() + " " + before);
         if (after.isEmpty()) cases.accept("purged: " + id.kind());
@@ -73,10 +73,10 @@ final class Aftermath {
         return found.state() instanceof Refreshable;
     }
 
-    private Option<? extends Versioned<?>> find(OwnerId id) {
+    private Option<? extends Versioned<?>> find(AggregateId id) {
         if (id instanceof ItemId item) return store.items().find(item);
         if (id instanceof GrantId grant) return store.grants().find(grant);
-        if (id instanceof CustodyId custody) return store.custodies().find(custody);
+        if (id instanceof ConnectionId connection) return store.connections().find(connection);
         return Option.none();
     }
 

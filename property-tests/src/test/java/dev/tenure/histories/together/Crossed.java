@@ -4,18 +4,18 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.OutcomeUnknown;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Store;
-import dev.tenure.port.StoreUnavailable;
-import dev.tenure.port.TokenOwners;
-import dev.tenure.port.Versioned;
-import dev.tenure.principal.Allegiance;
-import dev.tenure.principal.Allied;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Owned;
+import dev.tenure.principal.Ownership;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.control.Either;
@@ -40,8 +40,8 @@ final class Crossed implements Store {
     interface Crossing {
         Object at(Write commit) throws Throwable;
 
-        /** Somebody else is faster, and may want to know whose owner it is that is about to be stored. */
-        static Crossing after(Consumer<Allegiance> others) {
+        /** Somebody else is faster, and may want to know whose aggregate it is that is about to be stored. */
+        static Crossing after(Consumer<Ownership> others) {
             return commit -> {
                 others.accept(commit.whose());
                 return commit.done();
@@ -66,27 +66,27 @@ final class Crossed implements Store {
 
     /** A call that stores something. */
     static final class Write {
-        private final Object owners;
+        private final Object aggregates;
         private final Method method;
         private final Object[] arguments;
 
-        private Write(Object owners, Method method, Object[] arguments) {
-            this.owners = owners;
+        private Write(Object aggregates, Method method, Object[] arguments) {
+            this.aggregates = aggregates;
             this.method = method;
             this.arguments = arguments;
         }
 
         Object done() throws Throwable {
             try {
-                return method.invoke(owners, arguments);
+                return method.invoke(aggregates, arguments);
             } catch (InvocationTargetException failed) {
                 throw failed.getCause();
             }
         }
 
-        /** Whose the owner is on which a decision was made. */
-        Allegiance whose() {
-            return ((Allied<?>) ((Versioned<?>) arguments[0]).state()).allegiance();
+        /** Whose the aggregate is on which a decision was made. */
+        Ownership whose() {
+            return ((Owned<?>) ((Versioned<?>) arguments[0]).state()).ownership();
         }
     }
 
@@ -103,27 +103,27 @@ final class Crossed implements Store {
     }
 
     @Override
-    public TokenOwners<LinkId, Link> links() {
-        return crossed(TokenOwners.class, behind.links());
+    public TokenRepository<LinkId, Link> links() {
+        return crossed(TokenRepository.class, behind.links());
     }
 
     @Override
-    public TokenOwners<ItemId, Item> items() {
-        return crossed(TokenOwners.class, behind.items());
+    public TokenRepository<ItemId, Item> items() {
+        return crossed(TokenRepository.class, behind.items());
     }
 
     @Override
-    public GrantOwners grants() {
-        return crossed(GrantOwners.class, behind.grants());
+    public GrantRepository grants() {
+        return crossed(GrantRepository.class, behind.grants());
     }
 
     @Override
-    public CustodyOwners custodies() {
-        return behind.custodies();
+    public ConnectionRepository connections() {
+        return behind.connections();
     }
 
     @Override
-    public Owners<PrincipalId, Principal> principals() {
+    public Repository<PrincipalId, Principal> principals() {
         return behind.principals();
     }
 
@@ -133,14 +133,14 @@ final class Crossed implements Store {
     }
 
     @Override
-    public Runs runs() {
-        return behind.runs();
+    public LastRun lastRun() {
+        return behind.lastRun();
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T crossed(Class<?> type, T owners) {
+    private <T> T crossed(Class<?> type, T aggregates) {
         return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            var write = new Write(owners, method, arguments);
+            var write = new Write(aggregates, method, arguments);
             var crossing = waiting;
             if (crossing == null || !method.getName().equals("commit")) return write.done();
             waiting = null;

@@ -5,25 +5,25 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.CustodyOwners;
-import dev.tenure.port.GrantOwners;
-import dev.tenure.port.Outbox;
-import dev.tenure.port.Owners;
-import dev.tenure.port.Runs;
-import dev.tenure.port.Store;
-import dev.tenure.port.TokenOwners;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.TokenRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 
-/** A store of which one side sees its own owners and none of the others'; so its oracle can say what a sweep does. */
+/** A store of which one side sees its own aggregates and none of the others'; so its oracle can say what a sweep does. */
 record Part(
-        TokenOwners<LinkId, Link> links,
-        TokenOwners<ItemId, Item> items,
-        GrantOwners grants,
-        CustodyOwners custodies,
-        Owners<PrincipalId, Principal> principals,
+        TokenRepository<LinkId, Link> links,
+        TokenRepository<ItemId, Item> items,
+        GrantRepository grants,
+        ConnectionRepository connections,
+        Repository<PrincipalId, Principal> principals,
         Outbox outbox,
-        Runs runs)
+        LastRun lastRun)
         implements Store {
 
     static Store ofItems(Store whole) {
@@ -36,19 +36,19 @@ record Part(
         return of(none, whole, none, whole);
     }
 
-    static Store ofCustodies(Store whole) {
+    static Store ofConnections(Store whole) {
         var none = new InMemoryStore();
         return of(none, none, whole, whole);
     }
 
-    private static Store of(Store items, Store grants, Store custodies, Store whole) {
+    private static Store of(Store items, Store grants, Store connections, Store whole) {
         return new Part(
                 items.links(),
                 items.items(),
                 grants.grants(),
-                custodies.custodies(),
+                connections.connections(),
                 whole.principals(),
                 whole.outbox(),
-                whole.runs());
+                whole.lastRun());
     }
 }

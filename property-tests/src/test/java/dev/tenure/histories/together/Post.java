@@ -1,13 +1,13 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.port.Claim;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Parked;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Parked;
+import dev.tenure.port.store.Store;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.Tenure;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -35,8 +35,8 @@ final class Post {
     private final Random random;
     private final Consumer<String> cases;
     private final Map<EventId, Notice> taken = new LinkedHashMap<>();
-    private final Map<OwnerId, Long> last = new HashMap<>();
-    private Set<OwnerId> parked = Set.of();
+    private final Map<AggregateId, Long> last = new HashMap<>();
+    private Set<AggregateId> parked = Set.of();
 
     Post(Store store, Tenure tenure, Random random, Consumer<String> cases) {
         this.store = store;
@@ -49,8 +49,9 @@ final class Post {
     void deliver() {
         var relay = tenure.relay(this::take, RULES);
         relay.deliver(1 + random.nextInt(4));
-        var streams = relay.parked(Option.none(), Integer.MAX_VALUE).map(Parked::owner);
-        streams.filter(owner -> !parked.contains(owner)).forEach(owner -> cases.accept(DELIVERY + "a parked stream"));
+        var streams = relay.parked(Option.none(), Integer.MAX_VALUE).map(Parked::aggregate);
+        streams.filter(aggregate -> !parked.contains(aggregate))
+                .forEach(aggregate -> cases.accept(DELIVERY + "a parked stream"));
         parked = streams.toJavaSet();
         if (streams.isEmpty() || random.nextInt(3) > 0) return;
         check(relay.replay(streams.head()), "what is parked can be replayed");
@@ -59,7 +60,7 @@ final class Post {
     }
 
     private void take(Notice notice) throws IOException {
-        check(!parked.contains(notice.owner()), "delivered from a stream that is parked");
+        check(!parked.contains(notice.aggregate()), "delivered from a stream that is parked");
         if (random.nextInt(3) == 0) throw new IOException("not now");
         keep(notice);
     }
@@ -68,7 +69,7 @@ final class Post {
     private void keep(Notice notice) {
         var earlier = taken.putIfAbsent(notice.id(), notice);
         if (earlier == null) {
-            var before = last.put(notice.owner(), notice.version());
+            var before = last.put(notice.aggregate(), notice.version());
             check(before == null || before <= notice.version(), "P68: delivered out of order");
             return;
         }
@@ -79,7 +80,7 @@ final class Post {
     /** Whatever was ever announced, when all of it is taken. */
     List<Notice> all() {
         var relay = tenure.relay(this::take, RULES);
-        relay.parked(Option.none(), Integer.MAX_VALUE).map(Parked::owner).forEach(relay::replay);
+        relay.parked(Option.none(), Integer.MAX_VALUE).map(Parked::aggregate).forEach(relay::replay);
         for (var claims = claimed(); !claims.isEmpty(); claims = claimed()) {
             claims.forEach(claim -> keep(claim.notice().get()));
             claims.forEach(store.outbox()::acknowledge);
@@ -88,7 +89,7 @@ final class Post {
         return List.copyOf(taken.values());
     }
 
-    private Seq<Claim> claimed() {
+    private Seq<ClaimedNotice> claimed() {
         return store.outbox().claim(LAST, LAST.plusMillis(1), 1_000);
     }
 

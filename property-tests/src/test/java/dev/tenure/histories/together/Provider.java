@@ -1,8 +1,8 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.custody.Configuration;
-import dev.tenure.port.Answer;
-import dev.tenure.port.Issuer;
+import dev.tenure.connection.Configuration;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The other side of custodies, whose refresh tokens work once; what becomes of the next request is said beforehand. */
+/** The other side of connections, whose refresh tokens work once; what becomes of the next request is said beforehand. */
 final class Provider implements Issuer {
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
@@ -77,7 +77,7 @@ final class Provider implements Issuer {
     }
 
     @Override
-    public Answer refresh(Configuration custody, Secret refreshToken) {
+    public RefreshResult refresh(Configuration connection, Secret refreshToken) {
         var text = refreshToken.reveal();
         var before = last.get(text);
         if (before != null && !before.leavesHope()) throw new AssertionError("P74: sent again after a clear answer");
@@ -86,24 +86,24 @@ final class Provider implements Issuer {
         sent.add(text);
         last.put(text, used.contains(text) && now == Fate.ANSWERED ? Fate.REFUSED : now);
         return switch (now) {
-            case ANSWERED -> used.add(text) ? renewed() : new Answer.Refused("invalid_grant");
+            case ANSWERED -> used.add(text) ? renewed() : new RefreshResult.Refused("invalid_grant");
             case ANSWER_LOST -> {
                 used.add(text);
-                yield new Answer.NoAnswer(Option.none());
+                yield new RefreshResult.NoAnswer(Option.none());
             }
-            case NOT_SENT -> new Answer.NotSent();
-            case MISCONFIGURED -> new Answer.Misconfigured("invalid_client");
-            case REFUSED -> new Answer.Refused("invalid_grant");
+            case NOT_SENT -> new RefreshResult.NotSent();
+            case MISCONFIGURED -> new RefreshResult.Misconfigured("invalid_client");
+            case REFUSED -> new RefreshResult.Refused("invalid_grant");
             case BROKEN -> throw new IllegalStateException("broken");
         };
     }
 
-    private Answer renewed() {
-        return new Answer.Renewed(fresh("access"), Option.of(fresh("refresh")), Option.of(LIFETIME));
+    private RefreshResult renewed() {
+        return new RefreshResult.Renewed(fresh("access"), Option.of(fresh("refresh")), Option.of(LIFETIME));
     }
 
     @Override
-    public boolean giveBack(Configuration custody, Secret token) {
+    public boolean revoke(Configuration connection, Secret token) {
         return fate != Fate.NOT_SENT;
     }
 }

@@ -4,7 +4,7 @@ import dev.tenure.histories.ItemsSide;
 import dev.tenure.histories.Side;
 import dev.tenure.histories.grants.GrantsSide;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.port.Store;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Tenure;
@@ -36,7 +36,7 @@ final class Together {
         this.sides = List.of(
                 new ItemsSide(seed, Part.ofItems(crossed), cases),
                 new GrantsSide(seed, Part.ofGrants(crossed), cases),
-                new CustodySide(seed, Part.ofCustodies(store), BEGINNING, cases));
+                new ConnectionSide(seed, Part.ofConnections(store), BEGINNING, cases));
         this.node = node(store, 43);
         this.accidents = new Accidents(crossed, node, node(crossed, 44), new Random(random.nextLong()), cases);
         this.post = new Post(store, node, new Random(random.nextLong()), cases);

@@ -6,8 +6,8 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.histories.Reused;
 import dev.tenure.histories.Tally;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.port.EventFilter;
-import dev.tenure.port.Store;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Links, Items, grants and custodies of two clients in one store, under one clock that jumps, with nodes that overtake each
+ * Links, Items, grants and connections of two clients in one store, under one clock that jumps, with nodes that overtake each
  * other, answers that get lost and a notifier that often fails: each side stays as its oracle says after everybody's steps.
  * In some 8,000 steps in memory, and in ten times as many with the system property {@code tenure.long}.
  */
@@ -39,12 +39,12 @@ class TogetherTest {
         happened.atLeast(20, "exchange a millisecond before the instant, accepted", "withdrawn on both sides");
         happened.atLeast(20, "a withdrawal in flight", "a commit whose answer was lost", "a lost store");
         happened.atLeast(20, "delivery: a parked stream", "delivery: a replayed stream", "the clock went back");
-        happened.atLeast(20, "custody: sent", "custody: closed", "custody: lent BUSY");
-        happened.atLeast(20, "custody: needs its user", "custody: an old answer");
-        happened.atLeast(10, "custody: updated", "custody: told its end");
+        happened.atLeast(20, "connection: sent", "connection: closed", "connection: lent BUSY");
+        happened.atLeast(20, "connection: needs its user", "connection: an old answer");
+        happened.atLeast(10, "connection: updated", "connection: told its end");
         happened.atLeast(10, "retry: the same pair", "overtaken: the same pair", "overtaken: CONSUMED");
         happened.atLeast(10, "overtaken: GRANT_ENDED", "confirmed a jump of the clock", "kept: grant", "kept: item");
-        happened.atLeast(5, "purged: grant", "purged: item", "purged: custody", "kept: custody");
+        happened.atLeast(5, "purged: grant", "purged: item", "purged: connection", "kept: connection");
         happened.atLeast(2, "retry: at its deadline", "retry: a millisecond before its deadline", "overtaken: ROTATED");
     }
 

@@ -1,4 +1,4 @@
-/** Histories of all owners at once: Links and Items, grants, custodies, over one store, under one clock. */
+/** Histories of all aggregates at once: Links and Items, grants, connections, over one store, under one clock. */
 @NullMarked
 package dev.tenure.histories.together;
 

@@ -1,9 +1,9 @@
 package dev.tenure.rules.forbidden;
 
-import dev.tenure.port.Place;
-import dev.tenure.port.Vault;
+import dev.tenure.port.secret.SealingContext;
+import dev.tenure.port.secret.Vault;
 import dev.tenure.service.Tenure;
-import dev.tenure.token.Sealed;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -57,8 +57,8 @@ final class Forbidden {
     /** The one that is not forbidden: a vault seals the text. */
     abstract static class SealsAsAVault implements Vault {
         @Override
-        public Sealed seal(String key, Secret secret, Place place) {
-            return Sealed.ofBytes(new byte[secret.reveal().length()]);
+        public SealedSecret seal(String key, Secret secret, SealingContext sealingContext) {
+            return SealedSecret.ofBytes(new byte[secret.reveal().length()]);
         }
     }
 

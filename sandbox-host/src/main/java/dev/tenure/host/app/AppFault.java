@@ -2,8 +2,8 @@ package dev.tenure.host.app;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.Remedy;
-import dev.tenure.host.Refused;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.host.RefusalException;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 
 /** What the app refuses, in the shape of the host's other refusals; what the library refuses is named by its reason. */
 enum AppFault {
@@ -24,21 +24,21 @@ enum AppFault {
         this.message = message;
     }
 
-    Refused refusal() {
-        return Refused.with(new Answer(status, TYPE, name(), message));
+    RefusalException refusal() {
+        return RefusalException.with(new ErrorResponse(status, TYPE, name(), message));
     }
 
     /** A refusal of the library's, and whether it is one at all: who is only to wait is not refused. */
     static RuntimeException of(Rejection why) {
         if (why instanceof Rejection.Busy busy) return new NotNow(busy.retryAfter());
-        if (why instanceof Rejection.UnknownOwner) return UNKNOWN_CONNECTION.refusal();
-        return Refused.with(
-                new Answer(statusFor(why.remedy()), TYPE, why.reason().name(), "remedy " + why.remedy()));
+        if (why instanceof Rejection.NotFound) return UNKNOWN_CONNECTION.refusal();
+        return RefusalException.with(
+                new ErrorResponse(statusFor(why.remedy()), TYPE, why.code().name(), "remedy " + why.remedy()));
     }
 
     private static int statusFor(Remedy remedy) {
         return switch (remedy) {
-            case NONE, WAIT, RELOAD, REFRESH, UPDATE_MODE, REAUTHORISE, RELINK -> 409;
+            case NONE, WAIT, RELOAD, REFRESH, UPDATE_MODE, REAUTHORIZE, RELINK -> 409;
             case FIX_CONFIGURATION -> 503;
         };
     }

@@ -6,16 +6,16 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import dev.tenure.host.Decisions;
+import dev.tenure.host.DecisionMeters;
 import dev.tenure.host.webhook.Keys;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
-import dev.tenure.port.Store;
-import dev.tenure.port.Vault;
+import dev.tenure.port.secret.Vault;
+import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Pleo;
 import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
-import dev.tenure.service.Custodies;
+import dev.tenure.service.Connections;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
 import io.vavr.collection.List;
@@ -64,26 +64,26 @@ class AppWiring {
 
     /** Over the host's own store, which sweeps and announces what becomes of them with the rest. */
     @Bean
-    Custodies custodies(
+    Connections connections(
             Store store, InstantSource clock, Vault vault, PollQueue polls, java.util.List<Provider> providers) {
         var tenure = Tenure.over(store)
                 .environment(Environment.SANDBOX)
                 .profiles(Stitch.STITCH, Plaid.PLAID, Pleo.PLEO)
                 .clock(clock)
                 .vault(vault)
-                .polls(polls);
+                .statusPoller(polls);
         providers.forEach(provider -> tenure.issuer(provider.profile().name(), provider));
-        return tenure.build().custodies();
+        return tenure.build().connections();
     }
 
     @Bean
-    Connections connections(
-            Custodies custodies,
+    ConnectionService connections(
+            Connections connections,
             java.util.List<Provider> providers,
             PlaidIssuer plaid,
             InstantSource clock,
-            Decisions decisions) {
-        return new Connections(custodies, List.ofAll(providers), plaid, clock, decisions);
+            DecisionMeters decisions) {
+        return new ConnectionService(connections, List.ofAll(providers), plaid, clock, decisions);
     }
 
     @Bean

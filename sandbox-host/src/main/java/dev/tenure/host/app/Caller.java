@@ -1,6 +1,6 @@
 package dev.tenure.host.app;
 
-import dev.tenure.host.Wire;
+import dev.tenure.host.HttpSender;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Caller {
     private final Address address;
-    private final Wire wire = new Wire();
+    private final HttpSender wire = new HttpSender();
 
     Caller(Address address) {
         this.address = address;

@@ -1,8 +1,8 @@
 package dev.tenure.host.app;
 
-import dev.tenure.custody.Custody;
-import dev.tenure.custody.Refreshing;
-import dev.tenure.custody.Trouble;
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.Refreshing;
+import dev.tenure.connection.UpdateReason;
 import dev.tenure.time.Cause;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -28,23 +28,23 @@ record ConnectionBody(
         @Nullable Instant retryAt,
         boolean hasCredential) {
 
-    static ConnectionBody of(Custody custody) {
-        var keeping = custody.keeping();
+    static ConnectionBody of(Connection connection) {
+        var data = connection.data();
         return new ConnectionBody(
-                custody.id().text(),
-                stateOf(custody),
-                keeping.credentialVersion(),
-                Configuration.of(keeping.configuration()),
-                whyOf(custody),
-                keeping.trouble().flatMap(Trouble::where).getOrNull(),
-                keeping.blocked(),
-                retryAtOf(custody),
-                custody.vaulted().isDefined());
+                connection.id().text(),
+                stateOf(connection),
+                data.credentialVersion(),
+                Configuration.of(data.configuration()),
+                whyOf(connection),
+                data.updateReason().flatMap(UpdateReason::url).getOrNull(),
+                data.blocked(),
+                retryAtOf(connection),
+                connection.sealedCredential().isDefined());
     }
 
-    private static String stateOf(Custody custody) {
-        return custody.match(new Custody.Cases<>(
-                linking -> "LINKING",
+    private static String stateOf(Connection connection) {
+        return connection.match(new Connection.Cases<>(
+                linking -> "AWAITING_AUTHORIZATION",
                 connected -> "CONNECTED",
                 needsUpdate -> "NEEDS_UPDATE",
                 refreshing -> "REFRESHING",
@@ -53,9 +53,10 @@ record ConnectionBody(
                 closed -> "CLOSED"));
     }
 
-    private static @Nullable Cause whyOf(Custody custody) {
-        var trouble = custody.keeping().trouble().map(Trouble::cause);
-        return custody.<Option<Cause>>match(new Custody.Cases<>(
+    private static @Nullable Cause whyOf(Connection connection) {
+        var trouble = connection.data().updateReason().map(UpdateReason::cause);
+        return connection
+                .<Option<Cause>>match(new Connection.Cases<>(
                         linking -> trouble,
                         connected -> trouble,
                         needsUpdate -> trouble,
@@ -66,9 +67,10 @@ record ConnectionBody(
                 .getOrNull();
     }
 
-    private static @Nullable Instant retryAtOf(Custody custody) {
-        var paused = custody.keeping().pausedUntil();
-        return custody.<Option<Instant>>match(new Custody.Cases<>(
+    private static @Nullable Instant retryAtOf(Connection connection) {
+        var paused = connection.data().pausedUntil();
+        return connection
+                .<Option<Instant>>match(new Connection.Cases<>(
                         linking -> paused,
                         connected -> paused,
                         needsUpdate -> paused,
@@ -80,7 +82,7 @@ record ConnectionBody(
     }
 
     record Configuration(String profile, String scope, String reference) {
-        static Configuration of(dev.tenure.custody.Configuration kept) {
+        static Configuration of(dev.tenure.connection.Configuration kept) {
             return new Configuration(kept.profile(), kept.scope().text(), kept.reference());
         }
     }

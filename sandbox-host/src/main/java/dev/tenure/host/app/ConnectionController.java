@@ -1,8 +1,8 @@
 package dev.tenure.host.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.tenure.custody.CustodyId;
-import dev.tenure.host.Refused;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.host.RefusalException;
 import dev.tenure.token.BoundedText;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashSet;
@@ -26,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/app/connections")
 final class ConnectionController {
-    private final Connections connections;
+    private final ConnectionService connections;
 
-    ConnectionController(Connections connections) {
+    ConnectionController(ConnectionService connections) {
         this.connections = connections;
     }
 
@@ -44,9 +44,9 @@ final class ConnectionController {
         return ConnectionBody.of(connections.find(named(id)));
     }
 
-    @PostMapping("/{id}/authorised")
-    ConnectionBody authorised(@PathVariable String id, @RequestBody Handed handed) {
-        return ConnectionBody.of(connections.authorised(named(id), handed));
+    @PostMapping("/{id}/authorized")
+    ConnectionBody authorized(@PathVariable String id, @RequestBody Handed handed) {
+        return ConnectionBody.of(connections.authorized(named(id), handed));
     }
 
     @PostMapping("/{id}/call")
@@ -93,8 +93,8 @@ final class ConnectionController {
                 .body(new Later(later.seconds()));
     }
 
-    private static CustodyId named(String id) {
-        return CustodyId.parse(id).getOrElseThrow(AppFault.UNKNOWN_CONNECTION::refusal);
+    private static ConnectionId named(String id) {
+        return ConnectionId.parse(id).getOrElseThrow(AppFault.UNKNOWN_CONNECTION::refusal);
     }
 
     record Opening(ProfileName profile, Reference reference) {}
@@ -122,13 +122,13 @@ final class ConnectionController {
     /** What a user came back with; which of them it is to be, the profile says. */
     record Handed(Optional<Secret> code, Optional<Secret> publicToken) {
         Secret orMissing(Optional<Secret> field, String name) {
-            return field.filter(secret -> !secret.reveal().isBlank()).orElseThrow(() -> Refused.missing(name));
+            return field.filter(secret -> !secret.reveal().isBlank()).orElseThrow(() -> RefusalException.missing(name));
         }
     }
 
-    record Opened(String connectionId, URI authoriseAt, @Nullable String linkToken, @Nullable String scope) {
-        static Opened of(CustodyId id, Route route) {
-            return new Opened(id.text(), route.authoriseAt(), route.linkToken(), route.scope());
+    record Opened(String connectionId, URI authorizeAt, @Nullable String linkToken, @Nullable String scope) {
+        static Opened of(ConnectionId id, Route route) {
+            return new Opened(id.text(), route.authorizeAt(), route.linkToken(), route.scope());
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.tenure.host.app;
 
-import dev.tenure.custody.Configuration;
-import dev.tenure.custody.Counterpart;
-import dev.tenure.custody.CustodyId;
-import dev.tenure.port.Answer;
-import dev.tenure.port.Complaint;
-import dev.tenure.port.PlaidErrors;
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.PlaidErrors;
+import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.Obtained;
+import dev.tenure.service.TokenResponse;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashMap;
@@ -53,7 +53,7 @@ final class PlaidIssuer implements Provider {
 
     /** The user is told there by the connection's name, which says nothing of who they are. */
     @Override
-    public Route routeFor(CustodyId connection) throws IOException {
+    public Route routeFor(ConnectionId connection) throws IOException {
         var user = Map.of("client_user_id", connection.text());
         var request = HashMap.<String, Object>of("user", user)
                 .merge(webhook.toMap(url -> "webhook", url -> url))
@@ -81,7 +81,7 @@ final class PlaidIssuer implements Provider {
     }
 
     @Override
-    public Either<AppFault, Obtained> obtain(Secret publicToken, Instant askedAt) {
+    public Either<AppFault, TokenResponse> obtain(Secret publicToken, Instant askedAt) {
         try {
             var response = send("/item/public_token/exchange", Map.of("public_token", publicToken.reveal()));
             return obtainedIn(response, askedAt)
@@ -93,25 +93,25 @@ final class PlaidIssuer implements Provider {
         }
     }
 
-    private static Option<Obtained> obtainedIn(Response response, Instant askedAt) {
+    private static Option<TokenResponse> obtainedIn(Response response, Instant askedAt) {
         return response.text("access_token")
                 .filter(access -> response.isOk())
-                .map(access -> new Obtained(
+                .map(access -> new TokenResponse(
                         Secret.of(access),
                         Option.none(),
                         Option.none(),
-                        response.text("item_id").map(Counterpart::new),
+                        response.text("item_id").map(RemoteId::new),
                         askedAt));
     }
 
     /** There is no refresh token to send, so the library does not. */
     @Override
-    public Answer refresh(Configuration custody, Secret refreshToken) {
-        return new Answer.Misconfigured("unsupported_grant_type");
+    public RefreshResult refresh(Configuration connection, Secret refreshToken) {
+        return new RefreshResult.Misconfigured("unsupported_grant_type");
     }
 
     @Override
-    public boolean giveBack(Configuration custody, Secret token) {
+    public boolean revoke(Configuration connection, Secret token) {
         try {
             var response = sendToken("/item/remove", token);
             return response.isOk() || response.text("error_code").exists(PlaidErrors::isRemoved);
@@ -128,10 +128,10 @@ final class PlaidIssuer implements Provider {
     }
 
     /** What an error says; nothing if it is none. */
-    static Complaint complaintIn(Response response) {
+    static ApiError complaintIn(Response response) {
         return response.text("error_code")
-                .map(code -> PlaidErrors.complaint(code, response.text("error_code_reason")))
-                .getOrElse(Complaint.Unrelated::new);
+                .map(code -> PlaidErrors.apiError(code, response.text("error_code_reason")))
+                .getOrElse(ApiError.Unrelated::new);
     }
 
     /** The Item as it stands. */
@@ -159,6 +159,6 @@ final class PlaidIssuer implements Provider {
                 .header("PLAID-CLIENT-ID", clientId)
                 .header("PLAID-SECRET", clientSecret.reveal())
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        return caller.send(request, profile().custody().callTimeout());
+        return caller.send(request, profile().connections().callTimeout());
     }
 }

@@ -1,14 +1,14 @@
 package dev.tenure.host.app;
 
-import dev.tenure.custody.CustodyId;
-import dev.tenure.custody.Snapshot;
-import dev.tenure.custody.Use;
-import dev.tenure.host.Decisions;
-import dev.tenure.port.Complaint;
-import dev.tenure.port.PlaidErrors;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteStatus;
+import dev.tenure.host.DecisionMeters;
+import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.PlaidErrors;
+import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
-import dev.tenure.service.Custodies;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
 import io.vavr.control.Option;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -27,14 +27,14 @@ final class Poller {
     private static final long PAUSE_MILLIS = 1000;
 
     private final PollQueue queue;
-    private final Custodies custodies;
+    private final Connections connections;
     private final PlaidIssuer plaid;
-    private final Decisions decisions;
+    private final DecisionMeters decisions;
 
-    Poller(PollQueue queue, Custodies custodies, PlaidIssuer plaid, Decisions decisions) {
+    Poller(PollQueue queue, Connections connections, PlaidIssuer plaid, DecisionMeters decisions) {
         this.decisions = decisions;
         this.queue = queue;
-        this.custodies = custodies;
+        this.connections = connections;
         this.plaid = plaid;
     }
 
@@ -49,8 +49,8 @@ final class Poller {
     }
 
     /** A login that has no credential to ask with is one that nobody can poll. */
-    private boolean isAnswered(CustodyId id, int healthVersion) {
-        var credential = decisions.custody("credentialFor", custodies.credentialFor(id, Use.MANAGEMENT));
+    private boolean isAnswered(ConnectionId id, int healthVersion) {
+        var credential = decisions.connection("credentialFor", connections.credentialFor(id, Purpose.MANAGEMENT));
         return credential.isLeft() || isAnswered(credential.get(), healthVersion);
     }
 
@@ -59,29 +59,29 @@ final class Poller {
             var response = plaid.look(credential.access());
             if (response.isOk())
                 snapshotIn(response.json().path("item"), healthVersion)
-                        .forEach(snapshot ->
-                                decisions.custody("observed", custodies.observed(credential.custody(), snapshot)));
-            else decisions.custody("report", custodies.report(credential, PlaidIssuer.complaintIn(response)));
+                        .forEach(status -> decisions.connection(
+                                "observed", connections.statusPolled(credential.connection(), status)));
+            else decisions.connection("report", connections.callFailed(credential, PlaidIssuer.complaintIn(response)));
             return true;
         } catch (IOException failure) {
-            LOG.warn("{} {} was not polled", credential.custody().kind(), credential.custody(), failure);
+            LOG.warn("{} {} was not polled", credential.connection().kind(), credential.connection(), failure);
             return false;
         }
     }
 
     /** None from an error that says nothing of the login. */
-    private static Option<Snapshot> snapshotIn(JsonNode item, int healthVersion) {
+    private static Option<RemoteStatus> snapshotIn(JsonNode item, int healthVersion) {
         var error = item.path("error");
         if (item.isObject() && (error.isNull() || error.isMissingNode()))
-            return Option.some(new Snapshot(healthVersion, Option.none()));
+            return Option.some(new RemoteStatus(healthVersion, Option.none()));
         return Response.textOf(error, "error_code")
-                .flatMap(code -> troubleIn(PlaidErrors.complaint(code, Response.textOf(error, "error_code_reason"))))
-                .map(cause -> new Snapshot(healthVersion, Option.some(cause)));
+                .flatMap(code -> troubleIn(PlaidErrors.apiError(code, Response.textOf(error, "error_code_reason"))))
+                .map(cause -> new RemoteStatus(healthVersion, Option.some(cause)));
     }
 
-    private static Option<Cause> troubleIn(Complaint complaint) {
-        if (complaint instanceof Complaint.UserNeeded wanted)
-            return Option.some(wanted.trouble().cause());
-        return Option.when(complaint instanceof Complaint.PermissionRevoked, Cause.USER_REVOKED);
+    private static Option<Cause> troubleIn(ApiError error) {
+        if (error instanceof ApiError.UpdateRequired wanted)
+            return Option.some(wanted.updateReason().cause());
+        return Option.when(error instanceof ApiError.PermissionRevoked, Cause.USER_REVOKED);
     }
 }

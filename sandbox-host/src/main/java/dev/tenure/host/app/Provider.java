@@ -1,9 +1,9 @@
 package dev.tenure.host.app;
 
-import dev.tenure.custody.CustodyId;
-import dev.tenure.port.Issuer;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.port.issuer.Issuer;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.Obtained;
+import dev.tenure.service.TokenResponse;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.control.Either;
@@ -19,13 +19,13 @@ interface Provider extends Issuer {
     Scope scope();
 
     /** Where the user of a new connection goes. */
-    Route routeFor(CustodyId connection) throws IOException;
+    Route routeFor(ConnectionId connection) throws IOException;
 
     /** What the user came back with, if it is of the kind that this provider hands out. */
     Secret handedIn(ConnectionController.Handed handed);
 
     /** Exchanges that for a credential. */
-    Either<AppFault, Obtained> obtain(Secret handed, Instant askedAt);
+    Either<AppFault, TokenResponse> obtain(Secret handed, Instant askedAt);
 
     /** A call for data. */
     Said call(Secret access) throws IOException;

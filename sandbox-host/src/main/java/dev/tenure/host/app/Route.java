@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param linkToken what opens Link there; none where no Link is
  * @param scope what the user is asked for; none where that is not said
  */
-record Route(URI authoriseAt, @Nullable String linkToken, @Nullable String scope) {}
+record Route(URI authorizeAt, @Nullable String linkToken, @Nullable String scope) {}

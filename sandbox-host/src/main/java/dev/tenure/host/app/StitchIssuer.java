@@ -10,22 +10,21 @@ import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Request;
 import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.oauth2.sdk.token.TypelessToken;
-import dev.tenure.custody.Configuration;
-import dev.tenure.custody.CustodyId;
-import dev.tenure.custody.Trouble;
-import dev.tenure.port.Answer;
-import dev.tenure.port.Answer.Renewed;
-import dev.tenure.port.Complaint;
-import dev.tenure.port.OAuthErrors;
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.UpdateReason;
+import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.OAuthErrors;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.issuer.RefreshResult.Renewed;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.Obtained;
+import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -75,7 +74,7 @@ final class StitchIssuer implements Provider {
     }
 
     @Override
-    public Route routeFor(CustodyId connection) {
+    public Route routeFor(ConnectionId connection) {
         return new Route(caller.at("/sandbox/authorize"), null, SCOPE.text());
     }
 
@@ -85,23 +84,23 @@ final class StitchIssuer implements Provider {
     }
 
     @Override
-    public Answer refresh(Configuration custody, Secret refreshToken) {
+    public RefreshResult refresh(Configuration connection, Secret refreshToken) {
         return ask(new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())));
     }
 
     @Override
-    public Either<AppFault, Obtained> obtain(Secret code, Instant askedAt) {
+    public Either<AppFault, TokenResponse> obtain(Secret code, Instant askedAt) {
         return ask(new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), null))
-                .match(new Answer.Cases<>(
-                        got -> Either.right(
-                                new Obtained(got.access(), got.refresh(), got.expiresIn(), Option.none(), askedAt)),
+                .match(new RefreshResult.Cases<>(
+                        got -> Either.right(new TokenResponse(
+                                got.access(), got.refresh(), got.expiresIn(), Option.none(), askedAt)),
                         refused -> Either.left(AppFault.EXCHANGE_REFUSED),
                         wrong -> Either.left(AppFault.REFUSED_THERE),
                         notSent -> Either.left(AppFault.NO_ANSWER),
                         silence -> Either.left(AppFault.NO_ANSWER)));
     }
 
-    private Answer ask(AuthorizationGrant grant) {
+    private RefreshResult ask(AuthorizationGrant grant) {
         try {
             return answerIn(send(new TokenRequest.Builder(caller.at("/connect/token"), proof, grant).build()));
         } catch (IOException failure) {
@@ -117,10 +116,10 @@ final class StitchIssuer implements Provider {
     }
 
     private Response send(HttpRequest.Builder request) throws IOException {
-        return caller.send(request, profile.custody().callTimeout());
+        return caller.send(request, profile.connections().callTimeout());
     }
 
-    private Answer answerIn(Response response) {
+    private RefreshResult answerIn(Response response) {
         return parsed(response)
                 .map(message -> message instanceof AccessTokenResponse granted
                         ? renewed(granted.getTokens())
@@ -129,12 +128,12 @@ final class StitchIssuer implements Provider {
     }
 
     /** What Nimbus misses in a message it says in exceptions of several kinds, and they may repeat what was sent. */
-    private static Option<TokenResponse> parsed(Response response) {
+    private static Option<com.nimbusds.oauth2.sdk.TokenResponse> parsed(Response response) {
         try {
             var message = new HTTPResponse(response.status());
             response.header("Content-Type").forEach(type -> message.setHeader("Content-Type", type));
             message.setBody(response.body());
-            return Option.some(TokenResponse.parse(message));
+            return Option.some(com.nimbusds.oauth2.sdk.TokenResponse.parse(message));
         } catch (ParseException | RuntimeException unfit) {
             return Option.none();
         }
@@ -148,18 +147,18 @@ final class StitchIssuer implements Provider {
                 Option.of(access.getLifetime()).filter(seconds -> seconds > 0).map(Duration::ofSeconds));
     }
 
-    private static Option<String> errorIn(TokenResponse message) {
+    private static Option<String> errorIn(com.nimbusds.oauth2.sdk.TokenResponse message) {
         return message instanceof TokenErrorResponse refusal
                 ? Option.of(refusal.getErrorObject()).map(ErrorObject::getCode)
                 : Option.none();
     }
 
-    private Answer failed(Response response, Option<String> error) {
+    private RefreshResult failed(Response response, Option<String> error) {
         return OAuthErrors.classify(response.status(), error, response.retryAfter(clock.instant()));
     }
 
     @Override
-    public boolean giveBack(Configuration custody, Secret token) {
+    public boolean revoke(Configuration connection, Secret token) {
         try {
             var message = new TokenRevocationRequest(
                     caller.at("/connect/revocation"), proof, new TypelessToken(token.reveal()));
@@ -179,20 +178,20 @@ final class StitchIssuer implements Provider {
         return new Said(response.status(), response.json(), complaintIn(response));
     }
 
-    private static Complaint complaintIn(Response response) {
+    private static ApiError complaintIn(Response response) {
         return Stream.ofAll(response.json().path("errors"))
                 .map(error -> error.path("extensions"))
                 .find(error -> Response.textOf(error, "code").contains("USER_INTERACTION_REQUIRED"))
-                .<Complaint>map(error -> new Complaint.UserNeeded(troubleIn(error)))
-                .getOrElse(() -> OAuthErrors.complaint(response.status(), Option.none()));
+                .<ApiError>map(error -> new ApiError.UpdateRequired(troubleIn(error)))
+                .getOrElse(() -> OAuthErrors.apiError(response.status(), Option.none()));
     }
 
     /** A page that cannot be kept is none. */
-    private static Trouble troubleIn(JsonNode error) {
+    private static UpdateReason troubleIn(JsonNode error) {
         try {
-            return new Trouble(Cause.LOGIN_REQUIRED, Response.textOf(error, "userInteractionUrl"));
+            return new UpdateReason(Cause.LOGIN_REQUIRED, Response.textOf(error, "userInteractionUrl"));
         } catch (IllegalArgumentException unfit) {
-            return Trouble.of(Cause.LOGIN_REQUIRED);
+            return UpdateReason.of(Cause.LOGIN_REQUIRED);
         }
     }
 }

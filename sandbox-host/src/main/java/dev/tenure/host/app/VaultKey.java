@@ -1,7 +1,7 @@
 package dev.tenure.host.app;
 
 import dev.tenure.jdbc.AesGcmVault;
-import dev.tenure.port.SecretSource;
+import dev.tenure.port.secret.SecretSource;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /**
  * The key that the app's credentials are sealed under: from the settings, or from a file beside the database, which is
- * made at the first start for its owner alone. A file beside what it locks keeps out who has a copy of the database, and
+ * made at the first start for its aggregate alone. A file beside what it locks keeps out who has a copy of the database, and
  * nobody else: it is for trying out.
  */
 final class VaultKey {
@@ -79,7 +79,7 @@ final class VaultKey {
         var text = Base64.getEncoder().encode(fresh());
         Files.createDirectories(file.toAbsolutePath().getParent());
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(file, options, ownerOnly())) {
+        try (var channel = FileChannel.open(file, options, aggregateOnly())) {
             var bytes = ByteBuffer.wrap(text);
             while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
@@ -88,7 +88,7 @@ final class VaultKey {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    private static FileAttribute<?>[] aggregateOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

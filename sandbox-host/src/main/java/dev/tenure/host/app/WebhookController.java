@@ -1,13 +1,13 @@
 package dev.tenure.host.app;
 
-import dev.tenure.custody.Counterpart;
-import dev.tenure.host.Decisions;
-import dev.tenure.host.Refused;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.host.DecisionMeters;
+import dev.tenure.host.RefusalException;
 import dev.tenure.host.webhook.PlaidWebhook;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.host.webhook.PlaidWebhooks;
 import dev.tenure.profile.Plaid;
-import dev.tenure.service.Custodies;
+import dev.tenure.service.Connections;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -29,20 +29,20 @@ final class WebhookController {
     private static final int LONGEST = 64 * 1024;
 
     private final PlaidWebhookVerifier verifier;
-    private final Custodies custodies;
-    private final Decisions decisions;
+    private final Connections connections;
+    private final DecisionMeters decisions;
 
-    WebhookController(PlaidWebhookVerifier verifier, Custodies custodies, Decisions decisions) {
+    WebhookController(PlaidWebhookVerifier verifier, Connections connections, DecisionMeters decisions) {
         this.decisions = decisions;
         this.verifier = verifier;
-        this.custodies = custodies;
+        this.connections = connections;
     }
 
     /** The body as it came over the wire: that is what was signed. */
     @PostMapping("/app/webhooks/plaid")
     Received receive(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) throw Refused.tooLong();
+        if (body.length > LONGEST) throw RefusalException.tooLong();
         var verified = verifier.verify(headersOf(request), body).getOrElseThrow(why -> {
             LOG.info("a webhook is not believed: {}", why);
             return AppFault.NOT_BELIEVED.refusal();
@@ -54,9 +54,9 @@ final class WebhookController {
     private void hear(PlaidWebhook said) {
         said.itemId()
                 .toList()
-                .flatMap(item -> custodies.called(Plaid.PLAID.name(), new Counterpart(item)))
+                .flatMap(item -> connections.findByRemoteId(Plaid.PLAID.name(), new RemoteId(item)))
                 .forEach(id -> decisions
-                        .custody("heard", custodies.heard(id, said.hint()))
+                        .connection("heard", connections.webhookReceived(id, said.hint()))
                         .getOrElseThrow(AppFault::of));
     }
 

@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.port.Notice;
-import dev.tenure.port.Notifier;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Notifier;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 

@@ -3,8 +3,8 @@ package dev.tenure.host.notify;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
-import dev.tenure.item.Ending;
 import dev.tenure.item.Item;
+import dev.tenure.item.WarnedDeadline;
 import dev.tenure.time.Cause;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -37,16 +37,16 @@ enum FiredCode {
             case NEW_ACCOUNTS_AVAILABLE -> Option.some(EventType.NEW_ACCOUNTS_DETECTED.at(now));
             case PENDING_DISCONNECT ->
                 Option.some(
-                        warning(Cause.INSTITUTION_TOKEN_EXPIRATION, item.login().disconnect(), now));
+                        warning(Cause.INSTITUTION_TOKEN_EXPIRATION, item.data().disconnect(), now));
             case PENDING_EXPIRATION ->
-                Option.some(warning(Cause.CONSENT_EXPIRED, item.login().consent(), now));
+                Option.some(warning(Cause.CONSENT_EXPIRED, item.data().consent(), now));
             case USER_ACCOUNT_REVOKED -> Option.some(accountRevoked(item, now));
             case USER_PERMISSION_REVOKED -> Option.some(EventType.USER_PERMISSION_REVOKED.at(now));
         };
     }
 
     /** Of the end that is known, or else of one a week ahead. */
-    private static Event warning(Cause cause, Option<Ending> known, Instant now) {
+    private static Event warning(Cause cause, Option<WarnedDeadline> known, Instant now) {
         var end = known.map(ending -> ending.deadline().at()).getOrElse(() -> now.plus(AHEAD));
         return EventType.EXPIRY_WARNED.because(cause, now).with(Detail.DEADLINE, end.toString());
     }
@@ -54,7 +54,7 @@ enum FiredCode {
     /** Of its first account. */
     private static Event accountRevoked(Item item, Instant now) {
         var event = EventType.ACCOUNT_REVOKED.because(Cause.ACCOUNT_REVOKED, now);
-        return item.login()
+        return item.data()
                 .accounts()
                 .open()
                 .headOption()

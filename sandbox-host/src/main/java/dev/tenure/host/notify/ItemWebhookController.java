@@ -1,14 +1,14 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.Decisions;
-import dev.tenure.host.Refused;
-import dev.tenure.item.Call;
+import dev.tenure.host.DecisionMeters;
+import dev.tenure.host.RefusalException;
 import dev.tenure.item.Item;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Items;
 import dev.tenure.service.Relay;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
 import java.io.IOException;
@@ -26,18 +26,23 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 final class ItemWebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(ItemWebhookController.class);
-    private static final Answer NO_WEBHOOK =
-            new Answer(400, "SANDBOX_ERROR", "SANDBOX_WEBHOOK_INVALID", "the Item has no webhook");
+    private static final ErrorResponse NO_WEBHOOK =
+            new ErrorResponse(400, "SANDBOX_ERROR", "SANDBOX_WEBHOOK_INVALID", "the Item has no webhook");
 
     private final Items items;
     private final PlaidBodies bodies;
     private final PlaidPost post;
     private final Relay relay;
     private final InstantSource clock;
-    private final Decisions decisions;
+    private final DecisionMeters decisions;
 
     ItemWebhookController(
-            Tenure tenure, PlaidBodies bodies, PlaidPost post, Relay relay, InstantSource clock, Decisions decisions) {
+            Tenure tenure,
+            PlaidBodies bodies,
+            PlaidPost post,
+            Relay relay,
+            InstantSource clock,
+            DecisionMeters decisions) {
         this.items = tenure.items();
         this.bodies = bodies;
         this.post = post;
@@ -53,7 +58,7 @@ final class ItemWebhookController {
     @PostMapping("/sandbox/item/fire_webhook")
     Fired fire(@RequestBody Firing request, @RequestAttribute ClientId client) {
         var item = itemOf(client, request.accessToken());
-        var address = item.login().webhook().getOrElseThrow(() -> Refused.with(NO_WEBHOOK));
+        var address = item.data().webhook().getOrElseThrow(() -> RefusalException.with(NO_WEBHOOK));
         try {
             return new Fired(post.send(address, said(request.webhookCode(), item)));
         } catch (IOException failure) {
@@ -77,8 +82,8 @@ final class ItemWebhookController {
 
     private Item itemOf(ClientId client, Secret accessToken) {
         return decisions
-                .item("authenticate", items.authenticate(client, accessToken.reveal(), Call.MANAGEMENT))
-                .getOrElseThrow(Refused.expecting(TokenKind.ACCESS))
+                .item("authenticate", items.authenticate(client, accessToken.reveal(), Purpose.MANAGEMENT))
+                .getOrElseThrow(RefusalException.expecting(TokenKind.ACCESS))
                 .item();
     }
 

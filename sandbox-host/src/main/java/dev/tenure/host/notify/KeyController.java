@@ -1,8 +1,8 @@
 package dev.tenure.host.notify;
 
 import com.nimbusds.jose.jwk.ECKey;
-import dev.tenure.host.Refused;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.host.RefusalException;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.token.ClientId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The public half of the key that webhooks are signed with, for who verifies them. */
 @RestController
 final class KeyController {
-    private static final Answer UNKNOWN = new Answer(
+    private static final ErrorResponse UNKNOWN = new ErrorResponse(
             400, "INVALID_INPUT", "INVALID_WEBHOOK_VERIFICATION_KEY_ID", "no webhook is signed with such a key");
 
     private final PlaidSigner signer;
@@ -25,7 +25,7 @@ final class KeyController {
 
     @PostMapping("/webhook_verification_key/get")
     Found get(@RequestBody OfKey request, @RequestAttribute ClientId client) {
-        var key = signer.named(request.keyId()).getOrElseThrow(() -> Refused.with(UNKNOWN));
+        var key = signer.named(request.keyId()).getOrElseThrow(() -> RefusalException.with(UNKNOWN));
         return new Found(PublicKey.of(key, signer.since()));
     }
 

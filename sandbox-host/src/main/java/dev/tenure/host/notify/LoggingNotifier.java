@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.port.Notice;
-import dev.tenure.port.Notifier;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Notifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +14,8 @@ public final class LoggingNotifier implements Notifier {
         var event = notice.event();
         LOG.info(
                 "{} {} {}: {} at {}",
-                notice.owner().kind(),
-                notice.owner().text(),
+                notice.aggregate().kind(),
+                notice.aggregate().text(),
                 event.type(),
                 event.cause().map(Enum::name).getOrElse("by request"),
                 event.effectiveAt());

@@ -2,7 +2,7 @@ package dev.tenure.host.notify;
 
 import dev.tenure.host.RecentNotices;
 import dev.tenure.item.Webhook;
-import dev.tenure.port.Notifier;
+import dev.tenure.port.outbox.Notifier;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.Relay;
@@ -32,22 +32,23 @@ class NotifyWiring {
     }
 
     @Bean
-    Courier courier(WebhookSettings settings, GoneAddresses gone, MeterRegistry meters) {
-        return new Courier(new Targets(settings.allowPrivateNetworks()), gone, settings.timeout(), meters);
+    WebhookSender courier(WebhookSettings settings, GoneAddresses gone, MeterRegistry meters) {
+        return new WebhookSender(new Targets(settings.allowPrivateNetworks()), gone, settings.timeout(), meters);
     }
 
     @Bean
     PlaidBodies plaidBodies(Profile profile) {
-        return new PlaidBodies(profile.outward());
+        return new PlaidBodies(profile.errors());
     }
 
     @Bean
-    PlaidPost plaidPost(Tenure tenure, PlaidBodies bodies, PlaidSigner signer, Courier courier, GoneAddresses gone) {
+    PlaidPost plaidPost(
+            Tenure tenure, PlaidBodies bodies, PlaidSigner signer, WebhookSender courier, GoneAddresses gone) {
         return new PlaidPost(tenure.items(), bodies, signer, courier, gone);
     }
 
     @Bean
-    StandardPost standardPost(WebhookSettings settings, Courier courier) {
+    StandardPost standardPost(WebhookSettings settings, WebhookSender courier) {
         var endpoints = List.ofAll(settings.endpoints()).map(NotifyWiring::endpoint);
         return new StandardPost(endpoints, courier);
     }

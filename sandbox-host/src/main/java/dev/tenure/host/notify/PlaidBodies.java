@@ -5,10 +5,10 @@ import dev.tenure.decision.Event;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.Item;
 import dev.tenure.item.Webhook;
-import dev.tenure.profile.Outward;
-import dev.tenure.profile.Outward.Answer;
+import dev.tenure.profile.ErrorMapping;
+import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.time.Cause;
-import dev.tenure.token.OwnerId;
+import dev.tenure.token.AggregateId;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -22,17 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PlaidBodies {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Answer PERMISSION_REVOKED = new Answer(
+    private static final ErrorResponse PERMISSION_REVOKED = new ErrorResponse(
             400, "ITEM_ERROR", "USER_PERMISSION_REVOKED", "the user has taken back the permission to this Item");
 
-    private final Outward outward;
+    private final ErrorMapping outward;
 
-    PlaidBodies(Outward outward) {
+    PlaidBodies(ErrorMapping outward) {
         this.outward = outward;
     }
 
     /** What is said of an event to the Item's address, in order; nothing of most. */
-    Seq<ObjectNode> of(OwnerId owner, Event event, Item item) {
+    Seq<ObjectNode> of(AggregateId aggregate, Event event, Item item) {
         return switch (event.type()) {
             case ITEM_LOGIN_REQUIRED -> List.of(loginRequired(event.cause().getOrElse(Cause.LOGIN_REQUIRED), item));
             case ITEM_REPAIRED -> List.of(about(item, "LOGIN_REPAIRED"));
@@ -43,7 +43,7 @@ final class PlaidBodies {
             case NEW_ACCOUNTS_DETECTED ->
                 List.of(about(item, "NEW_ACCOUNTS_AVAILABLE").putNull("error"));
             case WEBHOOK_CHANGED -> acknowledged(event, item).toList();
-            case LINK_SUCCEEDED -> List.of(itemAdded(owner, item), sessionFinished(owner, item));
+            case LINK_SUCCEEDED -> List.of(itemAdded(aggregate, item), sessionFinished(aggregate, item));
             case LINK_TOKEN_ISSUED,
                     LINK_SESSION_OPENED,
                     LINK_LOGIN_FAILED,
@@ -54,7 +54,7 @@ final class PlaidBodies {
                     ACCESS_TOKEN_ROTATED,
                     PROCESSOR_TOKEN_ISSUED,
                     ITEM_ACTIVATED,
-                    ITEM_TROUBLE_RECORDED,
+                    ITEM_UPDATE_RECORDED,
                     ITEM_UPDATE_REASON_CHANGED,
                     ITEM_UPDATED,
                     ITEM_REMOVED,
@@ -64,28 +64,28 @@ final class PlaidBodies {
                     DISCONNECTED,
                     ACCOUNTS_CHANGED,
                     ACCOUNT_CLOSED,
-                    AUTHORISATION_CODE_ISSUED,
-                    AUTHORISATION_CODE_EXCHANGED,
+                    AUTHORIZATION_CODE_ISSUED,
+                    AUTHORIZATION_CODE_EXCHANGED,
                     REFRESH_TOKEN_ISSUED,
                     REFRESH_TOKEN_ROTATED,
                     ACCESS_TOKEN_REVOKED,
                     GRANT_ENDED,
-                    CUSTODY_OPENED,
-                    CUSTODY_CONNECTED,
-                    CUSTODY_RESTORED,
-                    CUSTODY_UNAUTHENTICATED,
-                    CUSTODY_CLOSED,
+                    CONNECTION_OPENED,
+                    CONNECTION_CONNECTED,
+                    CONNECTION_RESTORED,
+                    CONNECTION_UNAUTHENTICATED,
+                    CONNECTION_CLOSED,
                     CREDENTIAL_REPLACED,
                     CREDENTIAL_REFUSED,
                     CREDENTIAL_REENCRYPTED,
-                    CREDENTIAL_GIVEN_BACK,
+                    CREDENTIAL_REVOKED,
                     REFRESH_STARTED,
                     REFRESH_NOT_SENT,
                     REFRESH_IN_DOUBT,
                     REFRESH_FAILED,
                     REFRESH_BLOCKED,
                     REFRESH_RESUMED,
-                    REAUTHORISATION_REQUIRED,
+                    REAUTHORIZATION_REQUIRED,
                     RELINK_REQUIRED,
                     UPDATE_REQUIRED,
                     UPDATE_ADVISED,
@@ -102,7 +102,7 @@ final class PlaidBodies {
     }
 
     private ObjectNode loginRequired(Cause cause, Item item) {
-        var error = error(outward.to(new Rejection.NeedsUpdate(cause), TokenKind.ACCESS));
+        var error = error(outward.responseTo(new Rejection.NeedsUpdate(cause), TokenKind.ACCESS));
         reasonFor(cause).forEach(reason -> error.put("error_code_reason", reason));
         return about(item, "ERROR").set("error", error);
     }
@@ -134,7 +134,7 @@ final class PlaidBodies {
 
     /** To the new address, and if it was changed once more since, then not at all. */
     private static Option<ObjectNode> acknowledged(Event event, Item item) {
-        return item.login()
+        return item.data()
                 .webhook()
                 .map(Webhook::url)
                 .filter(event.details().get(Detail.WEBHOOK)::contains)
@@ -143,15 +143,15 @@ final class PlaidBodies {
                         .putNull("error"));
     }
 
-    private static ObjectNode itemAdded(OwnerId link, Item item) {
+    private static ObjectNode itemAdded(AggregateId link, Item item) {
         return ofLink("ITEM_ADD_RESULT", link, item);
     }
 
-    private static ObjectNode sessionFinished(OwnerId link, Item item) {
+    private static ObjectNode sessionFinished(AggregateId link, Item item) {
         return ofLink("SESSION_FINISHED", link, item).put("status", "SUCCESS");
     }
 
-    private static ObjectNode ofLink(String code, OwnerId link, Item item) {
+    private static ObjectNode ofLink(String code, AggregateId link, Item item) {
         return body("LINK", code, item)
                 .put("link_session_id", link.text())
                 .put("item_id", item.id().text());
@@ -165,11 +165,11 @@ final class PlaidBodies {
         return JSON.createObjectNode()
                 .put("webhook_type", type)
                 .put("webhook_code", code)
-                .put("environment", item.login().environment().wire());
+                .put("environment", item.data().environment().wire());
     }
 
     /** Plaid's error object as it stands in webhooks: with a status, and without a request. */
-    private static ObjectNode error(Answer answer) {
+    private static ObjectNode error(ErrorResponse answer) {
         return JSON.createObjectNode()
                 .put("error_type", answer.type())
                 .put("error_code", answer.code())

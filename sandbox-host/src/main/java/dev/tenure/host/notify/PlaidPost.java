@@ -5,7 +5,7 @@ import dev.tenure.decision.EventType;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Webhook;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.service.Items;
 import io.vavr.collection.HashMap;
 import io.vavr.control.Option;
@@ -18,10 +18,10 @@ final class PlaidPost {
     private final Items items;
     private final PlaidBodies bodies;
     private final PlaidSigner signer;
-    private final Courier courier;
+    private final WebhookSender courier;
     private final GoneAddresses gone;
 
-    PlaidPost(Items items, PlaidBodies bodies, PlaidSigner signer, Courier courier, GoneAddresses gone) {
+    PlaidPost(Items items, PlaidBodies bodies, PlaidSigner signer, WebhookSender courier, GoneAddresses gone) {
         this.items = items;
         this.bodies = bodies;
         this.signer = signer;
@@ -32,17 +32,17 @@ final class PlaidPost {
     /** Everything that Plaid says of it; an Item without an address, or that is forgotten, is told nothing. */
     void deliver(Notice notice) throws IOException {
         for (var item : itemBehind(notice).flatMap(items::find))
-            for (var address : item.login().webhook()) deliver(notice, item, address);
+            for (var address : item.data().webhook()) deliver(notice, item, address);
     }
 
     private void deliver(Notice notice, Item item, Webhook address) throws IOException {
-        var said = bodies.of(notice.owner(), notice.event(), item);
+        var said = bodies.of(notice.aggregate(), notice.event(), item);
         if (notice.event().type() == EventType.WEBHOOK_CHANGED && said.nonEmpty()) gone.remove(address);
         for (var body : said) send(address, body);
     }
 
     private static Option<ItemId> itemBehind(Notice notice) {
-        return notice.owner() instanceof ItemId item
+        return notice.aggregate() instanceof ItemId item
                 ? Option.some(item)
                 : notice.event().details().get(Detail.ITEM).flatMap(ItemId::parse);
     }

@@ -3,11 +3,11 @@ package dev.tenure.host.notify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tenure.decision.Detail;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is said of grants, custodies and principals: the event as it is, without an address that may carry a secret. */
+/** What is said of grants, connections and principals: the event as it is, without an address that may carry a secret. */
 final class StandardBodies {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -19,7 +19,7 @@ final class StandardBodies {
                 .put("type", typeOf(notice))
                 .put("timestamp", event.recordedAt().toString());
         var data = body.putObject("data")
-                .put("owner", notice.owner().text())
+                .put("aggregate", notice.aggregate().text())
                 .put("version", notice.version())
                 .put("effective_at", event.effectiveAt().toString());
         event.cause().forEach(cause -> data.put("cause", cause.name()));
@@ -27,9 +27,9 @@ final class StandardBodies {
         return body.toString().getBytes(UTF_8);
     }
 
-    /** The kind of owner and what became of it, for instance {@code grant.ended}. */
+    /** The kind of aggregate and what became of it, for instance {@code grant.ended}. */
     private static String typeOf(Notice notice) {
-        var kind = notice.owner().kind();
+        var kind = notice.aggregate().kind();
         var happened = wireOf(notice.event().type().name());
         return kind + "." + (happened.startsWith(kind + "_") ? happened.substring(kind.length() + 1) : happened);
     }

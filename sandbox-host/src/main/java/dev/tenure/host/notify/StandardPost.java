@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
 import dev.tenure.item.Webhook;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.io.IOException;
 /** Standard Webhooks on their way to the endpoints of the settings: to each, and if one fails, to all once more. */
 final class StandardPost {
     private final Seq<Endpoint> endpoints;
-    private final Courier courier;
+    private final WebhookSender courier;
 
-    StandardPost(Seq<Endpoint> endpoints, Courier courier) {
+    StandardPost(Seq<Endpoint> endpoints, WebhookSender courier) {
         this.endpoints = endpoints;
         this.courier = courier;
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.tenure.host.webhook.StandardSecrets;
-import dev.tenure.port.EventId;
+import dev.tenure.port.outbox.EventId;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;

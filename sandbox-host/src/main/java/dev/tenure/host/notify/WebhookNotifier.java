@@ -2,8 +2,8 @@ package dev.tenure.host.notify;
 
 import dev.tenure.item.ItemId;
 import dev.tenure.link.LinkId;
-import dev.tenure.port.Notice;
-import dev.tenure.port.Notifier;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Notifier;
 import java.io.InterruptedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +31,8 @@ final class WebhookNotifier implements Notifier {
         } catch (NotTaken failure) {
             LOG.warn(
                     "{} {} {}: a webhook was not taken: {}",
-                    notice.owner().kind(),
-                    notice.owner().text(),
+                    notice.aggregate().kind(),
+                    notice.aggregate().text(),
                     notice.event().type(),
                     failure.getMessage());
             throw failure;
@@ -42,7 +42,7 @@ final class WebhookNotifier implements Notifier {
     }
 
     private static boolean isPlaids(Notice notice) {
-        return notice.owner() instanceof ItemId || notice.owner() instanceof LinkId;
+        return notice.aggregate() instanceof ItemId || notice.aggregate() instanceof LinkId;
     }
 
     /** The flag is set down meanwhile: a store may take it for its own. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The state diagram of a kind: the very one of {@code docs/states.md}, which a test holds against the code.
  *
  * @param states in the order in which the document leaves them
- * @param first those that an owner can be born in
+ * @param first those that an aggregate can be born in
  * @param last those that nothing leads out of
  */
 record Diagram(Seq<String> states, Set<String> first, Set<String> last, Seq<Arrow> arrows) {

@@ -146,7 +146,7 @@ final class Drawing {
             return y + height / 2;
         }
 
-        /** The short way in, for those that an owner can be born in. */
+        /** The short way in, for those that an aggregate can be born in. */
         public String birth() {
             return "M %d %d h %d".formatted(x - MARGIN, middle(), MARGIN);
         }

@@ -26,8 +26,8 @@ final class Guard implements HandlerInterceptor {
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (!isCalledByItsName(request)) throw Unwelcome.WRONG_NAME.exception();
-        if (isWrite(request) && !isSentByThePage(request)) throw Unwelcome.CROSS_SITE.exception();
+        if (!isCalledByItsName(request)) throw PageRefusal.WRONG_NAME.exception();
+        if (isWrite(request) && !isSentByThePage(request)) throw PageRefusal.CROSS_SITE.exception();
         return true;
     }
 

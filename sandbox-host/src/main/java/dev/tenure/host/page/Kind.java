@@ -9,7 +9,7 @@ enum Kind {
     ITEM("Item", "Items", "Institution"),
     LINK("Link", "Links", "Use"),
     GRANT("Grant", "Grants", "Scope"),
-    CUSTODY("Custody", "Custodies", "For");
+    CONNECTION("Connection", "Connections", "For");
 
     static final Array<Kind> ALL = Array.of(values());
 
@@ -55,6 +55,6 @@ enum Kind {
 
     /** Whether a client stands behind it. */
     public boolean isOfClients() {
-        return this != CUSTODY;
+        return this != CONNECTION;
     }
 }

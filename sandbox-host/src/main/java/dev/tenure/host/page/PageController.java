@@ -2,7 +2,7 @@ package dev.tenure.host.page;
 
 import dev.tenure.host.RecentNotices;
 import dev.tenure.host.TravellingClock;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.Notice;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +21,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The page: everything there is, one owner alone, and the clock. */
+/** The page: everything there is, one aggregate alone, and the clock. */
 @Controller
 final class PageController {
     private static final Logger LOG = LoggerFactory.getLogger(PageController.class);
@@ -29,12 +29,12 @@ final class PageController {
     private static final int LISTED = 50;
     private static final String CLOCK = "#clock";
 
-    private final Owners owners;
+    private final AggregateViews repository;
     private final RecentNotices notices;
     private final TravellingClock clock;
 
-    PageController(Owners owners, RecentNotices notices, TravellingClock clock) {
-        this.owners = owners;
+    PageController(AggregateViews repository, RecentNotices notices, TravellingClock clock) {
+        this.repository = repository;
         this.notices = notices;
         this.clock = clock;
     }
@@ -43,27 +43,27 @@ final class PageController {
     ModelAndView all() {
         var now = clock.instant();
         return page("all", now)
-                .addObject("shelves", Kind.ALL.map(kind -> owners.before(kind, OwnerNames.NEWEST, SHOWN, now)))
+                .addObject("shelves", Kind.ALL.map(kind -> repository.before(kind, AggregateIndex.NEWEST, SHOWN, now)))
                 .addObject("notices", notices.newestFirst().take(LISTED));
     }
 
-    @GetMapping("/owners/{kind}")
+    @GetMapping("/aggregates/{kind}")
     ModelAndView ofKind(@PathVariable String kind, @RequestParam Optional<String> before) {
         var now = clock.instant();
         var place = Option.ofOptional(before)
-                .map(text -> placeIn(text).getOrElseThrow(Unwelcome.UNKNOWN_OWNER::exception))
-                .getOrElse(OwnerNames.NEWEST);
-        return page("kind", now).addObject("shelf", owners.before(named(kind), place, LISTED, now));
+                .map(text -> placeIn(text).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception))
+                .getOrElse(AggregateIndex.NEWEST);
+        return page("kind", now).addObject("shelf", repository.before(named(kind), place, LISTED, now));
     }
 
-    @GetMapping("/owners/{kind}/{id}")
+    @GetMapping("/aggregates/{kind}/{id}")
     ModelAndView one(@PathVariable String kind, @PathVariable String id) {
         var now = clock.instant();
-        var owner = owners.find(named(kind), id, now).getOrElseThrow(Unwelcome.UNKNOWN_OWNER::exception);
+        var aggregate = repository.find(named(kind), id, now).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception);
         return page("one", now)
-                .addObject("owner", owner)
-                .addObject("drawing", new Drawing(Diagram.of(owner.kind()), owner.state()))
-                .addObject("notices", noticesOf(owner).take(LISTED));
+                .addObject("aggregate", aggregate)
+                .addObject("drawing", new Drawing(Diagram.of(aggregate.kind()), aggregate.state()))
+                .addObject("notices", noticesOf(aggregate).take(LISTED));
     }
 
     /** Sends the clock forward, and goes back to where that was asked. */
@@ -72,12 +72,12 @@ final class PageController {
             @RequestParam Optional<String> step,
             @RequestParam Optional<String> kind,
             @RequestParam Optional<String> id) {
-        var chosen = Option.ofOptional(step).flatMap(Step::of).getOrElseThrow(Unwelcome.UNKNOWN_STEP::exception);
-        clock.advance(chosen.length()).getOrElseThrow(Unwelcome.TOO_FAR::exception);
+        var chosen = Option.ofOptional(step).flatMap(Step::of).getOrElseThrow(PageRefusal.UNKNOWN_STEP::exception);
+        clock.advance(chosen.length()).getOrElseThrow(PageRefusal.TOO_FAR::exception);
         var back = Option.ofOptional(kind)
                 .flatMap(Kind::of)
-                .flatMap(known -> Option.ofOptional(id).flatMap(name -> owners.find(known, name, clock.instant())))
-                .map(Shown::path)
+                .flatMap(known -> Option.ofOptional(id).flatMap(name -> repository.find(known, name, clock.instant())))
+                .map(AggregateView::path)
                 .getOrElse("/");
         var answer = new RedirectView(back + CLOCK);
         answer.setStatusCode(HttpStatus.SEE_OTHER);
@@ -85,17 +85,17 @@ final class PageController {
     }
 
     @ExceptionHandler
-    ModelAndView refused(UnwelcomeException refused) {
+    ModelAndView refused(PageRefusalException refused) {
         return refusal(refused.why());
     }
 
     @ExceptionHandler
     ModelAndView failed(Exception failure, HttpServletRequest request) {
         LOG.error("{} failed", request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), failure);
-        return refusal(Unwelcome.FAILED);
+        return refusal(PageRefusal.FAILED);
     }
 
-    private static ModelAndView refusal(Unwelcome why) {
+    private static ModelAndView refusal(PageRefusal why) {
         var page = new ModelAndView("refusal").addObject("why", why);
         page.setStatus(HttpStatus.valueOf(why.status()));
         return page;
@@ -108,14 +108,15 @@ final class PageController {
                 .addObject("steps", Step.ALL);
     }
 
-    private Seq<Notice> noticesOf(Shown owner) {
+    private Seq<Notice> noticesOf(AggregateView aggregate) {
         return notices.newestFirst()
-                .filter(notice -> notice.owner().kind().equals(owner.kind().path())
-                        && notice.owner().text().equals(owner.id()));
+                .filter(notice ->
+                        notice.aggregate().kind().equals(aggregate.kind().path())
+                                && notice.aggregate().text().equals(aggregate.id()));
     }
 
     private static Kind named(String kind) {
-        return Kind.of(kind).getOrElseThrow(Unwelcome.UNKNOWN_OWNER::exception);
+        return Kind.of(kind).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception);
     }
 
     private static Option<Long> placeIn(String text) {

@@ -20,7 +20,7 @@ class PageWeb implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors
                 .addInterceptor(new Guard())
-                .addPathPatterns("/", "/owners/**", "/clock")
+                .addPathPatterns("/", "/aggregates/**", "/clock")
                 .addPathPatterns(FILES);
     }
 }

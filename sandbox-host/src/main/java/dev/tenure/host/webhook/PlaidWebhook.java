@@ -1,7 +1,7 @@
 package dev.tenure.host.webhook;
 
-import dev.tenure.custody.Hint;
+import dev.tenure.connection.WebhookSignal;
 import io.vavr.control.Option;
 
 /** What a webhook of Plaid's says, and of which Item; one that names no Item says nothing of a login. */
-public record PlaidWebhook(Option<String> itemId, Hint hint) {}
+public record PlaidWebhook(Option<String> itemId, WebhookSignal hint) {}

@@ -1,6 +1,6 @@
 package dev.tenure.host.webhook;
 
-import dev.tenure.custody.Hint;
+import dev.tenure.connection.WebhookSignal;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.BoundedText;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Reads Plaid's webhooks. Every one is a reason to ask how its login stands, so none is dropped for its body: what is
- * not understood whole, down to its instants, is {@link Hint.Other}, and what is no JSON of one meaning names no Item.
+ * not understood whole, down to its instants, is {@link WebhookSignal.Other}, and what is no JSON of one meaning names no Item.
  */
 public final class PlaidWebhooks {
     private static final int LONGEST_ID = 255;
@@ -32,7 +32,7 @@ public final class PlaidWebhooks {
     public static PlaidWebhook read(Verified webhook) {
         var body = parse(webhook.body());
         var itemId = text(body, "item_id").filter(PlaidWebhooks::isFit);
-        return new PlaidWebhook(itemId, itemId.flatMap(id -> hint(body)).getOrElse(Hint.Other::new));
+        return new PlaidWebhook(itemId, itemId.flatMap(id -> hint(body)).getOrElse(WebhookSignal.Other::new));
     }
 
     private static JsonNode parse(byte[] body) {
@@ -43,13 +43,13 @@ public final class PlaidWebhooks {
         }
     }
 
-    private static Option<Hint> hint(JsonNode body) {
+    private static Option<WebhookSignal> hint(JsonNode body) {
         return text(body, "webhook_type")
                 .filter("ITEM"::equals)
                 .flatMap(type -> text(body, "webhook_code"))
                 .flatMap(code -> switch (code) {
                     case "ERROR" -> error(body.path("error"));
-                    case "USER_PERMISSION_REVOKED" -> Option.some(new Hint.PermissionRevoked());
+                    case "USER_PERMISSION_REVOKED" -> Option.some(new WebhookSignal.PermissionRevoked());
                     case "PENDING_EXPIRATION" -> ending(body, "consent_expiration_time", Cause.CONSENT_EXPIRED);
                     case "PENDING_DISCONNECT" ->
                         disconnection(body).flatMap(cause -> ending(body, "disconnect_time", cause));
@@ -57,10 +57,10 @@ public final class PlaidWebhooks {
                 });
     }
 
-    private static Option<Hint> error(JsonNode error) {
+    private static Option<WebhookSignal> error(JsonNode error) {
         return text(error, "error_code")
                 .filter("ITEM_LOGIN_REQUIRED"::equals)
-                .map(code -> new Hint.UserNeeded(text(error, "error_code_reason")
+                .map(code -> new WebhookSignal.UpdateRequired(text(error, "error_code_reason")
                         .map(PlaidWebhooks::cause)
                         .getOrElse(Cause.LOGIN_REQUIRED)));
     }
@@ -83,8 +83,10 @@ public final class PlaidWebhooks {
         });
     }
 
-    private static Option<Hint> ending(JsonNode body, String field, Cause cause) {
-        return text(body, field).flatMap(PlaidWebhooks::instant).map(at -> new Hint.Ending(new Deadline(at, cause)));
+    private static Option<WebhookSignal> ending(JsonNode body, String field, Cause cause) {
+        return text(body, field)
+                .flatMap(PlaidWebhooks::instant)
+                .map(at -> new WebhookSignal.EndAnnounced(new Deadline(at, cause)));
     }
 
     private static Option<Instant> instant(String text) {

@@ -2,15 +2,15 @@ package dev.tenure.host.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.connection.WebhookSignal;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.custody.Hint;
 import dev.tenure.host.Receiver;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.host.webhook.PlaidWebhooks;
 import dev.tenure.item.AccountLabel;
-import dev.tenure.item.Channel;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RevokedAt;
 import dev.tenure.service.Consent;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -76,7 +76,7 @@ final class PlaidPostTest {
                  "error":{"error_type":"ITEM_ERROR","error_code":"ITEM_LOGIN_REQUIRED","display_message":null,
                           "error_message":"the login of this Item has changed","status":400}}"""
                         .formatted(item));
-        assertThat(hintIn(error)).isEqualTo(new Hint.UserNeeded(Cause.LOGIN_REQUIRED));
+        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
         says(receiver.next(), about(item, "LOGIN_REPAIRED"));
         assertThat(receiver.rest()).isEmpty();
     }
@@ -94,7 +94,8 @@ final class PlaidPostTest {
         host.deliverAll();
         var warning = receiver.next();
         says(warning, about(item, "PENDING_EXPIRATION", "\"consent_expiration_time\":\"" + until + "\""));
-        assertThat(hintIn(warning)).isEqualTo(new Hint.Ending(new Deadline(until, Cause.CONSENT_EXPIRED)));
+        assertThat(hintIn(warning))
+                .isEqualTo(new WebhookSignal.EndAnnounced(new Deadline(until, Cause.CONSENT_EXPIRED)));
 
         host.advance(Duration.ofDays(7));
         sweep();
@@ -102,7 +103,7 @@ final class PlaidPostTest {
         var error = receiver.next();
         assertThat(error.json().required("error").required("error_code_reason").asString())
                 .isEqualTo("OAUTH_CONSENT_EXPIRED");
-        assertThat(hintIn(error)).isEqualTo(new Hint.UserNeeded(Cause.CONSENT_EXPIRED));
+        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.CONSENT_EXPIRED));
         assertThat(receiver.rest()).isEmpty();
     }
 
@@ -123,7 +124,8 @@ final class PlaidPostTest {
         var time = "\"disconnect_time\":\"" + at + "\"";
         var warning = receiver.next();
         says(warning, about(item, "PENDING_DISCONNECT", time + ",\"reason\":\"INSTITUTION_MIGRATION\""));
-        assertThat(hintIn(warning)).isEqualTo(new Hint.Ending(new Deadline(at, Cause.INSTITUTION_MIGRATION)));
+        assertThat(hintIn(warning))
+                .isEqualTo(new WebhookSignal.EndAnnounced(new Deadline(at, Cause.INSTITUTION_MIGRATION)));
         says(receiver.next(), about(item, "PENDING_DISCONNECT", time));
     }
 
@@ -131,7 +133,7 @@ final class PlaidPostTest {
     void aPermissionThatWasTakenBackInThePortalIsTheLastThatIsTold() {
         var item = host.quietItem(receiver);
 
-        host.tenure.items().revokePermission(item, Channel.PROVIDER_PORTAL).get();
+        host.tenure.items().revokePermission(item, RevokedAt.PROVIDER_PORTAL).get();
         host.deliverAll();
 
         var revoked = receiver.next();
@@ -143,7 +145,7 @@ final class PlaidPostTest {
                         """
                         "error":{"error_type":"ITEM_ERROR","error_code":"USER_PERMISSION_REVOKED","display_message":null,
                                  "error_message":"the user has taken back the permission to this Item","status":400}"""));
-        assertThat(hintIn(revoked)).isEqualTo(new Hint.PermissionRevoked());
+        assertThat(hintIn(revoked)).isEqualTo(new WebhookSignal.PermissionRevoked());
         assertThat(receiver.rest()).isEmpty();
     }
 
@@ -154,7 +156,7 @@ final class PlaidPostTest {
                 .items()
                 .find(item)
                 .get()
-                .login()
+                .data()
                 .accounts()
                 .open()
                 .head()
@@ -226,7 +228,7 @@ final class PlaidPostTest {
         var first = receiver.next();
         var again = receiver.next();
         assertThat(again.text()).isEqualTo(first.text());
-        assertThat(hintIn(again)).isEqualTo(new Hint.UserNeeded(Cause.LOGIN_REQUIRED));
+        assertThat(hintIn(again)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
         assertThat(again.header("Plaid-Verification")).isNotEqualTo(first.header("Plaid-Verification"));
         assertThat(host.counted("failed")).isOne();
     }
@@ -318,7 +320,7 @@ final class PlaidPostTest {
         hintIn(sent);
     }
 
-    private Hint hintIn(Receiver.Sent sent) {
+    private WebhookSignal hintIn(Receiver.Sent sent) {
         var verified = new PlaidWebhookVerifier(host.signer::named, host::now).verify(sent.headers(), sent.body());
         return PlaidWebhooks.read(verified.get()).hint();
     }

@@ -8,8 +8,8 @@ import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
 import dev.tenure.host.Receiver;
 import dev.tenure.host.webhook.StandardWebhooksVerifier;
-import dev.tenure.port.EventId;
-import dev.tenure.port.Notice;
+import dev.tenure.port.outbox.EventId;
+import dev.tenure.port.outbox.Notice;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedTokens;
@@ -54,7 +54,7 @@ final class StandardPostTest {
                         .readTree(
                                 """
                                         {"type":"grant.ended","timestamp":"2026-03-01T12:00:00Z",
-                                         "data":{"owner":"%s","version":4,"effective_at":"2026-03-01T12:00:00Z",
+                                         "data":{"aggregate":"%s","version":4,"effective_at":"2026-03-01T12:00:00Z",
                                                  "cause":"REUSE_DETECTED"}}"""
                                         .formatted(grant.grant())));
         assertThat(sent.header("webhook-id"))
@@ -128,13 +128,13 @@ final class StandardPostTest {
     @Test
     void detailsAreToldButNoAddress() {
         var now = Instant.parse("2026-03-01T12:00:00Z");
-        var owner = PrincipalId.of(Notified.CLIENT);
+        var aggregate = PrincipalId.of(Notified.CLIENT);
         var event = EventType.UPDATE_ADVISED
                 .at(now)
                 .with(Detail.DEADLINE, "2026-03-08T12:00:00Z")
                 .with(Detail.WEBHOOK, "https://example.invalid/opensesame");
 
-        var body = StandardBodies.of(new Notice(EventId.of(owner, 1, 0), owner, 1, event));
+        var body = StandardBodies.of(new Notice(EventId.of(aggregate, 1, 0), aggregate, 1, event));
 
         assertThat(new String(body, StandardCharsets.UTF_8))
                 .contains("\"type\":\"principal.update_advised\"", "\"deadline\":\"2026-03-08T12:00:00Z\"")
@@ -165,7 +165,7 @@ final class StandardPostTest {
     private IssuedTokens reused() {
         var scope = Scope.parse("openid offline_access").get();
         var grants = host.tenure.grants();
-        var code = grants.authorise(NewGrant.of(Stitch.STITCH.name(), Notified.CLIENT, new UserId("ada"), scope))
+        var code = grants.authorize(NewGrant.of(Stitch.STITCH.name(), Notified.CLIENT, new UserId("ada"), scope))
                 .get();
         var first = grants.exchange(Notified.CLIENT, code.code().reveal()).get();
         var refresh = first.refresh().get().reveal();

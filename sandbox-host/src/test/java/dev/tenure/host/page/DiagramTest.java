@@ -3,7 +3,7 @@ package dev.tenure.host.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tenure.custody.Custody;
+import dev.tenure.connection.Connection;
 import dev.tenure.grant.Grant;
 import dev.tenure.item.Item;
 import dev.tenure.link.Link;
@@ -33,9 +33,9 @@ final class DiagramTest {
                 .containsExactly(
                         new Diagram.Arrow("NeedsUpdate", "Active", "completeUpdate, selfHeal"),
                         new Diagram.Arrow("NeedsUpdate", "Removed", "remove, revokePermission, settle"));
-        assertThat(Diagram.of(Kind.GRANT).first()).containsExactly("Authorised", "Refreshable", "AccessOnly");
+        assertThat(Diagram.of(Kind.GRANT).first()).containsExactly("Authorized", "Refreshable", "AccessOnly");
         assertThat(Diagram.of(Kind.LINK).last()).containsExactly("Succeeded", "Ended");
-        assertThat(Diagram.of(Kind.CUSTODY).arrows()).hasSize(23);
+        assertThat(Diagram.of(Kind.CONNECTION).arrows()).hasSize(23);
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ final class DiagramTest {
             case ITEM -> Item.class;
             case LINK -> Link.class;
             case GRANT -> Grant.class;
-            case CUSTODY -> Custody.class;
+            case CONNECTION -> Connection.class;
         };
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.Curve;
-import dev.tenure.custody.Hint;
+import dev.tenure.connection.WebhookSignal;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import io.vavr.collection.Array;
@@ -103,7 +103,7 @@ final class PlaidWebhooksTest {
         var read = verifier.verify(PlaidSignature.headers(PlaidSignature.of(key, now, body)), body)
                 .map(PlaidWebhooks::read);
 
-        assertThat(read).containsExactly(about(new Hint.PermissionRevoked()));
+        assertThat(read).containsExactly(about(new WebhookSignal.PermissionRevoked()));
     }
 
     @ParameterizedTest
@@ -118,7 +118,8 @@ final class PlaidWebhooksTest {
         "5, LOGIN_REQUIRED"
     })
     void aLoginThatIsRequiredSaysWhy(String reason, Cause cause) {
-        assertThat(read(ERROR.replace("\"OAUTH_INVALID_TOKEN\"", reason))).isEqualTo(about(new Hint.UserNeeded(cause)));
+        assertThat(read(ERROR.replace("\"OAUTH_INVALID_TOKEN\"", reason)))
+                .isEqualTo(about(new WebhookSignal.UpdateRequired(cause)));
     }
 
     @Test
@@ -126,18 +127,18 @@ final class PlaidWebhooksTest {
         var silent = (ObjectNode) JSON.readTree(ERROR);
         ((ObjectNode) silent.path("error")).remove("error_code_reason");
 
-        assertThat(read(silent.toString())).isEqualTo(about(new Hint.UserNeeded(Cause.LOGIN_REQUIRED)));
+        assertThat(read(silent.toString())).isEqualTo(about(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)));
     }
 
     @Test
     void otherErrorsNeedNoUser() {
         assertThat(read(ERROR.replace("ITEM_LOGIN_REQUIRED", "INSTITUTION_DOWN")))
-                .isEqualTo(about(new Hint.Other()));
+                .isEqualTo(about(new WebhookSignal.Other()));
     }
 
     @Test
     void aPermissionIsTakenBack() {
-        assertThat(read(USER_PERMISSION_REVOKED)).isEqualTo(about(new Hint.PermissionRevoked()));
+        assertThat(read(USER_PERMISSION_REVOKED)).isEqualTo(about(new WebhookSignal.PermissionRevoked()));
     }
 
     @ParameterizedTest
@@ -150,15 +151,15 @@ final class PlaidWebhooksTest {
     })
     void aConsentIsAboutToExpire(String text, Instant at) {
         assertThat(read(PENDING_EXPIRATION.replace("2020-01-15T13:25:17.766Z", text)))
-                .isEqualTo(about(new Hint.Ending(new Deadline(at, Cause.CONSENT_EXPIRED))));
+                .isEqualTo(about(new WebhookSignal.EndAnnounced(new Deadline(at, Cause.CONSENT_EXPIRED))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"INSTITUTION_MIGRATION", "INSTITUTION_TOKEN_EXPIRATION"})
     void aLoginIsAboutToBeCut(String reason) {
         assertThat(read(PENDING_DISCONNECT.replace("INSTITUTION_MIGRATION", reason)))
-                .isEqualTo(about(
-                        new Hint.Ending(new Deadline(Instant.parse("2026-02-10T09:30:00Z"), Cause.valueOf(reason)))));
+                .isEqualTo(about(new WebhookSignal.EndAnnounced(
+                        new Deadline(Instant.parse("2026-02-10T09:30:00Z"), Cause.valueOf(reason)))));
     }
 
     @ParameterizedTest
@@ -179,15 +180,15 @@ final class PlaidWebhooksTest {
             })
     void anEndWithoutAnInstantIsNoEnd(String instant) {
         assertThat(read(PENDING_DISCONNECT.replace("\"2026-02-10T09:30:00Z\"", instant)))
-                .isEqualTo(about(new Hint.Other()));
+                .isEqualTo(about(new WebhookSignal.Other()));
         assertThat(read(PENDING_EXPIRATION.replace("\"2020-01-15T13:25:17.766Z\"", instant)))
-                .isEqualTo(about(new Hint.Other()));
+                .isEqualTo(about(new WebhookSignal.Other()));
     }
 
     @Test
     void anEndForAnUnknownReasonIsNoEnd() {
         assertThat(read(PENDING_DISCONNECT.replace("INSTITUTION_MIGRATION", "SOMETHING_NEW")))
-                .isEqualTo(about(new Hint.Other()));
+                .isEqualTo(about(new WebhookSignal.Other()));
     }
 
     @ParameterizedTest
@@ -202,13 +203,13 @@ final class PlaidWebhooksTest {
                 ""
             })
     void everythingElseIsAReasonToAsk(String code) {
-        assertThat(read(LOGIN_REPAIRED.replace("LOGIN_REPAIRED", code))).isEqualTo(about(new Hint.Other()));
+        assertThat(read(LOGIN_REPAIRED.replace("LOGIN_REPAIRED", code))).isEqualTo(about(new WebhookSignal.Other()));
     }
 
     @Test
     void codesAreThoseOfItemsAlone() {
         assertThat(DOCUMENTED.map(body -> read(body.replace("\"ITEM\"", "\"AUTH\""))))
-                .containsOnly(about(new Hint.Other()));
+                .containsOnly(about(new WebhookSignal.Other()));
     }
 
     @Test
@@ -279,7 +280,7 @@ final class PlaidWebhooksTest {
     /** Each field of each documented body, with everything in its place that it should not hold. */
     @Test
     void fieldsOfAnotherTypeAreNotUnderstood() {
-        var other = about(new Hint.Other());
+        var other = about(new WebhookSignal.Other());
         for (var body : DOCUMENTED)
             for (var field : JSON.readTree(body).propertyNames())
                 for (var wrong : new String[] {"null", "5", "1.5e300", "true", "[]", "{}", "[{\"a\":null}]", "\"\""}) {
@@ -310,9 +311,9 @@ final class PlaidWebhooksTest {
 
             if (!isObject(body)) assertThat(read).isEqualTo(aboutNothing());
             if (read.itemId().isEmpty()) {
-                assertThat(read.hint()).isEqualTo(new Hint.Other());
+                assertThat(read.hint()).isEqualTo(new WebhookSignal.Other());
                 unread++;
-            } else if (read.hint() instanceof Hint.Other) others++;
+            } else if (read.hint() instanceof WebhookSignal.Other) others++;
             else hints++;
         }
 
@@ -332,11 +333,11 @@ final class PlaidWebhooksTest {
         return PlaidWebhooks.read(Verified.ofCopy(body.getBytes(UTF_8)));
     }
 
-    private static PlaidWebhook about(Hint hint) {
-        return new PlaidWebhook(Option.of(ITEM), hint);
+    private static PlaidWebhook about(WebhookSignal signal) {
+        return new PlaidWebhook(Option.of(ITEM), signal);
     }
 
     private static PlaidWebhook aboutNothing() {
-        return new PlaidWebhook(Option.none(), new Hint.Other());
+        return new PlaidWebhook(Option.none(), new WebhookSignal.Other());
     }
 }

@@ -1,0 +1,83 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.Token;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Connections, found by what the other side calls them and by the key that they are kept under. */
+final class InMemoryConnectionRepository extends InMemoryExpiringRepository<ConnectionId, Connection>
+        implements ConnectionRepository {
+    private final ConcurrentSkipListMap<Call, ConnectionId> called =
+            new ConcurrentSkipListMap<>(Call.FIRST_OPENED_FIRST);
+    private final ConcurrentSkipListMap<ConnectionId, String> keys =
+            new ConcurrentSkipListMap<>(Comparator.comparing(ConnectionId::text));
+
+    InMemoryConnectionRepository(InMemoryOutbox outbox) {
+        super(outbox);
+    }
+
+    @Override
+    public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
+        var first = new Call(profile, remoteId, 0);
+        var last = new Call(profile, remoteId, Long.MAX_VALUE);
+        return Vector.ofAll(called.subMap(first, last).values())
+                .flatMap(this::row)
+                .filter(row -> row.state().data().remoteId().contains(remoteId))
+                .map(this::versioned);
+    }
+
+    @Override
+    public Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit) {
+        var rest = after.<SortedMap<ConnectionId, String>>fold(() -> keys, last -> keys.tailMap(last, false));
+        return Vector.ofAll(rest.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(key))
+                .limit(limit)
+                .map(Map.Entry::getKey));
+    }
+
+    @Override
+    void arrange(Option<Row<Connection>> before, Row<Connection> after, Seq<Token> issued) {
+        super.arrange(before, after, issued);
+        var call = callOf(after);
+        before.flatMap(InMemoryConnectionRepository::callOf)
+                .filter(it -> !call.contains(it))
+                .forEach(called::remove);
+        call.forEach(it -> called.put(it, after.state().id()));
+        keep(after.state());
+    }
+
+    private void keep(Connection connection) {
+        var vaulted = connection.sealedCredential();
+        if (vaulted.isEmpty()) keys.remove(connection.id());
+        else keys.put(connection.id(), vaulted.get().key());
+    }
+
+    @Override
+    void forget(Row<Connection> row) {
+        super.forget(row);
+        callOf(row).forEach(called::remove);
+        keys.remove(row.state().id());
+    }
+
+    private static Option<Call> callOf(Row<Connection> row) {
+        var data = row.state().data();
+        return data.remoteId().map(remoteId -> new Call(data.configuration().profile(), remoteId, row.place()));
+    }
+
+    /** What the other side calls one, and its place among all that it calls so. */
+    private record Call(String profile, RemoteId remoteId, long place) {
+        private static final Comparator<Call> FIRST_OPENED_FIRST = Comparator.comparing(Call::profile)
+                .thenComparing(call -> call.remoteId().value())
+                .thenComparing(Call::place);
+    }
+}

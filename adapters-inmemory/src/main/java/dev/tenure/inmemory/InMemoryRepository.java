@@ -1,0 +1,150 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.decision.Aggregate;
+import dev.tenure.decision.Created;
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Event;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.time.End;
+import dev.tenure.token.AggregateId;
+import dev.tenure.token.Token;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Aggregates by name. What belongs to a change happens while its aggregate's entry is held, and before it shows. */
+class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements Repository<I, S> {
+    private final ConcurrentHashMap<AggregateId, Row<S>> rows = new ConcurrentHashMap<>();
+    private final AtomicLong places = new AtomicLong();
+    private final InMemoryOutbox outbox;
+
+    InMemoryRepository(InMemoryOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public final Option<Versioned<S>> find(I id) {
+        return Option.of(rows.get(id)).map(this::versioned);
+    }
+
+    @Override
+    public final Either<Stale, Versioned<S>> add(Decision<S, ?> decision) {
+        return begin(decision.next(), decision.issued(), decision.events());
+    }
+
+    /** A new aggregate at version 1, with its tokens and its events. */
+    final Either<Stale, Versioned<S>> begin(S state, Seq<Token> issued, Seq<Event> events) {
+        var fresh = Row.first(state, recordedAt(events), places.incrementAndGet());
+        var stored = rows.computeIfAbsent(state.id(), id -> {
+            arrange(Option.none(), fresh, issued);
+            outbox.append(id, fresh.version(), events);
+            return fresh;
+        });
+        return stored.place() == fresh.place() ? Either.right(versioned(fresh)) : Either.left(new Stale());
+    }
+
+    @Override
+    public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
+        return step(found.state().id(), row -> Option.when(row.version() == found.version(), decision))
+                .map(row -> row.versioned(found.withdrawn()))
+                .toEither(Stale::new);
+    }
+
+    @Override
+    public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        var decided = new Slot<Decision<S, R>>();
+        var stored = step(id, row -> {
+            var decision = decide.apply(versioned(row));
+            decided.put(decision);
+            return Option.when(decision.changes(), decision);
+        });
+        if (stored.isEmpty() && decided.value().exists(Decision::changes))
+            throw new IllegalStateException("a locked aggregate was to found another, whose name is taken");
+        return decided.value();
+    }
+
+    /** Decides and writes while the aggregate's entry is held; what was written, if anything. */
+    private Option<Row<S>> step(AggregateId id, Function<Row<S>, Option<Decision<S, ?>>> decide) {
+        var stored = new Slot<Row<S>>();
+        rows.computeIfPresent(id, (same, row) -> decide.apply(row)
+                .flatMap(decision -> written(row, decision))
+                .peek(stored::put)
+                .getOrElse(row));
+        return stored.value();
+    }
+
+    /** None if whom it founds has a name that is taken. A change founds one at most, and that first of all. */
+    private Option<Row<S>> written(Row<S> row, Decision<S, ?> decision) {
+        if (decision.created().nonEmpty() && found(decision.created().single()).isLeft()) return Option.none();
+        var next = row.next(decision.next(), recordedAt(decision.events()));
+        arrange(Option.of(row), next, decision.issued());
+        outbox.append(next.state().id(), next.version(), decision.events());
+        return Option.of(next);
+    }
+
+    final Versioned<S> versioned(Row<S> row) {
+        return row.versioned(withdrawn(row.state()));
+    }
+
+    final Option<Row<S>> row(AggregateId id) {
+        return Option.of(rows.get(id));
+    }
+
+    /** Deletes an aggregate that may be deleted, and of which no notice waits; whether it did. */
+    final boolean delete(AggregateId id, Predicate<Row<S>> mayBe) {
+        var deleted = new Slot<Row<S>>();
+        rows.computeIfPresent(id, (same, row) -> {
+            if (!mayBe.test(row) || outbox.holds(id)) return row;
+            forget(row);
+            deleted.put(row);
+            return null;
+        });
+        return deleted.value().isDefined();
+    }
+
+    /** Puts a state in the place of another that means the same: no version rises. */
+    final boolean rewrite(AggregateId id, UnaryOperator<S> sameMeaning) {
+        return replace(id, row -> row.with(sameMeaning.apply(row.state())));
+    }
+
+    /** Puts a row in the place of another that says the same. */
+    final boolean replace(AggregateId id, UnaryOperator<Row<S>> same) {
+        var rewritten = new Slot<Row<S>>();
+        rows.computeIfPresent(id, (name, row) -> {
+            var next = same.apply(row);
+            arrange(Option.of(row), next, List.empty());
+            rewritten.put(next);
+            return next;
+        });
+        return rewritten.value().isDefined();
+    }
+
+    /** What else is kept of an aggregate and goes with it: nothing, here. */
+    void forget(Row<S> row) {}
+
+    /** What else is kept of a change: nothing, here. */
+    void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {}
+
+    /** Stores an aggregate that came into being with the change of another. */
+    Either<Stale, ?> found(Created created) {
+        throw new IllegalStateException("these aggregates found nothing");
+    }
+
+    /** Whose withdrawal has ended it: nobody's, here. */
+    Option<End> withdrawn(S state) {
+        return Option.none();
+    }
+
+    private static Instant recordedAt(Seq<Event> events) {
+        return events.last().recordedAt();
+    }
+}

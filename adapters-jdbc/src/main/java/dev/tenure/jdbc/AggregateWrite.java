@@ -1,0 +1,21 @@
+package dev.tenure.jdbc;
+
+import io.vavr.collection.Seq;
+
+/**
+ * A change of an aggregate's row, and what hangs on it: nothing of it is written if somebody else changed the row.
+ *
+ * @param there what stands in the row, told in the same order as its new values
+ */
+record AggregateWrite(RowWrite.Update change, Seq<ColumnValue> there, Seq<RowWrite> rest) {
+    /** The change without what need not be written, as it stands in the row. */
+    RowWrite.Update least() {
+        return change.after(there);
+    }
+
+    /** Changes that can be written together: of the columns that one of them needs, each has its own. */
+    static Seq<RowWrite.Update> changes(Seq<AggregateWrite> writes) {
+        var needed = writes.flatMap(write -> write.least().columns()).toSet();
+        return writes.map(write -> write.change.of(needed));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tenure.jdbc;
+
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Owned;
+import dev.tenure.token.AggregateId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Aggregates over JDBC that are also found by their tokens and by their user. */
+final class JdbcTokenRepository<I extends AggregateId, S extends Owned<S>> extends JdbcRepository<I, S>
+        implements TokenRepository<I, S> {
+    private final String byToken;
+    private final ColumnIndex layout = new ColumnIndex();
+
+    JdbcTokenRepository(Database database, TokenTable<S> table, Function<I, UUID> nameOf, EventFilter filter) {
+        super(database, table, nameOf, filter);
+        this.byToken = queries.byToken(table.tokenColumn());
+    }
+
+    @Override
+    public Option<Located<S>> locate(TokenHash hash) {
+        return database.read(
+                        byToken,
+                        List.of(ColumnValue.of("hash", hash.bytes())),
+                        rows -> queries.<Located<S>>read(rows, layout, first -> {
+                            var token = TokenRow.read(first);
+                            return aggregate -> new Located<>(aggregate, token);
+                        }))
+                .map(JdbcRepository::readable)
+                .headOption();
+    }
+
+    @Override
+    public Seq<Versioned<S>> findByUser(ClientId client, UserId user) {
+        return readable(
+                queries.byUser(), ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
+    }
+}

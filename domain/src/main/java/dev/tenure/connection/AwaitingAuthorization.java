@@ -1,0 +1,54 @@
+package dev.tenure.connection;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** To be: its user is on the way. */
+public record AwaitingAuthorization(ConnectionData data) implements Connection {
+    @Override
+    public Rejection refusal() {
+        return new Rejection.NotConnected();
+    }
+
+    @Override
+    public Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
+        return confirmLink(this, duplicate);
+    }
+
+    /** One that waits for its credential: to be obtained, unless the same login is held already. */
+    static Decision<Connection, Connection> confirmLink(Connection waiting, Option<ConnectionId> duplicate) {
+        return duplicate.isDefined() ? refused(waiting, new Rejection.DuplicateItem()) : unchanged(waiting);
+    }
+
+    @Override
+    public Decision<Connection, Connection> exchangeFailed(Instant now) {
+        return to(this, EventType.RELINK_REQUIRED.at(now));
+    }
+
+    @Override
+    public Decision<Connection, Connection> completeAuthorization(
+            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
+        return to(
+                Connected.first(data, fresh, remoteId),
+                EventType.CONNECTION_CONNECTED.at(now),
+                EventType.CREDENTIAL_REPLACED.at(now));
+    }
+
+    @Override
+    public Decision<Connection, Connection> close(Instant now) {
+        return Closed.by(data, Cause.CONNECTION_CLOSED, Option.none(), now);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.awaitingAuthorization().apply(this);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tenure.connection;
+
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.End;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * Over. It takes nothing.
+ *
+ * @param last what the other side might still take, kept until it is given back
+ */
+public record Closed(ConnectionData data, End end, Option<SealedCredential> last) implements Connection {
+    static Decision<Connection, Connection> by(
+            ConnectionData data, Cause cause, Option<SealedCredential> last, Instant now) {
+        return to(new Closed(data, new End(cause, now), last), EventType.CONNECTION_CLOSED.because(cause, now));
+    }
+
+    @Override
+    public Rejection refusal() {
+        return new Rejection.ConnectionClosed(end.cause());
+    }
+
+    @Override
+    public Option<Instant> endedSince() {
+        return Option.of(end.at());
+    }
+
+    @Override
+    public Option<SealedCredential> sealedCredential() {
+        return last;
+    }
+
+    @Override
+    public Decision<Connection, Connection> revoked(Instant now) {
+        return last.isEmpty()
+                ? unchanged(this)
+                : to(new Closed(data, end, Option.none()), EventType.CREDENTIAL_REVOKED.at(now));
+    }
+
+    @Override
+    public Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
+        return last.isDefined() && version == data.credentialVersion()
+                ? to(new Closed(data, end, last.map(it -> it.sealedAs(same))), EventType.CREDENTIAL_REENCRYPTED.at(now))
+                : unchanged(this);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.closed().apply(this);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tenure.connection;
+
+import dev.tenure.token.AggregateId;
+import dev.tenure.token.RandomUuid;
+import io.vavr.control.Option;
+import java.util.UUID;
+
+/** One connection. It survives every re-authorization, and opens nothing. */
+public record ConnectionId(UUID value) implements AggregateId {
+    /** The id that this text is, or none. */
+    public static Option<ConnectionId> parse(String text) {
+        return RandomUuid.parse(text).map(ConnectionId::new);
+    }
+
+    @Override
+    public String kind() {
+        return "connection";
+    }
+
+    @Override
+    public String text() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

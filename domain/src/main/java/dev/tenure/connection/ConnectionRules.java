@@ -1,0 +1,166 @@
+package dev.tenure.connection;
+
+import dev.tenure.DomainStyle;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.Lifetime;
+import dev.tenure.token.SealedSecret;
+import io.vavr.collection.Stream;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.immutables.value.Value;
+
+/**
+ * How credentials of one provider are kept and renewed. A rule becomes an instant when it applies: in milliseconds, and
+ * not after {@link Deadline#LAST}. Lengths are a day at most, but for the margin; attempts 1000.
+ */
+@DomainStyle
+@Value.Immutable
+public abstract class ConnectionRules {
+    private static final int PART_OF_LIFETIME = 10;
+    private static final Duration LEAST_ATTEMPTS = Duration.ofHours(24);
+    private static final int MOST_ATTEMPTS = 1_000;
+    private static final Duration TICK = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** How long before its end a credential is renewed, at most a tenth of its lifetime; 1 minute. */
+    @Value.Default
+    public Duration refreshMargin() {
+        return Duration.ofMinutes(1);
+    }
+
+    /** The longest that a request to the other side takes, as the host's client enforces it; 30 seconds. */
+    @Value.Default
+    public Duration callTimeout() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** How far two clocks of ours may differ; 5 seconds. */
+    @Value.Default
+    public Duration skew() {
+        return Duration.ofSeconds(5);
+    }
+
+    /** How long one caller has for a refresh, longer than a call and the skew together; 1 minute. */
+    @Value.Default
+    public Duration leaseLength() {
+        return Duration.ofMinutes(1);
+    }
+
+    /** When a caller is told to ask again whose credential is being renewed; half a second. */
+    @Value.Default
+    public Duration busyPause() {
+        return Duration.ofMillis(500);
+    }
+
+    /** How long to wait after the first failed attempt, doubled with each; 30 seconds. */
+    @Value.Default
+    public Duration firstPause() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** The longest pause between attempts; 1 hour. */
+    @Value.Default
+    public Duration longestPause() {
+        return Duration.ofHours(1);
+    }
+
+    /** How often a refresh token is sent without a clear answer; 33 times, over 26 hours. */
+    @Value.Default
+    public int attempts() {
+        return 33;
+    }
+
+    /** Whether a new authorization may replace a credential that works; not where it would be another Item. */
+    @Value.Default
+    public boolean reauthorizesWhileConnected() {
+        return true;
+    }
+
+    @Value.Check
+    void check() {
+        mustBeWithin("call timeout", TICK, callTimeout(), LONGEST);
+        mustBeWithin("skew", Duration.ZERO, skew(), LONGEST);
+        mustBeWithin("lease", TICK, leaseLength(), LONGEST);
+        mustBeWithin("busy pause", TICK, busyPause(), LONGEST);
+        mustBeWithin("first pause", TICK, firstPause(), LONGEST);
+        mustBeWithin("longest pause", TICK, longestPause(), LONGEST);
+        mustBeWithin("refresh margin", Duration.ZERO, refreshMargin(), Lifetime.LONGEST);
+        if (leaseLength().compareTo(callTimeout().plus(skew())) <= 0)
+            throw new IllegalArgumentException("a lease must be longer than a call and the skew together");
+        if (longestPause().compareTo(firstPause()) < 0)
+            throw new IllegalArgumentException("the longest pause is shorter than the first");
+        if (attempts() < 2 || attempts() > MOST_ATTEMPTS)
+            throw new IllegalArgumentException("attempts are 2 to " + MOST_ATTEMPTS);
+        if (spanOfAttempts().compareTo(LEAST_ATTEMPTS) < 0)
+            throw new IllegalArgumentException("attempts must go on for " + LEAST_ATTEMPTS + " at least");
+    }
+
+    private static void mustBeWithin(String what, Duration least, Duration length, Duration most) {
+        if (length.compareTo(least) < 0 || length.compareTo(most) > 0)
+            throw new IllegalArgumentException("a " + what + " is between " + least + " and " + most);
+    }
+
+    private Duration spanOfAttempts() {
+        return Stream.rangeClosed(1, attempts() - 1).map(this::pauseAfter).fold(Duration.ZERO, Duration::plus);
+    }
+
+    /** How long to wait after so many failed attempts. */
+    Duration pauseAfter(int failed) {
+        var doublings = Math.min(failed - 1, Long.SIZE / 2);
+        var pause = firstPause().compareTo(longestPause().dividedBy(1L << doublings)) > 0
+                ? longestPause()
+                : firstPause().multipliedBy(1L << doublings);
+        return pause.compareTo(longestPause()) > 0 ? longestPause() : pause;
+    }
+
+    /** How long the other side may make us wait: a day at most. */
+    Duration bounded(Duration asked) {
+        return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+    }
+
+    /** When it is too late to send, for who began to claim a lease then, by the same clock. */
+    public Instant sendBy(Instant begun) {
+        return after(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Lease lease(ConnectionData data, Attempts attempts, Instant now) {
+        var until = after(now, leaseLength());
+        var lapsesAt = after(until, skew());
+        return new Lease(data.leases() + 1, sendBy(now), lapsesAt, after(lapsesAt, pauseAfter(attempts.failed() + 1)));
+    }
+
+    /** So long after, as an instant that is kept. */
+    static Instant after(Instant since, Duration length) {
+        var left = Duration.between(since, Deadline.LAST);
+        return length.compareTo(left) < 0 ? since.plus(length).truncatedTo(ChronoUnit.MILLIS) : Deadline.LAST;
+    }
+
+    /**
+     * A credential as it is kept.
+     *
+     * @param askedAt before the request that brought it was sent: from then on its lifetime counts
+     * @param lifetime as the other side says; one below a millisecond says nothing
+     */
+    public SealedCredential sealedCredential(
+            String key, SealedSecret access, Option<SealedSecret> refresh, Instant askedAt, Option<Duration> lifetime) {
+        var expiresAt = lifetime.filter(it -> it.compareTo(TICK) >= 0).map(it -> after(askedAt, it));
+        var safeUntil = expiresAt.map(
+                end -> end.minus(marginOf(Duration.between(askedAt, end))).truncatedTo(ChronoUnit.MILLIS));
+        return new SealedCredential(key, access, refresh, safeUntil, expiresAt, SealedCredential.Acceptance.SOUND);
+    }
+
+    private Duration marginOf(Duration lifetime) {
+        var part = lifetime.dividedBy(PART_OF_LIFETIME).truncatedTo(ChronoUnit.MILLIS);
+        return refreshMargin().compareTo(part) < 0 ? refreshMargin() : part;
+    }
+
+    /** Rules that differ from the defaults in what is set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds rules; lengths out of range and combinations without sense do not construct. */
+    public static final class Builder extends ImmutableConnectionRules.Builder {}
+}

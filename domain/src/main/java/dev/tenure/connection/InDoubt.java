@@ -1,0 +1,60 @@
+package dev.tenure.connection;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.token.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether the refresh token was used is unknown: it is sent again, so often and not before this instant. A late answer to
+ * the last sending still counts.
+ */
+public record InDoubt(ConnectionData data, SealedCredential credential, Attempts attempts, Instant retryAt)
+        implements WithCredential {
+    @Override
+    public InDoubt with(ConnectionData changed) {
+        return new InDoubt(changed, credential, attempts, retryAt);
+    }
+
+    @Override
+    public InDoubt with(SealedCredential changed) {
+        return new InDoubt(data, changed, attempts, retryAt);
+    }
+
+    @Override
+    public Decision<Connection, Acquisition> acquire(Purpose use, ConnectionRules rules, Instant now) {
+        if (data.blocked()) return refused(this, new Rejection.RefreshBlocked());
+        return now.isBefore(retryAt)
+                ? refused(this, new Rejection.Busy(Duration.between(now, retryAt)))
+                : Refreshing.begin(data, credential, attempts, rules, now);
+    }
+
+    @Override
+    public Decision<Connection, Connection> refreshRefused(int lease, String error, Instant now) {
+        return lease == data.leases() ? Unauthenticated.byRefusal(data, error, now) : unchanged(this);
+    }
+
+    /** The doubt stays: nothing is sent until the operator resumes, and then no more often than before. */
+    @Override
+    public Decision<Connection, Connection> misconfigured(int lease, String error, Instant now) {
+        return lease == data.leases() && !data.blocked()
+                ? to(
+                        with(data.withBlocked(true)),
+                        EventType.REFRESH_BLOCKED
+                                .at(now)
+                                .with(Detail.ERROR, ErrorCode.of(error).value()))
+                : unchanged(this);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.inDoubt().apply(this);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tenure.connection;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Purpose;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One caller may send the refresh token, and may have sent it. Its failures count as long as it holds the lease; what it
+ * brings is kept in any case.
+ *
+ * @param attempts how often this token was sent before, without a clear answer
+ */
+public record Refreshing(ConnectionData data, SealedCredential credential, Lease lease, Attempts attempts)
+        implements WithCredential {
+    static Decision<Connection, Acquisition> begin(
+            ConnectionData data, SealedCredential credential, Attempts attempts, ConnectionRules rules, Instant now) {
+        var lease = rules.lease(data, attempts, now);
+        return Decision.<Connection>to(
+                        new Refreshing(data.withLeases(lease.number()), credential, lease, attempts),
+                        EventType.REFRESH_STARTED.at(now))
+                .replying(new Acquisition.RefreshLease(lease, data.credentialVersion(), credential));
+    }
+
+    @Override
+    public Refreshing with(ConnectionData changed) {
+        return new Refreshing(changed, credential, lease, attempts);
+    }
+
+    @Override
+    public Refreshing with(SealedCredential changed) {
+        return new Refreshing(data, changed, lease, attempts);
+    }
+
+    @Override
+    public Decision<Connection, Acquisition> acquire(Purpose use, ConnectionRules rules, Instant now) {
+        var left = Duration.between(now, lease.lapsesAt());
+        return refused(this, new Rejection.Busy(left.compareTo(rules.busyPause()) < 0 ? left : rules.busyPause()));
+    }
+
+    @Override
+    public Decision<Connection, Connection> refreshRefused(int number, String error, Instant now) {
+        return isOf(number) ? Unauthenticated.byRefusal(data, error, now) : unchanged(this);
+    }
+
+    @Override
+    public Decision<Connection, Connection> misconfigured(int number, String error, Instant now) {
+        return isOf(number)
+                ? to(
+                        released(data.withBlocked(true), now),
+                        EventType.REFRESH_BLOCKED
+                                .at(now)
+                                .with(Detail.ERROR, ErrorCode.of(error).value()))
+                : unchanged(this);
+    }
+
+    @Override
+    public Decision<Connection, Connection> notSent(int number, ConnectionRules rules, Instant now) {
+        if (!isOf(number)) return unchanged(this);
+        var pausedUntil = ConnectionRules.after(now, rules.firstPause());
+        return to(
+                released(data.withPausedUntil(Option.of(pausedUntil)), pausedUntil),
+                EventType.REFRESH_NOT_SENT.at(now));
+    }
+
+    /** Where it stood before: at rest, in the doubt that earlier attempts left, or with nothing but the try by hand. */
+    private Connection released(ConnectionData changed, Instant retryAt) {
+        if (isByHand()) return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
+        return attempts.isFirst() ? Idle.of(changed, credential) : new InDoubt(changed, credential, attempts, retryAt);
+    }
+
+    @Override
+    public Decision<Connection, Connection> unanswered(
+            int number, Option<Duration> retryAfter, ConnectionRules rules, Instant now) {
+        if (!isOf(number)) return unchanged(this);
+        var pause = rules.pauseAfter(attempts.failed() + 1);
+        var asked = retryAfter.filter(it -> it.compareTo(pause) > 0).map(rules::bounded);
+        return failed(ConnectionRules.after(now, asked.getOrElse(pause)), EventType.REFRESH_IN_DOUBT.at(now), now);
+    }
+
+    private Decision<Connection, Connection> failed(Instant retryAt, Event inDoubt, Instant now) {
+        var failed = attempts.oneMore();
+        return failed.areExhausted()
+                ? Unauthenticated.exhausted(
+                        data, isByHand() ? Option.none() : Option.of(credential), inDoubt.effectiveAt(), now)
+                : to(new InDoubt(data, credential, failed, retryAt), inDoubt);
+    }
+
+    @Override
+    public boolean isByHand() {
+        return attempts.areExhausted();
+    }
+
+    private boolean isOf(int number) {
+        return lease.number() == number;
+    }
+
+    @Override
+    public Option<Instant> due() {
+        return Option.of(lease.lapsesAt());
+    }
+
+    /** Who held the lease is given up: whether the token was used is in doubt. */
+    @Override
+    public Decision<Connection, Connection> applyDeadlines(Instant now) {
+        var end = new Deadline(lease.lapsesAt(), Cause.LEASE_LAPSED);
+        return end.passedBy(now)
+                ? failed(lease.retryAt(), EventType.REFRESH_IN_DOUBT.by(end, now), now)
+                : unchanged(this);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.refreshing().apply(this);
+    }
+}

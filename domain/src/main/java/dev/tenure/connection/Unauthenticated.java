@@ -1,0 +1,105 @@
+package dev.tenure.connection;
+
+import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * The credential is purged, and only its user brings another; the configuration waits for that (S4).
+ *
+ * @param last what is kept for one try by hand, where all that is known is that no clear answer ever came
+ */
+public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCredential> last) implements Connection {
+    /** The failure, its detection, and that the user is wanted: the three that are to be logged (S4). */
+    static Decision<Connection, Connection> by(
+            ConnectionData data, Cause cause, Event failure, EventType wanted, Instant now) {
+        return by(data, cause, Option.none(), failure, wanted, now);
+    }
+
+    static Decision<Connection, Connection> byRefusal(ConnectionData data, String error, Instant now) {
+        var failure = EventType.REFRESH_FAILED
+                .because(Cause.REFRESH_REFUSED, now)
+                .with(Detail.ERROR, ErrorCode.of(error).value());
+        return by(data, Cause.REFRESH_REFUSED, failure, EventType.REAUTHORIZATION_REQUIRED, now);
+    }
+
+    static Decision<Connection, Connection> exhausted(
+            ConnectionData data, Option<SealedCredential> last, Instant since, Instant now) {
+        var failure = EventType.REFRESH_FAILED.by(new Deadline(since, Cause.IN_DOUBT_EXHAUSTED), now);
+        return by(data, Cause.IN_DOUBT_EXHAUSTED, last, failure, EventType.REAUTHORIZATION_REQUIRED, now);
+    }
+
+    private static Decision<Connection, Connection> by(
+            ConnectionData data,
+            Cause cause,
+            Option<SealedCredential> last,
+            Event failure,
+            EventType wanted,
+            Instant now) {
+        var end = new Deadline(failure.effectiveAt(), cause);
+        return to(
+                new Unauthenticated(data, cause, last),
+                failure,
+                EventType.CONNECTION_UNAUTHENTICATED.by(end, now),
+                wanted.by(end, now));
+    }
+
+    @Override
+    public Rejection refusal() {
+        return new Rejection.Unauthenticated(cause);
+    }
+
+    @Override
+    public Option<SealedCredential> sealedCredential() {
+        return last;
+    }
+
+    @Override
+    public Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
+        return AwaitingAuthorization.confirmLink(this, duplicate);
+    }
+
+    @Override
+    public Decision<Connection, Connection> completeAuthorization(
+            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
+        return WithCredential.restored(Connected.first(data, fresh, remoteId), now);
+    }
+
+    @Override
+    public Decision<Connection, Acquisition> retryOnce(ConnectionRules rules, Instant now) {
+        return last.filter(credential -> credential.refresh().isDefined())
+                .fold(
+                        () -> refused(this, refusal()),
+                        credential -> Refreshing.begin(
+                                data, credential, new Attempts(rules.attempts(), rules.attempts()), rules, now));
+    }
+
+    @Override
+    public Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
+        return last.isDefined() && version == data.credentialVersion()
+                ? to(
+                        new Unauthenticated(data, cause, last.map(it -> it.sealedAs(same))),
+                        EventType.CREDENTIAL_REENCRYPTED.at(now))
+                : unchanged(this);
+    }
+
+    @Override
+    public Decision<Connection, Connection> close(Instant now) {
+        return Closed.by(data, Cause.CONNECTION_CLOSED, last, now);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.unauthenticated().apply(this);
+    }
+}

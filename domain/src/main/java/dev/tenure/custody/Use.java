@@ -1,9 +1,0 @@
-package dev.tenure.custody;
-
-/** What a credential is wanted for. */
-public enum Use {
-    /** Calls for data: refused while the login needs its user. */
-    DATA,
-    /** Calls about the login itself, such as starting its update or removing it: these work in ill health too. */
-    MANAGEMENT
-}

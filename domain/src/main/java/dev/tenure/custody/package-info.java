@@ -1,5 +1,0 @@
-/** What is held of credentials that others issued: whose they are, how they are renewed, and when their user is needed. */
-@NullMarked
-package dev.tenure.custody;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.tenure.grant;
+
+import static dev.tenure.decision.EventType.ACCESS_TOKEN_ISSUED;
+import static dev.tenure.decision.EventType.REFRESH_TOKEN_ISSUED;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.token.ParsedToken;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** How a grant comes by its first tokens, with a code before or without. */
+final class FirstTokens {
+    private FirstTokens() {}
+
+    /** Without a code: only now is it known by which locator it is found. */
+    static Decision<Grant, Issuance> direct(GrantData data, Successor first, GrantRules rules, Instant now) {
+        var locator = Option.of(first.refresh().locator()).filter(it -> data.isRefreshable());
+        return of(data.withRefreshLocator(locator), first, rules, now);
+    }
+
+    static Decision<Grant, Issuance> of(GrantData data, Successor first, GrantRules rules, Instant now) {
+        var opened = data.followedBy(first, true, rules);
+        return data.isRefreshable() ? refreshable(opened, first, rules, now) : accessOnly(opened, first, rules, now);
+    }
+
+    /** One token, and no deadline but the end of the consent. */
+    static Decision<Grant, Issuance> lasting(GrantData data, ParsedToken token, Instant now) {
+        if (token.kind().isChained())
+            throw new IllegalArgumentException("a " + token.kind() + " token opens nothing by itself");
+        var opened = data.withAccessLocator(Option.of(token.locator())).withAccessGeneration(token.generation());
+        return accessOnly(opened, new AccessToken(token.hash(), data.scope(), now, data.limit()), now);
+    }
+
+    private static Decision<Grant, Issuance> refreshable(
+            GrantData data, Successor first, GrantRules rules, Instant now) {
+        var access = rules.accessToken(data, first.access(), data.scope(), now);
+        var refresh = new RefreshToken(first.refresh().hash(), now, rules.refreshDeadline(data, now));
+        Grant opened = new Refreshable(data, refresh, AccessTokens.of(access), Option.none());
+        return Decision.to(opened, REFRESH_TOKEN_ISSUED.at(now), ACCESS_TOKEN_ISSUED.at(now))
+                .replying(Issuance.anew(access, true));
+    }
+
+    private static Decision<Grant, Issuance> accessOnly(
+            GrantData data, Successor first, GrantRules rules, Instant now) {
+        return accessOnly(data, rules.accessToken(data, first.access(), data.scope(), now), now);
+    }
+
+    private static Decision<Grant, Issuance> accessOnly(GrantData data, AccessToken access, Instant now) {
+        Grant opened = new AccessOnly(data, access);
+        return Decision.to(opened, ACCESS_TOKEN_ISSUED.at(now)).replying(Issuance.anew(access, false));
+    }
+}

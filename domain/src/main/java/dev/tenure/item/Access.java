@@ -1,7 +1,0 @@
-package dev.tenure.item;
-
-import dev.tenure.time.Deadline;
-import io.vavr.control.Option;
-
-/** What a token opens: the Item, with the deadline that is close, if one is. */
-public record Access(Item item, Option<Deadline> warning) {}

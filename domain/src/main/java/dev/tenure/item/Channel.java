@@ -1,9 +1,0 @@
-package dev.tenure.item;
-
-/** Where a user took back the permission (C23). */
-public enum Channel {
-    /** In the provider's own portal: the Item is removed. */
-    PROVIDER_PORTAL,
-    /** At the institution: the Item needs its user. */
-    INSTITUTION
-}

@@ -1,0 +1,284 @@
+package dev.tenure.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.RejectionCode;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Who may send the refresh token, how often, and what its answers and their absence do. */
+class RefreshTest {
+    // P73, half-open instants
+
+    @Test
+    void aCredentialIsLentUntilItsSafeInstantAndAtItIsDue() {
+        var story = Story.connected().due();
+        assertThat(story.at(story.now().minus(Story.TICK)).lend(Purpose.DATA).changes())
+                .isFalse();
+        assertThat(story.lend(Purpose.DATA).next()).isInstanceOf(Refreshing.class);
+    }
+
+    @Test
+    void aLeaseHoldsUntilItsInstantAndAtItIsLapsed() {
+        var story = Story.refreshing().at(Story.refreshing().claim().lapsesAt());
+        assertThat(story.at(story.now().minus(Story.TICK)).settle().changes()).isFalse();
+        assertThat(story.settle().next()).isInstanceOf(InDoubt.class);
+    }
+
+    @Test
+    void theNextAttemptMayBeMadeAtItsInstantAndNotBefore() {
+        var story = Story.inDoubt().retriable();
+        var before = story.at(story.now().minus(Story.TICK)).lend(Purpose.DATA);
+        assertThat(before.reply().getLeft().code()).isEqualTo(RejectionCode.BUSY);
+        assertThat(story.lend(Purpose.DATA).next()).isInstanceOf(Refreshing.class);
+    }
+
+    @Test
+    void aPauseEndsAtItsInstant() {
+        var paused = Story.refreshing().after((it, at) -> it.notSent(1, Story.RENEWING, at));
+        var until = paused.later(Story.RENEWING.firstPause());
+        assertThat(until.at(until.now().minus(Story.TICK)).lend(Purpose.DATA).changes())
+                .isFalse();
+        assertThat(until.lend(Purpose.DATA).changes()).isTrue();
+    }
+
+    @Test
+    void whatNothingRenewsIsLentUntilItsEndAndAtItIsOver() {
+        var story = Story.connected().lastingFor(Story.LIFETIME).later(Story.LIFETIME);
+        var before = story.at(story.now().minus(Story.TICK));
+        assertThat(before.lend(Purpose.DATA).reply().isRight()).isTrue();
+        assertThat(before.settle().changes()).isFalse();
+        assertThat(story.lend(Purpose.DATA).reply().getLeft().code()).isEqualTo(RejectionCode.UNAUTHENTICATED);
+        assertThat(story.settle().next()).isInstanceOf(Unauthenticated.class);
+    }
+
+    // P74
+
+    @Test
+    void oneCallerHasTheTokenAndTheOthersWait() {
+        var story = Story.refreshing();
+        for (var use : Purpose.values()) {
+            var second = story.lend(use);
+            assertThat(second.reply().getLeft().code()).isEqualTo(RejectionCode.BUSY);
+            assertThat(second.next()).isEqualTo(story.connection());
+        }
+    }
+
+    @Test
+    void betweenTwoClaimsOfOneTokenItIsInDoubtOrWasNotSent() {
+        for (var between : List.<UnaryOperator<Story>>of(
+                Story::failed,
+                story -> story.after((it, at) -> it.notSent(story.lease(), story.rules(), at)),
+                story -> story.after((it, at) -> it.misconfigured(story.lease(), "invalid_client", at))
+                        .after(Connection::resumed),
+                story -> story.at(story.claim().lapsesAt()).settled())) {
+            var first = Story.refreshing();
+            assertThat(first.later(Story.RENEWING.leaseLength()).claimed().connection())
+                    .isEqualTo(first.connection());
+            var second = between.apply(first).later(Duration.ofHours(1)).claimed();
+            assertThat(second.lease()).isEqualTo(first.lease() + 1);
+            assertThat(second.version()).isEqualTo(first.version());
+        }
+    }
+
+    // P75
+
+    @Test
+    void bothTokensAreReplacedTogetherAndTheVersionRises() {
+        for (var story : List.of(Story.refreshing(), Story.inDoubt(), Story.connected(), Story.needsUpdate())) {
+            var fresh = story.fresh();
+            var renewed = story.after((it, at) -> it.renewed(story.version(), fresh, at));
+            assertThat(renewed.version()).isEqualTo(story.version() + 1);
+            assertThat(renewed.credential().access()).isEqualTo(fresh.access());
+            assertThat(renewed.credential().refresh()).isEqualTo(fresh.refresh());
+        }
+    }
+
+    @Test
+    void aLateAnswerIsKeptUnlessItsCredentialIsSuperseded() {
+        var lapsed = Story.refreshing().at(Story.refreshing().claim().retryAt()).claimed();
+        assertThat(lapsed.lease()).isEqualTo(2);
+        assertThat(lapsed.renewed().connection()).isInstanceOf(Connected.class);
+        var newer = lapsed.renewed();
+        var late = newer.decide((it, at) -> it.renewed(lapsed.version(), lapsed.fresh(), at));
+        assertThat(late.reply().getLeft().code()).isEqualTo(RejectionCode.SUPERSEDED);
+        assertThat(late.next()).isEqualTo(newer.connection());
+    }
+
+    @Test
+    void aFailureOfTheTokenBeforeChangesNothing() {
+        var newer = Story.refreshing().renewed();
+        for (var late : List.<Story.Command<Connection>>of(
+                (it, at) -> it.refreshRefused(1, "invalid_grant", at),
+                (it, at) -> it.misconfigured(1, "invalid_client", at),
+                (it, at) -> it.notSent(1, Story.RENEWING, at),
+                (it, at) -> it.unanswered(1, Option.none(), Story.RENEWING, at),
+                (it, at) -> it.accessRefused(1, at)))
+            for (var story : List.of(newer, newer.due().claimed()))
+                assertThat(story.decide(late).next()).isEqualTo(story.connection());
+    }
+
+    // P76
+
+    @Test
+    void afterATerminalFailureNothingIsLentUntilItsUserAuthorizesAnew() {
+        var refused = Story.refreshing().after((it, at) -> it.refreshRefused(1, "invalid_grant", at));
+        var gone = Story.connected().after(Connection::loginGone);
+        var useless = Story.lasting().after((it, at) -> it.accessRefused(1, at));
+        var over = Story.connected().lastingFor(Story.LIFETIME).later(Story.LIFETIME);
+        for (var dead : List.of(refused, gone, useless, over.after(Connection::close), over.settled())) {
+            for (var use : Purpose.values())
+                assertThat(dead.lend(use).reply().isLeft()).isTrue();
+            assertThat(dead.decide((it, at) -> it.retryOnce(dead.rules(), at)).changes())
+                    .isFalse();
+        }
+        for (var dead : List.of(refused, gone, useless)) {
+            assertThat(dead.connection().sealedCredential()).isEmpty();
+            var late = dead.decide((it, at) -> it.renewed(dead.version(), dead.fresh(), at));
+            assertThat(late.reply().getLeft().code()).isEqualTo(RejectionCode.UNAUTHENTICATED);
+            assertThat(late.next()).isEqualTo(dead.connection());
+            var again = dead.obtained();
+            assertThat(again.version()).isEqualTo(dead.version() + 1);
+            assertThat(again.lend(Purpose.DATA).reply().isRight()).isTrue();
+        }
+    }
+
+    // P78
+
+    @Test
+    void theAttemptsGoOnForADayAtLeastAndTheTokenIsSentOnceMoreByHandAtMost() {
+        for (var lapsing : List.of(false, true)) {
+            var story = Story.refreshing();
+            var begun = story.now();
+            var sent = 1;
+            for (story = ended(story, lapsing); story.connection() instanceof InDoubt; story = ended(story, lapsing)) {
+                story = story.retriable().claimed();
+                sent++;
+            }
+            assertThat(story.connection()).isInstanceOf(Unauthenticated.class);
+            assertThat(sent).isEqualTo(Story.RENEWING.attempts());
+            assertThat(Duration.between(begun, story.now()))
+                    .isGreaterThanOrEqualTo(Duration.ofHours(24))
+                    .isLessThan(Duration.ofHours(30));
+            assertThat(story.lend(Purpose.MANAGEMENT).changes()).isFalse();
+            var byHand = story.after((it, at) -> it.retryOnce(Story.RENEWING, at));
+            assertThat(byHand.attempts().failed()).isEqualTo(Story.RENEWING.attempts());
+            var done = ended(byHand, lapsing);
+            assertThat(done.connection().sealedCredential()).isEmpty();
+            assertThat(done.decide((it, at) -> it.retryOnce(Story.RENEWING, at)).changes())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aFaultOfOurOwnSetUpDoesNotForgetTheAttemptsBeforeIt() {
+        var second = Story.inDoubt().retriable().claimed();
+        for (var story : List.of(second, second.failed())) {
+            var attempts = story.connection() instanceof InDoubt doubtful ? doubtful.attempts() : story.attempts();
+            var blocked = story.after((it, at) -> it.misconfigured(story.lease(), "invalid_client", at));
+            assertThat(((InDoubt) blocked.connection()).attempts()).isEqualTo(attempts);
+            assertThat(blocked.later(Duration.ofDays(1))
+                            .lend(Purpose.DATA)
+                            .reply()
+                            .getLeft()
+                            .code())
+                    .isEqualTo(RejectionCode.REFRESH_BLOCKED);
+            assertThat(blocked.decide((it, at) -> it.misconfigured(story.lease(), "invalid_client", at))
+                            .changes())
+                    .isFalse();
+            var resumed =
+                    blocked.after(Connection::resumed).later(Duration.ofDays(1)).claimed();
+            assertThat(resumed.attempts()).isEqualTo(attempts);
+        }
+    }
+
+    @Test
+    void aRequestThatSurelyNeverLeftIsNoAttempt() {
+        var story = Story.inDoubt().retriable().claimed();
+        var unsent = story.after((it, at) -> it.notSent(story.lease(), story.rules(), at));
+        assertThat(((InDoubt) unsent.connection()).attempts()).isEqualTo(story.attempts());
+    }
+
+    @Test
+    void theOtherSideMayAskForALongerPauseAndNotForAShorter() {
+        var story = Story.refreshing();
+        for (var asked : List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(-9), Duration.ofSeconds(30)))
+            assertThat(retryAt(story, asked)).isEqualTo(story.now().plusSeconds(30));
+        assertThat(retryAt(story, Duration.ofMinutes(9))).isEqualTo(story.now().plus(Duration.ofMinutes(9)));
+        assertThat(retryAt(story, Duration.ofSeconds(Long.MAX_VALUE)))
+                .isEqualTo(story.now().plus(Duration.ofDays(1)));
+        assertThat(retryAt(story, Duration.ofMinutes(9).plusNanos(7)))
+                .isEqualTo(story.now().plus(Duration.ofMinutes(9)));
+    }
+
+    // P79, P84
+
+    @Test
+    void whatAConnectionIsForSurvivesEveryPath() {
+        for (var story : List.of(
+                Story.awaitingAuthorization(),
+                Story.connected(),
+                Story.needsUpdate(),
+                Story.revoked(),
+                Story.refreshing(),
+                Story.inDoubt(),
+                Story.unauthenticated(),
+                Story.unauthenticated().obtained(),
+                Story.exhausted(),
+                Story.exhausted().obtained(),
+                Story.exhausted()
+                        .after((it, at) -> it.retryOnce(Story.RENEWING, at))
+                        .renewed(),
+                Story.closed())) {
+            assertThat(story.connection().id()).isEqualTo(Story.ID);
+            assertThat(story.connection().data().configuration()).isEqualTo(Story.CONFIGURATION);
+        }
+        assertThat(Story.unauthenticated().obtained().connection().data().remoteId())
+                .isEqualTo(Story.REMOTE_ID);
+    }
+
+    @Test
+    void closingTwiceIsClosingOnceAndGivingBackTooAndTheReplyIsTheSame() {
+        var closed = Story.connected().decide(Connection::close);
+        var story = Story.connected().with(closed.next());
+        assertThat(story.decide(Connection::close)).isEqualTo(Decision.unchanged(closed.next()));
+        var given = story.decide(Connection::revoked);
+        assertThat(given.events().map(Event::type)).containsExactly(EventType.CREDENTIAL_REVOKED);
+        assertThat(given.next().sealedCredential()).isEmpty();
+        assertThat(story.with(given.next()).decide(Connection::revoked).changes())
+                .isFalse();
+    }
+
+    // a token refused out of hand
+
+    @Test
+    void aRefusedTokenIsGivenOneRefreshAndItsSuccessorNoMore() {
+        var refused = Story.connected().after((it, at) -> it.accessRefused(1, at));
+        var renewed = refused.claimed().renewed();
+        assertThat(renewed.credential().acceptance()).isEqualTo(SealedCredential.Acceptance.ON_TRIAL);
+        assertThat(renewed.lend(Purpose.DATA).reply().isRight()).isTrue();
+        var again = renewed.decide((it, at) -> it.accessRefused(2, at));
+        assertThat(((Unauthenticated) again.next()).cause()).isEqualTo(Cause.ACCESS_REFUSED);
+        assertThat(renewed.due().claimed().renewed().credential().acceptance())
+                .isEqualTo(SealedCredential.Acceptance.SOUND);
+    }
+
+    private static Instant retryAt(Story story, Duration asked) {
+        return ((InDoubt) story.after((it, at) -> it.unanswered(1, Option.of(asked), story.rules(), at))
+                        .connection())
+                .retryAt();
+    }
+
+    private static Story ended(Story story, boolean lapsing) {
+        return lapsing ? story.at(story.claim().lapsesAt()).settled() : story.failed();
+    }
+}

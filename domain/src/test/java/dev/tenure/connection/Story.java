@@ -1,0 +1,259 @@
+package dev.tenure.connection;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Purpose;
+import dev.tenure.token.Scope;
+import dev.tenure.token.SealedSecret;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A connection at an instant, told step by step from its beginning. */
+record Story(Connection connection, Instant now, ConnectionRules rules) {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final Duration TICK = Duration.ofMillis(1);
+    static final Duration LIFETIME = Duration.ofHours(1);
+    static final ConnectionId ID = new ConnectionId(new UUID(5, 5));
+    static final ConnectionId OTHER = new ConnectionId(new UUID(6, 6));
+    static final Configuration CONFIGURATION =
+            new Configuration("oauth", Scope.parse("accounts offline_access").get(), "reference");
+    static final Option<RemoteId> REMOTE_ID = Option.of(new RemoteId("item"));
+    static final String PAGE = "https://bank.example/login";
+
+    /** Those of an other side that renews. */
+    static final ConnectionRules RENEWING = ConnectionRules.builder().build();
+
+    /** Those of an other side whose credential is for good, and where a new authorization is another Item. */
+    static final ConnectionRules LASTING =
+            ConnectionRules.builder().reauthorizesWhileConnected(false).build();
+
+    static ConnectionData keeping() {
+        return ConnectionData.builder()
+                .id(ID)
+                .configuration(CONFIGURATION)
+                .environment(Environment.SANDBOX)
+                .build();
+    }
+
+    static Story awaitingAuthorization() {
+        return awaitingAuthorization(RENEWING);
+    }
+
+    static Story awaitingAuthorization(ConnectionRules rules) {
+        return new Story(Connection.open(keeping(), START).next(), START, rules);
+    }
+
+    static Story connected() {
+        return awaitingAuthorization().obtained();
+    }
+
+    /** With an access token that has no end, and nothing to renew it with. */
+    static Story lasting() {
+        var story = awaitingAuthorization(LASTING);
+        return story.after((it, at) -> it.completeAuthorization(story.without(Option.none()), REMOTE_ID, LASTING, at));
+    }
+
+    static Story needsUpdate() {
+        return connected().after((it, at) -> it.updateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED), at));
+    }
+
+    static Story revoked() {
+        return connected().after(Connection::permissionRevoked);
+    }
+
+    /** At the instant of its first claim. */
+    static Story refreshing() {
+        return connected().due().claimed();
+    }
+
+    /** At the instant of its first failure. */
+    static Story inDoubt() {
+        return refreshing().failed();
+    }
+
+    /** At the instant of its last claim but the one by hand. */
+    static Story atTheLastAttempt() {
+        var story = refreshing();
+        while (story.attempts().failed() < story.rules.attempts() - 1)
+            story = story.failed().retriable().claimed();
+        return story;
+    }
+
+    static Story unauthenticated() {
+        return refreshing().after((it, at) -> it.refreshRefused(1, "invalid_grant", at));
+    }
+
+    static Story exhausted() {
+        return atTheLastAttempt().failed();
+    }
+
+    static Story closed() {
+        return connected().after(Connection::close);
+    }
+
+    Story at(Instant instant) {
+        return new Story(connection, instant, rules);
+    }
+
+    Story later(Duration time) {
+        return at(now.plus(time));
+    }
+
+    Story under(ConnectionRules others) {
+        return new Story(connection, now, others);
+    }
+
+    Story with(Connection other) {
+        return new Story(other, now, rules);
+    }
+
+    /** The same; if it has a credential at rest, it has no end and nothing brings the next. */
+    Story lastingly() {
+        var lasting = connection.match(new Connection.Cases<>(
+                it -> it,
+                it -> it.with(without(Option.none())),
+                it -> it.with(without(Option.none())),
+                it -> it,
+                it -> it,
+                it -> it,
+                it -> it));
+        return new Story(lasting, now, LASTING);
+    }
+
+    /** The same; if it has a credential at rest, it ends after this time and nothing brings the next. */
+    Story lastingFor(Duration lifetime) {
+        return lastingly().held(without(Option.of(lifetime)));
+    }
+
+    /** The same; if it has a credential, it is this one. */
+    Story held(SealedCredential credential) {
+        return with(connection.match(new Connection.Cases<>(
+                it -> it,
+                it -> it.with(credential),
+                it -> it.with(credential),
+                it -> it.with(credential),
+                it -> it.with(credential),
+                it -> it,
+                it -> it)));
+    }
+
+    /** The same; if it has a credential, it stands so. */
+    Story standing(SealedCredential.Acceptance epochs) {
+        return connection
+                .sealedCredential()
+                .map(credential -> held(credential.withAcceptance(epochs)))
+                .getOrElse(this);
+    }
+
+    /** When the credential is no longer safe, if it has one that ends. */
+    Story due() {
+        return connection
+                .sealedCredential()
+                .flatMap(SealedCredential::safeUntil)
+                .map(this::at)
+                .getOrElse(this);
+    }
+
+    /** When the next attempt may be made, if it waits for that. */
+    Story retriable() {
+        return connection instanceof InDoubt doubtful ? at(doubtful.retryAt()) : this;
+    }
+
+    Story obtained() {
+        return after((it, at) -> it.completeAuthorization(fresh(), REMOTE_ID, rules, at));
+    }
+
+    Story claimed() {
+        return after((it, at) -> it.acquire(Purpose.MANAGEMENT, rules, at));
+    }
+
+    Story failed() {
+        return after((it, at) -> it.unanswered(lease(), Option.none(), rules, at));
+    }
+
+    Story settled() {
+        return with(settle().next());
+    }
+
+    Story renewed() {
+        return after((it, at) -> it.renewed(version(), fresh(), at));
+    }
+
+    int version() {
+        return connection.data().credentialVersion();
+    }
+
+    int lease() {
+        return connection.data().leases();
+    }
+
+    Attempts attempts() {
+        return ((Refreshing) connection).attempts();
+    }
+
+    Lease claim() {
+        return ((Refreshing) connection).lease();
+    }
+
+    SealedCredential credential() {
+        return connection.sealedCredential().get();
+    }
+
+    /** The next pair; what it is made of says which it is. */
+    SealedCredential fresh() {
+        return fresh(Option.of(LIFETIME));
+    }
+
+    SealedCredential fresh(Option<Duration> lifetime) {
+        var generation = version() + 1;
+        return rules.sealedCredential(
+                "key", sealed("access " + generation), Option.of(sealed("refresh " + generation)), now, lifetime);
+    }
+
+    /** An access token with nothing to renew it. */
+    SealedCredential without(Option<Duration> lifetime) {
+        return rules.sealedCredential("key", sealed("access " + (version() + 1)), Option.none(), now, lifetime);
+    }
+
+    static SealedSecret sealed(String text) {
+        return SealedSecret.ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    <R> Story after(Command<R> command) {
+        return with(decide(command).next());
+    }
+
+    <R> Decision<Connection, R> decide(Command<R> command) {
+        return connection.decide(DecisionContext.at(now), it -> command.on(it, now));
+    }
+
+    Decision<Connection, Connection> settle() {
+        return connection.settle(DecisionContext.at(now));
+    }
+
+    Decision<Connection, Acquisition> lend(Purpose use) {
+        return decide((it, at) -> it.acquire(use, rules, at));
+    }
+
+    static String name(Connection connection) {
+        return connection.match(new Connection.Cases<>(
+                linking -> "AwaitingAuthorization",
+                connected -> "Connected",
+                needsUpdate -> "NeedsUpdate",
+                refreshing -> "Refreshing",
+                inDoubt -> "InDoubt",
+                unauthenticated -> "Unauthenticated",
+                closed -> "Closed"));
+    }
+
+    /** A command on a connection at an instant. */
+    @FunctionalInterface
+    interface Command<R> {
+        Decision<Connection, R> on(Connection connection, Instant now);
+    }
+}

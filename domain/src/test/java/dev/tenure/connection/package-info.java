@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.connection;
+
+import org.jspecify.annotations.NullMarked;

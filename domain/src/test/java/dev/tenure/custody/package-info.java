@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tenure.custody;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.tenure.service;
-
-/**
- * Links and Items within a host's own transactions. A command makes one attempt: after
- * {@link dev.tenure.decision.Rejection.Conflict} the host must roll back, and may begin again. What is answered counts
- * from the host's commit.
- */
-public record Joined(Links links, Items items) {}

@@ -1,0 +1,19 @@
+package dev.tenure.service;
+
+/** How often a command tries when somebody is faster. */
+enum RetryLimit {
+    /** In a transaction of the host, which nobody but the host can begin again. */
+    ONCE(1),
+    /** In transactions of the store's own. */
+    MANY_TIMES(16);
+
+    private final int tries;
+
+    RetryLimit(int tries) {
+        this.tries = tries;
+    }
+
+    int tries() {
+        return tries;
+    }
+}

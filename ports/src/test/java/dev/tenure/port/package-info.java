@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tenure.port;
-
-import org.jspecify.annotations.NullMarked;

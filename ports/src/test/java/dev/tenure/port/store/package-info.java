@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.port.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.ConnectionSpecimen.LIFETIME;
+import static dev.tenure.contract.ConnectionSpecimen.RULES;
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.connection.Closed;
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.InDoubt;
+import dev.tenure.connection.SealedCredential;
+import dev.tenure.connection.Unauthenticated;
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.SweepResult;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Purpose;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A connection changes by commands and by time: whole, one version higher, and told of in order. */
+public interface ConnectionChangeContract extends EmptyStores {
+    @Test
+    @DisplayName("G7: what happens to a connection waits in the outbox, in order, each with the version that it made")
+    default void whatHappensToAConnectionIsToldInOrder() {
+        var kept = StoreFixture.in(this);
+        var due = NOW.plus(LIFETIME);
+        var connection = kept.opened(ConnectionSpecimen.linking());
+        kept.notices();
+        var expected = Vector.<Notice>empty();
+        for (var command : List.<Function<Connection, Decision<Connection, ?>>>of(
+                it -> it.completeAuthorization(ConnectionSpecimen.renewable(), Option.none(), RULES, due),
+                it -> it.acquire(Purpose.DATA, RULES, due),
+                it -> it.refreshRefused(1, "invalid_grant", due),
+                it -> it.completeAuthorization(ConnectionSpecimen.renewable(), Option.none(), RULES, due),
+                it -> it.permissionRevoked(due),
+                it -> it.close(due),
+                it -> it.revoked(due))) {
+            var decision = command.apply(connection.state());
+            connection = StoreFixture.right(kept.store().connections().commit(connection, decision));
+            expected = expected.appendAll(Notice.of(connection.state().id(), connection.version(), decision.events()));
+        }
+        assertInstanceOf(Closed.class, connection.state());
+        assertEquals(
+                Option.of(connection),
+                kept.store().connections().find(connection.state().id()));
+        assertEquals(expected, kept.notices());
+    }
+
+    @Test
+    @DisplayName("G1: of two changes decided on one version one is stored, and the other leaves nothing")
+    default void aLostChangeOfAConnectionLeavesNothing() {
+        var kept = StoreFixture.withoutEvents(this);
+        var connections = kept.store().connections();
+        var found = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        var won = StoreFixture.right(
+                connections.commit(found, found.state().acquire(Purpose.DATA, RULES, NOW.plus(LIFETIME))));
+        assertTrue(connections.commit(found, found.state().close(NOW)).isLeft());
+        assertEquals(found.version() + 1, won.version());
+        assertEquals(Option.of(won), connections.find(won.state().id()));
+        assertTrue(connections.add(Connection.open(found.state().data(), NOW)).isLeft(), "the name is taken");
+        assertEquals(Option.of(won), connections.find(won.state().id()));
+    }
+
+    @Test
+    @DisplayName("G1: what is decided under the lock is stored, and what changes nothing leaves nothing")
+    default void aLockedChangeOfAConnectionIsStored() {
+        var kept = StoreFixture.in(this);
+        var connections = kept.store().connections();
+        var found = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        connections.changeLocked(found.state().id(), it -> it.state().updateSucceeded(NOW));
+        assertEquals(found, kept.find(found.state().id()));
+        connections.changeLocked(found.state().id(), it -> it.state().close(NOW));
+        var closed = kept.find(found.state().id());
+        assertInstanceOf(Closed.class, closed.state());
+        assertEquals(found.version() + 1, closed.version());
+    }
+
+    @Test
+    @DisplayName("G7: a lease is given up at its instant and not a millisecond before, once")
+    default void aLapsedLeaseIsSettledOnce() {
+        var kept = StoreFixture.in(this);
+        var claimed = kept.changeConnection(
+                kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id())),
+                NOW.plus(LIFETIME),
+                it -> it.acquire(Purpose.DATA, RULES, NOW.plus(LIFETIME)));
+        kept.notices();
+        var due = claimed.state().due().get();
+        assertEquals(SweepResult.of(0, 0, false), settle(kept, due.minusMillis(1), 9));
+        assertEquals(claimed, kept.find(claimed.state().id()));
+        assertEquals(SweepResult.of(1, 0, false), settle(kept, due, 9));
+        assertEquals(SweepResult.of(0, 0, false), settle(kept, due, 9));
+        var settled = kept.find(claimed.state().id());
+        assertInstanceOf(InDoubt.class, settled.state());
+        assertEquals(claimed.version() + 1, settled.version());
+        assertEquals(
+                List.of(Option.of(Cause.LEASE_LAPSED)),
+                kept.notices().map(notice -> notice.event().cause()).toList());
+    }
+
+    @Test
+    @DisplayName("G7: a credential that cannot be renewed is purged at its end, the earliest first, and tells why")
+    default void whatCannotBeRenewedIsPurgedAtItsEnd() {
+        var kept = StoreFixture.in(this);
+        var last = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(3)));
+        var first = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(1)));
+        var second = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(2)));
+        kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        kept.notices();
+        var now = NOW.plus(LIFETIME);
+        assertEquals(SweepResult.of(2, 0, true), settle(kept, now, 2));
+        assertEquals(last, kept.find(last.state().id()));
+        for (var settled : List.of(first, second)) {
+            var ended = kept.find(settled.state().id());
+            assertEquals(
+                    new Unauthenticated(settled.state().data(), Cause.LIFETIME_ENDED, Option.none()), ended.state());
+            assertEquals(Option.<SealedCredential>none(), ended.state().sealedCredential());
+        }
+        assertEquals(SweepResult.of(1, 0, false), settle(kept, now, 2));
+        assertEquals(SweepResult.of(0, 0, false), settle(kept, now, 2));
+        Seq<Notice> notices = kept.notices();
+        assertEquals(9, notices.size(), "three of each: the failure, its detection, and that the user is wanted");
+    }
+
+    @Test
+    @DisplayName("G7: the sweeper settles connections beside all others")
+    default void theSweeperSettlesConnections() {
+        var door = TenureFixture.to(this);
+        var kept = new StoreFixture(door.store());
+        var connection = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(1)));
+        assertEquals(
+                SweepResult.of(0, 0, false), door.tenure().sweeper().sweep(9).get());
+        door.clock().set(NOW.plusSeconds(1));
+        assertEquals(
+                SweepResult.of(1, 0, false), door.tenure().sweeper().sweep(9).get());
+        assertInstanceOf(
+                Unauthenticated.class, kept.find(connection.state().id()).state());
+    }
+
+    private static SweepResult settle(StoreFixture kept, Instant now, int limit) {
+        Function<Versioned<Connection>, Decision<Connection, Connection>> rule =
+                found -> found.state().settle(DecisionContext.at(now));
+        return kept.store().connections().settle(now, limit, rule);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.ConnectionSpecimen.NEW_KEY;
+import static dev.tenure.contract.ConnectionSpecimen.OLD_KEY;
+import static dev.tenure.contract.ConnectionSpecimen.PROFILE;
+import static dev.tenure.contract.ConnectionSpecimen.RULES;
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.EventType;
+import dev.tenure.port.store.Versioned;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A connection comes back as it was, and is found by its name, by what the other side calls it, and by its vault's key. */
+public interface ConnectionContract extends EmptyStores {
+    @Test
+    @DisplayName("G11: a connection comes back as it was stored, in every state, with all that it can have or lack")
+    default void everyStateOfAConnectionComesBack() {
+        var kept = StoreFixture.in(this);
+        ConnectionSpecimen.everyState(ConnectionSpecimen::id).forEach(kept::opened);
+    }
+
+    @Test
+    @DisplayName("G11: a connection that changes has what its new state has, and nothing of the last one")
+    default void everyChangeOfAConnectionComesBack() {
+        var kept = StoreFixture.in(this);
+        var name = ConnectionSpecimen.id();
+        var states = ConnectionSpecimen.everyState(() -> name);
+        var connection = kept.opened(states.head());
+        for (var state : states.tail().appendAll(states.reverse()))
+            connection = kept.changeConnection(
+                    connection, NOW, it -> Decision.to(state, EventType.CONNECTION_RESTORED.at(NOW)));
+    }
+
+    @Test
+    @DisplayName("G5: a connection that nobody stored is not found in any way")
+    default void anUnknownConnectionIsNotFound() {
+        var connections = StoreFixture.in(this).store().connections();
+        assertEquals(Option.none(), connections.find(ConnectionSpecimen.id()));
+        assertTrue(connections.findByRemoteId(PROFILE, new RemoteId("item")).isEmpty());
+        assertTrue(connections.notSealedUnder(NEW_KEY, Option.none(), 9).isEmpty());
+        assertTrue(connections
+                .changeLocked(ConnectionSpecimen.id(), it -> it.state().close(NOW))
+                .isEmpty());
+    }
+
+    @Test
+    @DisplayName(
+            "G11: a connection is found by what the other side calls it, the first opened first, and by nothing alike")
+    default void aConnectionIsFoundByItsRemoteId() {
+        var kept = StoreFixture.in(this);
+        var first = kept.opened(ConnectionSpecimen.linking());
+        var second = kept.opened(ConnectionSpecimen.linking());
+        assertTrue(called(kept, "item").isEmpty());
+        second = connected(kept, second, "item");
+        assertEquals(List.of(second), called(kept, "item"));
+        first = connected(kept, first, "item");
+        assertEquals(List.of(first, second), called(kept, "item"));
+        for (var alike : List.of("ITEM", "item ", "ite", "it%", "item😀")) {
+            var other = connected(kept, kept.opened(ConnectionSpecimen.linking()), alike);
+            assertEquals(List.of(other), called(kept, alike));
+        }
+        assertEquals(List.of(first, second), called(kept, "item"));
+        var elsewhere = connected(kept, kept.opened(ConnectionSpecimen.linking("other")), "item");
+        assertEquals(List.of(first, second), called(kept, "item"));
+        assertEquals(
+                List.of(elsewhere),
+                kept.store()
+                        .connections()
+                        .findByRemoteId("other", new RemoteId("item"))
+                        .toList());
+    }
+
+    @Test
+    @DisplayName("G11: a connection that the other side calls otherwise is found so, and no more as before")
+    default void aRemoteIdMovesWithItsConnection() {
+        var kept = StoreFixture.in(this);
+        var connection = connected(kept, kept.opened(ConnectionSpecimen.linking()), "before");
+        connection = connected(kept, connection, "after");
+        assertTrue(called(kept, "before").isEmpty());
+        assertEquals(List.of(connection), called(kept, "after"));
+        connection = kept.changeConnection(connection, NOW, it -> it.close(NOW));
+        assertEquals(List.of(connection), called(kept, "after"));
+    }
+
+    @Test
+    @DisplayName("G11: those under another key are named in the order of their texts, batch by batch, each once")
+    default void thoseUnderAnotherKeyAreNamedInOrder() {
+        var kept = StoreFixture.in(this);
+        var names = List.of(
+                        new UUID(0, 1),
+                        new UUID(1, Long.MAX_VALUE),
+                        new UUID(1, Long.MIN_VALUE),
+                        new UUID(Long.MAX_VALUE, 0),
+                        new UUID(Long.MIN_VALUE, 0),
+                        new UUID(-1, -1))
+                .map(ConnectionId::new);
+        for (var name : names.reverse()) kept.opened(ConnectionSpecimen.under(OLD_KEY, name));
+        kept.opened(ConnectionSpecimen.under(NEW_KEY, ConnectionSpecimen.id()));
+        kept.opened(ConnectionSpecimen.linking());
+        assertEquals(names, notUnder(kept, NEW_KEY, Option.none(), 9));
+        assertEquals(names.take(2), notUnder(kept, NEW_KEY, Option.none(), 2));
+        for (var after = 0; after < names.size(); after++)
+            assertEquals(names.drop(after + 1).take(2), notUnder(kept, NEW_KEY, Option.of(names.get(after)), 2));
+        assertEquals(7, notUnder(kept, "another", Option.none(), 9).size());
+    }
+
+    @Test
+    @DisplayName("G11: who was sealed anew, or has nothing left to seal, is not named any more")
+    default void whoIsUnderTheNewKeyIsNotNamed() {
+        var kept = StoreFixture.in(this);
+        var sealed = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(1, 1))));
+        var gone = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(2, 2))));
+        var closed = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(3, 3))));
+        kept.changeConnection(sealed, NOW, it -> it.reencrypted(1, ConnectionSpecimen.under(NEW_KEY), NOW));
+        kept.changeConnection(gone, NOW, it -> it.loginGone(NOW));
+        closed = kept.changeConnection(closed, NOW, it -> it.close(NOW));
+        assertEquals(List.of(closed.state().id()), notUnder(kept, NEW_KEY, Option.none(), 9));
+        kept.changeConnection(closed, NOW, it -> it.revoked(NOW));
+        assertTrue(notUnder(kept, NEW_KEY, Option.none(), 9).isEmpty());
+    }
+
+    private static Versioned<Connection> connected(StoreFixture kept, Versioned<Connection> found, String remoteId) {
+        var called = Option.of(new RemoteId(remoteId));
+        return kept.changeConnection(
+                found, NOW, it -> it.completeAuthorization(ConnectionSpecimen.renewable(), called, RULES, NOW));
+    }
+
+    private static Seq<Versioned<Connection>> called(StoreFixture kept, String remoteId) {
+        return kept.store()
+                .connections()
+                .findByRemoteId(PROFILE, new RemoteId(remoteId))
+                .toList();
+    }
+
+    private static Seq<ConnectionId> notUnder(StoreFixture kept, String key, Option<ConnectionId> after, int limit) {
+        return kept.store().connections().notSealedUnder(key, after, limit).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Option;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The last run is one instant, changed by whoever knows it. */
+public interface LastRunContract extends EmptyStores {
+    @Test
+    @DisplayName("G9: before the first run there is none, and then the one that was recorded")
+    default void theLastRunIsKept() {
+        var lastRun = StoreFixture.in(this).store().lastRun();
+        assertEquals(Option.none(), lastRun.last());
+        assertTrue(lastRun.record(Option.none(), NOW));
+        assertEquals(Option.of(NOW), lastRun.last());
+        assertTrue(lastRun.record(Option.of(NOW), NOW.plusMillis(1)));
+        assertEquals(Option.of(NOW.plusMillis(1)), lastRun.last());
+    }
+
+    @Test
+    @DisplayName("G9: a run is recorded by nobody who found another one, or none")
+    default void onlyWhoeverKnowsTheLastRunReplacesIt() {
+        var lastRun = StoreFixture.in(this).store().lastRun();
+        assertFalse(lastRun.record(Option.of(NOW), NOW.plusMillis(1)), "there was none");
+        assertEquals(Option.none(), lastRun.last());
+        assertTrue(lastRun.record(Option.none(), NOW));
+        assertFalse(lastRun.record(Option.none(), NOW.plusMillis(2)));
+        assertFalse(lastRun.record(Option.of(NOW.minusMillis(1)), NOW.plusMillis(2)));
+        assertEquals(Option.of(NOW), lastRun.last());
+    }
+
+    @Test
+    @DisplayName("G9: of many who record a run at once one does, also of the first")
+    default void ofManyOneRecordsARun() {
+        var lastRun = StoreFixture.in(this).store().lastRun();
+        for (var i = 0; i < 5; i++) {
+            var found = lastRun.last();
+            var next = NOW.plusMillis(i);
+            assertEquals(
+                    1, Concurrently.all(4, () -> lastRun.record(found, next)).count(it -> it));
+            assertEquals(Option.of(next), lastRun.last());
+        }
+    }
+}

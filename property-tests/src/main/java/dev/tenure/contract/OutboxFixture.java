@@ -1,0 +1,37 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.NOW;
+
+import dev.tenure.link.Link;
+import dev.tenure.port.outbox.ClaimedNotice;
+import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.Versioned;
+import io.vavr.collection.Seq;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Streams to be claimed, and claims to be looked at. */
+final class OutboxFixture {
+    /** When a claim made now runs out. */
+    static final Instant LAPSE = NOW.plus(Duration.ofMinutes(1));
+
+    /** When a claim made then runs out. */
+    static final Instant LATER = LAPSE.plus(Duration.ofMinutes(1));
+
+    private OutboxFixture() {}
+
+    /** A Link with two events of two changes. */
+    static Versioned<Link> twoNotices(StoreFixture kept) {
+        return kept.changeLink(kept.opened(Specimen.link()), it -> it.openSession(NOW));
+    }
+
+    /** The only stream that can be claimed. */
+    static ClaimedNotice claim(Outbox outbox, Instant now, Instant until) {
+        return outbox.claim(now, until, 9).single();
+    }
+
+    static Seq<Object> aggregates(Seq<ClaimedNotice> claims) {
+        return claims.flatMap(ClaimedNotice::notice).map(Notice::aggregate);
+    }
+}

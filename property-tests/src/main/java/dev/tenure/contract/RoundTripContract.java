@@ -1,0 +1,156 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.CONSENT_END;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.ODD;
+import static dev.tenure.contract.Specimen.RULES;
+import static dev.tenure.contract.Specimen.USER;
+import static dev.tenure.contract.Specimen.hash;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.Decision;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.item.RevokedAt;
+import dev.tenure.item.Sharing;
+import dev.tenure.item.Webhook;
+import dev.tenure.link.Ended;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Ownership;
+import dev.tenure.profile.Plaid;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Delegation;
+import dev.tenure.token.Processor;
+import dev.tenure.token.Token;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is kept is what comes back, whatever was in it, and only whoever it belongs to is told of it. */
+public interface RoundTripContract extends EmptyStores {
+    @Test
+    @DisplayName("G11: a Link comes back as it was stored, in every state")
+    default void everyStateOfALinkComesBack() {
+        var kept = StoreFixture.in(this);
+        var link = kept.opened(Specimen.link());
+        link = kept.changeLink(link, it -> it.openSession(NOW));
+        link = kept.changeLink(link, it -> it.reportBadLogin(Plaid.PLAID.links(), NOW));
+        kept.changeLink(link, it -> it.succeed(Specimen.success(Option.none()), NOW));
+        var hopeless = kept.opened(Specimen.link(new Ownership(CLIENT, 0, Option.none(), 0)));
+        while (!(hopeless.state() instanceof Ended))
+            hopeless = kept.changeLink(hopeless, it -> it.reportBadLogin(Plaid.PLAID.links(), NOW));
+    }
+
+    @Test
+    @DisplayName("G11: an Item comes back as it was stored, in every state")
+    default void everyStateOfAnItemComesBack() {
+        var kept = StoreFixture.in(this);
+        var item = kept.change(kept.pending(), it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        item = kept.change(item, it -> it.exchange(StoreFixture.publicToken(), hash(TokenKind.ACCESS), NOW));
+        item = kept.change(item, it -> it.selfHeal(Option.of(CONSENT_END.plusMillis(1)), RULES, NOW));
+        item = kept.change(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        item = kept.change(item, it -> it.changeWebhook(Option.of(new Webhook("https://example.com/ä?😀")), NOW));
+        item = kept.change(item, it -> it.changeWebhook(Option.none(), NOW));
+        item = kept.change(
+                item, it -> it.scheduleDisconnect(new Deadline(CONSENT_END, Cause.INSTITUTION_MIGRATION), RULES, NOW));
+        item = kept.change(
+                item, it -> it.detectNewAccounts(List.of(new AccountLabel(ODD + "new", Option.of("1"))), NOW));
+        var accounts = item.state().data().accounts().all();
+        item = kept.change(item, it -> it.revokeAccount(accounts.get(1).id(), NOW));
+        item = kept.change(item, it -> it.closeAccount(accounts.get(2).id(), NOW));
+        item = kept.change(item, it -> it.reportLoginRequired(Cause.PASSWORD_CHANGED, NOW));
+        kept.change(item, it -> it.remove(new Removal(Cause.FRAUD, Option.of(ODD), Option.none()), RULES, NOW));
+        kept.change(kept.active(), it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
+    }
+
+    @Test
+    @DisplayName("G11: an update that shares more accounts keeps their order and those that were there")
+    default void accountsKeepTheirOrder() {
+        var kept = StoreFixture.in(this);
+        var item = kept.active();
+        var wider = new Sharing(Specimen.accounts().reverse(), Option.of(CONSENT_END));
+        kept.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), wider, RULES, NOW));
+    }
+
+    @Test
+    @DisplayName("G11: the last instant and the first one that can be stored come back to the millisecond")
+    default void theEdgesOfTimeComeBack() {
+        var kept = StoreFixture.in(this);
+        for (var consentEnd : List.of(NOW.plusMillis(1), Deadline.LAST))
+            kept.founded(kept.opened(Specimen.link()), Specimen.success(Option.of(consentEnd)));
+    }
+
+    @Test
+    @DisplayName("G10: every token is found by its hash, also when it was rotated and its Item removed")
+    default void everyTokenIsFound() {
+        var kept = StoreFixture.in(this);
+        var items = kept.store().items();
+        var found = kept.active();
+        var account = found.state().data().accounts().all().head().id();
+        var partner = new Delegation(account, new Processor("p" + ODD));
+        var issued = List.<Token>empty();
+        for (var command : List.<Function<Item, Decision<Item, Token>>>of(
+                it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW),
+                it -> it.issueProcessorToken(partner, hash(TokenKind.PROCESSOR), RULES, NOW),
+                it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW))) {
+            var decision = StoreFixture.decided(found, command);
+            found = StoreFixture.right(items.commit(found, decision));
+            issued = issued.append(decision.issued().head());
+        }
+        var removed = kept.change(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        for (var token : issued) assertEquals(Option.of(new Located<>(removed, token)), items.locate(token.hash()));
+    }
+
+    @Test
+    @DisplayName("G5: what nobody stored is not found, and nothing is found in its place")
+    default void nobodyIsNotFound() {
+        var kept = StoreFixture.in(this);
+        kept.active();
+        assertEquals(Option.none(), kept.store().items().find(new ItemId(new UUID(0, 0))));
+        assertEquals(Option.none(), kept.store().links().find(new LinkId(new UUID(0, 0))));
+        assertEquals(Option.none(), kept.store().items().locate(hash(TokenKind.ACCESS)));
+        assertEquals(Option.none(), kept.store().links().locate(hash(TokenKind.LINK)));
+        assertTrue(kept.store().items().findByUser(CLIENT, new UserId("nobody")).isEmpty());
+    }
+
+    @Test
+    @DisplayName("G11: a user's Items are theirs alone, the first founded first; names that look alike are others")
+    default void aUserOwnsWhatIsTheirs() {
+        var kept = StoreFixture.in(this);
+        var others = List.of(
+                new Ownership(new ClientId("CLIENT"), 0, Option.of(USER), 0),
+                new Ownership(CLIENT, 0, Option.of(new UserId("USER")), 0),
+                new Ownership(CLIENT, 0, Option.of(new UserId("user ")), 0),
+                new Ownership(CLIENT, 0, Option.of(new UserId("u%")), 0),
+                new Ownership(CLIENT, 0, Option.none(), 0));
+        for (var other : others) kept.founded(kept.opened(Specimen.link(other)), Specimen.success(Option.none()));
+        var first = kept.pending();
+        var second = kept.active();
+        var changed = kept.change(first, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        assertEquals(
+                List.of(changed, second),
+                kept.store().items().findByUser(CLIENT, USER).toList());
+        assertEquals(
+                List.of(new UserId("user ")),
+                kept.store()
+                        .items()
+                        .findByUser(CLIENT, new UserId("user "))
+                        .map(Versioned::state)
+                        .map(Item::ownership)
+                        .flatMap(Ownership::user)
+                        .toList());
+    }
+}

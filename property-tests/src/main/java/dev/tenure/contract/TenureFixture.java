@@ -1,0 +1,140 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.USER;
+
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.Rotation;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.item.ItemId;
+import dev.tenure.item.Removal;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.Store;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
+import dev.tenure.service.Consent;
+import dev.tenure.service.IssuedAccess;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.service.NewGrant;
+import dev.tenure.service.NewLink;
+import dev.tenure.service.Tenure;
+import dev.tenure.time.Cause;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Purpose;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The library over a store, under a clock that stands where a test sets it. */
+record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure) {
+    /** The name of the rules under which a refresh may be asked for again. */
+    static final String RETRYABLE = "retryable";
+
+    private static final Profile RETRIED = OAuth.OAUTH
+            .withName(RETRYABLE)
+            .withGrants(GrantRules.builder()
+                    .rotation(Rotation.retryable(Duration.ofSeconds(30)))
+                    .build());
+    private static final InstitutionId BANK = new InstitutionId("bank");
+    private static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
+
+    static TenureFixture to(EmptyStores stores) {
+        var store = stores.emptyStore(EventFilter.everything());
+        var clock = new AtomicReference<>(NOW);
+        var tenure = Tenure.over(store)
+                .environment(Environment.SANDBOX)
+                .clock(clock::get)
+                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRIED)
+                .build();
+        return new TenureFixture(store, clock, tenure);
+    }
+
+    private static Consent consent(Option<Instant> until) {
+        return new Consent(List.of(CHECKING), until);
+    }
+
+    /** The public token of a new Item. */
+    String linked(Option<Instant> consentUntil) {
+        var link = tenure.links().open(NewLink.of("plaid", CLIENT, USER)).get();
+        return tenure.links()
+                .succeed(link.linkToken().reveal(), BANK, consent(consentUntil))
+                .get()
+                .publicToken()
+                .reveal();
+    }
+
+    IssuedAccess exchanged(Option<Instant> consentUntil) {
+        return tenure.items().exchange(CLIENT, linked(consentUntil)).get();
+    }
+
+    static NewGrant newGrant(String profile) {
+        return NewGrant.of(profile, CLIENT, USER, GrantSpecimen.SCOPE);
+    }
+
+    /** The first tokens of a user's grant under these rules. */
+    IssuedTokens granted(String profile) {
+        return tenure.grants().issue(newGrant(profile)).get();
+    }
+
+    Either<Rejection, IssuedTokens> exchangeCode(String code) {
+        return tenure.grants().exchange(CLIENT, code);
+    }
+
+    Either<Rejection, IssuedTokens> refresh(String refreshToken) {
+        return tenure.grants().refresh(CLIENT, refreshToken, Option.none());
+    }
+
+    /** The access token for a public one. */
+    Either<Rejection, String> exchange(String publicToken) {
+        return tenure.items().exchange(CLIENT, publicToken).map(it -> it.accessToken()
+                .reveal());
+    }
+
+    /** The access token in the place of another. */
+    Either<Rejection, String> rotate(String accessToken) {
+        return tenure.items().rotateAccessToken(CLIENT, accessToken).map(it -> it.accessToken()
+                .reveal());
+    }
+
+    /** A link token that opens update mode. */
+    String updateLink(IssuedAccess issued) {
+        return tenure.items()
+                .startUpdate(CLIENT, issued.accessToken().reveal())
+                .get()
+                .linkToken()
+                .reveal();
+    }
+
+    /** The user goes through update mode; it names the Item. */
+    Either<Rejection, String> renew(String linkToken, Instant consentUntil) {
+        return tenure.items()
+                .completeUpdate(linkToken, consent(Option.of(consentUntil)))
+                .map(it -> it.id().text());
+    }
+
+    /** Ends an Item; it names what it ended. */
+    Either<Rejection, String> remove(ItemId item) {
+        return tenure.items().remove(item, Removal.because(Cause.ITEM_REMOVED)).map(it -> it.id()
+                .text());
+    }
+
+    /** What waited in the outbox, all of it, now delivered. */
+    Seq<EventType> drain() {
+        return new StoreFixture(store).notices().map(notice -> notice.event().type());
+    }
+
+    /** Which of these access tokens live: of one Item it must be one at most. */
+    Seq<String> living(Seq<String> accessTokens) {
+        return accessTokens.filter(token ->
+                tenure.items().authenticate(CLIENT, token, Purpose.MANAGEMENT).isRight());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tenure.mutants;
+
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.Versioned;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** The same of connections. */
+final class BrokenConnectionRepository extends BrokenExpiringRepository<ConnectionId, Connection>
+        implements ConnectionRepository {
+    private final ConnectionRepository sound;
+
+    BrokenConnectionRepository(ConnectionRepository sound, Fault fault) {
+        super(sound, Connection::id, fault);
+        this.sound = sound;
+    }
+
+    @Override
+    public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
+        return sound.findByRemoteId(profile, remoteId);
+    }
+
+    @Override
+    public Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit) {
+        return sound.notSealedUnder(key, after, limit);
+    }
+}

@@ -1,0 +1,404 @@
+package dev.tenure.stories;
+
+import static dev.tenure.stories.FailingConnections.Failure.LOST_AFTER;
+import static dev.tenure.stories.FailingConnections.Failure.NONE;
+import static dev.tenure.stories.FailingConnections.Failure.SURELY_NOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenure.connection.Closed;
+import dev.tenure.connection.Connected;
+import dev.tenure.connection.InDoubt;
+import dev.tenure.connection.NeedsUpdate;
+import dev.tenure.connection.Refreshing;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.connection.RemoteStatus;
+import dev.tenure.connection.Unauthenticated;
+import dev.tenure.connection.UpdateReason;
+import dev.tenure.connection.WebhookSignal;
+import dev.tenure.contract.report.Shows;
+import dev.tenure.decision.EventType;
+import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
+import dev.tenure.jdbc.AesGcmVault;
+import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.profile.Stitch;
+import dev.tenure.service.Tenure;
+import dev.tenure.service.TokenResponse;
+import dev.tenure.stories.Held.Polled;
+import dev.tenure.stories.OtherSide.Fate;
+import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class ConnectionStoriesTest {
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final Held app;
+
+    ConnectionStoriesTest(Stores stores) {
+        this.app = Held.over(stores.empty());
+    }
+
+    @Test
+    void aCredentialIsLentUntilItIsNoLongerSafeAndRenewedThen() {
+        var id = app.connected("stitch");
+        var first = app.credential(id).get();
+        app.clock().advance(Held.LIFETIME.minus(MARGIN).minusMillis(1));
+        assertThat(app.credential(id)).contains(first);
+        assertThat(app.other().sent()).isEmpty();
+        app.clock().advance(Duration.ofMillis(1));
+        var second = app.credential(id).get();
+        assertThat(second.access()).isNotEqualTo(first.access());
+        assertThat(second.version()).isEqualTo(first.version() + 1);
+        assertThat(app.other().takes(second.access())).isTrue();
+        assertThat(app.other().sent()).hasSize(1);
+        assertThat(app.credential(id)).contains(second);
+    }
+
+    @Test
+    @Shows("G1")
+    void whileOneRefreshesTheOthersAreToldWhenToAskAgain() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> {
+            assertThat(app.node(8).credential(id).getLeft()).isEqualTo(new Rejection.Busy(Duration.ofMillis(500)));
+            assertThat(app.state(id)).isInstanceOf(Refreshing.class);
+            return request.get();
+        });
+        assertThat(app.credential(id).isRight()).isTrue();
+        assertThat(app.other().sent()).hasSize(1);
+    }
+
+    @Test
+    void aLeaseIsKeptUntilTheLastInstantThoughNoneIsLeftToTryAgainAfterIt() {
+        var id = app.connected("stitch");
+        app.clock().set(Deadline.LAST.minusSeconds(40));
+        app.other().next(request -> {
+            assertThat(((Refreshing) app.state(id)).lease().retryAt()).isEqualTo(Deadline.LAST);
+            return new RefreshResult.NoAnswer(Option.none());
+        });
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.BUSY);
+        assertThat(app.state(id)).isInstanceOf(InDoubt.class);
+    }
+
+    @Test
+    void whoAsksWithAPauseGetsTheCredentialThatSomebodyElseBrought() throws Exception {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> new RefreshResult.NoAnswer(Option.none()));
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.BUSY);
+        var waited = List.of(Duration.ZERO).asJavaMutable();
+        var credential = app.connections().credentialFor(id, Purpose.DATA, Duration.ofMinutes(1), length -> {
+            waited.add(length);
+            app.clock().advance(length);
+        });
+        assertThat(credential.isRight()).isTrue();
+        assertThat(waited).containsExactly(Duration.ZERO, Duration.ofSeconds(30));
+    }
+
+    @Test
+    void whoWillNotWaitSoLongIsToldAtOnce() throws Exception {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> new RefreshResult.NoAnswer(Option.none()));
+        var reply = app.connections().credentialFor(id, Purpose.DATA, Duration.ofSeconds(29), length -> {
+            throw new AssertionError("it waited for " + length);
+        });
+        assertThat(reply.getLeft()).isEqualTo(new Rejection.Busy(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    @Shows("G6")
+    void anAnswerThatGotLostLeavesADoubtAndNotAnEnd() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(Fate.answerLost());
+        assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.Busy(Duration.ofSeconds(30)));
+        assertThat(app.state(id)).isInstanceOf(InDoubt.class);
+        app.clock().advance(Duration.ofSeconds(30).minusMillis(1));
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.BUSY);
+        assertThat(app.other().sent()).hasSize(1);
+        app.clock().advance(Duration.ofMillis(1));
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.UNAUTHENTICATED);
+        assertThat(app.other().sent()).hasSize(2);
+    }
+
+    @Test
+    @Shows("G6")
+    void aRequestThatGotLostIsMadeAgainAndNothingIsLost() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> new RefreshResult.NoAnswer(Option.of(Duration.ofMinutes(7))));
+        assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.Busy(Duration.ofMinutes(7)));
+        app.clock().advance(Duration.ofMinutes(7));
+        assertThat(app.credential(id).isRight()).isTrue();
+    }
+
+    @Test
+    @Shows("G5")
+    void whatNeverLeftLeavesTheTokenAsItWas() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> new RefreshResult.NotSent());
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.BUSY);
+        assertThat(app.state(id)).isInstanceOf(Connected.class);
+        app.clock().advance(Duration.ofSeconds(30));
+        assertThat(app.credential(id).isRight()).isTrue();
+    }
+
+    @Test
+    void aFaultOfOurOwnKeepsTheTokensAndSendsNothingUntilItIsMended() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> new RefreshResult.Misconfigured("invalid_client"));
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.REFRESH_BLOCKED);
+        app.clock().advance(Duration.ofDays(2));
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.REFRESH_BLOCKED);
+        assertThat(app.other().sent()).hasSize(1);
+        assertThat(app.announced()).contains(EventType.REFRESH_BLOCKED);
+        app.connections().resume(id);
+        assertThat(app.credential(id).isRight()).isTrue();
+    }
+
+    @Test
+    void whoOverranItsLeaseKeepsWhatItGotUnlessSomebodyGotMoreMeanwhile() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> {
+            app.clock().advance(Duration.ofMinutes(2));
+            assertThat(app.state(id)).isInstanceOf(InDoubt.class);
+            return request.get();
+        });
+        var late = app.credential(id).get();
+        assertThat(app.other().takes(late.access())).isTrue();
+        assertThat(app.state(id)).isInstanceOf(Connected.class);
+    }
+
+    @Test
+    @Shows("G1")
+    void whoOverranItsLeaseNeitherStoresOverANewerCredentialNorEndsAnothersLease() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> {
+            app.clock().advance(Duration.ofMinutes(2));
+            assertThat(app.node(8).credential(id).isRight()).as("who took over").isTrue();
+            return request.get();
+        });
+        var overrun = app.credential(id).get();
+        assertThat(overrun.version()).as("a failure for an old version").isEqualTo(2);
+        assertThat(app.state(id)).isInstanceOf(Connected.class);
+        assertThat(app.other().sent()).hasSize(2);
+        assertThat(app.other().sent().distinct()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerAfterTheUserAuthorizedAgainIsSuperseded() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        var again = List.of(app.other().authorized()).head();
+        app.other().next(request -> {
+            app.node(8).connections().completeAuthorization(id, again).get();
+            return request.get();
+        });
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.SUPERSEDED);
+        assertThat(app.credential(id).get().access()).isEqualTo(again.access());
+    }
+
+    @Test
+    @Shows("G2")
+    void whatComesForAClosedConnectionIsGivenBack() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        var brought = List.<RefreshResult>empty().asJavaMutable();
+        app.other().next(request -> {
+            var answer = request.get();
+            brought.add(answer);
+            app.node(8).connections().close(id);
+            return answer;
+        });
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.CONNECTION_CLOSED);
+        var access = ((RefreshResult.Renewed) brought.get(0)).access();
+        assertThat(app.other().takes(access)).isFalse();
+    }
+
+    @Test
+    void closingGivesBackWhatIsLeftAndForgetsItOnceThatIsSure() {
+        var id = app.connected("stitch");
+        var credential = app.credential(id).get();
+        var closed = app.connections().close(id).get();
+        assertThat(closed.last()).isEqualTo(Option.none());
+        assertThat(app.other().takes(credential.access())).isFalse();
+        assertThat(app.state(id)).isInstanceOf(Closed.class);
+        assertThat(app.connections().close(id)).contains(closed);
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.CONNECTION_CLOSED);
+    }
+
+    @Test
+    @Shows("G5")
+    void anIssuerThatBreaksLeavesADoubtAndItsException() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(request -> {
+            throw new IllegalStateException("broken");
+        });
+        assertThatThrownBy(() -> app.credential(id)).hasMessage("broken");
+        assertThat(app.state(id)).isInstanceOf(InDoubt.class);
+    }
+
+    @Test
+    @Shows("G5")
+    void whatMayHaveBeenKeptIsNotSaidToBeSurelyLost() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        var failing = new FailingConnections(app.store());
+        failing.next(List.of(NONE, NONE, NONE, LOST_AFTER, SURELY_NOT, SURELY_NOT, SURELY_NOT));
+        var node = app.node(8, failing, Held.vault());
+        assertThatThrownBy(() -> node.credential(id)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(app.credential(id).get().version()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWasToldToWaitTooLongAndTooOftenIsUnauthenticatedButForOneTryByHand() {
+        var id = app.connected("stitch");
+        app.clock().advance(Held.LIFETIME);
+        var begun = app.clock().instant();
+        while (!(app.state(id) instanceof Unauthenticated)) {
+            app.other().next(request -> new RefreshResult.NoAnswer(Option.none()));
+            if (app.credential(id).getLeft() instanceof Rejection.Busy busy)
+                app.clock().advance(busy.retryAfter());
+        }
+        assertThat(Duration.between(begun, app.clock().instant())).isGreaterThan(Duration.ofHours(24));
+        assertThat(app.other().sent()).hasSize(33);
+        app.clock().advance(Duration.ofDays(1));
+        assertThat(Held.reason(app.credential(id))).contains(RejectionCode.UNAUTHENTICATED);
+        assertThat(app.other().sent()).hasSize(33);
+        assertThat(app.connections().retryOnce(id).isRight()).isTrue();
+        assertThat(app.credential(id).isRight()).isTrue();
+    }
+
+    @Test
+    void aLoginThatNeedsItsUserKeepsItsCredentialForManagement() {
+        var id = app.connected("plaid");
+        var before = app.credential(id).get();
+        app.connections().callFailed(before, new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED)));
+        assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.NeedsUpdate(Cause.LOGIN_REQUIRED));
+        assertThat(app.connections().credentialFor(id, Purpose.MANAGEMENT)).contains(before);
+        app.connections().updateSucceeded(id);
+        assertThat(app.credential(id)).contains(before);
+    }
+
+    @Test
+    void aRefusalOfAnOlderCredentialChangesNothing() {
+        var id = app.connected("stitch");
+        var first = app.credential(id).get();
+        app.clock().advance(Held.LIFETIME);
+        var second = app.credential(id).get();
+        app.connections().callFailed(first, new ApiError.AccessRefused());
+        assertThat(app.credential(id)).contains(second);
+        assertThat(app.other().sent()).hasSize(1);
+    }
+
+    @Test
+    void webhooksActAwayFromHealthAndAskForAPollInAnyCase() {
+        var id = app.connected("plaid");
+        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.CONSENT_EXPIRED));
+        assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
+        app.connections().webhookReceived(id, new WebhookSignal.Other());
+        assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
+        var version = app.state(id).data().healthVersion();
+        assertThat(app.polled()).containsExactly(new Polled(id, version), new Polled(id, version));
+    }
+
+    @Test
+    void theSnapshotIsTheTruthUnlessSomethingWasHeardSinceItWasAsked() {
+        var id = app.connected("plaid");
+        app.connections().webhookReceived(id, new WebhookSignal.Other());
+        var asked = app.polled().get(0).healthVersion();
+        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
+        app.polled().clear();
+        app.connections().statusPolled(id, new RemoteStatus(asked, Option.none()));
+        assertThat(app.state(id)).as("by an older answer").isInstanceOf(NeedsUpdate.class);
+        assertThat(app.polled()).hasSize(1);
+        app.connections().statusPolled(id, new RemoteStatus(app.polled().get(0).healthVersion(), Option.none()));
+        assertThat(app.state(id)).isInstanceOf(Connected.class);
+        assertThat(app.announced()).contains(EventType.UPDATE_REQUIRED, EventType.CONNECTION_RESTORED);
+    }
+
+    @Test
+    void aConnectionIsFoundByWhatTheOtherSideCallsIt() {
+        var id = app.opened("plaid");
+        var item = new RemoteId("item-1");
+        var response = new TokenResponse(
+                Secret.of("access-sandbox-1"),
+                Option.none(),
+                Option.none(),
+                Option.of(item),
+                app.clock().instant());
+        app.connections().completeAuthorization(id, response);
+        assertThat(app.connections().findByRemoteId("plaid", item)).containsExactly(id);
+        assertThat(app.connections().findByRemoteId("stitch", item)).isEmpty();
+        assertThat(Held.reason(app.connections().completeAuthorization(id, response)))
+                .contains(RejectionCode.ALREADY_CONNECTED);
+    }
+
+    @Test
+    void aTokenThatWasRotatedOnDemandTakesThePlaceOfTheOld() {
+        var id = app.connected("plaid");
+        var old = app.credential(id).get();
+        var next = app.connections()
+                .accessTokenReplaced(
+                        old, Secret.of("access-sandbox-2"), app.clock().instant())
+                .get();
+        assertThat(app.credential(id)).contains(next);
+        assertThat(next.version()).isEqualTo(old.version() + 1);
+        assertThat(Held.reason(app.connections()
+                        .accessTokenReplaced(old, Secret.of("late"), app.clock().instant())))
+                .contains(RejectionCode.SUPERSEDED);
+    }
+
+    @Test
+    void whatDoesNotOpenIsKeptAndSaidAndNothingIsSent() {
+        var id = app.connected("stitch");
+        var elsewhere = Tenure.over(app.store())
+                .clock(app.clock())
+                .profiles(Stitch.STITCH)
+                .issuer("stitch", app.other())
+                .vault(AesGcmVault.sealingUnder("second", new byte[] {
+                    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+                    28, 29, 30, 31, 32
+                }))
+                .build()
+                .connections();
+        assertThat(elsewhere.credentialFor(id).getLeft()).isEqualTo(new Rejection.VaultShut("first"));
+        app.clock().advance(Held.LIFETIME);
+        assertThat(elsewhere.credentialFor(id).getLeft()).isEqualTo(new Rejection.VaultShut("first"));
+        assertThat(app.other().sent()).isEmpty();
+        assertThat(elsewhere.reencrypt(Option.none(), 9).shut()).containsExactly(id);
+        assertThat(app.credential(id).isRight()).isTrue();
+    }
+
+    @Test
+    void credentialsMoveToANewKeyInBatchesAndStayWhatTheyAre() {
+        var ids = List.fill(3, () -> app.connected("stitch"));
+        var before = ids.map(id -> app.credential(id).get());
+        var rotated = app.underTheSecondKey();
+        var first = rotated.reencrypt(Option.none(), 2);
+        assertThat(first.done()).isEqualTo(2);
+        assertThat(rotated.reencrypt(first.last(), 2).done()).isOne();
+        assertThat(rotated.reencrypt(Option.none(), 2).done()).isZero();
+        assertThat(ids.map(id -> rotated.credentialFor(id).get())).isEqualTo(before);
+        assertThat(Held.reason(app.credential(ids.head()))).contains(RejectionCode.VAULT_SHUT);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tenure.host.page;
+
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.decision.DecisionContext;
+import dev.tenure.grant.GrantId;
+import dev.tenure.item.ItemId;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.store.Store;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.service.Connections;
+import dev.tenure.service.Tenure;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** The aggregates as the library has them at an instant: what time has done counts, recorded or not. */
+@Component
+final class AggregateViews {
+    private final AggregateIndex names;
+    private final Tenure tenure;
+    private final Connections connections;
+    private final Store store;
+
+    AggregateViews(AggregateIndex names, Tenure tenure, Connections connections, Store store) {
+        this.names = names;
+        this.tenure = tenure;
+        this.connections = connections;
+        this.store = store;
+    }
+
+    /** Up to {@code limit} of a kind that were born before this place, the newest first. */
+    AggregateListView before(Kind kind, long place, int limit, Instant now) {
+        Seq<AggregateIndex.Name> found = names.before(kind, place, limit + 1);
+        var shown = found.take(limit);
+        var older = found.size() > limit ? shown.lastOption().map(AggregateIndex.Name::place) : Option.<Long>none();
+        return new AggregateListView(
+                kind, names.count(kind), shown.flatMap(name -> find(kind, name.id(), now)), older.getOrNull());
+    }
+
+    /** The aggregate of this name, if there is one. */
+    Option<AggregateView> find(Kind kind, String id, Instant now) {
+        return switch (kind) {
+            case ITEM -> ItemId.parse(id).flatMap(tenure.items()::find).map(item -> ItemView.of(item, now));
+            case LINK ->
+                LinkId.parse(id).flatMap(store.links()::find).map(found -> LinkView.of(settled(found, now), now));
+            case GRANT -> GrantId.parse(id).flatMap(tenure.grants()::find).map(grant -> GrantView.of(grant, now));
+            case CONNECTION ->
+                ConnectionId.parse(id)
+                        .flatMap(name -> connections.find(name).toOption())
+                        .map(connection -> ConnectionView.of(connection, now));
+        };
+    }
+
+    /** Links are asked for by their tokens; by its name only the store knows one. */
+    private static Link settled(Versioned<Link> found, Instant now) {
+        var moment = found.changedAt().isAfter(now) ? found.changedAt() : now;
+        return found.state()
+                .settle(new DecisionContext(moment, found.withdrawn()))
+                .next();
+    }
+}

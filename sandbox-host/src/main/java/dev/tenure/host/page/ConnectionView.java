@@ -1,0 +1,71 @@
+package dev.tenure.host.page;
+
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionData;
+import dev.tenure.connection.Idle;
+import dev.tenure.connection.InDoubt;
+import dev.tenure.connection.Refreshing;
+import dev.tenure.connection.UpdateReason;
+import dev.tenure.time.Cause;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** A connection as the page shows it: nothing of its credential but when it is renewed. */
+final class ConnectionView {
+    private ConnectionView() {}
+
+    static AggregateView of(Connection connection, Instant now) {
+        return new AggregateView(
+                Kind.CONNECTION,
+                connection.id().text(),
+                "",
+                "",
+                purposeOf(connection.data().configuration()),
+                stanceOf(connection),
+                now);
+    }
+
+    private static String purposeOf(Configuration configuration) {
+        return configuration.profile() + ": " + configuration.reference();
+    }
+
+    private static StateView stanceOf(Connection connection) {
+        return connection.match(new Connection.Cases<>(
+                awaiting -> StateView.of("AwaitingAuthorization"),
+                connected -> new StateView("Connected", troubleOf(connected), resting(connected)),
+                needsUpdate -> new StateView("NeedsUpdate", troubleOf(needsUpdate), resting(needsUpdate)),
+                refreshing -> new StateView("Refreshing", troubleOf(refreshing), List.of(lapseOf(refreshing))),
+                inDoubt -> new StateView("InDoubt", troubleOf(inDoubt), List.of(retryOf(inDoubt))),
+                unauthenticated -> new StateView(
+                        "Unauthenticated", Option.of(unauthenticated.cause()), List.<DeadlineView>empty()),
+                closed -> StateView.of("Closed", DeadlineView.ended(closed.end()))));
+    }
+
+    private static Option<Cause> troubleOf(Connection connection) {
+        return connection.data().updateReason().map(UpdateReason::cause);
+    }
+
+    private static Seq<DeadlineView> resting(Idle connection) {
+        ConnectionData data = connection.data();
+        return List.of(
+                        connection.credential().safeUntil().map(at -> DeadlineView.of("renewal of its credential", at)),
+                        connection.credential().expiresAt().map(at -> DeadlineView.of("end of its credential", at)),
+                        data.advised().map(at -> DeadlineView.of("need of its user", at)),
+                        data.pausedUntil().map(at -> DeadlineView.of("next attempt to refresh", at)))
+                .flatMap(due -> due);
+    }
+
+    private static DeadlineView lapseOf(Refreshing connection) {
+        return new DeadlineView(
+                "end of its lease",
+                Option.of(Cause.LEASE_LAPSED),
+                connection.lease().lapsesAt());
+    }
+
+    private static DeadlineView retryOf(InDoubt connection) {
+        return DeadlineView.of("next attempt to refresh", connection.retryAt());
+    }
+}
