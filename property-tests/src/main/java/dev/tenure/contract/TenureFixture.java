@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.USER;
@@ -36,11 +37,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The library over a store, under a clock that stands where a test sets it. */
 record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure) {
-    /** The name of the rules under which a refresh may be asked for again. */
-    static final String RETRYABLE = "retryable";
-
-    private static final Profile RETRIED = OAuth.OAUTH
-            .withName(RETRYABLE)
+    /** The rules under which a refresh may be retried. */
+    static final Profile RETRYABLE = OAuth.OAUTH
+            .withName("retryable")
             .withGrants(GrantRules.builder()
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
@@ -50,10 +49,9 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
     static TenureFixture to(EmptyStores stores) {
         var store = stores.emptyStore(EventFilter.everything());
         var clock = new AtomicReference<>(NOW);
-        var tenure = Tenure.over(store)
-                .environment(Environment.SANDBOX)
+        var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRIED)
+                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRYABLE)
                 .build();
         return new TenureFixture(store, clock, tenure);
     }
@@ -64,51 +62,51 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
 
     /** The public token of a new Item. */
     String linked(Option<Instant> consentUntil) {
-        var link = tenure.links().open(NewLink.of("plaid", CLIENT, USER)).get();
+        var link = tenure.links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
         return tenure.links()
-                .succeed(link.linkToken().reveal(), BANK, consent(consentUntil))
+                .succeed(link.linkToken(), BANK, consent(consentUntil))
                 .get()
                 .publicToken()
                 .reveal();
     }
 
     IssuedAccess exchanged(Option<Instant> consentUntil) {
-        return tenure.items().exchange(CLIENT, linked(consentUntil)).get();
+        return tenure.items().exchange(CLIENT, Secret.of(linked(consentUntil))).get();
     }
 
-    static NewGrant newGrant(String profile) {
+    static NewGrant newGrant(Profile profile) {
         return NewGrant.of(profile, CLIENT, USER, GrantSpecimen.SCOPE);
     }
 
     /** The first tokens of a user's grant under these rules. */
-    IssuedTokens granted(String profile) {
+    IssuedTokens granted(Profile profile) {
         return tenure.grants().issue(newGrant(profile)).get();
     }
 
     Either<Rejection, IssuedTokens> exchangeCode(String code) {
-        return tenure.grants().exchange(CLIENT, code);
+        return tenure.grants().exchange(CLIENT, Secret.of(code));
     }
 
     Either<Rejection, IssuedTokens> refresh(String refreshToken) {
-        return tenure.grants().refresh(CLIENT, refreshToken, Option.none());
+        return tenure.grants().refresh(CLIENT, Secret.of(refreshToken));
     }
 
     /** The access token for a public one. */
     Either<Rejection, String> exchange(String publicToken) {
-        return tenure.items().exchange(CLIENT, publicToken).map(it -> it.accessToken()
+        return tenure.items().exchange(CLIENT, Secret.of(publicToken)).map(it -> it.accessToken()
                 .reveal());
     }
 
     /** The access token in the place of another. */
     Either<Rejection, String> rotate(String accessToken) {
-        return tenure.items().rotateAccessToken(CLIENT, accessToken).map(it -> it.accessToken()
+        return tenure.items().rotateAccessToken(CLIENT, Secret.of(accessToken)).map(it -> it.accessToken()
                 .reveal());
     }
 
     /** A link token that opens update mode. */
     String updateLink(IssuedAccess issued) {
         return tenure.items()
-                .startUpdate(CLIENT, issued.accessToken().reveal())
+                .startUpdate(CLIENT, issued.accessToken())
                 .get()
                 .linkToken()
                 .reveal();
@@ -117,7 +115,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
     /** The user goes through update mode; it names the Item. */
     Either<Rejection, String> renew(String linkToken, Instant consentUntil) {
         return tenure.items()
-                .completeUpdate(linkToken, consent(Option.of(consentUntil)))
+                .completeUpdate(Secret.of(linkToken), consent(Option.of(consentUntil)))
                 .map(it -> it.id().text());
     }
 
@@ -135,6 +133,6 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
     /** Which of these access tokens live: of one Item it must be one at most. */
     Seq<String> living(Seq<String> accessTokens) {
         return accessTokens.filter(token ->
-                tenure.items().authenticate(CLIENT, token, Purpose.MANAGEMENT).isRight());
+                tenure.items().authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT).isRight());
     }
 }

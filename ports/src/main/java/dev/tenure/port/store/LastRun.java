@@ -3,7 +3,10 @@ package dev.tenure.port.store;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The latest instant at which what time has done was recorded, so that a clock that leaps is noticed. Thread-safe. */
+/**
+ * The latest instant at which what time has done was recorded, to the minute, so that a clock that leaps is noticed.
+ * Thread-safe.
+ */
 public interface LastRun {
     /** That instant; none before the first. */
     Option<Instant> last();
