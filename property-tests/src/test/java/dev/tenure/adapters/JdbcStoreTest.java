@@ -28,7 +28,7 @@ class JdbcStoreTest implements StoreContract, UnreadableContract {
 
     @Override
     public Store emptyStore(EventFilter written) {
-        var line = new Severable(setting.withTables());
+        var line = new Severable(setting.emptyTables());
         var store = JdbcStore.owning(line.source(), written);
         lines = lines.put(store, line);
         return store;

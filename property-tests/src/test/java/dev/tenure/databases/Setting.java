@@ -28,6 +28,11 @@ public enum Setting {
         this.connections = connections;
     }
 
+    /** A database with the library's tables, all empty, that is this test's and after it another's: see {@link Lent}. */
+    public HikariDataSource emptyTables() {
+        return Lent.ALL.lend(this);
+    }
+
     /** A database of its own, with the library's tables, all empty. */
     public HikariDataSource withTables() {
         return database.withTables(isolation, connections);

@@ -1,6 +1,7 @@
 package dev.tenure.histories;
 
 import dev.tenure.databases.Databases;
+import dev.tenure.databases.Lent;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Store;
@@ -10,19 +11,6 @@ import javax.sql.DataSource;
 
 /** A database that serves one history after the other. */
 public record Reused(Databases database, DataSource source) {
-    /** Each of its tables that a history fills, before those it refers to. */
-    static final List<String> TABLES = List.of(
-            "tenure_event",
-            "tenure_stream",
-            "tenure_token",
-            "tenure_account",
-            "tenure_item",
-            "tenure_link",
-            "tenure_grant",
-            "tenure_connection",
-            "tenure_withdrawal",
-            "tenure_last_run");
-
     private static final List<Reused> ALL =
             Arrays.stream(Databases.values()).map(Reused::made).toList();
 
@@ -37,7 +25,7 @@ public record Reused(Databases database, DataSource source) {
 
     /** A store on it that holds nothing any more, and announces everything. */
     public Store emptied() {
-        for (var table : TABLES) Databases.run(source, "DELETE FROM " + table);
+        Lent.empty(source);
         return JdbcStore.owning(source, EventFilter.everything());
     }
 }

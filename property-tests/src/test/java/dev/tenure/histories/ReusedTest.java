@@ -2,6 +2,7 @@ package dev.tenure.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.databases.Lent;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,8 +19,8 @@ class ReusedTest {
         for (var reused : Reused.all())
             assertThat(new JdbcTemplate(reused.source()).queryForList(TABLES, String.class))
                     .as(reused.database().name())
-                    .containsOnlyOnceElementsOf(Reused.TABLES)
-                    .hasSize(Reused.TABLES.size() + 1)
+                    .containsOnlyOnceElementsOf(Lent.TABLES)
+                    .hasSize(Lent.TABLES.size() + 1)
                     .contains(VERSION);
     }
 }

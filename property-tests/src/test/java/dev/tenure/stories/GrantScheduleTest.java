@@ -44,7 +44,7 @@ class GrantScheduleTest {
             between.getAndSet(() -> {}).run();
             return true;
         };
-        this.world = World.over(JdbcStore.owning(setting.withTables(), interrupted));
+        this.world = World.over(JdbcStore.owning(setting.emptyTables(), interrupted));
         this.grants = world.tenure().grants();
         this.issued = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
         this.refresh = issued.refresh().get().reveal();

@@ -32,7 +32,7 @@ class PurgedTest {
     private final Store store;
 
     PurgedTest(Setting setting) {
-        this.pool = setting.withTables();
+        this.pool = setting.emptyTables();
         this.store = JdbcStore.owning(pool, EventFilter.everything());
     }
 

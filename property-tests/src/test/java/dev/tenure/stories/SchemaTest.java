@@ -20,7 +20,9 @@ import dev.tenure.token.Scope;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,44 +30,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the tables themselves see to: that questions have an index, and that what cannot be is not kept. */
+/**
+ * What the tables themselves see to: that questions have an index, and that what cannot be is not kept. On each database
+ * all of it is asked of the same rows, which no question and no refused statement changes.
+ */
 @ParameterizedClass
 @EnumSource(names = {"H2_IN_MEMORY", "POSTGRESQL"})
 class SchemaTest {
-    private final HikariDataSource pool;
-    private final Counting counting;
-    private final World world;
+    private static final Map<Databases, There> THERE = new ConcurrentHashMap<>();
+
+    private final There there;
 
     SchemaTest(Databases database) {
-        this.pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
-        this.counting = new Counting(pool);
-        var store = JdbcStore.owning(counting.source(), EventFilter.everything());
-        this.world = World.over(store);
-        var access = world.exchanged().accessToken().reveal();
-        var removed = world.exchanged();
-        world.linked();
-        world.tenure().items().remove(removed.item(), Removal.because(Cause.ITEM_REMOVED));
-        var grants = world.tenure().grants();
-        var asked = NewGrant.of(
-                OAuth.OAUTH, CLIENT, World.USER, Scope.parse("read offline_access").get());
-        grants.authorize(asked);
-        var tokens = grants.issue(asked).get();
-        grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
-        var connection = Connections.ofEachState()
-                .map(it -> Connections.stored(store, it))
-                .last();
-        counting.asked().clear();
-        store.connections().findByRemoteId("plaid", new RemoteId("item"));
-        store.connections().notSealedUnder("other", Option.none(), 9);
-        store.connections().notSealedUnder("other", Option.of(connection.state().id()), 9);
-        grants.authenticate(tokens.access(), Scope.empty());
-        grants.refresh(CLIENT, tokens.refresh().get());
-        world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA);
-        world.tenure().sweeper().sweep(10);
-        world.tenure().sweeper().purge(10);
-        var outbox = store.outbox();
-        outbox.park(outbox.claim(World.START, World.START, 2).head(), World.START);
-        outbox.parked(Option.none(), 9);
+        this.there = THERE.computeIfAbsent(database, There::of);
     }
 
     @ParameterizedTest
@@ -164,7 +141,7 @@ class SchemaTest {
                 "UPDATE tenure_token SET link_id = '00000000-0000-0000-0000-000000000000' WHERE link_id IS NOT NULL"
             })
     void whatCannotBeIsNotKept(String wrong) {
-        assertThatThrownBy(() -> new JdbcTemplate(pool).update(wrong))
+        assertThatThrownBy(() -> new JdbcTemplate(there.pool).update(wrong))
                 .cause()
                 .isInstanceOfSatisfying(SQLException.class, refusal -> assertThat(refusal.getSQLState())
                         .startsWith("23"));
@@ -195,7 +172,7 @@ class SchemaTest {
                 "vault_key <> ? AND id > ?; tenure_connection_sealed|primary_key\\w*: id >"
             })
     void whatIsAskedOftenHasAnIndex(String condition, String index) {
-        var asked = counting.asked().stream()
+        var asked = there.counting.asked().stream()
                 .filter(sql -> sql.contains(condition))
                 .findFirst()
                 .orElseThrow();
@@ -219,13 +196,52 @@ class SchemaTest {
     }
 
     private boolean isPostgresql() {
-        return pool.getJdbcUrl().contains("postgresql");
+        return there.pool.getJdbcUrl().contains("postgresql");
     }
 
     /** How the database would answer; PostgreSQL, asked not to read a small table whole although that is faster. */
     private String planOf(String sql, Object... parameters) {
-        var database = new JdbcTemplate(pool);
+        var database = new JdbcTemplate(there.pool);
         if (isPostgresql()) database.execute("SET enable_seqscan = off");
         return String.join("\n", database.queryForList("EXPLAIN " + sql, String.class, parameters));
+    }
+
+    /** A database in which everything is, and the questions that its rows were asked. */
+    private record There(HikariDataSource pool, Counting counting) {
+        static There of(Databases database) {
+            var pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
+            var counting = new Counting(pool);
+            var store = JdbcStore.owning(counting.source(), EventFilter.everything());
+            var world = World.over(store);
+            var access = world.exchanged().accessToken().reveal();
+            var removed = world.exchanged();
+            world.linked();
+            world.tenure().items().remove(removed.item(), Removal.because(Cause.ITEM_REMOVED));
+            var grants = world.tenure().grants();
+            var asked = NewGrant.of(
+                    OAuth.OAUTH,
+                    CLIENT,
+                    World.USER,
+                    Scope.parse("read offline_access").get());
+            grants.authorize(asked);
+            var tokens = grants.issue(asked).get();
+            grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
+            var connection = Connections.ofEachState()
+                    .map(it -> Connections.stored(store, it))
+                    .last();
+            counting.asked().clear();
+            store.connections().findByRemoteId("plaid", new RemoteId("item"));
+            store.connections().notSealedUnder("other", Option.none(), 9);
+            store.connections().notSealedUnder("other", Option.of(connection.state().id()), 9);
+            grants.authenticate(tokens.access(), Scope.empty());
+            grants.refresh(CLIENT, tokens.refresh().get());
+            world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA);
+            world.tenure().sweeper().sweep(10);
+            world.tenure().sweeper().purge(10);
+            var outbox = store.outbox();
+            outbox.park(outbox.claim(World.START, World.START, 2).head(), World.START);
+            outbox.parked(Option.none(), 9);
+            return new There(pool, counting);
+        }
     }
 }

@@ -23,10 +23,10 @@ enum Stores {
         this.setting = setting;
     }
 
-    /** An empty store that announces everything; what is behind it ends with the process. */
+    /** An empty store that announces everything; what is behind it is another test's after this one. */
     Store empty() {
         return setting == null
                 ? new InMemoryStore(EventFilter.everything())
-                : JdbcStore.owning(setting.withTables(), EventFilter.everything());
+                : JdbcStore.owning(setting.emptyTables(), EventFilter.everything());
     }
 }

@@ -37,7 +37,7 @@ class UnreadableNoticeTest {
     private final World world;
 
     UnreadableNoticeTest(Setting setting) {
-        this.source = setting.withTables();
+        this.source = setting.emptyTables();
         this.world = World.over(JdbcStore.owning(source, EventFilter.everything()));
     }
 
