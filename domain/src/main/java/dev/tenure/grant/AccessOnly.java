@@ -30,7 +30,7 @@ public record AccessOnly(GrantData data, AccessToken access) implements Issued {
         return access.isOver(by.at()) ? Decision.unchanged(this) : Issued.super.end(by);
     }
 
-    /** Refuses a reused code; a grant whose token is over already does not end again. */
+    /** Answers a code that was presented before; a grant whose token is over already does not end again. */
     @Override
     public Decision<Grant, Issuance> replaced(PresentedToken by, Instant now) {
         return access.deadline()

@@ -51,7 +51,7 @@ public final class Items {
         this.commands = new ItemCommands(items, clock, tokens, retryLimit);
     }
 
-    /** Exchanges a public token for the Item's first access token; once, and before its deadline (S3:64). */
+    /** Exchanges a public token, once and before its deadline, for the first access token [plaid:public-token]. */
     public Either<Rejection, IssuedAccess> exchange(ClientId client, String publicToken) {
         return tokens.admit(publicToken, PUBLIC).flatMap(admitted -> {
             var access = mint.token(admitted.format(), ACCESS);
@@ -62,7 +62,7 @@ public final class Items {
         });
     }
 
-    /** Puts a new access token in the place of this one, which is dead at once (S0). */
+    /** Puts a new access token in the place of this one, which is dead at once [plaid:access-token]. */
     public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, String accessToken) {
         return tokens.admit(accessToken, ACCESS).flatMap(admitted -> {
             var access = mint.token(admitted.format(), ACCESS);
