@@ -3,6 +3,7 @@ package dev.tenure.jdbc;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -46,7 +47,20 @@ abstract class Database {
     static int execute(Connection connection, String sql, Seq<ColumnValue> cells) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             Dialect.bind(statement, cells);
-            return statement.executeUpdate();
+            var changed = statement.executeUpdate();
+            Warnings.heed(connection, statement);
+            return changed;
+        }
+    }
+
+    /** A statement that changes rows and answers with some. */
+    static <T> T executeReturning(Connection connection, String sql, Seq<ColumnValue> cells, Reading<T> reading)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            Dialect.bind(statement, cells);
+            var answer = answer(statement, reading);
+            Warnings.heed(connection, statement);
+            return answer;
         }
     }
 
@@ -54,9 +68,13 @@ abstract class Database {
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             Dialect.bind(statement, cells);
-            try (var rows = statement.executeQuery()) {
-                return reading.of(rows);
-            }
+            return answer(statement, reading);
+        }
+    }
+
+    private static <T> T answer(PreparedStatement statement, Reading<T> reading) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            return reading.of(rows);
         }
     }
 

@@ -32,12 +32,8 @@ enum Dialect {
             var parts = rest.zipWithIndex((part, index) -> "part" + index + " AS (" + hanging(part) + ")");
             var sql = "WITH change AS (" + changing(change) + ")"
                     + parts.map(part -> ", " + part).mkString() + " SELECT count(*) FROM change";
-            try (var statement = connection.prepareStatement(sql)) {
-                bind(statement, rest.prepend(change).flatMap(RowWrite::cells));
-                try (var result = statement.executeQuery()) {
-                    return result.next() && result.getInt(1) == 1;
-                }
-            }
+            var cells = rest.prepend(change).flatMap(RowWrite::cells);
+            return Database.executeReturning(connection, sql, cells, rows -> rows.next() && rows.getInt(1) == 1);
         }
 
         @Override

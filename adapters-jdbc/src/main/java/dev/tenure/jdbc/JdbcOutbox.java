@@ -1,6 +1,5 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.jdbc.Database.Reading;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Outbox;
@@ -68,7 +67,7 @@ final class JdbcOutbox implements Outbox {
     /** Read after they were claimed: nobody else moves them on then. */
     private Seq<ClaimedNotice> claimsOf(Seq<Long> rows) {
         var sql = WITH_OLDEST + "WHERE s.id IN (" + rows.map(row -> "?").mkString(", ") + ")";
-        var claims = read(sql, rows.map(row -> ColumnValue.of("id", row)), JdbcOutbox::claims);
+        var claims = database.read(sql, rows.map(row -> ColumnValue.of("id", row)), JdbcOutbox::claims);
         return rows.flatMap(claims::get);
     }
 
@@ -124,10 +123,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public Seq<Parked> parked(Option<Parked> after, int limit) {
         var last = after.map(Parked::place).getOrElse(0L);
-        return read(
-                PARKED,
-                List.of(ColumnValue.of("fencing_token", last), ColumnValue.of("limit", limit)),
-                JdbcOutbox::parked);
+        return database.read(PARKED, List.of(ColumnValue.of("fencing_token", last), ColumnValue.of("limit", limit)), JdbcOutbox::parked);
     }
 
     private static Seq<Parked> parked(ResultSet rows) throws SQLException {
@@ -145,11 +141,6 @@ final class JdbcOutbox implements Outbox {
                         OutboxSql.FREE + "aggregate_kind = ? AND aggregate_id = ? AND parked_at IS NOT NULL",
                         aggregate(aggregate))
                 == 1;
-    }
-
-    /** Where isolation is strictest, a question too can come second. */
-    private <T> T read(String sql, Seq<ColumnValue> cells, Reading<T> reading) {
-        return database.persistently(connection -> Database.read(connection, sql, cells, reading));
     }
 
     private int change(String sql, Seq<ColumnValue> cells) {

@@ -67,6 +67,12 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Ex
                 : Either.left(new Stale());
     }
 
+    @Override
+    public final boolean confirm(Versioned<S> found) {
+        var same = new RowWrite.Update(table.name(), List.of(ColumnValue.of("version", found.version())), key(found));
+        return database.write(same, List.empty());
+    }
+
     /** Rolled back for contention, it begins again: whoever ends an aggregate waits for its turn. */
     @Override
     public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {

@@ -93,8 +93,10 @@ final class OwningDatabase extends Database {
 
     /** Here alone it can stay unknown whether something happened: what fails before surely has not. */
     private static void commit(Connection connection) throws SQLException {
+        connection.clearWarnings();
         try {
             connection.commit();
+            Warnings.heed(connection);
         } catch (SQLException failure) {
             if (Failures.isContention(failure)) throw failure;
             throw Failures.during(failure);

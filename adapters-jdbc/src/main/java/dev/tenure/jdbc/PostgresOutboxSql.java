@@ -62,9 +62,8 @@ final class PostgresOutboxSql implements OutboxSql {
 
     @Override
     public Seq<Long> claim(Connection connection, Instant now, Instant until, int limit) throws SQLException {
-        var cells = List.of(
-                ColumnValue.of("now", now), ColumnValue.of("limit", limit), ColumnValue.of("claimable_from", until));
-        return Database.read(connection, CLAIM, cells, OutboxSql::numbers);
+        var cells = List.of(ColumnValue.of("now", now), ColumnValue.of("limit", limit), ColumnValue.of("claimable_from", until));
+        return Database.executeReturning(connection, CLAIM, cells, OutboxSql::numbers);
     }
 
     /** Whoever enters the aggregate meanwhile is found out by the reference of its notice: then this is done again. */

@@ -7,6 +7,7 @@ public interface StoreContract
                 TextContract,
                 CommitContract,
                 LockContract,
+                DoubtContract,
                 OutageContract,
                 CrashContract,
                 SettlingContract,

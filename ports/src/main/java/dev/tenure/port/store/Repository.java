@@ -38,8 +38,16 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
     Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision);
 
     /**
-     * Decides while no other caller can change the aggregate, and stores the decision; for ends, which must not lose.
-     * None if there is no such aggregate.
+     * Makes an aggregate as durable as a commit: writes it once more as it was found, by the same compare-and-set, waits
+     * for any caller that is changing it, and commits before it returns. No version rises and nothing is announced.
+     * Returns false if the stored version is another. A read is not enough: it also finds a change whose commit was cut
+     * short, and that may still be lost.
+     */
+    boolean confirm(Versioned<S> found);
+
+    /**
+     * Decides while no other caller can change the aggregate, and stores the decision; for ends, which must not lose. A
+     * decision that changes nothing makes the aggregate as durable as a commit. None if there is no such aggregate.
      */
     <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide);
 }
