@@ -93,7 +93,7 @@ public interface DoubtContract extends EmptyStores {
         }
     }
 
-    /** Waits briefly, long enough for an answer where nothing blocks it. Where something does, the length does not matter. */
+    /** Waits long enough for an answer that nothing blocks; where something does, the length does not matter. */
     private static Option<Boolean> answerOf(CompletableFuture<Boolean> look) {
         return Option.of(
                 look.copy().completeOnTimeout(null, 20, TimeUnit.MILLISECONDS).join());

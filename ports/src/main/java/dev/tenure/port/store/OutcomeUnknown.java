@@ -1,8 +1,8 @@
 package dev.tenure.port.store;
 
 /**
- * The store was lost during the commit, or committed with a warning: the change may have happened, and may still be lost.
- * Load before deciding again. Only an acknowledged write, such as {@link Repository#confirm}, ends the doubt.
+ * The store was lost during the commit, or committed with a warning: the change may have happened, and may still be
+ * lost. Load before deciding again. Only an acknowledged write, such as {@link Repository#confirm}, ends the doubt.
  */
 public final class OutcomeUnknown extends RuntimeException {
     private static final long serialVersionUID = 1L;

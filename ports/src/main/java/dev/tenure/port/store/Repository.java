@@ -38,8 +38,8 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
     Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision);
 
     /**
-     * Makes an aggregate as durable as a commit: writes it once more as it was found, by the same compare-and-set, waits
-     * for any caller that is changing it, and commits before it returns. No version rises and nothing is announced.
+     * Makes an aggregate as durable as a commit: writes it once more as it was found, by the same compare-and-set,
+     * waits for any caller that is changing it, and commits before it returns. No version rises and nothing is announced.
      * Returns false if the stored version is another. A read is not enough: it also finds a change whose commit was cut
      * short, and that may still be lost.
      */
