@@ -6,6 +6,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -14,18 +15,18 @@ class GlossaryTest {
     private static final Pattern TYPE =
             Pattern.compile("(?m)^public [a-z -]*(?:class|interface|record|enum|@interface) (\\w+)");
     private static final Set<String> WORDS = HashSet.ofAll(Tree.keys("docs/glossary.md"))
-            .map(word -> word.replaceAll("[ -]", "").toLowerCase());
+            .map(word -> word.replaceAll("[ -]", "").toLowerCase(Locale.ROOT));
 
     @Test
     void eachPublicTypeIsInTheGlossary() {
         var types = Tree.java("main").filter(GlossaryTest::isOfTheModel).flatMap(GlossaryTest::types);
         assertThat(types).hasSizeGreaterThan(150);
-        assertThat(types.filter(type -> !isMadeOfWords(type.toLowerCase()))).isEmpty();
+        assertThat(types.filter(type -> !isMadeOfWords(type.toLowerCase(Locale.ROOT)))).isEmpty();
     }
 
     @Test
     void andNoWordIsExplainedTwice() {
-        var words = Tree.keys("docs/glossary.md").map(String::toLowerCase);
+        var words = Tree.keys("docs/glossary.md").map(word -> word.toLowerCase(Locale.ROOT));
         assertThat(words).doesNotHaveDuplicates();
     }
 

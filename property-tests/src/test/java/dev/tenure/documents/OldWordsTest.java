@@ -62,9 +62,12 @@ class OldWordsTest {
 
     @Test
     void anOldWordIsSeen() {
-        assertThat(found(IN_TEXT, Vector.of(Tuple.of("a page", "the owner of a grant")))).hasSize(1);
-        assertThat(found(IN_TEXT, Vector.of(Tuple.of("a page", "the resource owner")))).isEmpty();
-        assertThat(found(IN_NAMES, Vector.of(Tuple.of("a class", "int standing() {")))).hasSize(1);
+        assertThat(found(IN_TEXT, Vector.of(Tuple.of("a page", "the owner of a grant"))))
+                .hasSize(1);
+        assertThat(found(IN_TEXT, Vector.of(Tuple.of("a page", "the resource owner"))))
+                .isEmpty();
+        assertThat(found(IN_NAMES, Vector.of(Tuple.of("a class", "int standing() {"))))
+                .hasSize(1);
     }
 
     /** The documents, without those that name other people's words, and those that are being rewritten. */
@@ -83,14 +86,16 @@ class OldWordsTest {
 
     private static String declarations(Path file) {
         return Vector.of(Tree.code(Tree.text(file)).split("\n", -1))
-                .filter(line -> line.matches(" {0,8}(public|protected|default|static|record|interface|enum|[A-Z]\\w*[<( ]).*"))
+                .filter(line ->
+                        line.matches(" {0,8}(public|protected|default|static|record|interface|enum|[A-Z]\\w*[<( ]).*"))
                 .mkString("\n");
     }
 
     private static Vector<String> found(Vector<Pattern> words, Vector<Tuple2<String, String>> texts) {
-        return texts.flatMap(text -> words.flatMap(word -> List.ofAll(word.matcher(text._2()).results())
-                .map(hit -> text._1() + ": " + hit.group())
-                .distinct()));
+        return texts.flatMap(
+                text -> words.flatMap(word -> List.ofAll(word.matcher(text._2()).results())
+                        .map(hit -> text._1() + ": " + hit.group())
+                        .distinct()));
     }
 
     private static Vector<Pattern> words(String... words) {

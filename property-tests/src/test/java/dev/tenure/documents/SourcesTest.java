@@ -49,9 +49,8 @@ class SourcesTest {
 
     /** The comments of the code and the text of the documents, but the list of sources itself. */
     private static Vector<Tuple2<String, String>> texts() {
-        var comments = Tree.java("main")
-                .appendAll(Tree.java("test"))
-                .flatMap(file -> Tree.comments(Tree.text(file)).map(comment -> Tuple.of(Tree.name(file), comment)));
+        var comments = Tree.java("main").appendAll(Tree.java("test")).flatMap(file -> Tree.comments(Tree.text(file))
+                .map(comment -> Tuple.of(Tree.name(file), comment)));
         var documents = Tree.files(".md")
                 .filter(file -> !Tree.name(file).equals("docs/sources.md"))
                 .map(file -> Tuple.of(Tree.name(file), Tree.text(file).replaceAll("(?s)```.*?```", "")));

@@ -72,9 +72,7 @@ final class Tree {
     /** A Java file without its comments. */
     static String code(String java) {
         return TOKEN.matcher(java)
-                .replaceAll(found -> found.group().startsWith("/")
-                        ? ""
-                        : Matcher.quoteReplacement(found.group()));
+                .replaceAll(found -> found.group().startsWith("/") ? "" : Matcher.quoteReplacement(found.group()));
     }
 
     /** The first column of the tables of a document, without its back-ticks. */

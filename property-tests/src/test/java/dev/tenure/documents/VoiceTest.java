@@ -16,13 +16,17 @@ class VoiceTest {
     /** The modules whose comments are still being rewritten; each name goes with that, and the set with the last one. */
     private static final Set<String> IN_REWRITING = HashSet.of("adapters-jdbc", "services", "sandbox-host");
 
-    private static final Pattern QUESTION = Pattern.compile("/\\*\\* *((Since|Until|From|By|To|At|Of|In|With|On) )?"
-            + "(what|whether|how|who|whom|whose|whoever|where|which|why|when|whatever|whenever)\\b.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUESTION = Pattern.compile(
+            "/\\*\\* *((Since|Until|From|By|To|At|Of|In|With|On) )?"
+                    + "(what|whether|how|who|whom|whose|whoever|where|which|why|when|whatever|whenever)\\b.*",
+            Pattern.CASE_INSENSITIVE);
 
     @Test
     void javadocOpensWithANounOrAVerb() {
         assertThat(perRoom()).hasSizeGreaterThan(6);
-        assertThat(perRoom().filter(room -> room.questions() > MOST * room.comments() && !IN_REWRITING.contains(room.name())))
+        assertThat(perRoom()
+                        .filter(room ->
+                                room.questions() > MOST * room.comments() && !IN_REWRITING.contains(room.name())))
                 .isEmpty();
     }
 
