@@ -144,7 +144,7 @@ public abstract class ConnectionRules {
     }
 
     /**
-     * Seals the attributes of a credential for the store.
+     * Creates a credential as it is stored, from its sealed tokens.
      *
      * @param askedAt the instant before the request for it was sent, from which its lifetime counts
      * @param lifetime the lifetime that the provider stated; one below a millisecond counts as unstated

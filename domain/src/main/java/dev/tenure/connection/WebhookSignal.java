@@ -6,7 +6,7 @@ import dev.tenure.time.Deadline;
 import java.time.Instant;
 
 /**
- * The meaning of a verified webhook for a login. Webhooks have no order and may repeat: a signal of trouble acts at
+ * The meaning of a verified webhook for a login. Webhooks have no order and may repeat: a sign of ill health acts at
  * once, a signal of recovery does not, and each is a reason to poll the provider for the login's status
  * [plaid:webhooks].
  */

@@ -21,7 +21,8 @@ class GlossaryTest {
     void eachPublicTypeIsInTheGlossary() {
         var types = Tree.java("main").filter(GlossaryTest::isOfTheModel).flatMap(GlossaryTest::types);
         assertThat(types).hasSizeGreaterThan(150);
-        assertThat(types.filter(type -> !isMadeOfWords(type.toLowerCase(Locale.ROOT)))).isEmpty();
+        assertThat(types.filter(type -> !isMadeOfWords(type.toLowerCase(Locale.ROOT))))
+                .isEmpty();
     }
 
     @Test

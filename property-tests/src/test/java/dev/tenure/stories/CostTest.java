@@ -64,7 +64,8 @@ class CostTest {
         assertThat(oneAggregate
                         .filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
                         .keySet())
-                .containsOnly(RENEWED, "Connections.close, with a credential to revoke", "Connections.reencrypt of one");
+                .containsOnly(
+                        RENEWED, "Connections.close, with a credential to revoke", "Connections.reencrypt of one");
     }
 
     @Test
@@ -204,7 +205,9 @@ class CostTest {
             });
             var credential = app.credential(id).get();
             count("Connections.callFailed", () -> connections.callFailed(credential, new ApiError.AccessRefused()));
-            count("Connections.callFailed, unrelated", () -> connections.callFailed(credential, new ApiError.Unrelated()));
+            count(
+                    "Connections.callFailed, unrelated",
+                    () -> connections.callFailed(credential, new ApiError.Unrelated()));
             health(app);
             count("Connections.reencrypt of one", () -> assertThat(
                             app.underTheSecondKey().reencrypt(Option.none(), 1).done())
