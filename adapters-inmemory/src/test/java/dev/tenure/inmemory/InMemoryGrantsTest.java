@@ -1,5 +1,6 @@
 package dev.tenure.inmemory;
 
+import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.RejectionCode;
@@ -25,7 +26,7 @@ class InMemoryGrantsTest {
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
 
     private final InMemoryStore store = new InMemoryStore();
-    private final Tenure tenure = Tenure.over(store)
+    private final Tenure tenure = Tenure.over(store, Environment.SANDBOX)
             .profiles(OAuth.OAUTH)
             .clock(() -> Instant.parse("2026-03-01T12:00:00Z"))
             .build();
@@ -33,7 +34,7 @@ class InMemoryGrantsTest {
     @Test
     void aGrantOccupiesTheSameAfterManyRefreshesAndAnyOlderTokenEndsIt() throws IllegalAccessException {
         var issued = tenure.grants()
-                .issue(NewGrant.of("oauth", CLIENT, new UserId("user"), SCOPE))
+                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, new UserId("user"), SCOPE))
                 .get();
         var last = refreshed(issued);
         var middle = last;
@@ -49,13 +50,13 @@ class InMemoryGrantsTest {
 
     private IssuedTokens refreshed(IssuedTokens tokens) {
         return tenure.grants()
-                .refresh(CLIENT, tokens.refresh().get().reveal(), Option.none())
+                .refresh(CLIENT, tokens.refresh().get())
                 .get();
     }
 
     private RejectionCode reasonFor(IssuedTokens tokens) {
         return tenure.grants()
-                .refresh(CLIENT, tokens.refresh().get().reveal(), Option.none())
+                .refresh(CLIENT, tokens.refresh().get())
                 .getLeft()
                 .code();
     }

@@ -1,5 +1,10 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.CredentialCipher;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.RetryLimit;
+
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.ConnectionRules;
@@ -19,16 +24,16 @@ final class ConnectionCommands {
     private final ConnectionRepository connections;
     private final ServiceContext context;
     private final CredentialCipher cipher;
-    private final Attempt<ConnectionId, Connection> attempt;
+    private final Commands<ConnectionId, Connection> commands;
 
     ConnectionCommands(ConnectionRepository connections, ServiceContext context, CredentialCipher cipher) {
         this.connections = connections;
         this.context = context;
         this.cipher = cipher;
-        this.attempt = new Attempt<>(connections, context.clock(), RetryLimit.MANY_TIMES);
+        this.commands = new Commands<>(connections, Connection::id, context.clock(), RetryLimit.MANY_TIMES);
     }
 
-    CredentialCipher safe() {
+    CredentialCipher cipher() {
         return cipher;
     }
 
@@ -47,44 +52,47 @@ final class ConnectionCommands {
                 .map(context -> found.state().settle(context).next());
     }
 
+    Either<Rejection, Connection> add(Decision<Connection, Connection> decision) {
+        return commands.add(decision);
+    }
+
     /** A command that gives up when it keeps losing. */
     <R> Either<Rejection, R> change(ConnectionId id, Command<R> command) {
-        return attempt.change(() -> candidate(id, command));
+        return found(id).flatMap(
+                found -> rulesOf(found.state()).flatMap(rules -> commands.change(found, on(rules, command))));
     }
 
-    /** The same for a claim: two callers at one instant make the same one, so only what surely was stored is had. */
+    /** A claim: two callers at one instant make the same one, so only what surely was stored is held. */
     <R> Either<Rejection, R> claim(ConnectionId id, Command<R> command) {
-        return attempt.withoutLooking().change(() -> candidate(id, command));
+        return found(id).flatMap(found -> rulesOf(found.state())
+                .flatMap(rules -> commands.withoutLooking().change(found, on(rules, command))));
     }
 
-    /** A command that must not lose: what the other side gave or said is kept. */
+    /** A command that must not lose: it keeps what the provider issued or said. */
     <R> Either<Rejection, R> keep(ConnectionId id, Command<R> command) {
-        return attempt.keep(() -> candidate(id, command));
+        return found(id).flatMap(
+                found -> rulesOf(found.state()).flatMap(rules -> commands.keep(found, on(rules, command))));
     }
 
     /** A command that ends the connection. */
     <R> Either<Rejection, R> end(ConnectionId id, Command<R> command) {
-        return attempt.end(() -> candidate(id, command));
+        return found(id).flatMap(
+                found -> rulesOf(found.state()).flatMap(rules -> commands.end(found, on(rules, command))));
     }
 
-    private <R> Either<Rejection, Candidate<ConnectionId, Connection, R>> candidate(
-            ConnectionId id, Command<R> command) {
-        return found(id).flatMap(found -> rulesOf(found.state())
-                .map(rules -> new Candidate<>(
-                        id,
-                        found,
-                        (connection, context) ->
-                                connection.decide(context, settled -> command.decide(settled, rules, context.now())))));
+    private static <R> Commands.Command<Connection, R> on(ConnectionRules rules, Command<R> command) {
+        return (connection, context) ->
+                connection.decide(context, settled -> command.decide(settled, rules, context.now()));
     }
 
     private Either<Rejection, Versioned<Connection>> found(ConnectionId id) {
-        return connections.find(id).toEither(Rejection.NotFound::new);
+        return commands.find(id);
     }
 
     Either<Rejection, ConnectionRules> rulesOf(Connection connection) {
         var data = connection.data();
-        return context.tokens()
-                .profileOf(data.configuration().profile(), data.environment())
+        return context.profiles()
+                .of(data.configuration().profile(), data.environment())
                 .map(Profile::connections);
     }
 

@@ -1,5 +1,8 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.CredentialCipher;
+
+
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.StatusPoller;
 import dev.tenure.port.secret.Vault;

@@ -1,9 +1,11 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.ServiceContext;
+
+
 import static dev.tenure.decision.Decision.refused;
 
 import dev.tenure.connection.Closed;
-import dev.tenure.connection.Configuration;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionData;
 import dev.tenure.connection.ConnectionId;
@@ -48,17 +50,15 @@ public final class Connections {
     }
 
     /** A connection to be, before its user is sent to the other side. */
-    public Either<Rejection, ConnectionId> open(Configuration configuration) {
+    public Either<Rejection, ConnectionId> open(NewConnection request) {
         var now = commands.now();
-        return context.tokens().profileForNew(configuration.profile(), now).flatMap(profile -> {
+        return context.profiles().forNew(request.profile(), now).flatMap(profile -> {
             var data = ConnectionData.builder()
                     .id(new ConnectionId(context.mint().name()))
-                    .configuration(configuration)
-                    .environment(context.tokens().environment())
+                    .configuration(request.configuration())
+                    .environment(context.profiles().environment())
                     .build();
-            return new Attempt<>(connections, context.clock(), RetryLimit.MANY_TIMES)
-                    .add(Connection.open(data, now))
-                    .map(Connection::id);
+            return commands.add(Connection.open(data, now)).map(Connection::id);
         });
     }
 
@@ -92,7 +92,7 @@ public final class Connections {
     /** What an authorization brought, the first or a later one; id and configuration stay. */
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
         return commands.keep(id, (connection, rules, now) -> {
-                    var fresh = commands.safe()
+                    var fresh = commands.cipher()
                             .next(
                                     connection.data(),
                                     rules,
@@ -145,10 +145,10 @@ public final class Connections {
             Connection connection, Credential old, Secret access, ConnectionRules rules, Instant askedAt, Instant now) {
         var data = connection.data();
         var kept = connection.sealedCredential();
-        var refresh = kept.flatMap(credential -> commands.safe().refresh(data, credential));
+        var refresh = kept.flatMap(credential -> commands.cipher().refresh(data, credential));
         if (kept.exists(it -> it.refresh().isDefined()) && refresh.isEmpty())
             return refused(connection, new Rejection.VaultShut(kept.get().key()));
-        var fresh = commands.safe().next(data, rules, access, refresh, askedAt, Option.none());
+        var fresh = commands.cipher().next(data, rules, access, refresh, askedAt, Option.none());
         return connection.accessTokenReplaced(old.version(), fresh, now);
     }
 
@@ -216,7 +216,7 @@ public final class Connections {
         var data = connection.data();
         var back = connection
                 .sealedCredential()
-                .flatMap(kept -> commands.safe().refresh(data, kept).orElse(() -> commands.safe()
+                .flatMap(kept -> commands.cipher().refresh(data, kept).orElse(() -> commands.cipher()
                         .access(data, kept)))
                 .exists(token -> wiring.issuer(data.configuration().profile()).revoke(data.configuration(), token));
         return (back
@@ -227,7 +227,7 @@ public final class Connections {
 
     /** Seals up to {@code limit} connections anew whose credential is not under the current key, after this one. */
     public ReencryptionResult reencrypt(Option<ConnectionId> after, int limit) {
-        var batch = connections.notSealedUnder(commands.safe().currentKey(), after, limit);
+        var batch = connections.notSealedUnder(commands.cipher().currentKey(), after, limit);
         var replies = batch.map(id -> Tuple.of(id, reencrypted(id)));
         var shut = replies.filter(reply -> isShut(reply._2())).map(Tuple2::_1);
         return new ReencryptionResult(
@@ -241,7 +241,7 @@ public final class Connections {
     private Either<Rejection, Connection> reencrypted(ConnectionId id) {
         return commands.change(id, (connection, rules, now) -> connection
                 .sealedCredential()
-                .fold(() -> Decision.unchanged(connection), kept -> commands.safe()
+                .fold(() -> Decision.unchanged(connection), kept -> commands.cipher()
                         .anew(connection.data(), kept)
                         .fold(
                                 () -> refused(connection, new Rejection.VaultShut(kept.key())),

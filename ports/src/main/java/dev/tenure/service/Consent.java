@@ -1,6 +1,10 @@
 package dev.tenure.service;
 
+import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Sharing;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.token.AccountId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -11,6 +15,11 @@ import java.time.Instant;
  * @param until until when the institution lets the data be read; none if without end
  */
 public record Consent(Seq<AccountLabel> accounts, Option<Instant> until) {
+    /** The same with a fresh id for each account. */
+    Sharing named(TokenMint mint) {
+        return new Sharing(accounts.map(label -> Account.shared(new AccountId(mint.name()), label)), until);
+    }
+
     /** These accounts, without end. */
     public static Consent to(Seq<AccountLabel> accounts) {
         return new Consent(accounts, Option.none());

@@ -73,7 +73,7 @@ final class CredentialRenewal {
 
     private Either<Rejection, Sending> sendingOf(Connection connection, RefreshLease claim, Instant sendBy) {
         var issuer = issuers.apply(connection.data().configuration().profile());
-        return commands.safe()
+        return commands.cipher()
                 .refresh(connection.data(), claim.credential())
                 .map(token -> new Sending(connection, claim, sendBy, token, issuer))
                 .toEither(() -> new Rejection.VaultShut(claim.credential().key()));
@@ -160,7 +160,7 @@ final class CredentialRenewal {
         }
 
         private SealedCredential sealed(Renewed answer, ConnectionRules rules, Instant askedAt) {
-            return commands.safe()
+            return commands.cipher()
                     .next(
                             connection.data(),
                             rules,

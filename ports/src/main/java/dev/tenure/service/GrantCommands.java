@@ -1,5 +1,10 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.RetryLimit;
+
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Grant;
@@ -9,30 +14,29 @@ import dev.tenure.grant.GrantRules;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.TokenReader.AdmittedToken;
+import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
 
 /** Founds grants, finds the grant that a call is about, and brings the command to it. */
 final class GrantCommands {
     private final GrantRepository grants;
     private final PrincipalEpochs epochs;
     private final ServiceContext context;
-    private final Attempt<GrantId, Grant> attempt;
+    private final Commands<GrantId, Grant> commands;
 
     GrantCommands(GrantRepository grants, PrincipalEpochs epochs, ServiceContext context) {
         this.grants = grants;
         this.epochs = epochs;
         this.context = context;
-        this.attempt = new Attempt<>(grants, context.clock(), RetryLimit.MANY_TIMES);
+        this.commands = new Commands<>(grants, Grant::id, context.clock(), RetryLimit.MANY_TIMES);
     }
 
-    ServiceContext tools() {
+    ServiceContext context() {
         return context;
     }
 
@@ -51,7 +55,7 @@ final class GrantCommands {
         return founded(request, (data, profile, now) -> {
             var pair = context.mint().pair(profile.format());
             return Grant.issue(data, pair.successor(), profile.grants(), now)
-                    .mapReply(issued -> pair.shown(data.id(), issued, now));
+                    .mapReply(issued -> IssuedTokens.of(data.id(), pair, issued, now));
         });
     }
 
@@ -71,8 +75,8 @@ final class GrantCommands {
 
     private <R> Either<Rejection, R> founded(NewGrant request, Founding<R> founding) {
         var now = context.clock().now();
-        return context.tokens().profileForNew(request.profile(), now).flatMap(profile -> data(request, profile, now)
-                .flatMap(data -> attempt.add(founding.decide(data, profile, now))));
+        return context.profiles().forNew(request.profile(), now).flatMap(profile -> data(request, profile, now)
+                .flatMap(data -> commands.add(founding.decide(data, profile, now))));
     }
 
     private Either<Rejection, GrantData> data(NewGrant request, Profile profile, Instant now) {
@@ -83,7 +87,7 @@ final class GrantCommands {
                 .id(new GrantId(context.mint().name()))
                 .profile(profile.name())
                 .ownership(epochs.ownershipTo(request.client(), request.user()))
-                .environment(context.tokens().environment())
+                .environment(context.profiles().environment())
                 .scope(request.scope())
                 .authenticatedAt(authenticatedAt)
                 .limit(limit)
@@ -98,38 +102,36 @@ final class GrantCommands {
                         request.consentUntil().map(end -> end.truncatedTo(ChronoUnit.MILLIS)), authenticatedAt, now);
     }
 
-    Either<Rejection, Versioned<Grant>> locate(AdmittedToken admitted) {
-        return grants.locate(admitted.token())
+    Either<Rejection, Versioned<Grant>> locate(ReadToken read) {
+        return grants.locate(read.token())
                 .<Rejection>toEither(Rejection.UnknownToken::new)
                 .filterOrElse(
                         found -> found.state().data().environment()
-                                == context.tokens().environment(),
+                                == context.profiles().environment(),
                         found -> new Rejection.UnknownToken());
     }
 
     /** A command on the settled grant. */
-    <R> Either<Rejection, R> change(Supplier<Either<Rejection, Versioned<Grant>>> read, Command<R> command) {
-        return attempt.change(() -> read.get().flatMap(found -> rulesOf(found)
-                .map(rules -> new Candidate<>(
-                        found.state().id(),
-                        found,
-                        (grant, context) ->
-                                grant.decide(context, settled -> command.decide(settled, rules, context.now()))))));
+    <R> Either<Rejection, R> change(Versioned<Grant> found, Command<R> command) {
+        return rulesOf(found).flatMap(rules -> commands.change(
+                found,
+                (grant, context) -> grant.decide(context, settled -> command.decide(settled, rules, context.now()))));
     }
 
     /** A command that ends the grant, or a token of it, and so never loses. */
-    Either<Rejection, Grant> end(Supplier<Either<Rejection, Versioned<Grant>>> read, Ending ending) {
-        return attempt.end(() -> read.get().flatMap(found -> rulesOf(found)
-                .map(any -> new Candidate<>(
-                        found.state().id(),
-                        found,
-                        (grant, context) ->
-                                grant.decideEnd(context, settled -> ending.decide(settled, context.now()))))));
+    Either<Rejection, Grant> end(Versioned<Grant> found, Ending ending) {
+        return rulesOf(found).flatMap(any -> commands.end(
+                found,
+                (grant, context) -> grant.decideEnd(context, settled -> ending.decide(settled, context.now()))));
+    }
+
+    Either<Rejection, Versioned<Grant>> find(GrantId id) {
+        return commands.find(id);
     }
 
     private Either<Rejection, GrantRules> rulesOf(Versioned<Grant> found) {
         var data = found.state().data();
-        return context.tokens().profileOf(data.profile(), data.environment()).map(Profile::grants);
+        return context.profiles().of(data.profile(), data.environment()).map(Profile::grants);
     }
 
     @FunctionalInterface

@@ -1,5 +1,13 @@
 package dev.tenure.service;
 
+import dev.tenure.token.Secret;
+
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.TokenReader;
+import dev.tenure.service.internal.TokenReader.ReadToken;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.ServiceContext;
+
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.ASSET_REPORT;
 import static dev.tenure.token.TokenKind.CODE;
@@ -60,59 +68,69 @@ public final class Grants {
                 : Either.left(new Rejection.WrongKind(kind));
     }
 
-    /** The first tokens for a code. Presented again, it ends the grant. */
-    public Either<Rejection, IssuedTokens> exchange(ClientId client, String code) {
-        return tokens.admit(code, CODE)
-                .flatMap(admitted -> new CodeOrRefreshExchange(commands, admitted, code, client).exchange());
+    /** The first tokens for a code. A code that is presented again ends its grant. */
+    public Either<Rejection, IssuedTokens> exchange(ClientId client, Secret code) {
+        return tokens.read(code, CODE)
+                .flatMap(read -> presented(client, read).flatMap(CodeOrRefreshExchange::exchange));
     }
 
     /**
-     * The next tokens for a refresh token, the access token for all that was granted or for less. A token that was
-     * handed in before ends the grant, unless it is repeated as the profile's rules allow.
+     * The next tokens for a refresh token, with an access token for the whole scope of the grant. A token that was
+     * presented before ends the grant, unless the profile's rules allow the retry.
      */
-    public Either<Rejection, IssuedTokens> refresh(ClientId client, String refreshToken, Option<Scope> narrower) {
-        return tokens.admit(refreshToken, REFRESH)
-                .flatMap(admitted ->
-                        new CodeOrRefreshExchange(commands, admitted, refreshToken, client).refresh(narrower));
+    public Either<Rejection, IssuedTokens> refresh(ClientId client, Secret refreshToken) {
+        return refresh(client, refreshToken, Option.none());
     }
 
-    /** What this token opens at this instant, if that is enough for what is needed. */
-    public Either<Rejection, Introspection> authenticate(String token, Scope needed) {
-        return tokens.admit(token, BEARER).flatMap(admitted -> commands.locate(admitted)
+    /** The same, with an access token for less than the whole scope (RFC 6749 section 6). */
+    public Either<Rejection, IssuedTokens> refresh(ClientId client, Secret refreshToken, Scope narrower) {
+        return refresh(client, refreshToken, Option.of(narrower));
+    }
+
+    private Either<Rejection, IssuedTokens> refresh(ClientId client, Secret refreshToken, Option<Scope> narrower) {
+        return tokens.read(refreshToken, REFRESH)
+                .flatMap(read -> presented(client, read).flatMap(exchange -> exchange.refresh(narrower)));
+    }
+
+    private Either<Rejection, CodeOrRefreshExchange> presented(ClientId client, ReadToken read) {
+        return commands.locate(read).map(found -> new CodeOrRefreshExchange(commands, read, client, found));
+    }
+
+    /** The grant behind a bearer token at this instant, if the token covers the scope that is needed. */
+    public Either<Rejection, Introspection> authenticate(Secret token, Scope needed) {
+        return tokens.read(token, BEARER).flatMap(read -> commands.locate(read)
                 .flatMap(found -> clock.contextFor(found, clock.now()).flatMap(context -> found.state()
-                        .authenticate(admitted.token(), needed, context)
+                        .authenticate(read.token(), needed, context)
                         .flatMap(access -> found.state()
-                                .introspect(admitted.token(), context)
+                                .introspect(read.token(), context)
                                 .toEither(Rejection.UnknownToken::new)))));
     }
 
-    /** What may be told about a token (RFC 7662): of one that is not active, nothing. */
-    public Option<Introspection> introspect(String token) {
-        return tokens.admit(token, ANY)
-                .flatMap(admitted -> commands.locate(admitted).flatMap(found -> clock.contextFor(found, clock.now())
-                        .map(context -> found.state().introspect(admitted.token(), context))))
+    /** The facts that may be told about a token (RFC 7662); none about one that is not active. */
+    public Option<Introspection> introspect(Secret token) {
+        return tokens.read(token, ANY)
+                .flatMap(read -> commands.locate(read).flatMap(found -> clock.contextFor(found, clock.now())
+                        .map(context -> found.state().introspect(read.token(), context))))
                 .getOrElse(Option::none);
     }
 
     /**
-     * The client gives a token back (RFC 7009): a code or a refresh token ends the grant, used or not; an access token
-     * ends alone, where the grant can go on. What is unknown or another client's stays as it is, without a word; what is
-     * over stays so, and that is recorded.
+     * Revokes a token at its client's request (RFC 7009): a code or a refresh token ends the grant, used or not; an access
+     * token ends alone, where the grant can go on. A token that is unknown, or another client's, stays as it is, and
+     * nothing says so; one that is over stays so, and that is recorded.
      */
-    public void revoke(ClientId client, String token) {
-        tokens.admit(token, ANY)
-                .peek(admitted -> commands.end(
-                        () -> commands.locate(admitted),
-                        (grant, now) -> grant.revoke(PresentedToken.of(admitted.token(), client), now)));
+    public void revoke(ClientId client, Secret token) {
+        tokens.read(token, ANY).peek(read -> commands.locate(read)
+                .peek(found -> commands.end(
+                        found, (grant, now) -> grant.revoke(PresentedToken.of(read.token(), client), now))));
     }
 
     /** Ends a grant with every token of it, by the host's own will; ended once, it stays as it was. */
     public Either<Rejection, Grant> end(GrantId id, Cause cause) {
-        return commands.end(
-                () -> grants.find(id).toEither(Rejection.NotFound::new), (grant, now) -> grant.revoke(cause, now));
+        return commands.find(id).flatMap(found -> commands.end(found, (grant, now) -> grant.revoke(cause, now)));
     }
 
-    /** The grant of this name at this instant. */
+    /** The grant of this id at this instant. */
     public Option<Grant> find(GrantId id) {
         return grants.find(id).map(this::settled);
     }

@@ -1,6 +1,9 @@
 package dev.tenure.service;
 
 import dev.tenure.grant.GrantId;
+import dev.tenure.grant.Issuance;
+import dev.tenure.service.internal.TokenMint;
+import java.time.Instant;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
@@ -19,4 +22,14 @@ public record IssuedTokens(
         Option<Duration> expiresIn,
         Option<Secret> refresh,
         Scope scope,
-        boolean repeated) {}
+        boolean repeated) {
+    static IssuedTokens of(GrantId grant, TokenMint.Pair pair, Issuance issued, Instant now) {
+        return new IssuedTokens(
+                grant,
+                pair.access().secret(),
+                issued.expiresIn(now),
+                Option.when(issued.withRefresh(), pair.refresh()::secret),
+                issued.access().scope(),
+                issued.repeated().isDefined());
+    }
+}

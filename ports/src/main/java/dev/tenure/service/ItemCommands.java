@@ -1,5 +1,13 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.Commands.Command;
+import dev.tenure.service.internal.Profiles;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenReader.ReadToken;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.RetryLimit;
+
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
@@ -10,7 +18,6 @@ import dev.tenure.port.store.Located;
 import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.TokenReader.AdmittedToken;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Token;
 import io.vavr.control.Either;
@@ -21,44 +28,61 @@ import java.util.function.Predicate;
 final class ItemCommands {
     private final TokenRepository<ItemId, Item> items;
     private final CommandClock clock;
-    private final TokenReader tokens;
-    private final Attempt<ItemId, Item> attempt;
+    private final Profiles profiles;
+    private final Commands<ItemId, Item> commands;
 
-    ItemCommands(TokenRepository<ItemId, Item> items, CommandClock clock, TokenReader tokens, RetryLimit retryLimit) {
+    ItemCommands(TokenRepository<ItemId, Item> items, ServiceContext context, RetryLimit retryLimit) {
         this.items = items;
-        this.clock = clock;
-        this.tokens = tokens;
-        this.attempt = new Attempt<>(items, clock, retryLimit);
+        this.clock = context.clock();
+        this.profiles = context.profiles();
+        this.commands = new Commands<>(items, Item::id, clock, retryLimit);
     }
 
-    /** A request by whoever presents a token: the client it was issued to, and nobody else. */
-    <R> Either<Rejection, R> request(ClientId client, AdmittedToken admitted, Request<R> request) {
-        return attempt.change(() -> located(admitted, isOf(client)).flatMap(found -> candidate(found, request)));
+    /** A request by the client to which the presented token was issued. */
+    <R> Either<Rejection, R> request(ClientId client, ReadToken read, Request<R> request) {
+        return located(read, isOf(client)).flatMap(found -> change(found, request));
     }
 
     /** A request that ends the Item. */
-    <R> Either<Rejection, R> endingRequest(ClientId client, AdmittedToken admitted, Request<R> request) {
-        return attempt.end(() -> located(admitted, isOf(client)).flatMap(found -> candidate(found, request)));
+    <R> Either<Rejection, R> endingRequest(ClientId client, ReadToken read, Request<R> request) {
+        return located(read, isOf(client)).flatMap(found -> profileOf(found.aggregate())
+                .flatMap(profile -> commands.end(found.aggregate(), on(found.token(), profile.items(), request))));
     }
 
-    /** What somebody does who has a link token and needs to be nobody's client: the user in Link. */
-    <R> Either<Rejection, R> visit(AdmittedToken admitted, Request<R> request) {
-        return attempt.change(() -> located(admitted, anybody -> true).flatMap(found -> candidate(found, request)));
+    /** A step of the user in Link, who bears a link token and is nobody's client. */
+    <R> Either<Rejection, R> visit(ReadToken read, Request<R> request) {
+        return located(read, anybody -> true).flatMap(found -> change(found, request));
     }
 
-    /** A report about the Item of this name, by the host itself. */
+    private <R> Either<Rejection, R> change(Located<Item> found, Request<R> request) {
+        return profileOf(found.aggregate())
+                .flatMap(profile -> commands.change(found.aggregate(), on(found.token(), profile.items(), request)));
+    }
+
+    private static <R> Command<Item, R> on(Token token, ItemRules rules, Request<R> request) {
+        return (item, context) ->
+                item.decide(context, settled -> request.decide(settled, token, rules, context.now()));
+    }
+
+    /** A report about the Item of this id, by the host itself. */
     Either<Rejection, Item> report(ItemId id, Report report) {
-        return attempt.change(() -> candidate(id, report));
+        return commands.find(id).flatMap(found -> profileOf(found)
+                .flatMap(profile -> commands.change(found, on(profile.items(), report))));
     }
 
     /** A report that ends the Item. */
     Either<Rejection, Item> endingReport(ItemId id, Report report) {
-        return attempt.end(() -> candidate(id, report));
+        return commands.find(id)
+                .flatMap(found -> profileOf(found).flatMap(profile -> commands.end(found, on(profile.items(), report))));
     }
 
-    /** A question about a token and its Item, which nothing is stored for. */
-    <R> Either<Rejection, R> question(AdmittedToken admitted, Predicate<Located<Item>> mayAsk, Question<R> question) {
-        return located(admitted, mayAsk).flatMap(found -> profileOf(found.aggregate())
+    private static Command<Item, Item> on(ItemRules rules, Report report) {
+        return (item, context) -> item.decide(context, settled -> report.decide(settled, rules, context.now()));
+    }
+
+    /** A question about a token and its Item; nothing is stored for it. */
+    <R> Either<Rejection, R> question(ReadToken read, Predicate<Located<Item>> mayAsk, Question<R> question) {
+        return located(read, mayAsk).flatMap(found -> profileOf(found.aggregate())
                 .flatMap(profile -> clock.contextFor(found.aggregate(), clock.now()))
                 .flatMap(context -> question.answer(found.aggregate().state(), found.token(), context)));
     }
@@ -67,38 +91,15 @@ final class ItemCommands {
         return found -> found.aggregate().state().ownership().client().equals(client);
     }
 
-    private Either<Rejection, Located<Item>> located(AdmittedToken admitted, Predicate<Located<Item>> mayAsk) {
-        return items.locate(admitted.hash())
+    private Either<Rejection, Located<Item>> located(ReadToken read, Predicate<Located<Item>> mayAsk) {
+        return items.locate(read.hash())
                 .<Rejection>toEither(Rejection.UnknownToken::new)
                 .filterOrElse(mayAsk, other -> new Rejection.WrongClient());
     }
 
-    private <R> Either<Rejection, Candidate<ItemId, Item, R>> candidate(Located<Item> found, Request<R> request) {
-        return profileOf(found.aggregate())
-                .map(profile -> candidate(
-                        found.aggregate(), (item, now) -> request.decide(item, found.token(), profile.items(), now)));
-    }
-
-    private Either<Rejection, Candidate<ItemId, Item, Item>> candidate(ItemId id, Report report) {
-        return items.find(id).<Rejection>toEither(Rejection.NotFound::new).flatMap(found -> profileOf(found)
-                .map(profile -> candidate(found, (item, now) -> report.decide(item, profile.items(), now))));
-    }
-
-    private static <R> Candidate<ItemId, Item, R> candidate(Versioned<Item> found, Settled<R> command) {
-        return new Candidate<>(
-                found.state().id(),
-                found,
-                (item, context) -> item.decide(context, settled -> command.decide(settled, context.now())));
-    }
-
     private Either<Rejection, Profile> profileOf(Versioned<Item> found) {
         var data = found.state().data();
-        return tokens.profileOf(data.profile(), data.environment());
-    }
-
-    @FunctionalInterface
-    private interface Settled<R> {
-        Decision<Item, R> decide(Item item, Instant now);
+        return profiles.of(data.profile(), data.environment());
     }
 
     /** A command on the settled Item, by the bearer of a token. */

@@ -1,5 +1,13 @@
 package dev.tenure.service;
 
+import dev.tenure.token.Secret;
+
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.TokenReader;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.RetryLimit;
+
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.LINK;
 import static dev.tenure.token.TokenKind.PROCESSOR;
@@ -48,25 +56,25 @@ public final class Items {
         this.clock = context.clock();
         this.tokens = context.tokens();
         this.mint = context.mint();
-        this.commands = new ItemCommands(items, clock, tokens, retryLimit);
+        this.commands = new ItemCommands(items, context, retryLimit);
     }
 
     /** Exchanges a public token, once and before its deadline, for the first access token [plaid:public-token]. */
-    public Either<Rejection, IssuedAccess> exchange(ClientId client, String publicToken) {
-        return tokens.admit(publicToken, PUBLIC).flatMap(admitted -> {
-            var access = mint.token(admitted.format(), ACCESS);
+    public Either<Rejection, IssuedAccess> exchange(ClientId client, Secret publicToken) {
+        return tokens.read(publicToken, PUBLIC).flatMap(read -> {
+            var access = mint.token(read.format(), ACCESS);
             return commands.request(
-                            client, admitted, (item, token, rules, now) -> item.exchange(token, access.hash(), now)
+                            client, read, (item, token, rules, now) -> item.exchange(token, access.hash(), now)
                                     .replying(item.id()))
                     .map(id -> new IssuedAccess(id, access.secret()));
         });
     }
 
     /** Puts a new access token in the place of this one, which is dead at once [plaid:access-token]. */
-    public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, String accessToken) {
-        return tokens.admit(accessToken, ACCESS).flatMap(admitted -> {
-            var access = mint.token(admitted.format(), ACCESS);
-            return commands.request(client, admitted, (item, token, rules, now) -> item.authorizedBy(
+    public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, Secret accessToken) {
+        return tokens.read(accessToken, ACCESS).flatMap(read -> {
+            var access = mint.token(read.format(), ACCESS);
+            return commands.request(client, read, (item, token, rules, now) -> item.authorizedBy(
                                     token, it -> it.rotateAccessToken(access.hash(), now))
                             .replying(item.id()))
                     .map(id -> new IssuedAccess(id, access.secret()));
@@ -74,47 +82,47 @@ public final class Items {
     }
 
     /** What this access token opens at this instant, for a call of that sort. */
-    public Either<Rejection, AuthorizedItem> authenticate(ClientId client, String accessToken, Purpose call) {
-        return tokens.admit(accessToken, ACCESS)
-                .flatMap(admitted -> commands.question(
-                        admitted,
+    public Either<Rejection, AuthorizedItem> authenticate(ClientId client, Secret accessToken, Purpose call) {
+        return tokens.read(accessToken, ACCESS)
+                .flatMap(read -> commands.question(
+                        read,
                         ItemCommands.isOf(client),
                         (item, token, context) -> item.authenticate(token, call, context)));
     }
 
     /** What this processor token opens at this instant, for the partner it was issued to. */
-    public Either<Rejection, AuthorizedItem> authenticate(Processor processor, String processorToken) {
-        return tokens.admit(processorToken, PROCESSOR)
-                .flatMap(admitted -> commands.question(
-                        admitted,
+    public Either<Rejection, AuthorizedItem> authenticate(Processor processor, Secret processorToken) {
+        return tokens.read(processorToken, PROCESSOR)
+                .flatMap(read -> commands.question(
+                        read,
                         found -> found.token().delegation().exists(to -> to.processor()
                                 .equals(processor)),
                         (item, token, context) -> item.authenticate(token, Purpose.DATA, context)));
     }
 
     /** What a token of an Item is at this instant; its client may ask, also after its end. */
-    public Either<Rejection, TokenStatus> statusOf(ClientId client, String token) {
-        return tokens.admit(token, PUBLIC, ACCESS, PROCESSOR, LINK)
-                .flatMap(admitted -> commands.question(
-                        admitted,
+    public Either<Rejection, TokenStatus> statusOf(ClientId client, Secret token) {
+        return tokens.read(token, PUBLIC, ACCESS, PROCESSOR, LINK)
+                .flatMap(read -> commands.question(
+                        read,
                         ItemCommands.isOf(client),
                         (item, fact, context) -> Either.right(item.statusOf(fact, context))));
     }
 
     /** The stored fact of such a token: when it was issued, its deadline; its client may ask, also after its end. */
-    public Either<Rejection, Token> tokenOf(ClientId client, String token) {
-        return tokens.admit(token, PUBLIC, ACCESS, PROCESSOR, LINK)
-                .flatMap(admitted -> commands.question(
-                        admitted, ItemCommands.isOf(client), (item, fact, context) -> Either.right(fact)));
+    public Either<Rejection, Token> tokenOf(ClientId client, Secret token) {
+        return tokens.read(token, PUBLIC, ACCESS, PROCESSOR, LINK)
+                .flatMap(read -> commands.question(
+                        read, ItemCommands.isOf(client), (item, fact, context) -> Either.right(fact)));
     }
 
     /** A link token that opens update mode for 30 minutes; legacy clients may present the public token. */
-    public Either<Rejection, IssuedLink> startUpdate(ClientId client, String token) {
-        return tokens.admit(token, ACCESS, PUBLIC).flatMap(admitted -> {
-            var link = mint.token(admitted.format(), LINK);
+    public Either<Rejection, IssuedLink> startUpdate(ClientId client, Secret token) {
+        return tokens.read(token, ACCESS, PUBLIC).flatMap(read -> {
+            var link = mint.token(read.format(), LINK);
             return commands.request(
                             client,
-                            admitted,
+                            read,
                             (item, presented, rules, now) -> item.startUpdate(presented, link.hash(), rules, now))
                     .map(issued -> new IssuedLink(
                             link.secret(), issued.deadline().get().at()));
@@ -122,20 +130,20 @@ public final class Items {
     }
 
     /** The user went through update mode with its link token. */
-    public Either<Rejection, Item> completeUpdate(String linkToken, Consent consent) {
-        var shared = mint.sharing(consent);
-        return tokens.admit(linkToken, LINK)
-                .flatMap(admitted -> commands.visit(
-                        admitted, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)));
+    public Either<Rejection, Item> completeUpdate(Secret linkToken, Consent consent) {
+        var shared = consent.named(mint);
+        return tokens.read(linkToken, LINK)
+                .flatMap(read -> commands.visit(
+                        read, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)));
     }
 
     /** A token with which a partner reads one account on the client's behalf. */
     public Either<Rejection, IssuedProcessor> issueProcessorToken(
-            ClientId client, String accessToken, AccountId account, Processor processor) {
-        return tokens.admit(accessToken, ACCESS).flatMap(admitted -> {
-            var issued = mint.token(admitted.format(), PROCESSOR);
+            ClientId client, Secret accessToken, AccountId account, Processor processor) {
+        return tokens.read(accessToken, ACCESS).flatMap(read -> {
+            var issued = mint.token(read.format(), PROCESSOR);
             var to = new Delegation(account, processor);
-            return commands.request(client, admitted, (item, token, rules, now) -> item.authorizedBy(
+            return commands.request(client, read, (item, token, rules, now) -> item.authorizedBy(
                                     token, it -> it.issueProcessorToken(to, issued.hash(), rules, now))
                             .replying(item.id()))
                     .map(id -> new IssuedProcessor(id, issued.secret()));
@@ -143,20 +151,20 @@ public final class Items {
     }
 
     /** Sends the Item's notices elsewhere, or nowhere. */
-    public Either<Rejection, Item> changeWebhook(ClientId client, String accessToken, Option<Webhook> webhook) {
-        return tokens.admit(accessToken, ACCESS)
-                .flatMap(admitted -> commands.request(
+    public Either<Rejection, Item> changeWebhook(ClientId client, Secret accessToken, Option<Webhook> webhook) {
+        return tokens.read(accessToken, ACCESS)
+                .flatMap(read -> commands.request(
                         client,
-                        admitted,
+                        read,
                         (item, token, rules, now) -> item.authorizedBy(token, it -> it.changeWebhook(webhook, now))));
     }
 
     /** Removes the Item; every token of it is dead at once. */
-    public Either<Rejection, Item> remove(ClientId client, String accessToken, Removal removal) {
-        return tokens.admit(accessToken, ACCESS)
-                .flatMap(admitted -> commands.endingRequest(
+    public Either<Rejection, Item> remove(ClientId client, Secret accessToken, Removal removal) {
+        return tokens.read(accessToken, ACCESS)
+                .flatMap(read -> commands.endingRequest(
                         client,
-                        admitted,
+                        read,
                         (item, token, rules, now) -> item.authorizedBy(token, it -> it.remove(removal, rules, now))));
     }
 

@@ -1,5 +1,16 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.Profiles;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.TokenReader;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.service.internal.TokenSealer;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.RetryLimit;
+
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.InstitutionId;
@@ -13,7 +24,7 @@ import dev.tenure.link.Success;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.TokenRepository;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.TokenReader.AdmittedToken;
+import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
@@ -32,10 +43,11 @@ public final class Links {
     private final TokenRepository<ItemId, Item> items;
     private final PrincipalEpochs epochs;
     private final CommandClock clock;
+    private final Profiles profiles;
     private final TokenReader tokens;
     private final TokenMint mint;
     private final TokenSealer sealer;
-    private final Attempt<LinkId, Link> attempt;
+    private final Commands<LinkId, Link> commands;
 
     Links(
             TokenRepository<LinkId, Link> links,
@@ -47,16 +59,17 @@ public final class Links {
         this.items = items;
         this.epochs = epochs;
         this.clock = context.clock();
+        this.profiles = context.profiles();
         this.tokens = context.tokens();
         this.mint = context.mint();
         this.sealer = context.sealer();
-        this.attempt = new Attempt<>(links, clock, retryLimit);
+        this.commands = new Commands<>(links, Link::id, clock, retryLimit);
     }
 
     /** Opens a Link; refused in a retired environment and with a lifetime out of range. */
     public Either<Rejection, IssuedLink> open(NewLink request) {
         var now = clock.now();
-        return tokens.profileForNew(request.profile(), now).flatMap(profile -> profile.links()
+        return profiles.forNew(request.profile(), now).flatMap(profile -> profile.links()
                 .deadline(request.hosted(), now)
                 .flatMap(deadline -> open(request, profile, deadline, now)));
     }
@@ -67,33 +80,33 @@ public final class Links {
                 .id(new LinkId(mint.name()))
                 .profile(profile.name())
                 .ownership(epochs.ownershipTo(request.client(), request.user()))
-                .environment(tokens.environment())
+                .environment(profiles.environment())
                 .deadline(deadline)
                 .webhook(request.webhook())
                 .build();
-        return attempt.add(Link.open(data, token.hash(), now))
+        return commands.add(Link.open(data, token.hash(), now))
                 .map(link -> new IssuedLink(token.secret(), deadline.at()));
     }
 
     /** The user opens Link, as often as it takes. */
-    public Either<Rejection, LinkId> openSession(String linkToken) {
+    public Either<Rejection, LinkId> openSession(Secret linkToken) {
         return bearing(linkToken, (link, profile, now) -> link.openSession(now)).map(Link::id);
     }
 
     /** The user failed to log in; too often closes the Link. */
-    public Either<Rejection, LinkId> reportBadLogin(String linkToken) {
+    public Either<Rejection, LinkId> reportBadLogin(Secret linkToken) {
         return bearing(linkToken, (link, profile, now) -> link.reportBadLogin(profile.links(), now))
                 .map(Link::id);
     }
 
     /** The user logged in: the first success founds an Item, with a public token to be exchanged. */
-    public Either<Rejection, IssuedPublic> succeed(String linkToken, InstitutionId institution, Consent consent) {
-        return tokens.admit(linkToken, TokenKind.LINK).flatMap(admitted -> {
+    public Either<Rejection, IssuedPublic> succeed(Secret linkToken, InstitutionId institution, Consent consent) {
+        return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> {
             var item = new ItemId(mint.name());
-            var token = mint.token(admitted.format(), TokenKind.PUBLIC);
-            var shared = mint.sharing(consent);
-            return bearing(admitted, (link, profile, now) -> {
-                        var sealed = sealer.seal(token.secret(), Secret.of(linkToken), context(link, item));
+            var token = mint.token(read.format(), TokenKind.PUBLIC);
+            var shared = consent.named(mint);
+            return bearing(read, (link, profile, now) -> {
+                        var sealed = sealer.seal(token.secret(), linkToken, context(link, item));
                         var rules = profile.items();
                         return link.succeed(new Success(item, institution, shared, token.hash(), sealed, rules), now);
                     })
@@ -102,13 +115,13 @@ public final class Links {
     }
 
     /** What became of the Link; its own client may ask, also after its end. */
-    public Either<Rejection, LinkView> get(ClientId client, String linkToken) {
-        return tokens.admit(linkToken, TokenKind.LINK)
+    public Either<Rejection, LinkView> get(ClientId client, Secret linkToken) {
+        return tokens.read(linkToken, TokenKind.LINK)
                 .flatMap(this::locate)
                 .filterOrElse(
                         found -> found.aggregate().state().ownership().client().equals(client),
                         other -> new Rejection.WrongClient())
-                .flatMap(found -> view(found, Secret.of(linkToken)));
+                .flatMap(found -> view(found, linkToken));
     }
 
     private Either<Rejection, LinkView> view(Located<Link> found, Secret linkToken) {
@@ -127,9 +140,9 @@ public final class Links {
     }
 
     private boolean waits(Secret publicToken) {
-        return tokens.admit(publicToken.reveal(), TokenKind.PUBLIC)
+        return tokens.read(publicToken, TokenKind.PUBLIC)
                 .toOption()
-                .flatMap(admitted -> items.locate(admitted.hash()))
+                .flatMap(read -> items.locate(read.hash()))
                 .exists(found -> clock.contextFor(found.aggregate(), clock.now())
                         .map(context -> found.aggregate().state().statusOf(found.token(), context))
                         .contains(TokenStatus.ISSUED));
@@ -144,22 +157,25 @@ public final class Links {
                 link.data().deadline().at().toString());
     }
 
-    private Either<Rejection, Link> bearing(String linkToken, Command command) {
-        return tokens.admit(linkToken, TokenKind.LINK).flatMap(admitted -> bearing(admitted, command));
+    private Either<Rejection, Link> bearing(Secret linkToken, Command command) {
+        return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> bearing(read, command));
     }
 
-    private Either<Rejection, Link> bearing(AdmittedToken admitted, Command command) {
-        return attempt.change(() -> locate(admitted).map(Located::aggregate).flatMap(found -> tokens.profileOf(
-                        found.state().data().profile(), found.state().data().environment())
-                .map(profile -> new Candidate<>(
-                        found.state().id(),
+    private Either<Rejection, Link> bearing(ReadToken read, Command command) {
+        return locate(read).map(Located::aggregate).flatMap(found -> profileOf(found)
+                .flatMap(profile -> commands.change(
                         found,
                         (link, context) ->
-                                link.decide(context, settled -> command.decide(settled, profile, context.now()))))));
+                                link.decide(context, settled -> command.decide(settled, profile, context.now())))));
     }
 
-    private Either<Rejection, Located<Link>> locate(AdmittedToken admitted) {
-        return links.locate(admitted.hash()).toEither(Rejection.UnknownToken::new);
+    private Either<Rejection, Profile> profileOf(Versioned<Link> found) {
+        var data = found.state().data();
+        return profiles.of(data.profile(), data.environment());
+    }
+
+    private Either<Rejection, Located<Link>> locate(ReadToken read) {
+        return links.locate(read.hash()).toEither(Rejection.UnknownToken::new);
     }
 
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.tenure.service;
 
+import dev.tenure.profile.Profile;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
@@ -14,7 +15,7 @@ import java.time.Instant;
  * @param consentUntil until when the user agreed; none if without end
  */
 public record NewGrant(
-        String profile,
+        Profile profile,
         ClientId client,
         Option<UserId> user,
         Scope scope,
@@ -27,12 +28,12 @@ public record NewGrant(
     }
 
     /** What a user grants who has just authenticated, without an end. */
-    public static NewGrant of(String profile, ClientId client, UserId user, Scope scope) {
+    public static NewGrant of(Profile profile, ClientId client, UserId user, Scope scope) {
         return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none());
     }
 
     /** A client's own grant. */
-    public static NewGrant ofClient(String profile, ClientId client, Scope scope) {
+    public static NewGrant ofClient(Profile profile, ClientId client, Scope scope) {
         return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenure.service;
 
+import dev.tenure.profile.Profile;
 import dev.tenure.item.Webhook;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.UserId;
@@ -12,9 +13,9 @@ import java.time.Duration;
  * @param hosted how long the link token shall live instead of the profile's lifetime (Hosted Link)
  */
 public record NewLink(
-        String profile, ClientId client, Option<UserId> user, Option<Duration> hosted, Option<Webhook> webhook) {
+        Profile profile, ClientId client, Option<UserId> user, Option<Duration> hosted, Option<Webhook> webhook) {
     /** A Link of the profile's lifetime for a user. */
-    public static NewLink of(String profile, ClientId client, UserId user) {
+    public static NewLink of(Profile profile, ClientId client, UserId user) {
         return new NewLink(profile, client, Option.of(user), Option.none(), Option.none());
     }
 }

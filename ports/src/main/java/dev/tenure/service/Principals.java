@@ -1,5 +1,10 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.RetryLimit;
+
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.store.Repository;
 import dev.tenure.principal.Principal;
@@ -15,13 +20,13 @@ public final class Principals {
     private final Repository<PrincipalId, Principal> repository;
     private final PrincipalEpochs epochs;
     private final CommandClock clock;
-    private final Attempt<PrincipalId, Principal> attempt;
+    private final Commands<PrincipalId, Principal> commands;
 
     Principals(Repository<PrincipalId, Principal> repository, PrincipalEpochs epochs, CommandClock clock) {
         this.repository = repository;
         this.epochs = epochs;
         this.clock = clock;
-        this.attempt = new Attempt<>(repository, clock, RetryLimit.MANY_TIMES);
+        this.commands = new Commands<>(repository, Principal::id, clock, RetryLimit.MANY_TIMES);
     }
 
     /** Ends everything of this client, or of this user of a client, for one of the causes that withdraw. */
@@ -39,13 +44,9 @@ public final class Principals {
     }
 
     private Either<Rejection, PrincipalId> again(PrincipalId id, Cause cause, int clientEpoch) {
-        return attempt.end(() -> repository
-                        .find(id)
-                        .<Rejection>toEither(Rejection.NotFound::new)
-                        .map(found -> new Candidate<>(
-                                id,
-                                found,
-                                (principal, context) -> principal.withdraw(cause, clientEpoch, context.now()))))
+        return commands.find(id)
+                .flatMap(found -> commands.end(
+                        found, (principal, context) -> principal.withdraw(cause, clientEpoch, context.now())))
                 .map(Principal::id);
     }
 }

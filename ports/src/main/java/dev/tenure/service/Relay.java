@@ -1,5 +1,9 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.ServiceContext;
+
+
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Notifier;

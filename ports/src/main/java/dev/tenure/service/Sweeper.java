@@ -1,5 +1,8 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.CommandClock;
+
+
 import dev.tenure.decision.Expiring;
 import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.Store;
@@ -13,12 +16,17 @@ import java.util.function.Function;
 
 /**
  * Records what time has done, so that it is announced. Nothing waits for it: what is over is over at its instant, swept
- * or not. One bad clock must not end everything for good, so a step of more than a day since the last run, of whoever
- * shares the store, is refused until it is confirmed; the first run of all is not. A host calls it from its own
- * scheduler, on as many machines as it likes. Thread-safe.
+ * or not. One bad clock must not end everything for good, so a step of more than a day since the last run that was
+ * recorded, of whoever shares the store, is refused until it is confirmed; the first run of all is not. A host calls it
+ * from its own scheduler, on as many machines as it likes. Thread-safe.
+ *
+ * <p>A run is recorded unless one was within the minute before it, so that one that has nothing to do writes nothing. The
+ * recorded instant may so be up to a minute behind the last run, and never ahead of it: a step that is refused for that
+ * was almost a day, and one of more than a day is never taken.
  */
 public final class Sweeper {
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
+    private static final Duration RECORDED_EVERY = Duration.ofMinutes(1);
 
     private final Store store;
     private final CommandClock clock;
@@ -67,8 +75,8 @@ public final class Sweeper {
     }
 
     /**
-     * The clock is right: what was refused may now go on from the instant that it showed. False, and nothing, if somebody
-     * has run or confirmed since: then the next run says how it stands.
+     * The clock is right: what was refused may now go on from the instant that it showed. False, and nothing, if a run or a
+     * confirmation was recorded since: then the next run says how it stands.
      */
     public boolean confirm(ClockJump jump) {
         return store.lastRun().record(Option.of(jump.lastRun()), jump.now());
@@ -80,7 +88,8 @@ public final class Sweeper {
         var last = store.lastRun().last();
         var jump = last.filter(at -> now.isAfter(at.plus(LONGEST_STEP))).map(at -> new ClockJump(at, now));
         if (jump.isDefined()) return Either.left(jump.get());
-        if (last.forAll(now::isAfter)) store.lastRun().record(last, now);
+        if (last.forAll(at -> !now.isBefore(at.plus(RECORDED_EVERY))))
+            store.lastRun().record(last, now);
         return Either.right(work.apply(now));
     }
 }

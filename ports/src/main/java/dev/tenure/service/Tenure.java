@@ -1,5 +1,14 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.Profiles;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.TokenReader;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.service.internal.TokenSealer;
+
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.StatusPoller;
 import dev.tenure.port.outbox.Notifier;
@@ -44,9 +53,12 @@ public final class Tenure {
         this.sweeper = new Sweeper(store, context.clock(), retention);
     }
 
-    /** Starts wiring: Sandbox, the system's clock, Plaid's rules and secure random numbers unless said otherwise. */
-    public static Builder over(Store store) {
-        return new Builder(store);
+    /**
+     * Starts wiring over a store, for one environment; with the system's clock, Plaid's rules and secure random numbers
+     * unless told otherwise.
+     */
+    public static Builder over(Store store, Environment environment) {
+        return new Builder(store, environment);
     }
 
     /** Links for new Items. */
@@ -104,7 +116,7 @@ public final class Tenure {
     /** What a host wires. Not thread-safe. */
     public static final class Builder {
         private final Store store;
-        private Environment environment = Environment.SANDBOX;
+        private final Environment environment;
         private InstantSource clock = InstantSource.system();
         private SecretSource secrets = SecretSource.secure();
         private Seq<Profile> profiles = List.of(Plaid.PLAID);
@@ -113,14 +125,9 @@ public final class Tenure {
         private Option<StatusPoller> statusPoller = Option.none();
         private Retention retention = Retention.standard();
 
-        private Builder(Store store) {
+        private Builder(Store store, Environment environment) {
             this.store = store;
-        }
-
-        /** Where all tokens live that go through this door. */
-        public Builder environment(Environment where) {
-            this.environment = where;
-            return this;
+            this.environment = environment;
         }
 
         /** The clock; it is read once a command. */
@@ -174,6 +181,7 @@ public final class Tenure {
                     store,
                     new ServiceContext(
                             new CommandClock(clock),
+                            new Profiles(environment, profiles),
                             new TokenReader(environment, profiles),
                             new TokenMint(secrets, environment),
                             new TokenSealer(secrets),

@@ -1,5 +1,8 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.TokenSealer;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.port.secret.SecretSource;

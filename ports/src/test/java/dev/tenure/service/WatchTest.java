@@ -1,5 +1,8 @@
 package dev.tenure.service;
 
+import dev.tenure.service.internal.CommandClock;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.DecisionContext;

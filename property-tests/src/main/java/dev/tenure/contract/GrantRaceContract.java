@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.profile.OAuth;
 import static dev.tenure.contract.RaceContract.THREADS;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.USER;
@@ -29,7 +30,7 @@ public interface GrantRaceContract extends EmptyStores {
     default void oneRefreshSucceeds() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var refresh = refreshTokenOf(door.granted("oauth"));
+            var refresh = refreshTokenOf(door.granted(OAuth.OAUTH));
             var answers = Concurrently.all(threads, () -> door.refresh(refresh));
             var won = answers.flatMap(answer -> answer);
             assertEquals(1, won.size(), () -> "winners of " + reasons(answers));
@@ -66,7 +67,7 @@ public interface GrantRaceContract extends EmptyStores {
         for (var threads : THREADS) {
             var code = door.tenure()
                     .grants()
-                    .authorize(TenureFixture.newGrant("oauth"))
+                    .authorize(TenureFixture.newGrant(OAuth.OAUTH))
                     .get()
                     .code()
                     .reveal();
@@ -79,7 +80,7 @@ public interface GrantRaceContract extends EmptyStores {
     @DisplayName("G2: when a grant was given back no token of it lives, whatever was being refreshed")
     default void aRevocationEndsWhatIsBeingRefreshed() {
         endsWhatIsBeingRefreshed((door, tokens) -> {
-            door.tenure().grants().revoke(CLIENT, refreshTokenOf(tokens));
+            door.tenure().grants().revoke(CLIENT, Secret.of(refreshTokenOf(tokens)));
             return Either.right(tokens);
         });
     }
@@ -97,7 +98,7 @@ public interface GrantRaceContract extends EmptyStores {
             BiFunction<TenureFixture, IssuedTokens, Either<Rejection, IssuedTokens>> end) {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var tokens = door.granted("oauth");
+            var tokens = door.granted(OAuth.OAUTH);
             Callable<Either<Rejection, IssuedTokens>> ending = () -> end.apply(door, tokens);
             var answers = Concurrently.all(threads, ending, () -> door.refresh(refreshTokenOf(tokens)));
             assertTrue(answers.head().isRight(), "an end never loses");
@@ -110,7 +111,7 @@ public interface GrantRaceContract extends EmptyStores {
     private static boolean opens(TenureFixture door, IssuedTokens tokens) {
         return door.tenure()
                 .grants()
-                .authenticate(tokens.access().reveal(), Scope.empty())
+                .authenticate(tokens.access(), Scope.empty())
                 .isRight();
     }
 

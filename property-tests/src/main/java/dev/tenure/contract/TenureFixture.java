@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.USER;
@@ -36,11 +37,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The library over a store, under a clock that stands where a test sets it. */
 record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure) {
-    /** The name of the profile whose refreshes can be retried. */
-    static final String RETRYABLE = "retryable";
-
-    private static final Profile RETRIED = OAuth.OAUTH
-            .withName(RETRYABLE)
+    /** The profile whose refreshes can be retried. */
+    static final Profile RETRYABLE = OAuth.OAUTH
+            .withName("retryable")
             .withGrants(GrantRules.builder()
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
@@ -50,10 +49,9 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
     static TenureFixture to(EmptyStores stores) {
         var store = stores.emptyStore(EventFilter.everything());
         var clock = new AtomicReference<>(NOW);
-        var tenure = Tenure.over(store)
-                .environment(Environment.SANDBOX)
+        var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRIED)
+                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRYABLE)
                 .build();
         return new TenureFixture(store, clock, tenure);
     }
@@ -64,51 +62,51 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
 
     /** Links a new Item, and returns its public token. */
     String linked(Option<Instant> consentUntil) {
-        var link = tenure.links().open(NewLink.of("plaid", CLIENT, USER)).get();
+        var link = tenure.links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
         return tenure.links()
-                .succeed(link.linkToken().reveal(), BANK, consent(consentUntil))
+                .succeed(link.linkToken(), BANK, consent(consentUntil))
                 .get()
                 .publicToken()
                 .reveal();
     }
 
     IssuedAccess exchanged(Option<Instant> consentUntil) {
-        return tenure.items().exchange(CLIENT, linked(consentUntil)).get();
+        return tenure.items().exchange(CLIENT, Secret.of(linked(consentUntil))).get();
     }
 
-    static NewGrant newGrant(String profile) {
+    static NewGrant newGrant(Profile profile) {
         return NewGrant.of(profile, CLIENT, USER, GrantSpecimen.SCOPE);
     }
 
     /** Issues the first tokens of a user's grant under this profile. */
-    IssuedTokens granted(String profile) {
+    IssuedTokens granted(Profile profile) {
         return tenure.grants().issue(newGrant(profile)).get();
     }
 
     Either<Rejection, IssuedTokens> exchangeCode(String code) {
-        return tenure.grants().exchange(CLIENT, code);
+        return tenure.grants().exchange(CLIENT, Secret.of(code));
     }
 
     Either<Rejection, IssuedTokens> refresh(String refreshToken) {
-        return tenure.grants().refresh(CLIENT, refreshToken, Option.none());
+        return tenure.grants().refresh(CLIENT, Secret.of(refreshToken));
     }
 
     /** Exchanges a public token for the access token. */
     Either<Rejection, String> exchange(String publicToken) {
-        return tenure.items().exchange(CLIENT, publicToken).map(it -> it.accessToken()
+        return tenure.items().exchange(CLIENT, Secret.of(publicToken)).map(it -> it.accessToken()
                 .reveal());
     }
 
     /** Rotates an access token, and returns the next. */
     Either<Rejection, String> rotate(String accessToken) {
-        return tenure.items().rotateAccessToken(CLIENT, accessToken).map(it -> it.accessToken()
+        return tenure.items().rotateAccessToken(CLIENT, Secret.of(accessToken)).map(it -> it.accessToken()
                 .reveal());
     }
 
     /** Issues a link token that opens update mode. */
     String updateLink(IssuedAccess issued) {
         return tenure.items()
-                .startUpdate(CLIENT, issued.accessToken().reveal())
+                .startUpdate(CLIENT, issued.accessToken())
                 .get()
                 .linkToken()
                 .reveal();
@@ -117,7 +115,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
     /** Takes the user through update mode, and returns the Item's id. */
     Either<Rejection, String> renew(String linkToken, Instant consentUntil) {
         return tenure.items()
-                .completeUpdate(linkToken, consent(Option.of(consentUntil)))
+                .completeUpdate(Secret.of(linkToken), consent(Option.of(consentUntil)))
                 .map(it -> it.id().text());
     }
 
@@ -135,6 +133,6 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
     /** Returns those of these access tokens that are live: of one Item one at most. */
     Seq<String> living(Seq<String> accessTokens) {
         return accessTokens.filter(token ->
-                tenure.items().authenticate(CLIENT, token, Purpose.MANAGEMENT).isRight());
+                tenure.items().authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT).isRight());
     }
 }

@@ -1,5 +1,7 @@
 package dev.tenure.fuzz;
 
+import dev.tenure.service.NewConnection;
+import dev.tenure.token.Environment;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
@@ -158,7 +160,7 @@ class ErrorTextsTest {
     /** The errors that a connection's events name once a refresh was answered so. */
     private static io.vavr.collection.Seq<String> kept(RefreshResult answer) {
         var store = new InMemoryStore(EventFilter.everything());
-        var connections = Tenure.over(store)
+        var connections = Tenure.over(store, Environment.SANDBOX)
                 .clock(() -> NOW)
                 .secrets(new SeededSecrets(7))
                 .profiles(Stitch.STITCH)
@@ -168,7 +170,7 @@ class ErrorTextsTest {
                 .connections();
         var scope = Scope.parse("read offline_access").get();
         var id = connections
-                .open(new Configuration("stitch", scope, "ledger 42"))
+                .open(new NewConnection(Stitch.STITCH, scope, "ledger 42"))
                 .get();
         var over = NOW.minus(Duration.ofHours(1));
         var response = new TokenResponse(

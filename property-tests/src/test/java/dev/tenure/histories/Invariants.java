@@ -1,5 +1,6 @@
 package dev.tenure.histories;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.histories.World.check;
 
 import dev.tenure.histories.Ledger.Aggregate;
@@ -102,9 +103,9 @@ final class Invariants {
         for (var entry : statuses.entrySet()) {
             var token = entry.getKey();
             if (token.item != item || !isLiveAccess(token, entry.getValue())) continue;
-            var data = world.tenure.items().authenticate(new ClientId(item.client), token.text, Purpose.DATA);
+            var data = world.tenure.items().authenticate(new ClientId(item.client), Secret.of(token.text), Purpose.DATA);
             var management =
-                    world.tenure.items().authenticate(new ClientId(item.client), token.text, Purpose.MANAGEMENT);
+                    world.tenure.items().authenticate(new ClientId(item.client), Secret.of(token.text), Purpose.MANAGEMENT);
             check(
                     data.isRight() == standing.equals("ACTIVE"),
                     () -> "P43: data " + data + " of an Item that is " + standing);

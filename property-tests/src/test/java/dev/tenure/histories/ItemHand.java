@@ -1,5 +1,6 @@
 package dev.tenure.histories;
 
+import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Dated;
 import dev.tenure.histories.Ledger.Token;
 import dev.tenure.item.AuthorizedItem;
@@ -35,7 +36,7 @@ final class ItemHand {
     void exchange(Action action) {
         var text = world.choices.publicToken(action);
         var client = world.choices.client(text, action);
-        var exchanged = items.exchange(new ClientId(client), text);
+        var exchanged = items.exchange(new ClientId(client), Secret.of(text));
         world.expect(oracle.exchange(client, text), exchanged);
         exchanged.forEach(issued -> {
             world.issued(issued.accessToken());
@@ -57,7 +58,7 @@ final class ItemHand {
     void rotate(Action action) {
         var text = world.choices.token("access", action);
         var client = world.choices.client(text, action);
-        var rotated = items.rotateAccessToken(new ClientId(client), text);
+        var rotated = items.rotateAccessToken(new ClientId(client), Secret.of(text));
         world.expect(oracle.rotate(client, text), rotated);
         rotated.forEach(issued -> {
             world.issued(issued.accessToken());
@@ -69,7 +70,7 @@ final class ItemHand {
         var text = world.choices.token(action.detail() % 6 == 5 ? "processor" : "access", action);
         var client = world.choices.client(text, action);
         var call = action.detail() % 2 == 0 ? Purpose.DATA : Purpose.MANAGEMENT;
-        var opened = items.authenticate(new ClientId(client), text, call);
+        var opened = items.authenticate(new ClientId(client), Secret.of(text), call);
         world.expect(oracle.authenticate(client, text, call == Purpose.DATA), opened);
         opened.forEach(access -> expectAccess(text, access));
     }
@@ -77,7 +78,7 @@ final class ItemHand {
     void authenticateProcessor(Action action) {
         var text = world.choices.token(action.detail() % 6 == 5 ? "access" : "processor", action);
         var processor = world.choices.processor(text, action);
-        var opened = items.authenticate(new Processor(processor), text);
+        var opened = items.authenticate(new Processor(processor), Secret.of(text));
         world.expect(oracle.authenticateProcessor(processor, text), opened);
         opened.forEach(access -> expectAccess(text, access));
     }
@@ -97,10 +98,10 @@ final class ItemHand {
         var kind = Choices.of(List.of("access", "public", "processor", "link", "assets"), action.detail());
         var text = world.choices.token(kind, action);
         var client = world.choices.client(text, action);
-        var status = items.statusOf(new ClientId(client), text);
+        var status = items.statusOf(new ClientId(client), Secret.of(text));
         var expected = oracle.statusOf(client, text);
         world.expect(Reading.isStatus(expected) ? Refused.ACCEPTED : expected, status);
-        var fact = items.tokenOf(new ClientId(client), text);
+        var fact = items.tokenOf(new ClientId(client), Secret.of(text));
         World.check(World.nameOf(fact).equals(world.answer()), "who may ask for the status may ask for the fact");
         fact.forEach(known -> World.check(
                 known.issuedAt().equals(Objects.requireNonNull(tokenOf(text)).issuedAt), "a fact is never updated"));
@@ -109,7 +110,7 @@ final class ItemHand {
     void startUpdate(Action action) {
         var text = world.choices.token(action.detail() % 4 == 3 ? "public" : "access", action);
         var client = world.choices.client(text, action);
-        var started = items.startUpdate(new ClientId(client), text);
+        var started = items.startUpdate(new ClientId(client), Secret.of(text));
         world.expect(oracle.startUpdate(client, text), started);
         started.forEach(issued -> {
             world.issued(issued.linkToken());
@@ -123,7 +124,7 @@ final class ItemHand {
         var text = world.choices.token("link", action);
         var labels = world.choices.labels(action);
         var until = world.choices.until(action);
-        var updated = items.completeUpdate(text, LinkHand.consent(labels, until));
+        var updated = items.completeUpdate(Secret.of(text), LinkHand.consent(labels, until));
         world.expect(oracle.completeUpdate(text, labels, until), updated);
         if (updated.isLeft()) return;
         var item = Objects.requireNonNull(Objects.requireNonNull(tokenOf(text)).item);
@@ -137,7 +138,7 @@ final class ItemHand {
         var account = world.choices.account(action);
         var processor = Choices.PROCESSORS.get(action.detail() % 3 / 2);
         var issued = items.issueProcessorToken(
-                new ClientId(client), text, new AccountId(UUID.fromString(account)), new Processor(processor));
+                new ClientId(client), Secret.of(text), new AccountId(UUID.fromString(account)), new Processor(processor));
         world.expect(oracle.issueProcessorToken(client, text, account, processor), issued);
         issued.forEach(it -> {
             world.issued(it.processorToken());
@@ -152,7 +153,7 @@ final class ItemHand {
         world.expect(
                 oracle.changeWebhook(client, text, webhook),
                 items.changeWebhook(
-                        new ClientId(client), text, Option.of(webhook).map(Webhook::new)));
+                        new ClientId(client), Secret.of(text), Option.of(webhook).map(Webhook::new)));
     }
 
     void remove(Action action) {
@@ -163,7 +164,7 @@ final class ItemHand {
         var isSuspect = isSuspect(text);
         world.expect(
                 oracle.remove(client, text, cause, namesProduct),
-                items.remove(new ClientId(client), text, removal(cause, namesProduct)));
+                items.remove(new ClientId(client), Secret.of(text), removal(cause, namesProduct)));
         if (isSuspect && !world.wasRefused()) world.happened("removed under a suspect clock");
     }
 

@@ -1,5 +1,8 @@
 package dev.tenure.histories;
 
+import dev.tenure.profile.Profile;
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Label;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
@@ -67,7 +70,7 @@ final class LinkHand {
         var opened = world.tenure
                 .links()
                 .open(new NewLink(
-                        profile,
+                        profileCalled(profile),
                         new ClientId(client),
                         Option.of(user).map(UserId::new),
                         Option.of(hosted),
@@ -77,7 +80,7 @@ final class LinkHand {
             world.issued(issued.linkToken());
             var expected = world.oracle.lastIssued();
             World.check(issued.expiresAt().equals(expected.expiresAt), "a Link's deadline is the profile's or its own");
-            var seen = world.tenure.links().get(new ClientId(client), expected.text);
+            var seen = world.tenure.links().get(new ClientId(client), Secret.of(expected.text));
             Objects.requireNonNull(expected.link).id =
                     world.fresh(seen.get().link().id().text());
         });
@@ -93,7 +96,7 @@ final class LinkHand {
 
     void openSession(Action action) {
         var text = world.choices.linkToken(action);
-        world.expect(world.oracle.links.openSession(text), world.tenure.links().openSession(text));
+        world.expect(world.oracle.links.openSession(text), world.tenure.links().openSession(Secret.of(text)));
     }
 
     /** Once, or so often that it is too often. */
@@ -103,7 +106,7 @@ final class LinkHand {
         for (var i = 0; i < times; i++)
             world.expect(
                     world.oracle.links.reportBadLogin(text),
-                    world.tenure.links().reportBadLogin(text));
+                    world.tenure.links().reportBadLogin(Secret.of(text)));
     }
 
     void succeed(Action action) {
@@ -111,7 +114,7 @@ final class LinkHand {
         var labels = world.choices.labels(action);
         var until = world.choices.until(action);
         var institution = new InstitutionId(Choices.of(INSTITUTIONS, action.detail()));
-        var succeeded = world.tenure.links().succeed(text, institution, consent(labels, until));
+        var succeeded = world.tenure.links().succeed(Secret.of(text), institution, consent(labels, until));
         world.expect(world.oracle.links.succeed(text, labels, until), succeeded);
         succeeded.forEach(issued -> {
             world.issued(issued.publicToken());
@@ -132,8 +135,15 @@ final class LinkHand {
     void look(Action action) {
         var text = world.choices.linkToken(action);
         var client = world.choices.client(text, action);
-        var seen = world.tenure.links().get(new ClientId(client), text);
+        var seen = world.tenure.links().get(new ClientId(client), Secret.of(text));
         var status = world.oracle.links.statusOf(client, text);
         world.expect(Reading.isStatus(status) ? Refused.ACCEPTED : status, seen);
+    }
+
+    /** One of the wired profiles, or one that nobody has wired. */
+    private static Profile profileCalled(String name) {
+        return io.vavr.collection.List.of(Plaid.PLAID, Plaid.PLAID_LEGACY)
+                .find(profile -> profile.name().equals(name))
+                .getOrElse(() -> Plaid.PLAID.withName(name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenure.histories;
 
+import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.histories.Ledger.Label;
 import dev.tenure.histories.Ledger.Link;
@@ -76,7 +77,7 @@ final class Reading {
     String statusOf(Token token) {
         return world.tenure
                 .items()
-                .statusOf(new ClientId(Objects.requireNonNull(token.item).client), token.text)
+                .statusOf(new ClientId(Objects.requireNonNull(token.item).client), Secret.of(token.text))
                 .fold(why -> why.code().name(), TokenStatus::name);
     }
 
@@ -84,7 +85,7 @@ final class Reading {
     String statusOf(Token token, Link link) {
         return world.tenure
                 .links()
-                .get(new ClientId(link.client), token.text)
+                .get(new ClientId(link.client), Secret.of(token.text))
                 .peek(view -> World.check(
                         Ledger.same(
                                 view.publicToken()

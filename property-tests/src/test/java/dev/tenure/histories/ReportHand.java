@@ -1,5 +1,6 @@
 package dev.tenure.histories;
 
+import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.RevokedAt;
@@ -191,8 +192,8 @@ final class ReportHand {
         var there = world.elsewhere.items();
         world.expect(
                 new ItemOracle(new Ledger("production"), world.oracle.clock).rotate("", text),
-                there.rotateAccessToken(client, text));
-        world.expect(world.answer(), there.authenticate(client, text, Purpose.MANAGEMENT));
+                there.rotateAccessToken(client, Secret.of(text)));
+        world.expect(world.answer(), there.authenticate(client, Secret.of(text), Purpose.MANAGEMENT));
         var known = world.choices.item(action);
         if (known == null) return;
         world.expect("WRONG_ENVIRONMENT", there.reportLoginRequired(id(known.id), Cause.PASSWORD_CHANGED));

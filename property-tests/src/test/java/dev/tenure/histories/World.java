@@ -41,8 +41,7 @@ final class World {
     }
 
     private Tenure door(Environment environment, SeededSecrets secrets) {
-        return Tenure.over(store)
-                .environment(environment)
+        return Tenure.over(store, environment)
                 .secrets(secrets)
                 .clock(() -> now.plusNanos(700_000))
                 .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY)

@@ -30,7 +30,7 @@ enum Broken implements UnaryOperator<Store> {
     LOCKS_NOBODY_OUT {
         @Override
         Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable {
-            if (!method.getName().equals("lockedChange")) return Stepped.call(aggregates, method, arguments);
+            if (!method.getName().equals("changeLocked")) return Stepped.call(aggregates, method, arguments);
             var found = found(aggregates, arguments[0]).get();
             var decision = Stepped.call(arguments[1], named(Function.class, "apply"), new Object[] {found});
             Turns.before("the write of an end");

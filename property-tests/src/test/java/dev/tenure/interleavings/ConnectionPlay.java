@@ -1,5 +1,7 @@
 package dev.tenure.interleavings;
 
+import dev.tenure.profile.Stitch;
+import dev.tenure.service.NewConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.Configuration;
@@ -30,8 +32,8 @@ final class ConnectionPlay extends Play {
     private ConnectionPlay(String commands, Provider provider, UnaryOperator<Store> kept) {
         super(commands, provider, kept);
         this.provider = provider;
-        var configuration = new Configuration("stitch", Scope.parse("read").get(), "ledger 42");
-        this.connection = tenure().connections().open(configuration).get();
+        var request = new NewConnection(Stitch.STITCH, Scope.parse("read").get(), "ledger 42");
+        this.connection = tenure().connections().open(request).get();
         tenure().connections()
                 .completeAuthorization(connection, provider.authorized(now()))
                 .get();

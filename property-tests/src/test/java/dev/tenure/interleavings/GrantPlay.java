@@ -37,7 +37,7 @@ final class GrantPlay extends Play {
 
     GrantPlay(String profile, String commands, UnaryOperator<Store> kept) {
         super(commands, new Provider(), kept);
-        var asked = NewGrant.of(profile, CLIENT, USER, SCOPE);
+        var asked = NewGrant.of(profileCalled(profile), CLIENT, USER, SCOPE);
         if (commands.contains("exchange")) {
             var code = tenure().grants().authorize(asked).get();
             this.grant = code.grant();
@@ -60,7 +60,7 @@ final class GrantPlay extends Play {
                         .flatMap(first -> refreshed(first.refresh().get().reveal())));
             case "revoke" ->
                 () -> {
-                    tenure().grants().revoke(CLIENT, handedIn);
+                    tenure().grants().revoke(CLIENT, Secret.of(handedIn));
                     return ended("ended");
                 };
             case "end" -> () -> ended(told(tenure().grants().end(grant, Cause.GRANT_REVOKED)));
@@ -71,11 +71,11 @@ final class GrantPlay extends Play {
     }
 
     private Either<Rejection, IssuedTokens> exchanged() {
-        return tenure().grants().exchange(CLIENT, handedIn).peek(tokens -> remember(handedIn, tokens));
+        return tenure().grants().exchange(CLIENT, Secret.of(handedIn)).peek(tokens -> remember(handedIn, tokens));
     }
 
     private Either<Rejection, IssuedTokens> refreshed(String token) {
-        return tenure().grants().refresh(CLIENT, token, Option.none()).peek(tokens -> remember(token, tokens));
+        return tenure().grants().refresh(CLIENT, Secret.of(token)).peek(tokens -> remember(token, tokens));
     }
 
     private void remember(String presented, IssuedTokens tokens) {
@@ -112,6 +112,6 @@ final class GrantPlay extends Play {
     }
 
     private Vector<String> living(Vector<String> tokens) {
-        return tokens.filter(token -> tenure().grants().introspect(token).isDefined());
+        return tokens.filter(token -> tenure().grants().introspect(Secret.of(token)).isDefined());
     }
 }

@@ -79,8 +79,8 @@ class InterleavingsTest {
             textBlock =
                     """
             lend/lend       | 48  | BUSY + ok, ok + ok
-            lend/late lend  | 57  | BUSY + BUSY, BUSY + ok, ok + ok
-            lend/late sweep | 217 | BUSY + swept 0, BUSY + swept 1, ok + swept 0, ok + swept 1
+            lend/late lend  | 64  | BUSY + BUSY, BUSY + ok, ok + ok
+            lend/late sweep | 272 | BUSY + swept 0, BUSY + swept 1, ok + swept 0, ok + swept 1
             lend/close      | 324 | CONNECTION_CLOSED + ok, ok + ok
             """)
     void aConnectionSendsEachRefreshTokenOnceAndKeepsWhatComesLate(

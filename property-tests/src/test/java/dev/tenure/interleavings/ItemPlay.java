@@ -1,5 +1,7 @@
 package dev.tenure.interleavings;
 
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
@@ -42,9 +44,9 @@ final class ItemPlay extends Play {
     ItemPlay(String commands, UnaryOperator<Store> kept) {
         super(commands, new Provider(), kept);
         this.isDue = commands.contains("sweep");
-        var link = tenure().links().open(NewLink.of("plaid", CLIENT, USER)).get();
+        var link = tenure().links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
         var linked = tenure().links()
-                .succeed(link.linkToken().reveal(), new InstitutionId("bank"), consent())
+                .succeed(link.linkToken(), new InstitutionId("bank"), consent())
                 .get();
         this.item = linked.item();
         var publicToken = linked.publicToken().reveal();
@@ -58,7 +60,7 @@ final class ItemPlay extends Play {
 
     private String exchanged(String publicToken) {
         var token = tenure().items()
-                .exchange(CLIENT, publicToken)
+                .exchange(CLIENT, Secret.of(publicToken))
                 .get()
                 .accessToken()
                 .reveal();
@@ -69,7 +71,7 @@ final class ItemPlay extends Play {
     private void passConsent() {
         advance(CONSENT.minusMinutes(1));
         updateLink = tenure().items()
-                .startUpdate(CLIENT, presented)
+                .startUpdate(CLIENT, Secret.of(presented))
                 .get()
                 .linkToken()
                 .reveal();
@@ -80,13 +82,13 @@ final class ItemPlay extends Play {
     Callable<String> client(String command) {
         var items = tenure().items();
         return switch (command) {
-            case "exchange" -> () -> told(remembered(items.exchange(CLIENT, presented)));
-            case "rotate" -> () -> told(remembered(items.rotateAccessToken(CLIENT, presented)));
+            case "exchange" -> () -> told(remembered(items.exchange(CLIENT, Secret.of(presented))));
+            case "rotate" -> () -> told(remembered(items.rotateAccessToken(CLIENT, Secret.of(presented))));
             case "remove" -> () -> ended(told(items.remove(item, Removal.because(Cause.ITEM_REMOVED))));
             case "withdraw" ->
                 () -> ended(
                         told(tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)));
-            case "renew" -> () -> told(items.completeUpdate(updateLink, consent()));
+            case "renew" -> () -> told(items.completeUpdate(Secret.of(updateLink), consent()));
             case "sweep" -> () -> tenure().sweeper().sweep(9).fold(jump -> "jumped", swept -> "swept " + swept.done());
             default -> throw new IllegalArgumentException(command);
         };
@@ -121,6 +123,6 @@ final class ItemPlay extends Play {
 
     private Vector<String> living() {
         return access.filter(token ->
-                tenure().items().authenticate(CLIENT, token, Purpose.MANAGEMENT).isRight());
+                tenure().items().authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT).isRight());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenure.interleavings;
 
+import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
@@ -42,6 +43,8 @@ abstract class Play {
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
 
+    private static final Seq<Profile> PROFILES = List.of(Plaid.PLAID, OAuth.OAUTH, RETRYABLE, Stitch.STITCH);
+
     private final Seq<String> commands;
     private volatile Instant now = START;
     private final RecordingNotifier notices = new RecordingNotifier();
@@ -51,13 +54,17 @@ abstract class Play {
     Play(String commands, Issuer issuer, UnaryOperator<Store> kept) {
         this.commands = List.of(commands.split("/"));
         this.store = kept.apply(new InMemoryStore(EventFilter.everything()));
-        this.tenure = Tenure.over(Stepped.store(store))
+        this.tenure = Tenure.over(Stepped.store(store), Environment.SANDBOX)
                 .clock(this::now)
                 .secrets(new SeededSecrets(7))
-                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRYABLE, Stitch.STITCH)
+                .profiles(PROFILES.toJavaArray(Profile[]::new))
                 .vault(PlainVault.under("first"))
                 .issuer("stitch", Stepped.issuer(issuer))
                 .build();
+    }
+
+    static Profile profileCalled(String name) {
+        return PROFILES.find(profile -> profile.name().equals(name)).get();
     }
 
     /** One client for each command, in order. */

@@ -1,5 +1,6 @@
 package dev.tenure.linearizable;
 
+import dev.tenure.profile.Plaid;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
@@ -59,13 +60,13 @@ final class Specimen {
     }
 
     private static Item item() {
-        var tenure = Tenure.over(new InMemoryStore()).build();
+        var tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX).build();
         var link = tenure.links()
-                .open(NewLink.of("plaid", new ClientId("client"), new UserId("user")))
+                .open(NewLink.of(Plaid.PLAID, new ClientId("client"), new UserId("user")))
                 .get();
         var linked = tenure.links()
                 .succeed(
-                        link.linkToken().reveal(),
+                        link.linkToken(),
                         new InstitutionId("bank"),
                         Consent.to(List.of(new AccountLabel("Checking", Option.none()))))
                 .get();

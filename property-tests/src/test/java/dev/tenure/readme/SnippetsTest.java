@@ -1,5 +1,6 @@
 package dev.tenure.readme;
 
+import dev.tenure.service.NewConnection;
 import static dev.tenure.time.Cause.ITEM_REMOVED;
 import static dev.tenure.time.Cause.PASSWORD_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,24 +63,23 @@ class SnippetsTest {
     void embedding() {
         var checking = new AccountLabel("Checking", Option.of("0000"));
         // begin embedding
-        var tenure = Tenure.over(new InMemoryStore())
-                .environment(Environment.SANDBOX)
+        var tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
                 .build();
         var app = new ClientId("my-app");
         var link = tenure.links()
-                .open(NewLink.of("plaid", app, new UserId("user-7")))
+                .open(NewLink.of(Plaid.PLAID, app, new UserId("user-7")))
                 .get();
         // … the user opens Link with link.linkToken(), logs in at the bank and picks accounts
         var linked = tenure.links()
-                .succeed(link.linkToken().reveal(), new InstitutionId("ins_1"), Consent.to(List.of(checking)))
+                .succeed(link.linkToken(), new InstitutionId("ins_1"), Consent.to(List.of(checking)))
                 .get();
-        var first = tenure.items().exchange(app, linked.publicToken().reveal()).get();
+        var first = tenure.items().exchange(app, linked.publicToken()).get();
         var second = tenure.items()
-                .rotateAccessToken(app, first.accessToken().reveal())
+                .rotateAccessToken(app, first.accessToken())
                 .get();
-        var refused = tenure.items().authenticate(app, first.accessToken().reveal(), Purpose.DATA); // Left(Rotated[])
-        var opened = tenure.items().authenticate(app, second.accessToken().reveal(), Purpose.DATA); // Right(Access[…])
-        tenure.items().remove(app, second.accessToken().reveal(), Removal.because(ITEM_REMOVED));
+        var refused = tenure.items().authenticate(app, first.accessToken(), Purpose.DATA); // Left(Rotated[])
+        var opened = tenure.items().authenticate(app, second.accessToken(), Purpose.DATA); // Right(Access[…])
+        tenure.items().remove(app, second.accessToken(), Removal.because(ITEM_REMOVED));
         // end embedding
         assertThat(refused.getLeft()).isEqualTo(new Rejection.Rotated());
         assertThat(opened.isRight()).isTrue();
@@ -89,18 +89,18 @@ class SnippetsTest {
     void grants() {
         // begin grants
         var grants =
-                Tenure.over(new InMemoryStore()).profiles(Stitch.STITCH).build().grants();
+                Tenure.over(new InMemoryStore(), Environment.SANDBOX).profiles(Stitch.STITCH).build().grants();
         var app = new ClientId("my-app");
         var scope = Scope.parse("accounts offline_access").get();
-        var code = grants.authorize(NewGrant.of("stitch", app, new UserId("user-7"), scope))
+        var code = grants.authorize(NewGrant.of(Stitch.STITCH, app, new UserId("user-7"), scope))
                 .get()
                 .code();
-        var first = grants.exchange(app, code.reveal()).get();
+        var first = grants.exchange(app, code).get();
         var stolen = first.refresh().get().reveal();
-        var second = grants.refresh(app, stolen, Option.none()).get();
-        var opened = grants.authenticate(second.access().reveal(), scope); // Right(Introspection[…])
-        var reused = grants.refresh(app, stolen, Option.none()); // Left(Reused[]): whoever used it twice has ended it
-        var ended = grants.authenticate(second.access().reveal(), scope); // Left(GrantEnded[REUSE_DETECTED])
+        var second = grants.refresh(app, Secret.of(stolen)).get();
+        var opened = grants.authenticate(second.access(), scope); // Right(Introspection[…])
+        var reused = grants.refresh(app, Secret.of(stolen)); // Left(Reused[]): whoever used it twice has ended it
+        var ended = grants.authenticate(second.access(), scope); // Left(GrantEnded[REUSE_DETECTED])
         // end grants
         assertThat(opened.isRight()).isTrue();
         assertThat(reused.getLeft()).isEqualTo(new Rejection.Reused());
@@ -121,14 +121,14 @@ class SnippetsTest {
                 Option.none(),
                 now);
         // begin a connection
-        var connections = Tenure.over(JdbcStore.owning(pool))
+        var connections = Tenure.over(JdbcStore.owning(pool), Environment.SANDBOX)
                 .profiles(Stitch.STITCH)
                 .vault(AesGcmVault.sealingUnder("2026-11", key))
                 .issuer("stitch", theirs) // your client for their token endpoint
                 .build()
                 .connections();
         var id = connections
-                .open(new Configuration("stitch", scope, "ledger 42"))
+                .open(new NewConnection(Stitch.STITCH, scope, "ledger 42"))
                 .get();
         // … the user authorizes you there, and you exchange the code
         var first = connections.completeAuthorization(id, response).get();
@@ -169,18 +169,18 @@ class SnippetsTest {
         var clock = InstantSource.system();
         var app = new ClientId("my-app");
         // begin joining
-        var tenure = Tenure.over(JdbcStore.owning(pool)).clock(clock).build();
+        var tenure = Tenure.over(JdbcStore.owning(pool), Environment.SANDBOX).clock(clock).build();
         var joined = tenure.inTransaction(JdbcStore.joining(new TransactionAwareDataSourceProxy(pool)));
 
         var answer = transactions.execute(transaction -> {
             rows.update("INSERT INTO login (user_id) VALUES (?)", "user-7"); // both or neither
-            var link = joined.links().open(NewLink.of("plaid", app, new UserId("user-7")));
+            var link = joined.links().open(NewLink.of(Plaid.PLAID, app, new UserId("user-7")));
             if (link.isLeft()) transaction.setRollbackOnly();
             return link;
         });
         // end joining
         assertThat(answer.isRight()).isTrue();
-        assertThat(tenure.links().openSession(answer.get().linkToken().reveal()).isRight())
+        assertThat(tenure.links().openSession(answer.get().linkToken()).isRight())
                 .isTrue();
     }
 

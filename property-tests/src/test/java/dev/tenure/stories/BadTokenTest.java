@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -62,31 +63,31 @@ class BadTokenTest {
     /** Every call that takes the text of a token. */
     private static final Map<String, Function<Tenure, Function<String, Either<Rejection, ?>>>> CALLS =
             HashMap.<String, Function<Tenure, Function<String, Either<Rejection, ?>>>>empty()
-                    .put("openSession", tenure -> tenure.links()::openSession)
-                    .put("reportBadLogin", tenure -> tenure.links()::reportBadLogin)
-                    .put("succeed", tenure -> text -> tenure.links().succeed(text, BANK, Consent.to(List.of(CHECKING))))
-                    .put("get", tenure -> text -> tenure.links().get(CLIENT, text))
-                    .put("exchange", tenure -> text -> tenure.items().exchange(CLIENT, text))
-                    .put("rotateAccessToken", tenure -> text -> tenure.items().rotateAccessToken(CLIENT, text))
-                    .put("authenticate", tenure -> text -> tenure.items().authenticate(CLIENT, text, Purpose.DATA))
+                    .put("openSession", tenure -> text -> tenure.links().openSession(Secret.of(text)))
+                    .put("reportBadLogin", tenure -> text -> tenure.links().reportBadLogin(Secret.of(text)))
+                    .put("succeed", tenure -> text -> tenure.links().succeed(Secret.of(text), BANK, Consent.to(List.of(CHECKING))))
+                    .put("get", tenure -> text -> tenure.links().get(CLIENT, Secret.of(text)))
+                    .put("exchange", tenure -> text -> tenure.items().exchange(CLIENT, Secret.of(text)))
+                    .put("rotateAccessToken", tenure -> text -> tenure.items().rotateAccessToken(CLIENT, Secret.of(text)))
+                    .put("authenticate", tenure -> text -> tenure.items().authenticate(CLIENT, Secret.of(text), Purpose.DATA))
                     .put(
                             "authenticate, processor",
-                            tenure -> text -> tenure.items().authenticate(new Processor("partner"), text))
-                    .put("statusOf", tenure -> text -> tenure.items().statusOf(CLIENT, text))
-                    .put("factOf", tenure -> text -> tenure.items().tokenOf(CLIENT, text))
-                    .put("startUpdate", tenure -> text -> tenure.items().startUpdate(CLIENT, text))
+                            tenure -> text -> tenure.items().authenticate(new Processor("partner"), Secret.of(text)))
+                    .put("statusOf", tenure -> text -> tenure.items().statusOf(CLIENT, Secret.of(text)))
+                    .put("factOf", tenure -> text -> tenure.items().tokenOf(CLIENT, Secret.of(text)))
+                    .put("startUpdate", tenure -> text -> tenure.items().startUpdate(CLIENT, Secret.of(text)))
                     .put(
                             "completeUpdate",
-                            tenure -> text -> tenure.items().completeUpdate(text, Consent.to(List.of(CHECKING))))
+                            tenure -> text -> tenure.items().completeUpdate(Secret.of(text), Consent.to(List.of(CHECKING))))
                     .put(
                             "issueProcessorToken",
                             tenure -> text -> tenure.items()
                                     .issueProcessorToken(
-                                            CLIENT, text, new AccountId(new UUID(1, 1)), new Processor("partner")))
-                    .put("changeWebhook", tenure -> text -> tenure.items().changeWebhook(CLIENT, text, Option.none()))
-                    .put("remove", tenure -> text -> tenure.items().remove(CLIENT, text, REMOVAL))
-                    .put("exchange a code", tenure -> text -> tenure.grants().exchange(CLIENT, text))
-                    .put("refresh", tenure -> text -> tenure.grants().refresh(CLIENT, text, Option.none()));
+                                            CLIENT, Secret.of(text), new AccountId(new UUID(1, 1)), new Processor("partner")))
+                    .put("changeWebhook", tenure -> text -> tenure.items().changeWebhook(CLIENT, Secret.of(text), Option.none()))
+                    .put("remove", tenure -> text -> tenure.items().remove(CLIENT, Secret.of(text), REMOVAL))
+                    .put("exchange a code", tenure -> text -> tenure.grants().exchange(CLIENT, Secret.of(text)))
+                    .put("refresh", tenure -> text -> tenure.grants().refresh(CLIENT, Secret.of(text)));
 
     @TestFactory
     Stream<DynamicTest> aTextThatIsNoTokenForTheCallIsRefusedBeforeAnyLookUp() {

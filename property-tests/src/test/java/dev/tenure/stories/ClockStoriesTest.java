@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,7 @@ class ClockStoriesTest {
     @Test
     void aClockThatStepsBackALittleActsAtTheLastChange() {
         world.clock().set(World.START.minus(TOLERANCE));
-        assertThat(world.tenure().items().rotateAccessToken(CLIENT, access).isRight())
+        assertThat(world.tenure().items().rotateAccessToken(CLIENT, Secret.of(access)).isRight())
                 .isTrue();
         assertThat(stored().changedAt()).isEqualTo(World.START);
     }
@@ -51,8 +52,8 @@ class ClockStoriesTest {
         var before = stored();
         world.clock().set(World.START.minus(TOLERANCE).minusMillis(1));
         var items = world.tenure().items();
-        assertThat(reason(items.rotateAccessToken(CLIENT, access))).contains(RejectionCode.CLOCK_SUSPECT);
-        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.CLOCK_SUSPECT);
+        assertThat(reason(items.rotateAccessToken(CLIENT, Secret.of(access)))).contains(RejectionCode.CLOCK_SUSPECT);
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(reason(items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED)))
                 .contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(stored()).isEqualTo(before);
@@ -62,10 +63,10 @@ class ClockStoriesTest {
     void anEndIsTakenHoweverWrongTheClockIs() {
         world.clock().set(Instant.EPOCH);
         var removal = Removal.because(Cause.FRAUD);
-        assertThat(world.tenure().items().remove(CLIENT, access, removal).isRight())
+        assertThat(world.tenure().items().remove(CLIENT, Secret.of(access), removal).isRight())
                 .isTrue();
         assertThat(stored().changedAt()).isEqualTo(World.START);
-        assertThat(reason(world.tenure().items().rotateAccessToken(CLIENT, access)))
+        assertThat(reason(world.tenure().items().rotateAccessToken(CLIENT, Secret.of(access))))
                 .contains(RejectionCode.CLOCK_SUSPECT);
     }
 
@@ -76,7 +77,7 @@ class ClockStoriesTest {
         world.clock().advance(Duration.ofHours(24));
         world.tenure().sweeper().sweep(10);
         world.clock().advance(Duration.ofMinutes(-5));
-        assertThat(reason(items.exchange(CLIENT, pending.publicToken().reveal())))
+        assertThat(reason(items.exchange(CLIENT, pending.publicToken())))
                 .contains(RejectionCode.REMOVED);
     }
 
@@ -84,16 +85,16 @@ class ClockStoriesTest {
     void aWholeLifeAtOneFrozenInstantKeepsItsOrderByVersion() {
         var items = world.tenure().items();
         var rotated =
-                items.rotateAccessToken(CLIENT, access).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.ROTATED);
-        assertThat(items.authenticate(CLIENT, rotated, Purpose.DATA).isRight()).isTrue();
+                items.rotateAccessToken(CLIENT, Secret.of(access)).get().accessToken().reveal();
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight()).isTrue();
         assertThat(stored().version()).isEqualTo(3);
     }
 
     @Test
     void timeBelowAMillisecondIsCutOff() {
         world.clock().set(World.START.plusNanos(1_999_999));
-        world.tenure().items().rotateAccessToken(CLIENT, access);
+        world.tenure().items().rotateAccessToken(CLIENT, Secret.of(access));
         assertThat(stored().changedAt()).isEqualTo(World.START.plusMillis(1));
     }
 
@@ -147,6 +148,35 @@ class ClockStoriesTest {
             assertThat(sweeper.sweep(10).isRight()).isTrue();
             world.clock().advance(Duration.ofDays(1));
         }
+    }
+
+    @Test
+    void aRunIsRecordedOnceAMinute() {
+        var sweeper = world.tenure().sweeper();
+        var lastRun = world.store().lastRun();
+        for (var minute = 0; minute < 3; minute++) {
+            var begun = world.clock().instant();
+            for (var second = 0; second < 60; second++) {
+                assertThat(sweeper.sweep(10).isRight()).isTrue();
+                assertThat(sweeper.purge(10).isRight()).isTrue();
+                assertThat(lastRun.last()).contains(begun);
+                world.clock().advance(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    @Test
+    void aStepIsCountedFromTheRecordedRunSoNoneOfMoreThanADayIsTaken() {
+        var sweeper = world.tenure().sweeper();
+        sweeper.sweep(10);
+        world.clock().set(World.START.plusSeconds(59));
+        sweeper.sweep(10);
+        world.clock().set(World.START.plus(Duration.ofDays(1)));
+        assertThat(sweeper.sweep(10).isRight()).isTrue();
+        world.clock().advance(Duration.ofSeconds(59));
+        sweeper.sweep(10);
+        world.clock().set(World.START.plus(Duration.ofDays(2)).plusMillis(1));
+        assertThat(sweeper.sweep(10).getLeft().lastRun()).isEqualTo(World.START.plus(Duration.ofDays(1)));
     }
 
     @Test

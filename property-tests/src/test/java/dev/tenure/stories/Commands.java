@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -29,7 +32,7 @@ final class Commands {
     private static final Removal REMOVAL = Removal.because(Cause.ITEM_REMOVED);
     private static final Processor PARTNER = new Processor("partner");
     private static final NewGrant GRANT = NewGrant.of(
-            "oauth", CLIENT, USER, Scope.parse("read offline_access").get());
+            OAuth.OAUTH, CLIENT, USER, Scope.parse("read offline_access").get());
 
     private Commands() {}
 
@@ -42,18 +45,18 @@ final class Commands {
         return List.of(
                 Command.of(
                         "Links.open",
-                        (world, app) -> () -> world.tenure().links().open(NewLink.of("plaid", CLIENT, USER))),
+                        (world, app) -> () -> world.tenure().links().open(NewLink.of(Plaid.PLAID, CLIENT, USER))),
                 Command.of("Links.openSession", (world, app) -> {
                     var link = world.link();
-                    return () -> world.tenure().links().openSession(link);
+                    return () -> world.tenure().links().openSession(Secret.of(link));
                 }),
                 Command.of("Links.succeed", (world, app) -> {
                     var link = world.link();
-                    return () -> world.tenure().links().succeed(link, BANK, CONSENT);
+                    return () -> world.tenure().links().succeed(Secret.of(link), BANK, CONSENT);
                 }),
                 Command.of("Links.get", (world, app) -> {
                     var link = world.link();
-                    return () -> world.tenure().links().get(CLIENT, link);
+                    return () -> world.tenure().links().get(CLIENT, Secret.of(link));
                 }));
     }
 
@@ -61,27 +64,27 @@ final class Commands {
         return List.of(
                 Command.of("Items.exchange", (world, app) -> {
                     var token = world.linked().publicToken().reveal();
-                    return () -> world.tenure().items().exchange(CLIENT, token);
+                    return () -> world.tenure().items().exchange(CLIENT, Secret.of(token));
                 }),
                 item(
                         "Items.authenticate",
-                        (world, access, id) -> world.tenure().items().authenticate(CLIENT, access, Purpose.DATA)),
+                        (world, access, id) -> world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA)),
                 item(
                         "Items.statusOf",
-                        (world, access, id) -> world.tenure().items().statusOf(CLIENT, access)),
+                        (world, access, id) -> world.tenure().items().statusOf(CLIENT, Secret.of(access))),
                 item("Items.find", (world, access, id) -> world.tenure().items().find(id)),
                 item(
                         "Items.ofUser",
                         (world, access, id) -> world.tenure().items().findByUser(CLIENT, USER)),
                 item(
                         "Items.startUpdate",
-                        (world, access, id) -> world.tenure().items().startUpdate(CLIENT, access)),
+                        (world, access, id) -> world.tenure().items().startUpdate(CLIENT, Secret.of(access))),
                 item(
                         "Items.rotateAccessToken",
-                        (world, access, id) -> world.tenure().items().rotateAccessToken(CLIENT, access)),
+                        (world, access, id) -> world.tenure().items().rotateAccessToken(CLIENT, Secret.of(access))),
                 item(
                         "Items.rotateAccessToken, wrong client",
-                        (world, access, id) -> world.tenure().items().rotateAccessToken(OTHER, access)),
+                        (world, access, id) -> world.tenure().items().rotateAccessToken(OTHER, Secret.of(access))),
                 item(
                         "Items.reportLoginRequired",
                         (world, access, id) -> world.tenure().items().reportLoginRequired(id, Cause.MFA_CHANGED)),
@@ -90,16 +93,16 @@ final class Commands {
                     var account = account(world, issued);
                     return () -> world.tenure()
                             .items()
-                            .issueProcessorToken(CLIENT, issued.accessToken().reveal(), account, PARTNER);
+                            .issueProcessorToken(CLIENT, issued.accessToken(), account, PARTNER);
                 }),
                 Command.of("Items.completeUpdate", (world, app) -> {
                     var link = world.tenure()
                             .items()
-                            .startUpdate(CLIENT, world.exchanged().accessToken().reveal())
+                            .startUpdate(CLIENT, world.exchanged().accessToken())
                             .get()
                             .linkToken()
                             .reveal();
-                    return () -> world.tenure().items().completeUpdate(link, CONSENT);
+                    return () -> world.tenure().items().completeUpdate(Secret.of(link), CONSENT);
                 }));
     }
 
@@ -112,7 +115,7 @@ final class Commands {
         return List.of(
                 item(
                         "Items.remove by its token",
-                        (world, access, id) -> world.tenure().items().remove(CLIENT, access, REMOVAL)),
+                        (world, access, id) -> world.tenure().items().remove(CLIENT, Secret.of(access), REMOVAL)),
                 item(
                         "Items.remove by its name",
                         (world, access, id) -> world.tenure().items().remove(id, REMOVAL)),
@@ -132,7 +135,7 @@ final class Commands {
                 Command.of(
                         "Grants.issue to a client",
                         (world, app) ->
-                                () -> world.tenure().grants().issue(NewGrant.ofClient("oauth", OTHER, Scope.empty()))),
+                                () -> world.tenure().grants().issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty()))),
                 Command.of(
                         "Grants.authorize",
                         (world, app) -> () -> world.tenure().grants().authorize(GRANT)),
@@ -143,31 +146,31 @@ final class Commands {
                             .get()
                             .code()
                             .reveal();
-                    return () -> world.tenure().grants().exchange(CLIENT, code);
+                    return () -> world.tenure().grants().exchange(CLIENT, Secret.of(code));
                 }),
                 grant("Grants.authenticate", (world, tokens) -> world.tenure()
                         .grants()
-                        .authenticate(tokens.access().reveal(), Scope.empty())),
+                        .authenticate(tokens.access(), Scope.empty())),
                 grant("Grants.introspect", (world, tokens) -> world.tenure()
                         .grants()
-                        .introspect(tokens.access().reveal())),
+                        .introspect(tokens.access())),
                 grant(
                         "Grants.refresh, wrong client",
-                        (world, tokens) -> world.tenure().grants().refresh(OTHER, refresh(tokens), Option.none())),
+                        (world, tokens) -> world.tenure().grants().refresh(OTHER, Secret.of(refresh(tokens)))),
                 grant(
                         "Grants.refresh",
-                        (world, tokens) -> world.tenure().grants().refresh(CLIENT, refresh(tokens), Option.none())));
+                        (world, tokens) -> world.tenure().grants().refresh(CLIENT, Secret.of(refresh(tokens)))));
     }
 
     private static Seq<Command> grantEnds() {
         return List.of(
                 Command.of("Grants.refresh, reused", (world, app) -> {
                     var used = refresh(world.tenure().grants().issue(GRANT).get());
-                    world.tenure().grants().refresh(CLIENT, used, Option.none()).get();
-                    return () -> world.tenure().grants().refresh(CLIENT, used, Option.none());
+                    world.tenure().grants().refresh(CLIENT, Secret.of(used)).get();
+                    return () -> world.tenure().grants().refresh(CLIENT, Secret.of(used));
                 }),
                 grant("Grants.revoke", (world, tokens) -> {
-                    world.tenure().grants().revoke(CLIENT, refresh(tokens));
+                    world.tenure().grants().revoke(CLIENT, Secret.of(refresh(tokens)));
                     return tokens;
                 }),
                 grant(

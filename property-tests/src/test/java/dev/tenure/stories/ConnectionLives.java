@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Pleo;
+import dev.tenure.profile.Stitch;
+import dev.tenure.profile.Plaid;
 import static dev.tenure.stories.FailingConnections.Failure.LOST_BEFORE;
 import static dev.tenure.stories.FailingConnections.Failure.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +73,7 @@ final class ConnectionLives {
     }
 
     private void succeeds() {
-        var id = app.opened("stitch");
+        var id = app.opened(Stitch.STITCH);
         var response = app.other().authorized();
         say(response);
         say(app.connections().completeAuthorization(id, response));
@@ -94,7 +97,7 @@ final class ConnectionLives {
     }
 
     private void isInDoubtAndRefused() {
-        var id = app.connected("pleo");
+        var id = app.connected(Pleo.PLEO);
         app.clock().advance(Held.LIFETIME);
         app.other().next(OtherSide.Fate.answerLost());
         say(app.credential(id));
@@ -108,7 +111,7 @@ final class ConnectionLives {
     }
 
     private void isBlocked() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> new RefreshResult.Misconfigured("invalid_client"));
         say(app.credential(id));
@@ -117,7 +120,7 @@ final class ConnectionLives {
     }
 
     private void isRotated() {
-        var id = app.connected("plaid");
+        var id = app.connected(Plaid.PLAID);
         var old = app.credential(id).get();
         var next = app.other().authorized().access();
         say(app.connections().accessTokenReplaced(old, next, app.clock().instant()));
@@ -126,11 +129,11 @@ final class ConnectionLives {
     }
 
     private void isClosed() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         say(app.connections().close(id));
         happened(id);
         say(app.credential(id));
-        var kept = app.connected("stitch");
+        var kept = app.connected(Stitch.STITCH);
         app.other().confirmsNothing();
         say(app.connections().close(kept));
         assertThat(app.state(kept)).isInstanceOf(Closed.class);
@@ -139,7 +142,7 @@ final class ConnectionLives {
     }
 
     private void meetsABrokenIssuer() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> {
             assertThat(request.get()).isNotNull();
@@ -149,7 +152,7 @@ final class ConnectionLives {
     }
 
     private void meetsABrokenVault() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         var broken = app.node(8, app.store(), new Broken(later));
         isThrown(broken, id);
         say(app.node(9, app.store(), PlainVault.under("elsewhere")).credential(id));
@@ -159,7 +162,7 @@ final class ConnectionLives {
     }
 
     private void meetsABrokenStore() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         var failing = new FailingConnections(app.store());
         var node = app.node(11, failing, later);
@@ -174,7 +177,7 @@ final class ConnectionLives {
         assertThat(moved.shut()).isEmpty();
         say(moved);
         look.run();
-        var id = app.opened("stitch");
+        var id = app.opened(Stitch.STITCH);
         say(node.connections().completeAuthorization(id, app.other().authorized()));
         happened(id);
         say(node.credential(id));

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.ConnectionId;
@@ -30,7 +31,7 @@ class ConnectionRaceTest {
     void oneRequestIsSentAndAllHaveTheNewCredentialAfterTheirRetries(Setting setting) throws Exception {
         var one = Held.over(JdbcStore.owning(setting.withTables()));
         var nodes = Vector.of(one, one.node(8));
-        var id = one.connected("stitch");
+        var id = one.connected(Stitch.STITCH);
         var threads = Executors.newFixedThreadPool(THREADS);
         try {
             for (var round = 1; round <= ROUNDS; round++) {

@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Environment;
 import static dev.tenure.stories.FailingConnections.Failure.LOST_AFTER;
 import static dev.tenure.stories.FailingConnections.Failure.NONE;
 import static dev.tenure.stories.FailingConnections.Failure.SURELY_NOT;
@@ -53,7 +55,7 @@ class ConnectionStoriesTest {
 
     @Test
     void aCredentialIsLentUntilItIsNoLongerSafeAndRenewedThen() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         var first = app.credential(id).get();
         app.clock().advance(Held.LIFETIME.minus(MARGIN).minusMillis(1));
         assertThat(app.credential(id)).contains(first);
@@ -70,7 +72,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G1")
     void whileOneRefreshesTheOthersAreToldWhenToAskAgain() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> {
             assertThat(app.node(8).credential(id).getLeft()).isEqualTo(new Rejection.Busy(Duration.ofMillis(500)));
@@ -83,7 +85,7 @@ class ConnectionStoriesTest {
 
     @Test
     void aLeaseIsKeptUntilTheLastInstantThoughNoneIsLeftToTryAgainAfterIt() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().set(Deadline.LAST.minusSeconds(40));
         app.other().next(request -> {
             assertThat(((Refreshing) app.state(id)).lease().retryAt()).isEqualTo(Deadline.LAST);
@@ -95,7 +97,7 @@ class ConnectionStoriesTest {
 
     @Test
     void whoAsksWithAPauseGetsTheCredentialThatSomebodyElseBrought() throws Exception {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> new RefreshResult.NoAnswer(Option.none()));
         assertThat(Held.reason(app.credential(id))).contains(RejectionCode.BUSY);
@@ -110,7 +112,7 @@ class ConnectionStoriesTest {
 
     @Test
     void whoWillNotWaitSoLongIsToldAtOnce() throws Exception {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> new RefreshResult.NoAnswer(Option.none()));
         var reply = app.connections().credentialFor(id, Purpose.DATA, Duration.ofSeconds(29), length -> {
@@ -122,7 +124,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G6")
     void anAnswerThatGotLostLeavesADoubtAndNotAnEnd() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(Fate.answerLost());
         assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.Busy(Duration.ofSeconds(30)));
@@ -138,7 +140,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G6")
     void aRequestThatGotLostIsMadeAgainAndNothingIsLost() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> new RefreshResult.NoAnswer(Option.of(Duration.ofMinutes(7))));
         assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.Busy(Duration.ofMinutes(7)));
@@ -149,7 +151,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G5")
     void whatNeverLeftLeavesTheTokenAsItWas() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> new RefreshResult.NotSent());
         assertThat(Held.reason(app.credential(id))).contains(RejectionCode.BUSY);
@@ -160,7 +162,7 @@ class ConnectionStoriesTest {
 
     @Test
     void aFaultOfOurOwnKeepsTheTokensAndSendsNothingUntilItIsMended() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> new RefreshResult.Misconfigured("invalid_client"));
         assertThat(Held.reason(app.credential(id))).contains(RejectionCode.REFRESH_BLOCKED);
@@ -174,7 +176,7 @@ class ConnectionStoriesTest {
 
     @Test
     void whoOverranItsLeaseKeepsWhatItGotUnlessSomebodyGotMoreMeanwhile() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> {
             app.clock().advance(Duration.ofMinutes(2));
@@ -189,7 +191,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G1")
     void whoOverranItsLeaseNeitherStoresOverANewerCredentialNorEndsAnothersLease() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> {
             app.clock().advance(Duration.ofMinutes(2));
@@ -205,7 +207,7 @@ class ConnectionStoriesTest {
 
     @Test
     void anAnswerAfterTheUserAuthorizedAgainIsSuperseded() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         var again = List.of(app.other().authorized()).head();
         app.other().next(request -> {
@@ -219,7 +221,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G2")
     void whatComesForAClosedConnectionIsGivenBack() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         var brought = List.<RefreshResult>empty().asJavaMutable();
         app.other().next(request -> {
@@ -235,7 +237,7 @@ class ConnectionStoriesTest {
 
     @Test
     void closingGivesBackWhatIsLeftAndForgetsItOnceThatIsSure() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         var credential = app.credential(id).get();
         var closed = app.connections().close(id).get();
         assertThat(closed.last()).isEqualTo(Option.none());
@@ -248,7 +250,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G5")
     void anIssuerThatBreaksLeavesADoubtAndItsException() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> {
             throw new IllegalStateException("broken");
@@ -260,7 +262,7 @@ class ConnectionStoriesTest {
     @Test
     @Shows("G5")
     void whatMayHaveBeenKeptIsNotSaidToBeSurelyLost() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         var failing = new FailingConnections(app.store());
         failing.next(List.of(NONE, NONE, NONE, LOST_AFTER, SURELY_NOT, SURELY_NOT, SURELY_NOT));
@@ -271,7 +273,7 @@ class ConnectionStoriesTest {
 
     @Test
     void whoWasToldToWaitTooLongAndTooOftenIsUnauthenticatedButForOneTryByHand() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         var begun = app.clock().instant();
         while (!(app.state(id) instanceof Unauthenticated)) {
@@ -290,7 +292,7 @@ class ConnectionStoriesTest {
 
     @Test
     void aLoginThatNeedsItsUserKeepsItsCredentialForManagement() {
-        var id = app.connected("plaid");
+        var id = app.connected(Plaid.PLAID);
         var before = app.credential(id).get();
         app.connections().callFailed(before, new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED)));
         assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.NeedsUpdate(Cause.LOGIN_REQUIRED));
@@ -301,7 +303,7 @@ class ConnectionStoriesTest {
 
     @Test
     void aRefusalOfAnOlderCredentialChangesNothing() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         var first = app.credential(id).get();
         app.clock().advance(Held.LIFETIME);
         var second = app.credential(id).get();
@@ -312,7 +314,7 @@ class ConnectionStoriesTest {
 
     @Test
     void webhooksActAwayFromHealthAndAskForAPollInAnyCase() {
-        var id = app.connected("plaid");
+        var id = app.connected(Plaid.PLAID);
         app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.CONSENT_EXPIRED));
         assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
         app.connections().webhookReceived(id, new WebhookSignal.Other());
@@ -323,7 +325,7 @@ class ConnectionStoriesTest {
 
     @Test
     void theSnapshotIsTheTruthUnlessSomethingWasHeardSinceItWasAsked() {
-        var id = app.connected("plaid");
+        var id = app.connected(Plaid.PLAID);
         app.connections().webhookReceived(id, new WebhookSignal.Other());
         var asked = app.polled().get(0).healthVersion();
         app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
@@ -338,7 +340,7 @@ class ConnectionStoriesTest {
 
     @Test
     void aConnectionIsFoundByWhatTheOtherSideCallsIt() {
-        var id = app.opened("plaid");
+        var id = app.opened(Plaid.PLAID);
         var item = new RemoteId("item-1");
         var response = new TokenResponse(
                 Secret.of("access-sandbox-1"),
@@ -355,7 +357,7 @@ class ConnectionStoriesTest {
 
     @Test
     void aTokenThatWasRotatedOnDemandTakesThePlaceOfTheOld() {
-        var id = app.connected("plaid");
+        var id = app.connected(Plaid.PLAID);
         var old = app.credential(id).get();
         var next = app.connections()
                 .accessTokenReplaced(
@@ -370,8 +372,8 @@ class ConnectionStoriesTest {
 
     @Test
     void whatDoesNotOpenIsKeptAndSaidAndNothingIsSent() {
-        var id = app.connected("stitch");
-        var elsewhere = Tenure.over(app.store())
+        var id = app.connected(Stitch.STITCH);
+        var elsewhere = Tenure.over(app.store(), Environment.SANDBOX)
                 .clock(app.clock())
                 .profiles(Stitch.STITCH)
                 .issuer("stitch", app.other())
@@ -391,7 +393,7 @@ class ConnectionStoriesTest {
 
     @Test
     void credentialsMoveToANewKeyInBatchesAndStayWhatTheyAre() {
-        var ids = List.fill(3, () -> app.connected("stitch"));
+        var ids = List.fill(3, () -> app.connected(Stitch.STITCH));
         var before = ids.map(id -> app.credential(id).get());
         var rotated = app.underTheSecondKey();
         var first = rotated.reencrypt(Option.none(), 2);

@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +42,7 @@ class ConstantSpaceTest {
         var world = World.over(JdbcStore.owning(pool));
         var tenure = world.tenure();
         var issued =
-                tenure.grants().issue(NewGrant.of("oauth", CLIENT, USER, SCOPE)).get();
+                tenure.grants().issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
         var first = refreshed(tenure, issued.refresh().get().reveal());
         var occupied = occupied(pool);
         var last = first;
@@ -51,12 +53,12 @@ class ConstantSpaceTest {
         }
         assertThat(occupied(pool)).isEqualTo(occupied);
         assertThat(tenure.grants()
-                        .refresh(CLIENT, middle, Option.none())
+                        .refresh(CLIENT, Secret.of(middle))
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.REUSED);
         assertThat(tenure.grants()
-                        .refresh(CLIENT, last, Option.none())
+                        .refresh(CLIENT, Secret.of(last))
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.GRANT_ENDED);
@@ -64,7 +66,7 @@ class ConstantSpaceTest {
 
     private static String refreshed(Tenure tenure, String token) {
         return tenure.grants()
-                .refresh(CLIENT, token, Option.none())
+                .refresh(CLIENT, Secret.of(token))
                 .get()
                 .refresh()
                 .get()

@@ -1,5 +1,9 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -106,17 +110,17 @@ class CostTest {
         private void links() {
             var links = world.tenure().links();
             var link = world.link();
-            count("Links.open", () -> links.open(NewLink.of("plaid", CLIENT, USER)));
-            count("Links.openSession", () -> links.openSession(link));
-            count("Links.succeed", () -> links.succeed(link, BANK, Consent.to(List.of(CHECKING))));
-            count("Links.get", () -> links.get(CLIENT, link));
+            count("Links.open", () -> links.open(NewLink.of(Plaid.PLAID, CLIENT, USER)));
+            count("Links.openSession", () -> links.openSession(Secret.of(link)));
+            count("Links.succeed", () -> links.succeed(Secret.of(link), BANK, Consent.to(List.of(CHECKING))));
+            count("Links.get", () -> links.get(CLIENT, Secret.of(link)));
         }
 
         private void items() {
             var items = world.tenure().items();
             var token = world.linked().publicToken().reveal();
-            count("Items.exchange", () -> items.exchange(CLIENT, token));
-            count("Items.exchange, consumed", () -> items.exchange(CLIENT, token));
+            count("Items.exchange", () -> items.exchange(CLIENT, Secret.of(token)));
+            count("Items.exchange, consumed", () -> items.exchange(CLIENT, Secret.of(token)));
             var issued = world.exchanged();
             var access = issued.accessToken().reveal();
             var account = items.find(issued.item())
@@ -127,26 +131,26 @@ class CostTest {
                     .head()
                     .id();
             var partner = new Processor("partner");
-            var processor = items.issueProcessorToken(CLIENT, access, account, partner)
+            var processor = items.issueProcessorToken(CLIENT, Secret.of(access), account, partner)
                     .get()
                     .processorToken()
                     .reveal();
-            var update = items.startUpdate(CLIENT, access).get().linkToken().reveal();
-            count("Items.authenticate", () -> items.authenticate(CLIENT, access, Purpose.DATA));
-            count("Items.authenticate, a processor", () -> items.authenticate(partner, processor));
-            count("Items.authenticate, a malformed token", () -> items.authenticate(CLIENT, "malformed", Purpose.DATA));
-            count("Items.statusOf", () -> items.statusOf(CLIENT, access));
+            var update = items.startUpdate(CLIENT, Secret.of(access)).get().linkToken().reveal();
+            count("Items.authenticate", () -> items.authenticate(CLIENT, Secret.of(access), Purpose.DATA));
+            count("Items.authenticate, a processor", () -> items.authenticate(partner, Secret.of(processor)));
+            count("Items.authenticate, a malformed token", () -> items.authenticate(CLIENT, Secret.of("malformed"), Purpose.DATA));
+            count("Items.statusOf", () -> items.statusOf(CLIENT, Secret.of(access)));
             count("Items.find", () -> items.find(issued.item()));
             count("Items.ofUser", () -> items.findByUser(CLIENT, USER));
-            count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, access, account, partner));
-            count("Items.startUpdate", () -> items.startUpdate(CLIENT, access));
-            count("Items.completeUpdate", () -> items.completeUpdate(update, Consent.to(List.of(CHECKING))));
+            count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
+            count("Items.startUpdate", () -> items.startUpdate(CLIENT, Secret.of(access)));
+            count("Items.completeUpdate", () -> items.completeUpdate(Secret.of(update), Consent.to(List.of(CHECKING))));
             count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
             count(
                     "Items.reportLoginRequired, again",
                     () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
-            count("Items.rotateAccessToken", () -> items.rotateAccessToken(CLIENT, access));
-            count("Items.rotateAccessToken, wrong client", () -> items.rotateAccessToken(OTHER, access));
+            count("Items.rotateAccessToken", () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
+            count("Items.rotateAccessToken, wrong client", () -> items.rotateAccessToken(OTHER, Secret.of(access)));
         }
 
         private void ends() {
@@ -155,7 +159,7 @@ class CostTest {
             var other = world.exchanged().item();
             var removal = Removal.because(Cause.ITEM_REMOVED);
             var principals = world.tenure().principals();
-            count("Items.remove by its token", () -> items.remove(CLIENT, access, removal));
+            count("Items.remove by its token", () -> items.remove(CLIENT, Secret.of(access), removal));
             count("Items.remove by its id", () -> items.remove(other, removal));
             count(
                     "Principals.withdraw a client",
@@ -168,28 +172,28 @@ class CostTest {
         private void grants() {
             var grants = world.tenure().grants();
             var scope = Scope.parse("read offline_access").get();
-            var asked = NewGrant.of("oauth", CLIENT, USER, scope);
+            var asked = NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope);
             var code = grants.authorize(asked).get().code().reveal();
             var tokens = grants.issue(asked).get();
             var refresh = tokens.refresh().get().reveal();
             var access = tokens.access().reveal();
             count("Grants.issue to a user", () -> grants.issue(asked));
-            count("Grants.issue to a client", () -> grants.issue(NewGrant.ofClient("oauth", OTHER, Scope.empty())));
+            count("Grants.issue to a client", () -> grants.issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty())));
             count("Grants.authorize", () -> grants.authorize(asked));
-            count("Grants.exchange", () -> grants.exchange(CLIENT, code));
-            count("Grants.authenticate", () -> grants.authenticate(access, Scope.empty()));
-            count("Grants.introspect", () -> grants.introspect(access));
-            count("Grants.refresh, wrong client", () -> grants.refresh(OTHER, refresh, Option.none()));
-            count("Grants.refresh", () -> grants.refresh(CLIENT, refresh, Option.none()));
-            count("Grants.refresh, reused", () -> grants.refresh(CLIENT, refresh, Option.none()));
-            count("Grants.revoke, ended before", () -> grants.revoke(CLIENT, refresh));
+            count("Grants.exchange", () -> grants.exchange(CLIENT, Secret.of(code)));
+            count("Grants.authenticate", () -> grants.authenticate(Secret.of(access), Scope.empty()));
+            count("Grants.introspect", () -> grants.introspect(Secret.of(access)));
+            count("Grants.refresh, wrong client", () -> grants.refresh(OTHER, Secret.of(refresh)));
+            count("Grants.refresh", () -> grants.refresh(CLIENT, Secret.of(refresh)));
+            count("Grants.refresh, reused", () -> grants.refresh(CLIENT, Secret.of(refresh)));
+            count("Grants.revoke, ended before", () -> grants.revoke(CLIENT, Secret.of(refresh)));
         }
 
         private void connections() {
             var app = Held.over(world.store());
             var connections = app.connections();
-            var id = app.opened("stitch");
-            count("Connections.open", () -> app.opened("stitch"));
+            var id = app.opened(Stitch.STITCH);
+            count("Connections.open", () -> app.opened(Stitch.STITCH));
             count("Connections.completeAuthorization", () -> connections
                     .completeAuthorization(id, app.other().authorized())
                     .get());
@@ -217,7 +221,7 @@ class CostTest {
 
         private void health(Held app) {
             var connections = app.connections();
-            var login = app.connected("plaid");
+            var login = app.connected(Plaid.PLAID);
             count(
                     "Connections.webhookReceived",
                     () -> connections.webhookReceived(login, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)));
@@ -233,8 +237,8 @@ class CostTest {
 
         private void closing(Held app) {
             var connections = app.connections();
-            var empty = app.opened("stitch");
-            var full = app.connected("stitch");
+            var empty = app.opened(Stitch.STITCH);
+            var full = app.connected(Stitch.STITCH);
             count("Connections.close, without a credential", () -> connections.close(empty));
             count("Connections.close, with a credential to revoke", () -> connections.close(full));
         }

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +49,7 @@ class CrowdTest {
     void twoSweepersAndTwoRelaysTellOfEachEventOnceAndOfEachAggregateInOrder() throws Exception {
         var end = World.START.plus(Duration.ofHours(1));
         var scope = Scope.parse("read offline_access").get();
-        var consented = new NewGrant("oauth", CLIENT, Option.of(USER), scope, Option.none(), Option.of(end));
+        var consented = new NewGrant(OAuth.OAUTH, CLIENT, Option.of(USER), scope, Option.none(), Option.of(end));
         for (var i = 0; i < aggregates; i++)
             world.tenure().grants().issue(consented).get();
         world.clock().set(end);

@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -26,14 +29,14 @@ enum Faulted {
         @Override
         Runnable prepared(World world, Held app) {
             var link = world.link();
-            return () -> world.tenure().links().succeed(link, BANK, Consent.to(List.of(CHECKING)));
+            return () -> world.tenure().links().succeed(Secret.of(link), BANK, Consent.to(List.of(CHECKING)));
         }
     },
     EXCHANGE {
         @Override
         Runnable prepared(World world, Held app) {
             var token = world.linked().publicToken().reveal();
-            return () -> world.tenure().items().exchange(CLIENT, token);
+            return () -> world.tenure().items().exchange(CLIENT, Secret.of(token));
         }
     },
     LOGIN_REQUIRED {
@@ -54,15 +57,15 @@ enum Faulted {
         @Override
         Runnable prepared(World world, Held app) {
             var token = refreshToken(issued(world));
-            return () -> world.tenure().grants().refresh(CLIENT, token, Option.none());
+            return () -> world.tenure().grants().refresh(CLIENT, Secret.of(token));
         }
     },
     REUSE {
         @Override
         Runnable prepared(World world, Held app) {
             var used = refreshToken(issued(world));
-            world.tenure().grants().refresh(CLIENT, used, Option.none()).get();
-            return () -> world.tenure().grants().refresh(CLIENT, used, Option.none());
+            world.tenure().grants().refresh(CLIENT, Secret.of(used)).get();
+            return () -> world.tenure().grants().refresh(CLIENT, Secret.of(used));
         }
     },
     WITHDRAWAL {
@@ -74,7 +77,7 @@ enum Faulted {
     RENEWAL {
         @Override
         Runnable prepared(World world, Held app) {
-            var id = app.connected("stitch");
+            var id = app.connected(Stitch.STITCH);
             world.clock().advance(Held.LIFETIME);
             return () -> app.credential(id);
         }
@@ -153,7 +156,7 @@ enum Faulted {
         var scope = Scope.parse("read offline_access").get();
         return world.tenure()
                 .grants()
-                .issue(NewGrant.of("oauth", CLIENT, USER, scope))
+                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope))
                 .get();
     }
 
@@ -162,7 +165,7 @@ enum Faulted {
     }
 
     private static void twoNoticesOfTwo(World world) {
-        for (var i = 0; i < 2; i++) world.tenure().links().openSession(world.link());
+        for (var i = 0; i < 2; i++) world.tenure().links().openSession(Secret.of(world.link()));
     }
 
     private static Notifier hesitant(Held app) {

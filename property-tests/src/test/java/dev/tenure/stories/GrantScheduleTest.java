@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +46,7 @@ class GrantScheduleTest {
         };
         this.world = World.over(JdbcStore.owning(setting.withTables(), interrupted));
         this.grants = world.tenure().grants();
-        this.issued = grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE)).get();
+        this.issued = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
         this.refresh = issued.refresh().get().reveal();
     }
 
@@ -60,7 +62,7 @@ class GrantScheduleTest {
 
     @Test
     void aRefreshThatIsOvertakenByARevocationBringsNothing() {
-        between.set(() -> grants.revoke(CLIENT, refresh));
+        between.set(() -> grants.revoke(CLIENT, Secret.of(refresh)));
         assertThat(refreshed().getLeft().code()).isEqualTo(RejectionCode.GRANT_ENDED);
         assertThat(opens(issued)).isFalse();
     }
@@ -78,7 +80,7 @@ class GrantScheduleTest {
     void aRevocationThatIsOvertakenByARefreshEndsWhatThatBrought() {
         var faster = new ArrayList<IssuedTokens>();
         between.set(() -> faster.add(refreshed().get()));
-        grants.revoke(CLIENT, refresh);
+        grants.revoke(CLIENT, Secret.of(refresh));
         assertThat(opens(faster.get(0))).isFalse();
         assertThat(grants.find(issued.grant()).get().toString()).startsWith("Ended");
     }
@@ -98,10 +100,10 @@ class GrantScheduleTest {
     }
 
     private Either<Rejection, IssuedTokens> refreshed(IssuedTokens tokens) {
-        return grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
+        return grants.refresh(CLIENT, tokens.refresh().get());
     }
 
     private boolean opens(IssuedTokens tokens) {
-        return grants.authenticate(tokens.access().reveal(), Scope.empty()).isRight();
+        return grants.authenticate(tokens.access(), Scope.empty()).isRight();
     }
 }

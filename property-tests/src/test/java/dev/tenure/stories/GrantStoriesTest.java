@@ -1,5 +1,9 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Profile;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
@@ -42,19 +46,19 @@ class GrantStoriesTest {
     @Test
     @Shows("G10")
     void aCodeIsExchangedOnceAndItsSecondExchangeEndsAllThatTheFirstBrought() {
-        var code = grants.authorize(asked("oauth")).get();
+        var code = grants.authorize(asked(OAuth.OAUTH)).get();
         assertThat(code.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(5)));
-        var tokens = grants.exchange(CLIENT, code.code().reveal()).get();
+        var tokens = grants.exchange(CLIENT, code.code()).get();
         assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(15));
         assertThat(opens(tokens)).isTrue();
-        assertThat(reason(grants.exchange(CLIENT, code.code().reveal()))).contains(RejectionCode.REUSED);
+        assertThat(reason(grants.exchange(CLIENT, code.code()))).contains(RejectionCode.REUSED);
         assertThat(opens(tokens)).isFalse();
     }
 
     @Test
     @Shows("G10")
     void aRefreshKillsItsPredecessorsAndWhoeverUsesOneOfThemAgainEndsTheGrant() {
-        var first = grants.issue(asked("oauth")).get();
+        var first = grants.issue(asked(OAuth.OAUTH)).get();
         var second = refreshed(first).get();
         assertThat(second.repeated()).isFalse();
         assertThat(opens(first)).isFalse();
@@ -85,7 +89,7 @@ class GrantStoriesTest {
     @Test
     @Shows("G6")
     void aPurgeErasesWhatCanNoLongerBeAskedForAndForgetsClientsGrantsThatAreOver() {
-        var own = grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get();
+        var own = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
         assertThat(own.refresh()).isEqualTo(Option.none());
         var first = grants.issue(asked(World.RETRYABLE)).get();
         refreshed(first);
@@ -101,80 +105,81 @@ class GrantStoriesTest {
 
     @Test
     void anAccessTokenMayBeGoodForLessAndTheGrantStaysWhatItWas() {
-        var first = grants.issue(asked("oauth")).get();
-        var narrow = grants.refresh(CLIENT, refreshOf(first), Option.of(READ)).get();
+        var first = grants.issue(asked(OAuth.OAUTH)).get();
+        var narrow = grants.refresh(CLIENT, Secret.of(refreshOf(first)), READ).get();
         assertThat(narrow.scope()).isEqualTo(READ);
         assertThat(reason(grants.authenticate(
-                        narrow.access().reveal(), Scope.parse("write").get())))
+                        narrow.access(), Scope.parse("write").get())))
                 .contains(RejectionCode.SCOPE_EXCEEDED);
-        var more = Option.of(Scope.parse("read delete").get());
-        assertThat(reason(grants.refresh(CLIENT, refreshOf(narrow), more))).contains(RejectionCode.SCOPE_EXCEEDED);
+        var more = Scope.parse("read delete").get();
+        assertThat(reason(grants.refresh(CLIENT, Secret.of(refreshOf(narrow)), more))).contains(RejectionCode.SCOPE_EXCEEDED);
         assertThat(refreshed(narrow).get().scope()).isEqualTo(SCOPE);
     }
 
     @Test
     void withoutOfflineAccessThereIsNoRefreshToken() {
-        var tokens = grants.issue(NewGrant.of("oauth", CLIENT, USER, READ)).get();
+        var tokens = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, READ)).get();
         assertThat(tokens.refresh()).isEqualTo(Option.none());
         assertThat(opens(tokens)).isTrue();
         world.clock().advance(Duration.ofMinutes(15));
-        assertThat(reason(grants.authenticate(tokens.access().reveal(), READ))).contains(RejectionCode.ACCESS_EXPIRED);
+        assertThat(reason(grants.authenticate(tokens.access(), READ))).contains(RejectionCode.ACCESS_EXPIRED);
     }
 
     @Test
     void anotherClientsHandsChangeNothing() {
-        var tokens = grants.issue(asked("oauth")).get();
+        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
         var before = world.store().grants().find(tokens.grant());
-        assertThat(reason(grants.refresh(OTHER, refreshOf(tokens), Option.none())))
+        assertThat(reason(grants.refresh(OTHER, Secret.of(refreshOf(tokens)))))
                 .contains(RejectionCode.WRONG_CLIENT);
-        grants.revoke(OTHER, refreshOf(tokens));
-        grants.revoke(OTHER, tokens.access().reveal());
+        grants.revoke(OTHER, Secret.of(refreshOf(tokens)));
+        grants.revoke(OTHER, tokens.access());
         assertThat(world.store().grants().find(tokens.grant())).isEqualTo(before);
     }
 
     @Test
     @Shows("G2")
     void givingBackAnAccessTokenLeavesTheGrantAndGivingBackARefreshTokenEndsIt() {
-        var first = grants.issue(asked("oauth")).get();
-        grants.revoke(CLIENT, first.access().reveal());
+        var first = grants.issue(asked(OAuth.OAUTH)).get();
+        grants.revoke(CLIENT, first.access());
         assertThat(opens(first)).isFalse();
         var second = refreshed(first).get();
         assertThat(opens(second)).isTrue();
-        grants.revoke(CLIENT, refreshOf(second));
+        grants.revoke(CLIENT, Secret.of(refreshOf(second)));
         var ended = world.store().grants().find(first.grant());
-        grants.revoke(CLIENT, refreshOf(second));
-        grants.revoke(CLIENT, "no token at all");
+        grants.revoke(CLIENT, Secret.of(refreshOf(second)));
+        grants.revoke(CLIENT, Secret.of("no token at all"));
         assertThat(opens(second)).isFalse();
         assertThat(world.store().grants().find(first.grant())).isEqualTo(ended);
     }
 
     @Test
     void introspectionTellsOfWhatIsActiveAndOfNothingElse() {
-        var tokens = grants.issue(asked("oauth")).get();
-        var told = grants.introspect(tokens.access().reveal()).get();
+        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var told = grants.introspect(tokens.access()).get();
         assertThat(told.client()).isEqualTo(CLIENT);
         assertThat(told.user()).contains(USER);
         assertThat(told.scope()).isEqualTo(SCOPE);
-        assertThat(grants.introspect(refreshOf(tokens)).get().kind()).isEqualTo(TokenKind.REFRESH);
-        var code = grants.authorize(asked("oauth")).get().code().reveal();
+        assertThat(grants.introspect(Secret.of(refreshOf(tokens))).get().kind()).isEqualTo(TokenKind.REFRESH);
+        var code = grants.authorize(asked(OAuth.OAUTH)).get().code().reveal();
         refreshed(tokens);
         assertThat(List.of(tokens.access().reveal(), refreshOf(tokens), code, "nonsense", "")
+                        .map(Secret::of)
                         .flatMap(grants::introspect))
                 .isEmpty();
     }
 
     @Test
     void aTokenOfAUserOrAReportOutlivesEverythingButItsOwnEnd() {
-        var user = grants.issueLasting(TokenKind.USER, NewGrant.of("plaid", CLIENT, USER, Scope.empty()))
+        var user = grants.issueLasting(TokenKind.USER, NewGrant.of(Plaid.PLAID, CLIENT, USER, Scope.empty()))
                 .get();
-        var report = grants.issueLasting(TokenKind.ASSET_REPORT, NewGrant.ofClient("plaid", CLIENT, Scope.empty()))
+        var report = grants.issueLasting(TokenKind.ASSET_REPORT, NewGrant.ofClient(Plaid.PLAID, CLIENT, Scope.empty()))
                 .get();
         assertThat(user.access().reveal()).startsWith("user-sandbox-");
         world.clock().advance(Duration.ofDays(36_000));
         assertThat(List.of(user, report).map(this::opens)).containsOnly(true);
-        grants.revoke(CLIENT, report.access().reveal());
+        grants.revoke(CLIENT, report.access());
         assertThat(List.of(user, report).map(this::opens)).containsExactly(true, false);
-        assertThat(reason(grants.issueLasting(TokenKind.ACCESS, asked("plaid"))))
+        assertThat(reason(grants.issueLasting(TokenKind.ACCESS, asked(Plaid.PLAID))))
                 .contains(RejectionCode.WRONG_KIND);
     }
 
@@ -182,7 +187,7 @@ class GrantStoriesTest {
     void aGrantEndsWithItsConsentAndItsAccessTokenNoLater() {
         var consentEnd = World.START.plus(Duration.ofMinutes(10));
         var tokens = grants.issue(
-                        new NewGrant("oauth", CLIENT, Option.of(USER), SCOPE, Option.none(), Option.of(consentEnd)))
+                        new NewGrant(OAuth.OAUTH, CLIENT, Option.of(USER), SCOPE, Option.none(), Option.of(consentEnd)))
                 .get();
         assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(10));
         world.clock().set(consentEnd);
@@ -195,9 +200,9 @@ class GrantStoriesTest {
     @Test
     @Shows("G2")
     void aGrantThatIsGivenBackAfterItsDeadlineStaysOverWhenTheClockStepsBack() {
-        var tokens = grants.issue(asked("oauth")).get();
+        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
         world.clock().advance(Duration.ofDays(30));
-        grants.revoke(CLIENT, refreshOf(tokens));
+        grants.revoke(CLIENT, Secret.of(refreshOf(tokens)));
         world.clock().advance(Duration.ofMinutes(-1));
         assertThat(reason(refreshed(tokens))).contains(RejectionCode.GRANT_EXPIRED);
     }
@@ -205,26 +210,26 @@ class GrantStoriesTest {
     @Test
     @Shows("G2")
     void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
-        var before = grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get();
+        var before = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
         assertThat(opens(before)).isFalse();
-        assertThat(opens(grants.issue(NewGrant.ofClient("oauth", CLIENT, READ)).get()))
+        assertThat(opens(grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get()))
                 .isTrue();
     }
 
     @Test
     void whatOnlyAUserCanGiveDoesNotConstructForAClient() {
         assertThatThrownBy(
-                        () -> new NewGrant("oauth", CLIENT, Option.none(), READ, Option.none(), Option.of(World.START)))
+                        () -> new NewGrant(OAuth.OAUTH, CLIENT, Option.none(), READ, Option.none(), Option.of(World.START)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static NewGrant asked(String profile) {
+    private static NewGrant asked(Profile profile) {
         return NewGrant.of(profile, CLIENT, USER, SCOPE);
     }
 
     private Either<Rejection, IssuedTokens> refreshed(IssuedTokens tokens) {
-        return grants.refresh(CLIENT, refreshOf(tokens), Option.none());
+        return grants.refresh(CLIENT, Secret.of(refreshOf(tokens)));
     }
 
     private static String refreshOf(IssuedTokens tokens) {
@@ -232,7 +237,7 @@ class GrantStoriesTest {
     }
 
     private boolean opens(IssuedTokens tokens) {
-        return grants.authenticate(tokens.access().reveal(), Scope.empty()).isRight();
+        return grants.authenticate(tokens.access(), Scope.empty()).isRight();
     }
 
     private static Option<RejectionCode> reason(Either<Rejection, ?> answer) {

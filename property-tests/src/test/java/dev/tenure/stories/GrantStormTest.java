@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,14 +35,14 @@ class GrantStormTest {
         var threads = Executors.newFixedThreadPool(THREADS);
         try {
             for (var round = 0; round < ROUNDS; round++) {
-                var token = grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE))
+                var token = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE))
                         .get()
                         .refresh()
                         .get()
                         .reveal();
                 Callable<Boolean> call = () -> {
                     barrier.await();
-                    return grants.refresh(CLIENT, token, Option.none()).isRight();
+                    return grants.refresh(CLIENT, Secret.of(token)).isRight();
                 };
                 var answers = threads.invokeAll(Vector.fill(THREADS, () -> call).asJava());
                 var won = 0;

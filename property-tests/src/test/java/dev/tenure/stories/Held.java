@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Profile;
+import dev.tenure.service.NewConnection;
+import dev.tenure.token.Environment;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
@@ -63,7 +66,7 @@ record Held(
 
     private static Held over(Store store, SettableClock clock, OtherSide other, long seed, Vault vault) {
         List<Polled> polled = new ArrayList<>();
-        var tenure = Tenure.over(store)
+        var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
                 .profiles(Stitch.STITCH, Pleo.PLEO, Plaid.PLAID)
@@ -86,7 +89,7 @@ record Held(
 
     /** The same app after the vault's key was changed. */
     Connections underTheSecondKey() {
-        return Tenure.over(store)
+        return Tenure.over(store, Environment.SANDBOX)
                 .clock(clock)
                 .profiles(Stitch.STITCH, Pleo.PLEO, Plaid.PLAID)
                 .issuer("stitch", other)
@@ -103,17 +106,21 @@ record Held(
         return tenure.connections();
     }
 
-    static Configuration configuration(String profile) {
-        return new Configuration(profile, OtherSide.SCOPE, "ledger 42");
+    static Configuration configuration(Profile profile) {
+        return new Configuration(profile.name(), OtherSide.SCOPE, "ledger 42");
+    }
+
+    static NewConnection request(Profile profile) {
+        return new NewConnection(profile, OtherSide.SCOPE, "ledger 42");
     }
 
     /** A connection that its user has not authorized yet. */
-    ConnectionId opened(String profile) {
-        return connections().open(configuration(profile)).get();
+    ConnectionId opened(Profile profile) {
+        return connections().open(request(profile)).get();
     }
 
     /** A connection with its first credential. */
-    ConnectionId connected(String profile) {
+    ConnectionId connected(Profile profile) {
         var id = opened(profile);
         connections().completeAuthorization(id, other.authorized()).get();
         return id;

@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Profile;
+import dev.tenure.profile.Stitch;
+import dev.tenure.profile.Plaid;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteStatus;
 import dev.tenure.connection.WebhookSignal;
@@ -22,26 +25,26 @@ final class HeldCommands {
         return List.of(
                 Command.of(
                         "Connections.open",
-                        (world, app) -> () -> app.connections().open(Held.configuration("stitch"))),
+                        (world, app) -> () -> app.connections().open(Held.request(Stitch.STITCH))),
                 Command.of("Connections.connected", (world, app) -> {
-                    var id = app.opened("stitch");
+                    var id = app.opened(Stitch.STITCH);
                     var response = app.other().authorized();
                     return () -> app.connections().completeAuthorization(id, response);
                 }),
-                connection("Connections.credentialFor, as it is", "stitch", Held::credential),
+                connection("Connections.credentialFor, as it is", Stitch.STITCH, Held::credential),
                 Command.inSteps("Connections.credentialFor, renewed", (world, app) -> {
-                    var id = app.connected("stitch");
+                    var id = app.connected(Stitch.STITCH);
                     app.clock().advance(Held.LIFETIME);
                     return () -> app.credential(id);
                 }),
                 Command.of("Connections.report", (world, app) -> {
-                    var credential = app.credential(app.connected("stitch")).get();
+                    var credential = app.credential(app.connected(Stitch.STITCH)).get();
                     return () -> app.connections().callFailed(credential, new ApiError.AccessRefused());
                 }),
-                connection("Connections.heard", "plaid", (app, id) -> app.connections()
+                connection("Connections.heard", Plaid.PLAID, (app, id) -> app.connections()
                         .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))),
                 Command.of("Connections.observed", (world, app) -> {
-                    var id = app.connected("plaid");
+                    var id = app.connected(Plaid.PLAID);
                     app.connections()
                             .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))
                             .get();
@@ -52,15 +55,15 @@ final class HeldCommands {
                     while (app.underTheSecondKey().reencrypt(Option.none(), 9).done() > 0) {
                         // until those of before are done
                     }
-                    app.connected("stitch");
+                    app.connected(Stitch.STITCH);
                     return () -> app.underTheSecondKey().reencrypt(Option.none(), 1);
                 }),
                 Command.of("Connections.close, nothing is left", (world, app) -> {
-                    var id = app.opened("stitch");
+                    var id = app.opened(Stitch.STITCH);
                     return () -> app.connections().close(id);
                 }),
                 Command.inSteps("Connections.close, given back", (world, app) -> {
-                    var id = app.connected("stitch");
+                    var id = app.connected(Stitch.STITCH);
                     return () -> app.connections().close(id);
                 }));
     }
@@ -102,7 +105,7 @@ final class HeldCommands {
         }
     }
 
-    private static Command connection(String name, String profile, OnConnection asked) {
+    private static Command connection(String name, Profile profile, OnConnection asked) {
         return Command.of(name, (world, app) -> {
             var id = app.connected(profile);
             return () -> asked.of(app, id);

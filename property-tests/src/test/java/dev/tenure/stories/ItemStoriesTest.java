@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -48,24 +50,24 @@ class ItemStoriesTest {
         var items = world.tenure().items();
         var issued = world.exchanged();
         var access = issued.accessToken().reveal();
-        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
         items.reportLoginRequired(issued.item(), Cause.PASSWORD_CHANGED);
-        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.NEEDS_UPDATE);
-        assertThat(items.authenticate(CLIENT, access, Purpose.MANAGEMENT).isRight())
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.NEEDS_UPDATE);
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT).isRight())
                 .isTrue();
-        var update = items.startUpdate(CLIENT, access).get();
+        var update = items.startUpdate(CLIENT, Secret.of(access)).get();
         assertThat(update.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(30)));
-        items.completeUpdate(update.linkToken().reveal(), CONSENT);
-        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isTrue();
+        items.completeUpdate(update.linkToken(), CONSENT);
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
         var rotated =
-                items.rotateAccessToken(CLIENT, access).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, access, Purpose.DATA))).contains(RejectionCode.ROTATED);
-        assertThat(items.authenticate(CLIENT, rotated, Purpose.DATA).isRight()).isTrue();
-        items.remove(CLIENT, rotated, Removal.because(Cause.ITEM_REMOVED));
-        assertThat(reason(items.authenticate(CLIENT, rotated, Purpose.MANAGEMENT)))
+                items.rotateAccessToken(CLIENT, Secret.of(access)).get().accessToken().reveal();
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight()).isTrue();
+        items.remove(CLIENT, Secret.of(rotated), Removal.because(Cause.ITEM_REMOVED));
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(rotated), Purpose.MANAGEMENT)))
                 .contains(RejectionCode.REMOVED);
-        assertThat(items.statusOf(CLIENT, rotated)).contains(TokenStatus.REVOKED);
-        assertThat(items.statusOf(CLIENT, access)).contains(TokenStatus.ROTATED);
+        assertThat(items.statusOf(CLIENT, Secret.of(rotated))).contains(TokenStatus.REVOKED);
+        assertThat(items.statusOf(CLIENT, Secret.of(access))).contains(TokenStatus.ROTATED);
     }
 
     @Test
@@ -73,9 +75,9 @@ class ItemStoriesTest {
     void aPublicTokenIsExchangedOnceAndByItsClient() {
         var items = world.tenure().items();
         var token = world.linked().publicToken().reveal();
-        assertThat(reason(items.exchange(OTHER, token))).contains(RejectionCode.WRONG_CLIENT);
-        assertThat(items.exchange(CLIENT, token).isRight()).isTrue();
-        assertThat(reason(items.exchange(CLIENT, token))).contains(RejectionCode.CONSUMED);
+        assertThat(reason(items.exchange(OTHER, Secret.of(token)))).contains(RejectionCode.WRONG_CLIENT);
+        assertThat(items.exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
+        assertThat(reason(items.exchange(CLIENT, Secret.of(token)))).contains(RejectionCode.CONSUMED);
     }
 
     @Test
@@ -85,11 +87,11 @@ class ItemStoriesTest {
         var access = issued.accessToken().reveal();
         var before = world.store().items().find(issued.item());
         assertThat(List.of(
-                        reason(items.rotateAccessToken(OTHER, access)),
-                        reason(items.authenticate(OTHER, access, Purpose.DATA)),
-                        reason(items.startUpdate(OTHER, access)),
-                        reason(items.remove(OTHER, access, Removal.because(Cause.ITEM_REMOVED))),
-                        reason(items.statusOf(OTHER, access))))
+                        reason(items.rotateAccessToken(OTHER, Secret.of(access))),
+                        reason(items.authenticate(OTHER, Secret.of(access), Purpose.DATA)),
+                        reason(items.startUpdate(OTHER, Secret.of(access))),
+                        reason(items.remove(OTHER, Secret.of(access), Removal.because(Cause.ITEM_REMOVED))),
+                        reason(items.statusOf(OTHER, Secret.of(access)))))
                 .containsOnly(Option.of(RejectionCode.WRONG_CLIENT));
         assertThat(world.store().items().find(issued.item())).isEqualTo(before);
     }
@@ -101,28 +103,28 @@ class ItemStoriesTest {
         var account =
                 items.find(issued.item()).get().data().accounts().open().head().id();
         var partner = new Processor("partner");
-        var token = items.issueProcessorToken(CLIENT, issued.accessToken().reveal(), account, partner)
+        var token = items.issueProcessorToken(CLIENT, issued.accessToken(), account, partner)
                 .get()
                 .processorToken()
                 .reveal();
-        assertThat(items.authenticate(partner, token).isRight()).isTrue();
-        assertThat(reason(items.authenticate(new Processor("stranger"), token))).contains(RejectionCode.WRONG_CLIENT);
-        assertThat(reason(items.authenticate(CLIENT, token, Purpose.DATA))).contains(RejectionCode.WRONG_KIND);
+        assertThat(items.authenticate(partner, Secret.of(token)).isRight()).isTrue();
+        assertThat(reason(items.authenticate(new Processor("stranger"), Secret.of(token)))).contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(token), Purpose.DATA))).contains(RejectionCode.WRONG_KIND);
     }
 
     @Test
     void aLegacyPublicTokenStartsAnUpdateHoweverOldAndOthersDoNot() {
-        for (var profile : List.of("plaid", "plaid-legacy")) {
+        for (var profile : List.of(Plaid.PLAID, Plaid.PLAID_LEGACY)) {
             var links = world.tenure().links();
             var items = world.tenure().items();
             var link = links.open(NewLink.of(profile, CLIENT, USER))
                     .get()
                     .linkToken()
                     .reveal();
-            var token = links.succeed(link, BANK, CONSENT).get().publicToken().reveal();
-            items.exchange(CLIENT, token);
+            var token = links.succeed(Secret.of(link), BANK, CONSENT).get().publicToken().reveal();
+            items.exchange(CLIENT, Secret.of(token));
             world.clock().advance(Duration.ofDays(20));
-            assertThat(items.startUpdate(CLIENT, token).isRight()).isEqualTo(profile.equals("plaid-legacy"));
+            assertThat(items.startUpdate(CLIENT, Secret.of(token)).isRight()).isEqualTo(profile.equals(Plaid.PLAID_LEGACY));
         }
     }
 
@@ -138,13 +140,13 @@ class ItemStoriesTest {
         assertThat(List.of(first.item(), second.item()).map(this::version)).isEqualTo(versions);
         for (var issued : List.of(first, second)) {
             var token = issued.accessToken().reveal();
-            assertThat(reason(items.authenticate(CLIENT, token, Purpose.MANAGEMENT)))
+            assertThat(reason(items.authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT)))
                     .contains(RejectionCode.REMOVED);
-            assertThat(items.statusOf(CLIENT, token)).contains(TokenStatus.REVOKED);
+            assertThat(items.statusOf(CLIENT, Secret.of(token))).contains(TokenStatus.REVOKED);
             assertThat(((Removed) items.find(issued.item()).get()).end())
                     .isEqualTo(new End(Cause.PERMISSION_WITHDRAWN, World.START.plusSeconds(60)));
         }
-        assertThat(items.authenticate(CLIENT, world.exchanged().accessToken().reveal(), Purpose.DATA)
+        assertThat(items.authenticate(CLIENT, world.exchanged().accessToken(), Purpose.DATA)
                         .isRight())
                 .isTrue();
     }
@@ -186,10 +188,10 @@ class ItemStoriesTest {
                 World.over(world.store(), Environment.PRODUCTION).tenure().items();
         assertThat(reason(production.remove(sandbox.item(), Removal.because(Cause.FRAUD))))
                 .contains(RejectionCode.WRONG_ENVIRONMENT);
-        assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken().reveal(), Purpose.DATA)))
+        assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken(), Purpose.DATA)))
                 .contains(RejectionCode.WRONG_ENVIRONMENT);
         var edited = sandbox.accessToken().reveal().replace("sandbox", "production");
-        assertThat(reason(production.authenticate(CLIENT, edited, Purpose.DATA)))
+        assertThat(reason(production.authenticate(CLIENT, Secret.of(edited), Purpose.DATA)))
                 .contains(RejectionCode.UNKNOWN_TOKEN);
     }
 
@@ -202,7 +204,7 @@ class ItemStoriesTest {
     private static String told() {
         var world = World.empty();
         var issued = world.exchanged();
-        world.tenure().items().rotateAccessToken(CLIENT, issued.accessToken().reveal());
+        world.tenure().items().rotateAccessToken(CLIENT, issued.accessToken());
         return world.store()
                         .outbox()
                         .claim(World.START, World.START.plusSeconds(1), 9)

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,11 +59,11 @@ class JoiningRaceTest {
     @Shows({"G1", "G7"})
     void aLostChangeIsToldOnceAndNothingOfItStays() {
         faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
-        assertThat(rolledBackAfter(() -> joined.items().rotateAccessToken(CLIENT, access)))
+        assertThat(rolledBackAfter(() -> joined.items().rotateAccessToken(CLIENT, Secret.of(access))))
                 .isEqualTo(RejectionCode.CONFLICT);
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, access, Purpose.MANAGEMENT)
+                        .authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT)
                         .isRight())
                 .isTrue();
         assertThat(world.store().items().find(issued.item()).get().version()).isEqualTo(3);
@@ -83,13 +84,13 @@ class JoiningRaceTest {
     void aWithdrawalBeforeTheHostsCommitEndsWhatTheHostThenCommits() {
         var token = world.linked().publicToken().reveal();
         var exchanged = transactions.execute(status -> {
-            var answer = joined.items().exchange(CLIENT, token).get();
+            var answer = joined.items().exchange(CLIENT, Secret.of(token)).get();
             world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
             return answer.accessToken().reveal();
         });
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, exchanged, Purpose.MANAGEMENT)
+                        .authenticate(CLIENT, Secret.of(exchanged), Purpose.MANAGEMENT)
                         .isLeft())
                 .isTrue();
     }

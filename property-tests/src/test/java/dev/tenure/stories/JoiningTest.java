@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -62,7 +64,7 @@ class JoiningTest {
         var access = transactions.execute(status -> linkedAndExchanged());
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, access, Purpose.DATA)
+                        .authenticate(CLIENT, Secret.of(access), Purpose.DATA)
                         .isRight())
                 .isTrue();
         assertThat(world.store().outbox().claim(World.START, World.START.plusSeconds(1), 9))
@@ -77,7 +79,7 @@ class JoiningTest {
         });
         assertThat(world.tenure()
                         .items()
-                        .authenticate(CLIENT, access, Purpose.DATA)
+                        .authenticate(CLIENT, Secret.of(access), Purpose.DATA)
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.UNKNOWN_TOKEN);
@@ -91,12 +93,12 @@ class JoiningTest {
         var token = world.linked().publicToken().reveal();
         assertThatThrownBy(() -> in(status -> {
                     rows.update("INSERT INTO invoice (id) VALUES (1)");
-                    assertThat(joined.items().exchange(CLIENT, token).isRight()).isTrue();
+                    assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
                     throw new IllegalStateException("the host failed");
                 }))
                 .hasMessage("the host failed");
         assertThat(invoices()).isZero();
-        assertThat(world.tenure().items().exchange(CLIENT, token).isRight()).isTrue();
+        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
     }
 
     @Test
@@ -104,10 +106,10 @@ class JoiningTest {
         var token = world.linked().publicToken().reveal();
         in(status -> {
             rows.update("INSERT INTO invoice (id) VALUES (1)");
-            assertThat(joined.items().exchange(CLIENT, token).isRight()).isTrue();
+            assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
         });
         assertThat(invoices()).isOne();
-        assertThat(world.tenure().items().exchange(CLIENT, token).getLeft().code())
+        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).getLeft().code())
                 .isEqualTo(RejectionCode.CONSUMED);
     }
 
@@ -116,9 +118,9 @@ class JoiningTest {
     void aRefusalLeavesTheHostsTransactionAsItWas() {
         var token = world.linked().publicToken().reveal();
         in(status -> {
-            assertThat(joined.items().exchange(OTHER, token).getLeft().code()).isEqualTo(RejectionCode.WRONG_CLIENT);
+            assertThat(joined.items().exchange(OTHER, Secret.of(token)).getLeft().code()).isEqualTo(RejectionCode.WRONG_CLIENT);
             rows.update("INSERT INTO invoice (id) VALUES (1)");
-            assertThat(joined.items().exchange(CLIENT, token).isRight()).isTrue();
+            assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
         });
         assertThat(invoices()).isOne();
     }
@@ -127,7 +129,7 @@ class JoiningTest {
     void whatTheTransactionHasWrittenItAlsoReads() {
         in(status -> {
             var access = linkedAndExchanged();
-            assertThat(joined.items().authenticate(CLIENT, access, Purpose.DATA).isRight())
+            assertThat(joined.items().authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
                     .isTrue();
             assertThat(joined.items().findByUser(CLIENT, USER)).hasSize(1);
         });
@@ -137,22 +139,22 @@ class JoiningTest {
     @Shows("G5")
     void withoutATransactionEverythingIsRefusedAndNothingChanges() {
         var token = world.linked().publicToken().reveal();
-        assertThatThrownBy(() -> joined.items().exchange(CLIENT, token))
+        assertThatThrownBy(() -> joined.items().exchange(CLIENT, Secret.of(token)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("needs a transaction")
                 .hasMessageNotContaining(token);
-        assertThatThrownBy(() -> joined.links().open(NewLink.of("plaid", CLIENT, USER)))
+        assertThatThrownBy(() -> joined.links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(world.tenure().items().exchange(CLIENT, token).isRight()).isTrue();
+        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
     }
 
     private String linkedAndExchanged() {
-        var link = joined.links().open(NewLink.of("plaid", CLIENT, USER)).get();
+        var link = joined.links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
         var linked = joined.links()
-                .succeed(link.linkToken().reveal(), BANK, Consent.to(List.of(CHECKING)))
+                .succeed(link.linkToken(), BANK, Consent.to(List.of(CHECKING)))
                 .get();
         return joined.items()
-                .exchange(CLIENT, linked.publicToken().reveal())
+                .exchange(CLIENT, linked.publicToken())
                 .get()
                 .accessToken()
                 .reveal();

@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +43,7 @@ final class Journal {
     }
 
     private IssuedTokens issued() {
-        var asking = NewGrant.of("oauth", CLIENT, USER, SCOPE);
+        var asking = NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE);
         return world.tenure().grants().issue(asking).get();
     }
 
@@ -63,12 +65,12 @@ final class Journal {
         asked = "refresh";
         var last = refreshed.last().refresh().get().reveal();
         refreshed = refreshed.append(
-                world.tenure().grants().refresh(CLIENT, last, Option.none()).get());
+                world.tenure().grants().refresh(CLIENT, Secret.of(last)).get());
     }
 
     private void rotate() {
         asked = "rotate";
-        var next = world.tenure().items().rotateAccessToken(CLIENT, rotated.last());
+        var next = world.tenure().items().rotateAccessToken(CLIENT, Secret.of(rotated.last()));
         rotated = rotated.append(next.get().accessToken().reveal());
     }
 
@@ -76,7 +78,7 @@ final class Journal {
         asked = "issue";
         var tokens = issued();
         asked = "give back";
-        world.tenure().grants().revoke(CLIENT, tokens.refresh().get().reveal());
+        world.tenure().grants().revoke(CLIENT, tokens.refresh().get());
         ended = ended.append(tokens);
     }
 
@@ -104,11 +106,11 @@ final class Journal {
     private static boolean opens(World found, IssuedTokens tokens) {
         return found.tenure()
                 .grants()
-                .authenticate(tokens.access().reveal(), Scope.empty())
+                .authenticate(tokens.access(), Scope.empty())
                 .isRight();
     }
 
     private static boolean opens(World found, String access) {
-        return found.tenure().items().authenticate(CLIENT, access, Purpose.DATA).isRight();
+        return found.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight();
     }
 }

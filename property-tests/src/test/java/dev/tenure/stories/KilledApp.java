@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.token.Environment;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.connection.Configuration;
@@ -27,7 +28,7 @@ final class KilledApp {
         pool.setSchema(arguments[1]);
         var now = Instant.parse(arguments[3]);
         try (var source = new HikariDataSource(pool)) {
-            var reply = Tenure.over(JdbcStore.owning(source, EventFilter.everything()))
+            var reply = Tenure.over(JdbcStore.owning(source, EventFilter.everything()), Environment.SANDBOX)
                     .clock(InstantSource.fixed(now))
                     .profiles(Stitch.STITCH)
                     .vault(Held.vault())

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.InDoubt;
@@ -23,7 +24,7 @@ class KilledAppTest {
     void theConnectionIsInDoubtAndNotUnauthenticatedAndSomebodyElseGoesOn() throws Exception {
         try (var database = Setting.POSTGRESQL_READ_COMMITTED.withTables()) {
             var app = Held.over(JdbcStore.owning(database, EventFilter.everything()));
-            var id = app.connected("stitch");
+            var id = app.connected(Stitch.STITCH);
             app.clock().advance(Held.LIFETIME);
             assertThat(died(
                             database.getJdbcUrl(),

@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -42,16 +45,16 @@ class LinkStoriesTest {
     void aLinkShowsThePublicTokenOfItsSuccessWhileThatWaitsForItsExchange() {
         var link = world.link();
         assertThat(shown(link)).isEqualTo(Option.none());
-        var linked = world.tenure().links().succeed(link, BANK, CONSENT).get();
+        var linked = world.tenure().links().succeed(Secret.of(link), BANK, CONSENT).get();
         assertThat(shown(link)).contains(linked);
-        world.tenure().items().exchange(CLIENT, linked.publicToken().reveal());
+        world.tenure().items().exchange(CLIENT, linked.publicToken());
         assertThat(shown(link)).isEqualTo(Option.none());
     }
 
     @Test
     void aPublicTokenIsNotShownFromItsDeadlineOn() {
         var link = world.link();
-        world.tenure().links().succeed(link, BANK, CONSENT);
+        world.tenure().links().succeed(Secret.of(link), BANK, CONSENT);
         world.clock().advance(Duration.ofMinutes(30).minusMillis(1));
         assertThat(shown(link).isDefined()).isTrue();
         world.clock().advance(Duration.ofMillis(1));
@@ -64,11 +67,11 @@ class LinkStoriesTest {
         var link = world.link();
         var secret = world.tenure()
                 .links()
-                .succeed(link, BANK, CONSENT)
+                .succeed(Secret.of(link), BANK, CONSENT)
                 .get()
                 .publicToken()
                 .reveal();
-        assertThat(world.tenure().links().get(CLIENT, link).get().link().toString())
+        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().link().toString())
                 .doesNotContain(secret);
     }
 
@@ -76,8 +79,8 @@ class LinkStoriesTest {
     @Shows("G1")
     void onlyTheFirstOfTwoSuccessesFoundsAnItem() {
         var link = world.link();
-        world.tenure().links().succeed(link, BANK, CONSENT);
-        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(RejectionCode.CONSUMED);
+        world.tenure().links().succeed(Secret.of(link), BANK, CONSENT);
+        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.CONSUMED);
         assertThat(world.tenure().items().findByUser(CLIENT, USER)).hasSize(1);
     }
 
@@ -98,32 +101,32 @@ class LinkStoriesTest {
     @Test
     void tenBadLoginsCloseALink() {
         var link = world.link();
-        for (var i = 0; i < 9; i++) world.tenure().links().reportBadLogin(link);
-        assertThat(world.tenure().links().openSession(link).isRight()).isTrue();
-        world.tenure().links().reportBadLogin(link);
-        assertThat(reason(world.tenure().links().openSession(link))).contains(RejectionCode.LINK_ENDED);
-        assertThat(world.tenure().links().get(CLIENT, link).get().status()).isEqualTo(TokenStatus.REVOKED);
+        for (var i = 0; i < 9; i++) world.tenure().links().reportBadLogin(Secret.of(link));
+        assertThat(world.tenure().links().openSession(Secret.of(link)).isRight()).isTrue();
+        world.tenure().links().reportBadLogin(Secret.of(link));
+        assertThat(reason(world.tenure().links().openSession(Secret.of(link)))).contains(RejectionCode.LINK_ENDED);
+        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().status()).isEqualTo(TokenStatus.REVOKED);
     }
 
     @Test
     void anotherClientIsNotShownALink() {
-        assertThat(reason(world.tenure().links().get(OTHER, world.link()))).contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(world.tenure().links().get(OTHER, Secret.of(world.link())))).contains(RejectionCode.WRONG_CLIENT);
     }
 
     @Test
     void aHostedLinkIsRefusedAboveTwentyOneDays() {
-        var request = new NewLink("plaid", CLIENT, Option.of(USER), Option.of(Duration.ofDays(22)), Option.none());
+        var request = new NewLink(Plaid.PLAID, CLIENT, Option.of(USER), Option.of(Duration.ofDays(22)), Option.none());
         assertThat(reason(world.tenure().links().open(request))).contains(RejectionCode.OUT_OF_RANGE);
     }
 
     @Test
     void nothingIsOpenedInARetiredEnvironmentOrUnderAProfileNobodyWired() {
         var development = World.over(new InMemoryStore(), Environment.DEVELOPMENT);
-        var request = NewLink.of("plaid", CLIENT, USER);
+        var request = NewLink.of(Plaid.PLAID, CLIENT, USER);
         assertThat(reason(development.tenure().links().open(request))).contains(RejectionCode.ENVIRONMENT_RETIRED);
         development.clock().set(Instant.parse("2024-06-19T23:59:59.999Z"));
         assertThat(development.tenure().links().open(request).isRight()).isTrue();
-        assertThat(reason(world.tenure().links().open(NewLink.of("stitch", CLIENT, USER))))
+        assertThat(reason(world.tenure().links().open(NewLink.of(Stitch.STITCH, CLIENT, USER))))
                 .contains(RejectionCode.UNKNOWN_PROFILE);
     }
 
@@ -132,13 +135,13 @@ class LinkStoriesTest {
     void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
         var link = world.link();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
-        assertThat(reason(world.tenure().links().succeed(link, BANK, CONSENT))).contains(RejectionCode.LINK_ENDED);
-        assertThat(world.tenure().links().succeed(world.link(), BANK, CONSENT).isRight())
+        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.LINK_ENDED);
+        assertThat(world.tenure().links().succeed(Secret.of(world.link()), BANK, CONSENT).isRight())
                 .isTrue();
     }
 
     private Option<IssuedPublic> shown(String link) {
-        return world.tenure().links().get(CLIENT, link).get().publicToken();
+        return world.tenure().links().get(CLIENT, Secret.of(link)).get().publicToken();
     }
 
     private static Option<RejectionCode> reason(Either<Rejection, ?> answer) {

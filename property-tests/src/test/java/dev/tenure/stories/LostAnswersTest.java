@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +33,7 @@ class LostAnswersTest {
     LostAnswersTest(Stores stores) {
         this.store = LostAnswers.over(stores.empty());
         this.grants = World.over(store).tenure().grants();
-        this.first = grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE)).get();
+        this.first = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
     }
 
     @Test
@@ -62,14 +64,14 @@ class LostAnswersTest {
         var token = first.access().reveal();
         grants.end(first.grant(), Cause.FRAUD);
         store.losesConfirming().set(true);
-        assertThatThrownBy(() -> grants.revoke(CLIENT, token)).isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> grants.revoke(CLIENT, Secret.of(token))).isInstanceOf(OutcomeUnknown.class);
         store.losesConfirming().set(true);
         assertThatThrownBy(() -> grants.end(first.grant(), Cause.FRAUD)).isInstanceOf(OutcomeUnknown.class);
-        grants.revoke(CLIENT, token);
+        grants.revoke(CLIENT, Secret.of(token));
     }
 
     private IssuedTokens refreshed(IssuedTokens tokens) {
-        return grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none())
+        return grants.refresh(CLIENT, tokens.refresh().get())
                 .get();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,7 +76,7 @@ class LostRenewalsTest {
     }
 
     private Run run(Seq<Failure> script) {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.announced();
         var sent = app.other().sent().size();
@@ -223,7 +224,7 @@ class LostRenewalsTest {
     }
 
     private ConnectionId due() {
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         return id;
     }

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.Configuration;
@@ -47,7 +48,7 @@ final class OtherSide implements Issuer {
 
     OtherSide(InstantSource clock) {
         this.clock = clock;
-        this.provider = Tenure.over(new InMemoryStore())
+        this.provider = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
                 .clock(clock)
                 .profiles(Stitch.STITCH)
                 .build();
@@ -76,7 +77,7 @@ final class OtherSide implements Issuer {
     /** The user authorizes the app. */
     synchronized TokenResponse authorized() {
         var askedAt = clock.instant();
-        return obtained(grants().issue(NewGrant.of("stitch", APP, USER, SCOPE)).get(), askedAt);
+        return obtained(grants().issue(NewGrant.of(Stitch.STITCH, APP, USER, SCOPE)).get(), askedAt);
     }
 
     private TokenResponse obtained(IssuedTokens tokens, Instant askedAt) {
@@ -106,7 +107,7 @@ final class OtherSide implements Issuer {
     }
 
     private RefreshResult refreshed(Secret refreshToken) {
-        return grants().refresh(APP, refreshToken.reveal(), Option.none())
+        return grants().refresh(APP, refreshToken)
                 .fold(why -> new RefreshResult.Refused("invalid_grant"), this::renewed);
     }
 
@@ -123,13 +124,13 @@ final class OtherSide implements Issuer {
     @Override
     public boolean revoke(Configuration connection, Secret token) {
         if (!confirms) return false;
-        grants().revoke(APP, token.reveal());
+        grants().revoke(APP, token);
         return true;
     }
 
     /** Whether it takes this access token. */
     boolean takes(Secret access) {
-        return grants().authenticate(access.reveal(), Scope.parse("read").get()).isRight();
+        return grants().authenticate(access, Scope.parse("read").get()).isRight();
     }
 
     /** The refresh tokens that were sent, in order. */

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,7 +46,7 @@ class RelayTest {
     @Test
     void everyEventIsDeliveredOnceAndInTheOrderOfItsAggregate() {
         var item = world.exchanged();
-        world.tenure().items().rotateAccessToken(CLIENT, item.accessToken().reveal());
+        world.tenure().items().rotateAccessToken(CLIENT, item.accessToken());
         drain(world, told);
         assertThat(told.notices()
                         .filter(notice -> notice.aggregate().equals(item.item()))
@@ -178,7 +179,7 @@ class RelayTest {
     @Test
     void twoRelaysOverTwoThousandAggregatesDeliverEachEventOnceAndInOrder() throws Exception {
         var links = world.tenure().links();
-        for (var i = 0; i < 2_000; i++) links.openSession(world.link());
+        for (var i = 0; i < 2_000; i++) links.openSession(Secret.of(world.link()));
         both(() -> {
             while (world.tenure().relay(told).deliver(50).more()) {
                 // until nothing waits
@@ -192,7 +193,7 @@ class RelayTest {
     @Test
     void ofTwoRelaysThatDieOftenNothingIsLostAndWhatComesTwiceHasTheSameName() throws Exception {
         var links = world.tenure().links();
-        for (var i = 0; i < 100; i++) links.openSession(world.link());
+        for (var i = 0; i < 100; i++) links.openSession(Secret.of(world.link()));
         var calls = new AtomicInteger();
         Notifier mortal = notice -> {
             told.deliver(notice);

@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,13 +61,13 @@ class RestoredBackupTest {
         var grant = issued();
         var backup = backup();
         items.remove(item.item(), Removal.because(Cause.FRAUD));
-        grants.revoke(CLIENT, grant.refresh().get().reveal());
+        grants.revoke(CLIENT, grant.refresh().get());
         assertThat(opens(grant)).isFalse();
         restore(backup);
-        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
         assertThat(opens(grant)).isTrue();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
-        assertThat(items.authenticate(CLIENT, access, Purpose.DATA).isRight()).isFalse();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isFalse();
         assertThat(opens(grant)).isFalse();
         assertThat(refreshed(grant).isRight()).isFalse();
     }
@@ -72,14 +75,14 @@ class RestoredBackupTest {
     @Test
     void aConnectionWhoseTokenWasUsedSinceWantsItsUserAndKeepsItsConfiguration() {
         var app = Held.over(store);
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         var backup = backup();
         app.clock().advance(Held.LIFETIME);
         assertThat(app.credential(id).isRight()).isTrue();
         restore(backup);
         assertThat(reason(app.credential(id))).contains(RejectionCode.UNAUTHENTICATED);
         assertThat(app.state(id)).isInstanceOf(Unauthenticated.class);
-        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration("stitch"));
+        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration(Stitch.STITCH));
     }
 
     @Test
@@ -88,7 +91,7 @@ class RestoredBackupTest {
         var item = world.exchanged();
         lastTold();
         var backup = backup();
-        items.rotateAccessToken(CLIENT, item.accessToken().reveal()).get();
+        items.rotateAccessToken(CLIENT, item.accessToken()).get();
         var undone = lastTold();
         restore(backup);
         items.remove(item.item(), Removal.because(Cause.FRAUD)).get();
@@ -113,15 +116,15 @@ class RestoredBackupTest {
     }
 
     private IssuedTokens issued() {
-        return grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE)).get();
+        return grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
     }
 
     private Either<Rejection, IssuedTokens> refreshed(IssuedTokens tokens) {
-        return grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
+        return grants.refresh(CLIENT, tokens.refresh().get());
     }
 
     private boolean opens(IssuedTokens tokens) {
-        return grants.authenticate(tokens.access().reveal(), READ).isRight();
+        return grants.authenticate(tokens.access(), READ).isRight();
     }
 
     private static Option<RejectionCode> reason(Either<Rejection, ?> reply) {

@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,19 +53,19 @@ class RetentionTest {
     void whatIsAliveIsNeverForgottenNorWhatDetectsItsReuse() {
         var grants = world.tenure().grants();
         var item = world.exchanged();
-        var first = grants.issue(NewGrant.of("oauth", CLIENT, World.USER, LASTING))
+        var first = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, World.USER, LASTING))
                 .get()
                 .refresh()
                 .get()
                 .reveal();
-        assertThat(grants.refresh(CLIENT, first, Option.none()).isRight()).isTrue();
+        assertThat(grants.refresh(CLIENT, Secret.of(first)).isRight()).isTrue();
         isTold();
         world.clock().advance(Duration.ofDays(20));
         var purged = purged();
         assertThat(purged.items()).isZero();
         assertThat(purged.grants()).isZero();
         assertThat(world.tenure().items().find(item.item())).isNotEmpty();
-        assertThat(grants.refresh(CLIENT, first, Option.none()).getLeft().code())
+        assertThat(grants.refresh(CLIENT, Secret.of(first)).getLeft().code())
                 .isEqualTo(RejectionCode.REUSED);
     }
 
@@ -86,7 +88,7 @@ class RetentionTest {
         assertThat(purged().links()).isZero();
         world.clock().advance(Duration.ofMillis(1));
         assertThat(purged()).isEqualTo(new PurgeResult(1, 0, 0, 0, 0, false));
-        assertThat(world.tenure().links().get(CLIENT, token).getLeft().code()).isEqualTo(RejectionCode.UNKNOWN_TOKEN);
+        assertThat(world.tenure().links().get(CLIENT, Secret.of(token)).getLeft().code()).isEqualTo(RejectionCode.UNKNOWN_TOKEN);
     }
 
     @Test
@@ -125,7 +127,7 @@ class RetentionTest {
     private RejectionCode reason(String token) {
         return world.tenure()
                 .items()
-                .authenticate(CLIENT, token, Purpose.DATA)
+                .authenticate(CLIENT, Secret.of(token), Purpose.DATA)
                 .getLeft()
                 .code();
     }

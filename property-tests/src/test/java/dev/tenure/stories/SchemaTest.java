@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,7 +47,7 @@ class SchemaTest {
         world.tenure().items().remove(removed.item(), Removal.because(Cause.ITEM_REMOVED));
         var grants = world.tenure().grants();
         var asked = NewGrant.of(
-                "oauth", CLIENT, World.USER, Scope.parse("read offline_access").get());
+                OAuth.OAUTH, CLIENT, World.USER, Scope.parse("read offline_access").get());
         grants.authorize(asked);
         var tokens = grants.issue(asked).get();
         grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
@@ -56,9 +58,9 @@ class SchemaTest {
         store.connections().findByRemoteId("plaid", new RemoteId("item"));
         store.connections().notSealedUnder("other", Option.none(), 9);
         store.connections().notSealedUnder("other", Option.of(connection.state().id()), 9);
-        grants.authenticate(tokens.access().reveal(), Scope.empty());
-        grants.refresh(CLIENT, tokens.refresh().get().reveal(), Option.none());
-        world.tenure().items().authenticate(CLIENT, access, Purpose.DATA);
+        grants.authenticate(tokens.access(), Scope.empty());
+        grants.refresh(CLIENT, tokens.refresh().get());
+        world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA);
         world.tenure().sweeper().sweep(10);
         world.tenure().sweeper().purge(10);
         var outbox = store.outbox();

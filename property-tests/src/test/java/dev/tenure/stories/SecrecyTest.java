@@ -26,23 +26,23 @@ class SecrecyTest {
         var told = new RecordingNotifier();
         var link = Secret.of(world.link());
         var linked = world.linked();
-        var first = items.exchange(CLIENT, linked.publicToken().reveal()).get();
+        var first = items.exchange(CLIENT, linked.publicToken()).get();
         var second =
-                items.rotateAccessToken(CLIENT, first.accessToken().reveal()).get();
+                items.rotateAccessToken(CLIENT, first.accessToken()).get();
         var access = second.accessToken().reveal();
         var account =
                 items.find(second.item()).get().data().accounts().open().head().id();
-        var partner = items.issueProcessorToken(CLIENT, access, account, new Processor("partner"))
+        var partner = items.issueProcessorToken(CLIENT, Secret.of(access), account, new Processor("partner"))
                 .get();
-        var update = items.startUpdate(CLIENT, access).get();
+        var update = items.startUpdate(CLIENT, Secret.of(access)).get();
         var said = Vector.<Object>of(link, linked, first, second, partner, update)
-                .append(items.authenticate(CLIENT, access, Purpose.DATA))
-                .append(items.authenticate(CLIENT, first.accessToken().reveal(), Purpose.DATA))
-                .append(items.tokenOf(CLIENT, access))
-                .append(items.remove(CLIENT, access, Removal.because(Cause.FRAUD)))
-                .append(items.authenticate(CLIENT, access, Purpose.DATA))
+                .append(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))
+                .append(items.authenticate(CLIENT, first.accessToken(), Purpose.DATA))
+                .append(items.tokenOf(CLIENT, Secret.of(access)))
+                .append(items.remove(CLIENT, Secret.of(access), Removal.because(Cause.FRAUD)))
+                .append(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))
                 .append(world.store().items().find(second.item()))
-                .append(world.tenure().links().get(CLIENT, link.reveal()));
+                .append(world.tenure().links().get(CLIENT, link));
         while (world.tenure().relay(told).deliver(9).more()) {
             // until nothing waits
         }

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Pleo;
 import static dev.tenure.decision.EventType.CONNECTION_RESTORED;
 import static dev.tenure.decision.EventType.CONNECTION_UNAUTHENTICATED;
 import static dev.tenure.decision.EventType.CREDENTIAL_REPLACED;
@@ -31,7 +32,7 @@ class SixStepsTest {
 
     SixStepsTest(Stores stores) {
         this.app = Held.over(stores.empty());
-        this.id = app.connected("pleo");
+        this.id = app.connected(Pleo.PLEO);
     }
 
     @BeforeEach
@@ -81,11 +82,11 @@ class SixStepsTest {
     @Test
     void step4TheConfigurationIsIntactAndTheNameTheSame() {
         failed();
-        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration("pleo"));
+        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration(Pleo.PLEO));
         app.connections().completeAuthorization(id, app.other().authorized());
         assertThat(app.state(id)).isInstanceOf(Connected.class);
         assertThat(app.state(id).id()).isEqualTo(id);
-        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration("pleo"));
+        assertThat(app.state(id).data().configuration()).isEqualTo(Held.configuration(Pleo.PLEO));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class StolenCopyTest {
         var asked = NewGrant.of(World.RETRYABLE, CLIENT, USER, scope);
         var code = grants.authorize(asked).get().code();
         var first = grants.issue(asked).get();
-        var second = grants.refresh(CLIENT, first.refresh().get().reveal(), Option.none())
+        var second = grants.refresh(CLIENT, first.refresh().get())
                 .get();
         var link = Secret.of(world.link());
         var linked = world.linked();
@@ -91,7 +92,7 @@ class StolenCopyTest {
     void noTokenIsInTheFailureOfADatabaseThatTakesItNot(Databases database) {
         var pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
         var app = Held.over(JdbcStore.owning(pool, EventFilter.everything()));
-        var id = app.connected("stitch");
+        var id = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         app.other().next(request -> {
             Databases.run(pool, "ALTER TABLE tenure_connection ADD CHECK (credential_version < 2)");

@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -38,12 +40,12 @@ final class Strangers {
         var tokens = world.tenure()
                 .grants()
                 .issue(NewGrant.of(
-                        "oauth",
+                        OAuth.OAUTH,
                         CLIENT,
                         USER,
                         Scope.parse("read offline_access").get()))
                 .get();
-        var update = world.tenure().items().startUpdate(CLIENT, access).get().linkToken();
+        var update = world.tenure().items().startUpdate(CLIENT, Secret.of(access)).get().linkToken();
         return List.of(update, world.linked().publicToken(), tokens.access())
                 .appendAll(tokens.refresh())
                 .map(secret -> secret.reveal())
@@ -69,30 +71,30 @@ final class Strangers {
 
     private Seq<Object> answers(String text, ClientId client) {
         return List.<Object>of(
-                        tenure.links().openSession(text),
-                        tenure.links().reportBadLogin(text),
-                        tenure.links().succeed(text, BANK, CONSENT),
-                        tenure.links().get(client, text),
-                        tenure.grants().exchange(client, text),
-                        tenure.grants().refresh(client, text, Option.none()),
-                        tenure.grants().authenticate(text, Scope.empty()),
-                        tenure.grants().introspect(text))
+                        tenure.links().openSession(Secret.of(text)),
+                        tenure.links().reportBadLogin(Secret.of(text)),
+                        tenure.links().succeed(Secret.of(text), BANK, CONSENT),
+                        tenure.links().get(client, Secret.of(text)),
+                        tenure.grants().exchange(client, Secret.of(text)),
+                        tenure.grants().refresh(client, Secret.of(text)),
+                        tenure.grants().authenticate(Secret.of(text), Scope.empty()),
+                        tenure.grants().introspect(Secret.of(text)))
                 .appendAll(ofItems(text, client));
     }
 
     private Seq<Object> ofItems(String text, ClientId client) {
         var items = tenure.items();
         return List.of(
-                items.exchange(client, text),
-                items.authenticate(client, text, Purpose.DATA),
-                items.authenticate(new Processor("partner"), text),
-                items.statusOf(client, text),
-                items.tokenOf(client, text),
-                items.startUpdate(client, text),
-                items.completeUpdate(text, CONSENT),
-                items.issueProcessorToken(client, text, ACCOUNT, new Processor("partner")),
-                items.changeWebhook(client, text, Option.none()),
-                items.rotateAccessToken(client, text),
-                items.remove(client, text, Removal.because(Cause.ITEM_REMOVED)));
+                items.exchange(client, Secret.of(text)),
+                items.authenticate(client, Secret.of(text), Purpose.DATA),
+                items.authenticate(new Processor("partner"), Secret.of(text)),
+                items.statusOf(client, Secret.of(text)),
+                items.tokenOf(client, Secret.of(text)),
+                items.startUpdate(client, Secret.of(text)),
+                items.completeUpdate(Secret.of(text), CONSENT),
+                items.issueProcessorToken(client, Secret.of(text), ACCOUNT, new Processor("partner")),
+                items.changeWebhook(client, Secret.of(text), Option.none()),
+                items.rotateAccessToken(client, Secret.of(text)),
+                items.remove(client, Secret.of(text), Removal.because(Cause.ITEM_REMOVED)));
     }
 }

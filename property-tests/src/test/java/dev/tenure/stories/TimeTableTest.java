@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.Stitch;
+import dev.tenure.profile.Profile;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -67,10 +70,10 @@ class TimeTableTest {
 
     @Test
     void anAccessTokenIsOverAtItsInstantAndNothingIsRecorded() {
-        var user = world.tenure().grants().issue(asked("oauth")).get();
+        var user = world.tenure().grants().issue(asked(OAuth.OAUTH)).get();
         var client = world.tenure()
                 .grants()
-                .issue(NewGrant.ofClient("oauth", CLIENT, Scope.empty()))
+                .issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, Scope.empty()))
                 .get();
         assertOverAt(START.plus(user.expiresIn().get()), RejectionCode.ACCESS_EXPIRED, () -> opened(user));
         assertOverAt(START.plus(client.expiresIn().get()), RejectionCode.ACCESS_EXPIRED, () -> opened(client));
@@ -80,15 +83,15 @@ class TimeTableTest {
     @Test
     void aPublicTokenAndACodeAreOverAtTheirInstantAndNothingIsRecorded() {
         var publicToken = world.linked().publicToken().reveal();
-        var code = world.tenure().grants().authorize(asked("oauth")).get();
+        var code = world.tenure().grants().authorize(asked(OAuth.OAUTH)).get();
         world.clock().set(code.expiresAt());
-        assertThat(reason(world.tenure().grants().exchange(CLIENT, code.code().reveal())))
+        assertThat(reason(world.tenure().grants().exchange(CLIENT, code.code())))
                 .contains(RejectionCode.GRANT_EXPIRED);
         world.clock().set(START.plus(Duration.ofMinutes(30)));
-        assertThat(reason(world.tenure().items().exchange(CLIENT, publicToken))).contains(RejectionCode.EXPIRED);
+        assertThat(reason(world.tenure().items().exchange(CLIENT, Secret.of(publicToken)))).contains(RejectionCode.EXPIRED);
         sweeps.assertNothingIsRecordedAt(START.plus(Duration.ofMinutes(30)));
         world.clock().set(START.plus(Duration.ofMinutes(30)).minus(TICK));
-        assertThat(world.tenure().items().exchange(CLIENT, publicToken).isRight())
+        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(publicToken)).isRight())
                 .isTrue();
     }
 
@@ -97,13 +100,13 @@ class TimeTableTest {
         var link = world.link();
         assertOverAt(START.plus(Duration.ofHours(4)), RejectionCode.EXPIRED, () -> world.tenure()
                 .links()
-                .openSession(link));
+                .openSession(Secret.of(link)));
         sweeps.assertNothingIsRecordedAt(START.plus(Duration.ofHours(4)));
     }
 
     @Test
     void aGrantThatIsNotUsedEndsAtItsInstant() {
-        var tokens = world.tenure().grants().issue(asked("oauth")).get();
+        var tokens = world.tenure().grants().issue(asked(OAuth.OAUTH)).get();
         var end = START.plus(Duration.ofDays(30));
         assertEndsAt(end, Cause.IDLE_LIFETIME_ENDED, world.tenure(), tokens);
         assertThat(isTold(sweeps.assertRecordedOnce(tokens.grant(), end, EventType.GRANT_ENDED)))
@@ -118,15 +121,15 @@ class TimeTableTest {
                         .refreshTokenLifetime(
                                 Lifetime.sliding(Duration.ofDays(30)).cappedAt(Duration.ofDays(40)))
                         .build());
-        var tenure = Tenure.over(world.store())
+        var tenure = Tenure.over(world.store(), Environment.SANDBOX)
                 .clock(world.clock())
                 .secrets(new SeededSecrets(9))
                 .profiles(capped)
                 .build();
-        var first = tenure.grants().issue(asked("capped")).get();
+        var first = tenure.grants().issue(asked(capped)).get();
         world.clock().advance(Duration.ofDays(29));
         var tokens = tenure.grants()
-                .refresh(CLIENT, first.refresh().get().reveal(), Option.none())
+                .refresh(CLIENT, first.refresh().get())
                 .get();
         var end = START.plus(Duration.ofDays(40));
         assertEndsAt(end, Cause.ABSOLUTE_LIFETIME_ENDED, tenure, tokens);
@@ -169,9 +172,9 @@ class TimeTableTest {
         var item = sharing(Option.of(START.plus(Duration.ofDays(10))));
         sweeps.assertRecordedOnce(item.item(), START.plus(Duration.ofDays(3)), EventType.EXPIRY_WARNED);
         var items = world.tenure().items();
-        var update = items.startUpdate(CLIENT, item.accessToken().reveal()).get();
+        var update = items.startUpdate(CLIENT, item.accessToken()).get();
         var end = START.plus(Duration.ofDays(25));
-        items.completeUpdate(update.linkToken().reveal(), new Consent(List.of(CHECKING), Option.of(end)));
+        items.completeUpdate(update.linkToken(), new Consent(List.of(CHECKING), Option.of(end)));
         sweeps.assertRecordedOnce(item.item(), end.minus(WEEK), EventType.EXPIRY_WARNED);
     }
 
@@ -210,26 +213,27 @@ class TimeTableTest {
     void anItemNeedsItsUserWhenTheSharingIsNotConfirmedInTimeAndAgainAfterEachConfirmation() {
         var term = Duration.ofDays(20);
         var rules = ItemRules.builder().reconfirmedWithin(Option.of(term)).build();
-        var tenure = Tenure.over(world.store())
+        var confirmed = Plaid.PLAID.withName("confirmed").withItems(rules);
+        var tenure = Tenure.over(world.store(), Environment.SANDBOX)
                 .clock(world.clock())
                 .secrets(new SeededSecrets(10))
-                .profiles(Plaid.PLAID.withName("confirmed").withItems(rules))
+                .profiles(confirmed)
                 .build();
-        var link = tenure.links().open(NewLink.of("confirmed", CLIENT, USER)).get();
+        var link = tenure.links().open(NewLink.of(confirmed, CLIENT, USER)).get();
         var linked = tenure.links()
-                .succeed(link.linkToken().reveal(), BANK, Consent.to(List.of(CHECKING)))
+                .succeed(link.linkToken(), BANK, Consent.to(List.of(CHECKING)))
                 .get();
         var item =
-                tenure.items().exchange(CLIENT, linked.publicToken().reveal()).get();
+                tenure.items().exchange(CLIENT, linked.publicToken()).get();
         var access = item.accessToken().reveal();
         var due = START.plus(term);
         for (var round = 0; round < 2; round++) {
             assertOverAt(
-                    due, RejectionCode.NEEDS_UPDATE, () -> tenure.items().authenticate(CLIENT, access, Purpose.DATA));
+                    due, RejectionCode.NEEDS_UPDATE, () -> tenure.items().authenticate(CLIENT, Secret.of(access), Purpose.DATA));
             var told = sweeps.assertRecordedOnce(item.item(), due, EventType.ITEM_LOGIN_REQUIRED);
             assertThat(told.cause()).contains(Cause.RECONFIRMATION_DUE);
-            var update = tenure.items().startUpdate(CLIENT, access).get();
-            tenure.items().completeUpdate(update.linkToken().reveal(), Consent.to(List.of(CHECKING)));
+            var update = tenure.items().startUpdate(CLIENT, Secret.of(access)).get();
+            tenure.items().completeUpdate(update.linkToken(), Consent.to(List.of(CHECKING)));
             due = world.clock().instant().plus(term);
         }
     }
@@ -239,17 +243,17 @@ class TimeTableTest {
     void aWindowInWhichTheSamePairIsGivenClosesAtItsInstantAndNothingIsRecorded() {
         var tokens = world.tenure().grants().issue(asked(World.RETRYABLE)).get();
         var refresh = tokens.refresh().get().reveal();
-        world.tenure().grants().refresh(CLIENT, refresh, Option.none()).get();
+        world.tenure().grants().refresh(CLIENT, Secret.of(refresh)).get();
         var end = START.plus(Duration.ofSeconds(30));
         sweeps.assertNothingIsRecordedAt(end);
-        assertOverAt(end, RejectionCode.REUSED, () -> world.tenure().grants().refresh(CLIENT, refresh, Option.none()));
+        assertOverAt(end, RejectionCode.REUSED, () -> world.tenure().grants().refresh(CLIENT, Secret.of(refresh)));
     }
 
     @Test
     void aCredentialThatIsNoLongerSafeAndAPauseThatIsOverAreNotRecorded() {
         var app = Held.over(world.store());
         var own = new Sweeps(app.tenure(), app.clock());
-        var connection = app.connected("stitch");
+        var connection = app.connected(Stitch.STITCH);
         own.assertNothingIsRecordedAt(START.plus(Held.LIFETIME));
         app.other().next(request -> new RefreshResult.NoAnswer(Option.none()));
         app.clock().set(START.plus(Held.LIFETIME));
@@ -265,7 +269,7 @@ class TimeTableTest {
     @Test
     void aLeaseThatLapsesLeavesADoubtOfWhichNobodyIsTold() {
         var app = Held.over(world.store());
-        var connection = app.connected("stitch");
+        var connection = app.connected(Stitch.STITCH);
         app.clock().advance(Held.LIFETIME);
         var lapse = app.clock().instant().plusSeconds(65);
         app.other().next(request -> {
@@ -294,11 +298,11 @@ class TimeTableTest {
         var end = Instant.parse("2024-06-20T00:00:00Z");
         development.clock().set(end.minus(Duration.ofDays(1)));
         var item = development.exchanged();
-        var tokens = development.tenure().grants().issue(asked("oauth")).get();
+        var tokens = development.tenure().grants().issue(asked(OAuth.OAUTH)).get();
         assertOver(development.clock(), end, RejectionCode.REMOVED, () -> development
                 .tenure()
                 .items()
-                .authenticate(CLIENT, item.accessToken().reveal(), Purpose.DATA));
+                .authenticate(CLIENT, item.accessToken(), Purpose.DATA));
         var own = new Sweeps(development.tenure(), development.clock());
         own.assertNothingIsRecordedAt(end.minus(TICK));
         own.sweepAt(end.plusSeconds(1));
@@ -308,17 +312,17 @@ class TimeTableTest {
         assertThat(told.map(notice -> notice.event().effectiveAt())).containsOnly(end);
     }
 
-    private static NewGrant asked(String profile) {
+    private static NewGrant asked(Profile profile) {
         return NewGrant.of(profile, CLIENT, USER, SCOPE);
     }
 
     /** A linked Item whose user consented for so long. */
     private IssuedAccess sharing(Option<Instant> until) {
         var shared = new Consent(List.of(CHECKING), until);
-        var linked = world.tenure().links().succeed(world.link(), BANK, shared).get();
+        var linked = world.tenure().links().succeed(Secret.of(world.link()), BANK, shared).get();
         return world.tenure()
                 .items()
-                .exchange(CLIENT, linked.publicToken().reveal())
+                .exchange(CLIENT, linked.publicToken())
                 .get();
     }
 
@@ -330,11 +334,11 @@ class TimeTableTest {
     }
 
     private Either<Rejection, AuthorizedItem> data(IssuedAccess item) {
-        return world.tenure().items().authenticate(CLIENT, item.accessToken().reveal(), Purpose.DATA);
+        return world.tenure().items().authenticate(CLIENT, item.accessToken(), Purpose.DATA);
     }
 
     private Either<Rejection, Introspection> opened(IssuedTokens tokens) {
-        return world.tenure().grants().authenticate(tokens.access().reveal(), Scope.empty());
+        return world.tenure().grants().authenticate(tokens.access(), Scope.empty());
     }
 
     private void assertIsNearFrom(Instant instant, IssuedAccess item) {
@@ -347,10 +351,10 @@ class TimeTableTest {
     private void assertEndsAt(Instant end, Cause cause, Tenure tenure, IssuedTokens tokens) {
         var refresh = tokens.refresh().get().reveal();
         world.clock().set(end.minus(TICK));
-        assertThat(tenure.grants().introspect(refresh).isDefined()).isTrue();
+        assertThat(tenure.grants().introspect(Secret.of(refresh)).isDefined()).isTrue();
         world.clock().set(end);
-        assertThat(tenure.grants().introspect(refresh).isDefined()).isFalse();
-        assertThat(tenure.grants().refresh(CLIENT, refresh, Option.none()).getLeft())
+        assertThat(tenure.grants().introspect(Secret.of(refresh)).isDefined()).isFalse();
+        assertThat(tenure.grants().refresh(CLIENT, Secret.of(refresh)).getLeft())
                 .isEqualTo(new Rejection.GrantExpired(end, cause));
     }
 

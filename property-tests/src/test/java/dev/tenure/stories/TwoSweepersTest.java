@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.profile.OAuth;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,7 @@ class TwoSweepersTest {
     @Test
     void twoSweepersOverTwoThousandAggregatesRecordEachDeadlineOnce() throws Exception {
         var grants = world.tenure().grants();
-        for (var i = 0; i < 1_500; i++) grants.issue(NewGrant.of("oauth", CLIENT, USER, SCOPE));
+        for (var i = 0; i < 1_500; i++) grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE));
         for (var i = 0; i < 500; i++) world.linked();
         world.clock().advance(Duration.ofDays(30));
         assertThat(both(this::swept) + swept()).isEqualTo(2_000);

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.token.Secret;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.Rotation;
 import dev.tenure.inmemory.InMemoryStore;
@@ -38,11 +39,9 @@ record World(Store store, SettableClock clock, Tenure tenure) {
     /** How long what is over is kept. */
     static final Retention RETENTION = new Retention(Retention.SHORTEST, Duration.ofDays(1));
 
-    /** The name of the rules under which a refresh may be asked for again, for 30 seconds. */
-    static final String RETRYABLE = "retryable";
 
-    private static final Profile RETRIED = OAuth.OAUTH
-            .withName(RETRYABLE)
+    static final Profile RETRYABLE = OAuth.OAUTH
+            .withName("retryable")
             .withGrants(GrantRules.builder()
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
@@ -67,12 +66,11 @@ record World(Store store, SettableClock clock, Tenure tenure) {
     /** The same in which something was done to each profile. */
     static World over(Store store, Environment environment, long seed, UnaryOperator<Profile> done) {
         var clock = new SettableClock(START);
-        var tenure = Tenure.over(store)
-                .environment(environment)
+        var tenure = Tenure.over(store, environment)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
                 .retention(RETENTION)
-                .profiles(List.of(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRIED)
+                .profiles(List.of(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRYABLE)
                         .map(done)
                         .toJavaArray(Profile[]::new))
                 .build();
@@ -81,7 +79,7 @@ record World(Store store, SettableClock clock, Tenure tenure) {
 
     String link() {
         return tenure.links()
-                .open(NewLink.of("plaid", CLIENT, USER))
+                .open(NewLink.of(Plaid.PLAID, CLIENT, USER))
                 .get()
                 .linkToken()
                 .reveal();
@@ -89,11 +87,11 @@ record World(Store store, SettableClock clock, Tenure tenure) {
 
     IssuedPublic linked() {
         return tenure.links()
-                .succeed(link(), BANK, Consent.to(List.of(CHECKING)))
+                .succeed(Secret.of(link()), BANK, Consent.to(List.of(CHECKING)))
                 .get();
     }
 
     IssuedAccess exchanged() {
-        return tenure.items().exchange(CLIENT, linked().publicToken().reveal()).get();
+        return tenure.items().exchange(CLIENT, linked().publicToken()).get();
     }
 }

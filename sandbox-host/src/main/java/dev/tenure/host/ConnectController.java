@@ -1,5 +1,8 @@
 package dev.tenure.host;
 
+import io.vavr.control.Either;
+import dev.tenure.decision.Rejection;
+import dev.tenure.token.Secret;
 import static dev.tenure.profile.Stitch.STITCH;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.CODE;
@@ -61,7 +64,7 @@ final class ConnectController {
                 .grant(
                         "exchange",
                         grants.exchange(
-                                form.client(), handedIn.getAuthorizationCode().getValue()))
+                                form.client(), Secret.of(handedIn.getAuthorizationCode().getValue())))
                 .getOrElseThrow(RefusalException.expecting(CODE));
     }
 
@@ -69,14 +72,20 @@ final class ConnectController {
         return decisions
                 .grant(
                         "refresh",
-                        grants.refresh(form.client(), handedIn.getRefreshToken().getValue(), form.scope()))
+                        refreshed(form, Secret.of(handedIn.getRefreshToken().getValue())))
                 .getOrElseThrow(RefusalException.expecting(REFRESH));
+    }
+
+    private Either<Rejection, IssuedTokens> refreshed(Form form, Secret refreshToken) {
+        return form.scope()
+                .map(narrower -> grants.refresh(form.client(), refreshToken, narrower))
+                .getOrElse(() -> grants.refresh(form.client(), refreshToken));
     }
 
     private IssuedTokens ofClient(Form form) {
         var scope = form.scope().getOrElseThrow(() -> RefusalException.because(FormFault.NO_SCOPE));
         return decisions
-                .grant("issue", grants.issue(NewGrant.ofClient(STITCH.name(), form.client(), scope)))
+                .grant("issue", grants.issue(NewGrant.ofClient(STITCH, form.client(), scope)))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
     }
 
@@ -85,7 +94,7 @@ final class ConnectController {
     void revoke(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = reception.receive(request);
         grants.revoke(
-                form.client(), form.as(TokenRevocationRequest::parse).getToken().getValue());
+                form.client(), Secret.of(form.as(TokenRevocationRequest::parse).getToken().getValue()));
         TokenMessages.send(new HTTPResponse(HTTPResponse.SC_OK), response);
     }
 
@@ -94,7 +103,7 @@ final class ConnectController {
     void introspect(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = reception.receive(request);
         var token = form.as(TokenIntrospectionRequest::parse).getToken().getValue();
-        var answer = grants.introspect(token)
+        var answer = grants.introspect(Secret.of(token))
                 .filter(known -> known.client().equals(form.client()))
                 .fold(TokenMessages::inactive, TokenMessages::of);
         TokenMessages.send(answer.toHTTPResponse(), response);

@@ -39,7 +39,7 @@ final class ItemController {
     @PostMapping("/item/public_token/exchange")
     Exchanged exchange(@RequestBody OfPublicToken request, @RequestAttribute ClientId client) {
         var issued = decisions
-                .item("exchange", items.exchange(client, request.publicToken().reveal()))
+                .item("exchange", items.exchange(client, request.publicToken()))
                 .getOrElseThrow(RefusalException.expecting(PUBLIC));
         return new Exchanged(issued.accessToken(), issued.item().text());
     }
@@ -49,7 +49,7 @@ final class ItemController {
         var access = decisions
                 .item(
                         "authenticate",
-                        items.authenticate(client, request.accessToken().reveal(), Purpose.MANAGEMENT))
+                        items.authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new OneItem(ItemBody.of(access.item(), profile.errors()));
     }
@@ -59,7 +59,7 @@ final class ItemController {
         var access = decisions
                 .item(
                         "authenticate",
-                        items.authenticate(client, request.accessToken().reveal(), Purpose.DATA))
+                        items.authenticate(client, request.accessToken(), Purpose.DATA))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Shared(AccountBody.of(access.item()), ItemBody.of(access.item(), profile.errors()));
     }
@@ -69,7 +69,7 @@ final class ItemController {
         var issued = decisions
                 .item(
                         "rotateAccessToken",
-                        items.rotateAccessToken(client, request.accessToken().reveal()))
+                        items.rotateAccessToken(client, request.accessToken()))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Rotated(issued.accessToken());
     }
@@ -80,7 +80,7 @@ final class ItemController {
                 .item(
                         "changeWebhook",
                         items.changeWebhook(
-                                client, request.accessToken().reveal(), Option.ofOptional(request.webhook())))
+                                client, request.accessToken(), Option.ofOptional(request.webhook())))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new OneItem(ItemBody.of(item, profile.errors()));
     }
@@ -91,7 +91,7 @@ final class ItemController {
                 .item(
                         "issueProcessorToken",
                         items.issueProcessorToken(
-                                client, request.accessToken().reveal(), request.accountId(), request.processor()))
+                                client, request.accessToken(), request.accountId(), request.processor()))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Delegated(issued.processorToken());
     }
@@ -99,7 +99,7 @@ final class ItemController {
     @PostMapping("/item/remove")
     Gone remove(@RequestBody RemovalOf request, @RequestAttribute ClientId client) {
         decisions
-                .item("remove", items.remove(client, request.accessToken().reveal(), request.removal()))
+                .item("remove", items.remove(client, request.accessToken(), request.removal()))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Gone();
     }

@@ -45,7 +45,7 @@ final class LastingTokenController {
                         tenure.grants()
                                 .issueLasting(
                                         USER,
-                                        NewGrant.of(profile.name(), client, request.clientUserId(), Scope.empty())))
+                                        NewGrant.of(profile, client, request.clientUserId(), Scope.empty())))
                 .getOrElseThrow(RefusalException.expecting(USER));
         return new UserCreated(issued.access(), issued.grant().text());
     }
@@ -56,13 +56,13 @@ final class LastingTokenController {
         request.check();
         for (var item : request.accessTokens())
             decisions
-                    .item("authenticate", tenure.items().authenticate(client, item.reveal(), Purpose.DATA))
+                    .item("authenticate", tenure.items().authenticate(client, item, Purpose.DATA))
                     .getOrElseThrow(RefusalException.expecting(ACCESS));
         var issued = decisions
                 .grant(
                         "issueLasting",
                         tenure.grants()
-                                .issueLasting(ASSET_REPORT, NewGrant.ofClient(profile.name(), client, Scope.empty())))
+                                .issueLasting(ASSET_REPORT, NewGrant.ofClient(profile, client, Scope.empty())))
                 .getOrElseThrow(RefusalException.expecting(ASSET_REPORT));
         return new ReportCreated(issued.access(), issued.grant().text());
     }
@@ -71,10 +71,10 @@ final class LastingTokenController {
     ReportRemoved removeReport(@RequestBody OfReport request, @RequestAttribute ClientId client) {
         var token = request.assetReportToken().reveal();
         decisions
-                .grant("authenticate", tenure.grants().authenticate(token, Scope.empty()))
+                .grant("authenticate", tenure.grants().authenticate(Secret.of(token), Scope.empty()))
                 .flatMap(known -> reportOf(client, known))
                 .getOrElseThrow(RefusalException.expecting(ASSET_REPORT));
-        tenure.grants().revoke(client, token);
+        tenure.grants().revoke(client, Secret.of(token));
         return new ReportRemoved(true);
     }
 

@@ -41,7 +41,7 @@ final class LinkController {
     Created create(@RequestBody Creation request, @RequestAttribute ClientId client) {
         var issued = request.accessToken()
                 .map(token -> decisions
-                        .item("startUpdate", tenure.items().startUpdate(client, token.reveal()))
+                        .item("startUpdate", tenure.items().startUpdate(client, token))
                         .getOrElseThrow(RefusalException.expecting(ACCESS)))
                 .orElseGet(() -> open(client, request));
         return new Created(issued.linkToken(), issued.expiresAt());
@@ -56,7 +56,7 @@ final class LinkController {
                         "open",
                         tenure.links()
                                 .open(new NewLink(
-                                        profile.name(),
+                                        profile,
                                         client,
                                         Option.of(user.clientUserId()),
                                         Option.ofOptional(lifetime),
@@ -67,7 +67,7 @@ final class LinkController {
     @PostMapping("/link/token/get")
     LinkBody get(@RequestBody OfLinkToken request, @RequestAttribute ClientId client) {
         var token = request.linkToken();
-        var link = tenure.links().get(client, token.reveal()).map(view -> LinkBody.of(token, view, foundedBy(view)));
+        var link = tenure.links().get(client, token).map(view -> LinkBody.of(token, view, foundedBy(view)));
         return LinkTokenTarget.of(link, () -> updateWith(token, client))
                 .getOrElseThrow(RefusalException.expecting(LINK));
     }
@@ -77,7 +77,7 @@ final class LinkController {
     }
 
     private Either<Rejection, LinkBody> updateWith(Secret token, ClientId client) {
-        return tenure.items().tokenOf(client, token.reveal()).map(fact -> LinkBody.ofUpdate(token, fact));
+        return tenure.items().tokenOf(client, token).map(fact -> LinkBody.ofUpdate(token, fact));
     }
 
     record Creation(

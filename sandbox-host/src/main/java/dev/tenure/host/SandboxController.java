@@ -61,7 +61,7 @@ final class SandboxController {
                         "open",
                         tenure.links()
                                 .open(new NewLink(
-                                        profile.name(),
+                                        profile,
                                         client,
                                         Option.none(),
                                         Option.none(),
@@ -69,7 +69,7 @@ final class SandboxController {
                 .flatMap(link -> decisions.link(
                         "succeed",
                         tenure.links()
-                                .succeed(link.linkToken().reveal(), request.institutionId(), Consent.to(accounts))))
+                                .succeed(link.linkToken(), request.institutionId(), Consent.to(accounts))))
                 .getOrElseThrow(RefusalException.expecting(LINK));
         return new PublicToken(issued.publicToken());
     }
@@ -78,7 +78,7 @@ final class SandboxController {
     @PostMapping("/sandbox/link/complete")
     PublicToken complete(@RequestBody Completion request) {
         var session = decisions.link(
-                "openSession", tenure.links().openSession(request.linkToken().reveal()));
+                "openSession", tenure.links().openSession(request.linkToken()));
         return LinkTokenTarget.of(session.flatMap(link -> found(request)), () -> update(request))
                 .getOrElseThrow(RefusalException.expecting(LINK));
     }
@@ -87,12 +87,12 @@ final class SandboxController {
         var linkToken = request.linkToken().reveal();
         if (request.isLoginWrong()) {
             decisions
-                    .link("reportBadLogin", tenure.links().reportBadLogin(linkToken))
+                    .link("reportBadLogin", tenure.links().reportBadLogin(Secret.of(linkToken)))
                     .getOrElseThrow(RefusalException.expecting(LINK));
             throw RefusalException.because(Fault.INVALID_CREDENTIALS);
         }
         return decisions
-                .link("succeed", tenure.links().succeed(linkToken, request.institutionId(), request.consent()))
+                .link("succeed", tenure.links().succeed(Secret.of(linkToken), request.institutionId(), request.consent()))
                 .map(IssuedPublic::publicToken)
                 .map(PublicToken::new);
     }
@@ -103,7 +103,7 @@ final class SandboxController {
         return decisions
                 .item(
                         "completeUpdate",
-                        tenure.items().completeUpdate(request.linkToken().reveal(), request.consent()))
+                        tenure.items().completeUpdate(request.linkToken(), request.consent()))
                 .map(item -> new PublicToken(null));
     }
 
@@ -116,7 +116,7 @@ final class SandboxController {
                         "authorize",
                         tenure.grants()
                                 .authorize(new NewGrant(
-                                        Stitch.STITCH.name(),
+                                        Stitch.STITCH,
                                         client,
                                         Option.of(request.user()),
                                         request.scope(),
@@ -132,7 +132,7 @@ final class SandboxController {
                 .item(
                         "authenticate",
                         tenure.items()
-                                .authenticate(client, request.accessToken().reveal(), Purpose.MANAGEMENT))
+                                .authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
                 .flatMap(access -> decisions.item(
                         "reportLoginRequired",
                         tenure.items().reportLoginRequired(access.item().id(), Cause.LOGIN_REQUIRED)))

@@ -1,5 +1,6 @@
 package dev.tenure.host;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.profile.Stitch.STITCH;
 import static dev.tenure.token.TokenKind.ACCESS;
 
@@ -45,7 +46,7 @@ final class UserinfoController {
     @GetMapping("/connect/userinfo")
     void userinfo(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var user = tokenIn(request)
-                .flatMap(token -> decisions.grant("authenticate", grants.authenticate(token, OPENID)))
+                .flatMap(token -> decisions.grant("authenticate", grants.authenticate(Secret.of(token), OPENID)))
                 .flatMap(UserinfoController::userOf)
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         var info = new UserInfo(new Subject(user.value()));

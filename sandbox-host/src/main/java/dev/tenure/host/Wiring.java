@@ -45,8 +45,7 @@ class Wiring {
 
     @Bean
     Tenure tenure(Store store, Profile profile, TravellingClock clock) {
-        return Tenure.over(store)
-                .environment(Environment.SANDBOX)
+        return Tenure.over(store, Environment.SANDBOX)
                 .profiles(profile, Stitch.STITCH)
                 .clock(clock)
                 .build();

@@ -42,7 +42,7 @@ final class HousekeepingTest {
         var webhook = new Webhook("https://ada:opensesame@example.com/");
         var access = linked(client);
         tenure.items()
-                .changeWebhook(client, access.accessToken().reveal(), Option.of(webhook))
+                .changeWebhook(client, access.accessToken(), Option.of(webhook))
                 .get();
 
         clock.advance(Duration.ofDays(31));
@@ -61,7 +61,7 @@ final class HousekeepingTest {
         var client = new ClientId("client-one");
         var scope = Scope.parse("accounts").get();
         var own = tenure.grants()
-                .issue(NewGrant.ofClient(Stitch.STITCH.name(), client, scope))
+                .issue(NewGrant.ofClient(Stitch.STITCH, client, scope))
                 .get();
 
         housekeeping.purge();
@@ -112,13 +112,13 @@ final class HousekeepingTest {
 
     private IssuedAccess linked(ClientId client) {
         var link = tenure.links()
-                .open(new NewLink(Plaid.PLAID.name(), client, Option.none(), Option.none(), Option.none()))
+                .open(new NewLink(Plaid.PLAID, client, Option.none(), Option.none(), Option.none()))
                 .get();
         var institution = new InstitutionId("ins_1");
         var linked = tenure.links()
-                .succeed(link.linkToken().reveal(), institution, Consent.to(SandboxBank.accountsOf(institution, "ada")))
+                .succeed(link.linkToken(), institution, Consent.to(SandboxBank.accountsOf(institution, "ada")))
                 .get();
-        return tenure.items().exchange(client, linked.publicToken().reveal()).get();
+        return tenure.items().exchange(client, linked.publicToken()).get();
     }
 
     private double counted(String meter, String outcome) {

@@ -34,8 +34,7 @@ class Onlooker {
     @Bean
     @Primary
     Tenure watched(Store store, Profile profile, TravellingClock clock) {
-        return Tenure.over(store)
-                .environment(Environment.SANDBOX)
+        return Tenure.over(store, Environment.SANDBOX)
                 .profiles(CANARIES.watched(profile), CANARIES.watched(Stitch.STITCH))
                 .clock(clock)
                 .build();

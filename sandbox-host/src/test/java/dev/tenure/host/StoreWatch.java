@@ -24,7 +24,7 @@ final class StoreWatch implements BeanPostProcessor {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Set<String> WRITES = Set.of(
-            "add", "commit", "lockedChange", "settle", "forget", "acknowledge", "fail", "park", "replay", "record");
+            "add", "commit", "changeLocked", "settle", "purge", "acknowledge", "fail", "park", "replay", "record");
 
     private final Semaphore writes = new Semaphore(0);
 

@@ -1,5 +1,7 @@
 package dev.tenure.benchmarks.grants;
 
+import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
@@ -19,7 +21,7 @@ public final class TenureGrants implements GrantKeeper {
     private final Grants grants;
 
     public TenureGrants(Store store) {
-        this.grants = Tenure.over(store).profiles(Stitch.STITCH).build().grants();
+        this.grants = Tenure.over(store, Environment.SANDBOX).profiles(Stitch.STITCH).build().grants();
     }
 
     @Override
@@ -29,23 +31,23 @@ public final class TenureGrants implements GrantKeeper {
 
     @Override
     public Pair issue(int user) {
-        return pair(grants.issue(NewGrant.of("stitch", CLIENT, new UserId("user-" + user), SCOPE))
+        return pair(grants.issue(NewGrant.of(Stitch.STITCH, CLIENT, new UserId("user-" + user), SCOPE))
                 .get());
     }
 
     @Override
     public Option<Pair> refresh(Pair held) {
-        return grants.refresh(CLIENT, held.refresh(), Option.none()).toOption().map(TenureGrants::pair);
+        return grants.refresh(CLIENT, Secret.of(held.refresh())).toOption().map(TenureGrants::pair);
     }
 
     @Override
     public boolean authenticate(String access) {
-        return grants.authenticate(access, SCOPE).isRight();
+        return grants.authenticate(Secret.of(access), SCOPE).isRight();
     }
 
     @Override
     public void revoke(Pair held) {
-        grants.revoke(CLIENT, held.refresh());
+        grants.revoke(CLIENT, Secret.of(held.refresh()));
     }
 
     private static Pair pair(IssuedTokens issued) {

@@ -1,5 +1,8 @@
 package dev.tenure.benchmarks.items;
 
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.port.store.Store;
@@ -19,7 +22,7 @@ public final class TenureItems implements ItemKeeper {
     private final Tenure tenure;
 
     public TenureItems(Store store) {
-        this.tenure = Tenure.over(store).build();
+        this.tenure = Tenure.over(store, Environment.SANDBOX).build();
     }
 
     @Override
@@ -30,13 +33,13 @@ public final class TenureItems implements ItemKeeper {
     @Override
     public String link(int user) {
         var link = tenure.links()
-                .open(NewLink.of("plaid", CLIENT, new UserId("user-" + user)))
+                .open(NewLink.of(Plaid.PLAID, CLIENT, new UserId("user-" + user)))
                 .get();
         var linked = tenure.links()
-                .succeed(link.linkToken().reveal(), new InstitutionId("ins_1"), CONSENT)
+                .succeed(link.linkToken(), new InstitutionId("ins_1"), CONSENT)
                 .get();
         return tenure.items()
-                .exchange(CLIENT, linked.publicToken().reveal())
+                .exchange(CLIENT, linked.publicToken())
                 .get()
                 .accessToken()
                 .reveal();
@@ -45,7 +48,7 @@ public final class TenureItems implements ItemKeeper {
     @Override
     public String rotate(String access) {
         return tenure.items()
-                .rotateAccessToken(CLIENT, access)
+                .rotateAccessToken(CLIENT, Secret.of(access))
                 .get()
                 .accessToken()
                 .reveal();

@@ -1,5 +1,6 @@
 package dev.tenure.benchmarks.sweeps;
 
+import dev.tenure.token.Environment;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.benchmarks.places.Clones;
 import dev.tenure.benchmarks.places.Place;
@@ -49,13 +50,13 @@ final class Due implements AutoCloseable {
     Due(Place sealingContext, int notDue) {
         this.sealingContext = sealingContext;
         this.source = sealingContext.withTables(sealingContext.fresh());
-        this.tenure = Tenure.over(JdbcStore.owning(source))
+        this.tenure = Tenure.over(JdbcStore.owning(source), Environment.SANDBOX)
                 .profiles(Stitch.STITCH)
                 .clock(() -> now)
                 .build();
         tenure.grants()
                 .issue(NewGrant.of(
-                        "stitch",
+                        Stitch.STITCH,
                         new ClientId("app"),
                         new UserId("ada"),
                         Scope.parse("accounts offline_access").get()))

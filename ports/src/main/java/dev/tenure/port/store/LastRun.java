@@ -4,7 +4,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The latest instant at which the changes of time were recorded, so that a clock that leaps is noticed. Thread-safe.
+ * The latest instant at which the changes of time were recorded, to the minute, so that a clock that leaps is noticed.
+ * Thread-safe.
  */
 public interface LastRun {
     /** Returns that instant; none before the first. */

@@ -59,7 +59,7 @@ public final class GrantsSide implements Side {
             case EXCHANGE -> {
                 var text = choices.code(step);
                 var client = new ClientId(choices.client(text, step));
-                yield Option.of(node -> node.grants().exchange(client, text).map(GrantsSide::tokens));
+                yield Option.of(node -> node.grants().exchange(client, Secret.of(text)).map(GrantsSide::tokens));
             }
             case REFRESH -> {
                 var text = choices.refreshToken(step);
@@ -67,7 +67,7 @@ public final class GrantsSide implements Side {
                 var narrower = Option.of(choices.narrower(text, step)).map(Hands::scope);
                 var token = run.world().book.issued(text);
                 yield Option.<Spending>of(node ->
-                                node.grants().refresh(client, text, narrower).map(GrantsSide::tokens))
+                                narrower.map(scope -> node.grants().refresh(client, Secret.of(text), scope)).getOrElse(() -> node.grants().refresh(client, Secret.of(text))).map(GrantsSide::tokens))
                         .filter(any -> token != null && token.grant.terms.rotates);
             }
             default -> Option.none();

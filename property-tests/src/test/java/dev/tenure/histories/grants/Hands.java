@@ -57,7 +57,7 @@ final class Hands {
         var text = world.choices.code(step);
         var client = world.choices.client(text, step);
         var instants = cases.before(text);
-        given(() -> world.oracle.exchange(client, text), grants.exchange(new ClientId(client), text));
+        given(() -> world.oracle.exchange(client, text), grants.exchange(new ClientId(client), Secret.of(text)));
         instants.exchanged(world.answer());
         spend(text);
     }
@@ -69,7 +69,7 @@ final class Hands {
         var instants = cases.before(text);
         given(
                 () -> world.oracle.refresh(client, text, narrower),
-                grants.refresh(new ClientId(client), text, Option.of(narrower).map(Hands::scope)));
+                refreshed(new ClientId(client), Secret.of(text), Option.of(narrower).map(Hands::scope)));
         instants.refreshed(world.answer());
         if (!world.answer().endsWith("true")) spend(text);
     }
@@ -126,7 +126,7 @@ final class Hands {
         } catch (Refused refused) {
             answer = String.valueOf(refused.getMessage());
         }
-        var actual = grants.authenticate(text, scope(needed));
+        var actual = grants.authenticate(Secret.of(text), scope(needed));
         world.expect(answer, actual);
         if (expected == null) return;
         describes(expected, actual.get());
@@ -136,7 +136,7 @@ final class Hands {
     private void introspect(Step step) {
         var text = world.choices.any(step);
         var expected = world.host.introspect(text);
-        var actual = grants.introspect(text);
+        var actual = grants.introspect(Secret.of(text));
         world.expect(expected == null ? "inactive" : "active", actual.isEmpty() ? "inactive" : "active");
         if (expected != null) describes(expected, actual.get());
     }
@@ -158,6 +158,10 @@ final class Hands {
                 "cause told",
                 token.expires == null ? null : token.expires.cause(),
                 actual.deadline().map(end -> end.cause().name()).getOrNull());
+    }
+
+    private Either<Rejection, IssuedTokens> refreshed(ClientId client, Secret token, Option<Scope> narrower) {
+        return narrower.map(scope -> grants.refresh(client, token, scope)).getOrElse(() -> grants.refresh(client, token));
     }
 
     static Scope scope(Set<String> names) {

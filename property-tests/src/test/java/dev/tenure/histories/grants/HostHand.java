@@ -1,5 +1,7 @@
 package dev.tenure.histories.grants;
 
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static dev.tenure.histories.grants.World.same;
 
 import dev.tenure.histories.Refused;
@@ -37,7 +39,7 @@ final class HostHand {
 
     private static NewGrant request(Wish wish) {
         return new NewGrant(
-                wish.terms() == null ? "unheard" : wish.terms().profileName(),
+                wish.terms() == null ? Plaid.PLAID.withName("unheard") : wish.terms().profile(),
                 new ClientId(wish.client()),
                 Option.of(wish.user()).map(UserId::new),
                 Hands.scope(wish.scope()),
@@ -87,7 +89,7 @@ final class HostHand {
         } catch (Refused refused) {
             answer = String.valueOf(refused.getMessage());
         }
-        world.tenure.grants().revoke(new ClientId(client), text);
+        world.tenure.grants().revoke(new ClientId(client), Secret.of(text));
         var kind = Text.read(text);
         var changed = before == versions() ? "nothing" : kind == null ? "noise" : kind.kind();
         world.expect(answer, answer);

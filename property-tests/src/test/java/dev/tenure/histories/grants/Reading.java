@@ -1,5 +1,6 @@
 package dev.tenure.histories.grants;
 
+import dev.tenure.token.Secret;
 import static dev.tenure.histories.grants.World.same;
 
 import dev.tenure.decision.DecisionContext;
@@ -59,14 +60,14 @@ final class Reading {
 
     private void opens(Token token) {
         var expected = Refused.answerOf(() -> world.host.authenticate(token.text, Set.of()));
-        var actual = world.tenure.grants().authenticate(token.text, Scope.empty());
+        var actual = world.tenure.grants().authenticate(Secret.of(token.text), Scope.empty());
         same(token.kind + " token opens", expected, World.nameOf(actual));
         actual.forEach(opened -> hands.describes(token, opened));
     }
 
     private void told(Token token) {
         var expected = world.host.introspect(token.text) != null;
-        var actual = world.tenure.grants().introspect(token.text);
+        var actual = world.tenure.grants().introspect(Secret.of(token.text));
         same(token.kind + " token told about", expected, actual.isDefined());
         actual.forEach(told -> hands.describes(token, told));
     }

@@ -61,7 +61,7 @@ enum Terms {
         return Arrays.stream(values()).map(Terms::profile).toArray(Profile[]::new);
     }
 
-    private Profile profile() {
+    Profile profile() {
         var rules = GrantRules.builder()
                 .codeLifetime(code)
                 .clientTokenLifetime(ofClient)

@@ -46,8 +46,7 @@ final class World {
     World(Scene scene, Store store, Consumer<String> cases) {
         this.store = store;
         this.now = scene.beginning;
-        this.tenure = Tenure.over(store)
-                .environment(scene.environment)
+        this.tenure = Tenure.over(store, scene.environment)
                 .secrets(new SeededSecrets(42))
                 .clock(() -> now.plusNanos(700_000))
                 .retention(RETENTION)

@@ -1,5 +1,7 @@
 package dev.tenure.histories.together;
 
+import dev.tenure.service.NewConnection;
+import dev.tenure.token.Environment;
 import static dev.tenure.histories.together.ConnectionSide.check;
 
 import dev.tenure.connection.Closed;
@@ -58,7 +60,7 @@ final class ConnectionHand {
         this.cases = cases;
         this.provider = new Provider(clock);
         this.lent = new Lent(provider);
-        this.tenure = Tenure.over(store)
+        this.tenure = Tenure.over(store, Environment.SANDBOX)
                 .secrets(new SeededSecrets(seed))
                 .clock(() -> clock.instant().plusNanos(700_000))
                 .profiles(Stitch.STITCH)
@@ -106,7 +108,7 @@ final class ConnectionHand {
     }
 
     private void open() {
-        var id = connections.open(configuration()).get();
+        var id = connections.open(new NewConnection(Stitch.STITCH, SCOPE, "ledger 42")).get();
         ids.add(id);
         connect(id);
     }

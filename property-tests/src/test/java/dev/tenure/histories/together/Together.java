@@ -1,5 +1,6 @@
 package dev.tenure.histories.together;
 
+import dev.tenure.token.Environment;
 import dev.tenure.histories.ItemsSide;
 import dev.tenure.histories.Side;
 import dev.tenure.histories.grants.GrantsSide;
@@ -48,7 +49,7 @@ final class Together {
                 .append(Plaid.PLAID)
                 .append(Plaid.PLAID_LEGACY)
                 .toJavaArray(Profile[]::new);
-        return Tenure.over(way)
+        return Tenure.over(way, Environment.SANDBOX)
                 .secrets(new SeededSecrets(secrets))
                 .clock(() -> now.plusNanos(700_000))
                 .retention(Aftermath.RETENTION)

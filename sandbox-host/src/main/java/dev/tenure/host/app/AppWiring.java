@@ -66,8 +66,7 @@ class AppWiring {
     @Bean
     Connections connections(
             Store store, InstantSource clock, Vault vault, PollQueue polls, java.util.List<Provider> providers) {
-        var tenure = Tenure.over(store)
-                .environment(Environment.SANDBOX)
+        var tenure = Tenure.over(store, Environment.SANDBOX)
                 .profiles(Stitch.STITCH, Plaid.PLAID, Pleo.PLEO)
                 .clock(clock)
                 .vault(vault)

@@ -1,6 +1,6 @@
 package dev.tenure.host.app;
 
-import dev.tenure.connection.Configuration;
+import dev.tenure.service.NewConnection;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.Rejection;
@@ -42,7 +42,7 @@ final class ConnectionService {
     Opened open(String profile, String reference) {
         var provider = providerOf(profile);
         var id = decisions
-                .connection("open", connections.open(new Configuration(profile, provider.scope(), reference)))
+                .connection("open", connections.open(new NewConnection(provider.profile(), provider.scope(), reference)))
                 .getOrElseThrow(AppFault::of);
         try {
             return new Opened(id, provider.routeFor(id));

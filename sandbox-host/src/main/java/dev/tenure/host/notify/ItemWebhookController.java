@@ -82,7 +82,7 @@ final class ItemWebhookController {
 
     private Item itemOf(ClientId client, Secret accessToken) {
         return decisions
-                .item("authenticate", items.authenticate(client, accessToken.reveal(), Purpose.MANAGEMENT))
+                .item("authenticate", items.authenticate(client, accessToken, Purpose.MANAGEMENT))
                 .getOrElseThrow(RefusalException.expecting(TokenKind.ACCESS))
                 .item();
     }

@@ -1,5 +1,7 @@
 package dev.tenure.host.notify;
 
+import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import dev.tenure.host.Database;
 import dev.tenure.host.Receiver;
 import dev.tenure.host.RecentNotices;
@@ -32,7 +34,7 @@ final class Notified {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final java.util.List<String> secrets = new ArrayList<>();
-    final Tenure tenure = Tenure.over(new InMemoryStore())
+    final Tenure tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
             .profiles(Plaid.PLAID, Stitch.STITCH)
             .clock(this::now)
             .build();
@@ -62,13 +64,13 @@ final class Notified {
     ItemId linkedItem(String webhook, Consent consent) {
         var link = tenure.links()
                 .open(new NewLink(
-                        Plaid.PLAID.name(), CLIENT, Option.none(), Option.none(), Option.of(new Webhook(webhook))))
+                        Plaid.PLAID, CLIENT, Option.none(), Option.none(), Option.of(new Webhook(webhook))))
                 .get();
         var linked = tenure.links()
-                .succeed(link.linkToken().reveal(), new InstitutionId("ins_1"), consent)
+                .succeed(link.linkToken(), new InstitutionId("ins_1"), consent)
                 .get();
         var access =
-                tenure.items().exchange(CLIENT, linked.publicToken().reveal()).get();
+                tenure.items().exchange(CLIENT, linked.publicToken()).get();
         secrets.addAll(java.util.List.of(
                 link.linkToken().reveal(),
                 linked.publicToken().reveal(),
@@ -91,7 +93,7 @@ final class Notified {
 
     void changeWebhook(String url) {
         tenure.items()
-                .changeWebhook(CLIENT, accessToken(), Option.of(new Webhook(url)))
+                .changeWebhook(CLIENT, Secret.of(accessToken()), Option.of(new Webhook(url)))
                 .get();
     }
 

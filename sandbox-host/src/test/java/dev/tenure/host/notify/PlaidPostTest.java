@@ -1,5 +1,6 @@
 package dev.tenure.host.notify;
 
+import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.WebhookSignal;
@@ -198,11 +199,11 @@ final class PlaidPostTest {
 
         var fresh = host.tenure
                 .items()
-                .rotateAccessToken(Notified.CLIENT, host.accessToken())
+                .rotateAccessToken(Notified.CLIENT, Secret.of(host.accessToken()))
                 .get();
         host.tenure
                 .items()
-                .remove(Notified.CLIENT, fresh.accessToken().reveal(), Removal.because(Cause.ITEM_REMOVED))
+                .remove(Notified.CLIENT, fresh.accessToken(), Removal.because(Cause.ITEM_REMOVED))
                 .get();
         host.deliverAll();
 

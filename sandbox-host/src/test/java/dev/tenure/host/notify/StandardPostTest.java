@@ -165,13 +165,13 @@ final class StandardPostTest {
     private IssuedTokens reused() {
         var scope = Scope.parse("openid offline_access").get();
         var grants = host.tenure.grants();
-        var code = grants.authorize(NewGrant.of(Stitch.STITCH.name(), Notified.CLIENT, new UserId("ada"), scope))
+        var code = grants.authorize(NewGrant.of(Stitch.STITCH, Notified.CLIENT, new UserId("ada"), scope))
                 .get();
-        var first = grants.exchange(Notified.CLIENT, code.code().reveal()).get();
+        var first = grants.exchange(Notified.CLIENT, code.code()).get();
         var refresh = first.refresh().get().reveal();
-        var second = grants.refresh(Notified.CLIENT, refresh, io.vavr.control.Option.none())
+        var second = grants.refresh(Notified.CLIENT, Secret.of(refresh))
                 .get();
-        grants.refresh(Notified.CLIENT, refresh, io.vavr.control.Option.none());
+        grants.refresh(Notified.CLIENT, Secret.of(refresh));
         host.secrets.addAll(
                 List.of(code.code().reveal(), refresh, second.access().reveal()));
         return first;

@@ -1,4 +1,4 @@
-package dev.tenure.service;
+package dev.tenure.service.internal;
 
 import dev.tenure.port.secret.SecretSource;
 import dev.tenure.token.SealedSecret;
@@ -17,19 +17,19 @@ import javax.crypto.spec.SecretKeySpec;
  * Keeps a secret that must be shown once more: AES-256-GCM under HKDF-SHA256 (RFC 5869) of the secret that unlocks it,
  * which only its holder has. The context goes into the key and is authenticated, so a seal moved elsewhere stays shut.
  */
-final class TokenSealer {
+public final class TokenSealer {
     private static final String LABEL = "tenure seal 1";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretSource random;
 
-    TokenSealer(SecretSource random) {
+    public TokenSealer(SecretSource random) {
         this.random = random;
     }
 
     /** What only the holder of {@code key} can open, and only in this context. */
-    SealedSecret seal(Secret content, Secret key, String context) {
+    public SealedSecret seal(Secret content, Secret key, String context) {
         var nonce = random.bytes(NONCE);
         var encrypted = run(Cipher.ENCRYPT_MODE, bytes(content.reveal()), nonce, key, context);
         return SealedSecret.ofBytes(ByteBuffer.allocate(nonce.length + encrypted.length)
@@ -39,7 +39,7 @@ final class TokenSealer {
     }
 
     /** What was sealed, or none for another key or context. */
-    Option<Secret> open(SealedSecret sealed, Secret key, String context) {
+    public Option<Secret> open(SealedSecret sealed, Secret key, String context) {
         var bytes = ByteBuffer.wrap(sealed.bytes());
         var nonce = new byte[NONCE];
         bytes.get(nonce);

@@ -1,4 +1,4 @@
-package dev.tenure.service;
+package dev.tenure.service.internal;
 
 import dev.tenure.connection.ConnectionData;
 import dev.tenure.connection.ConnectionRules;
@@ -13,19 +13,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Seals credentials for the place where they are kept, and opens them there. */
-final class CredentialCipher {
+public final class CredentialCipher {
     private final Vault vault;
 
-    CredentialCipher(Vault vault) {
+    public CredentialCipher(Vault vault) {
         this.vault = vault;
     }
 
-    String currentKey() {
+    public String currentKey() {
         return vault.currentKey();
     }
 
     /** The credential that comes next in this connection, under the current key. */
-    SealedCredential next(
+    public SealedCredential next(
             ConnectionData data,
             ConnectionRules rules,
             Secret access,
@@ -42,16 +42,16 @@ final class CredentialCipher {
                 lifetime);
     }
 
-    Option<Secret> access(ConnectionData data, SealedCredential kept) {
+    public Option<Secret> access(ConnectionData data, SealedCredential kept) {
         return open(data, kept, kept.access(), Field.ACCESS);
     }
 
-    Option<Secret> refresh(ConnectionData data, SealedCredential kept) {
+    public Option<Secret> refresh(ConnectionData data, SealedCredential kept) {
         return kept.refresh().flatMap(token -> open(data, kept, token, Field.REFRESH));
     }
 
     /** The same credential under the current key; none if it does not open. */
-    Option<SealedCredential> anew(ConnectionData data, SealedCredential kept) {
+    public Option<SealedCredential> anew(ConnectionData data, SealedCredential kept) {
         var key = vault.currentKey();
         var access = access(data, kept).map(secret -> anew(data, key, secret, Field.ACCESS));
         var refresh = refresh(data, kept).map(secret -> anew(data, key, secret, Field.REFRESH));

@@ -1,4 +1,4 @@
-package dev.tenure.service;
+package dev.tenure.service.internal;
 
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
@@ -12,21 +12,21 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 
 /** How clients and users stand, and so under which epochs something is born. */
-final class PrincipalEpochs {
+public final class PrincipalEpochs {
     private final Function<Seq<PrincipalId>, Seq<Versioned<Principal>>> findAll;
 
-    PrincipalEpochs(Function<Seq<PrincipalId>, Seq<Versioned<Principal>>> findAll) {
+    public PrincipalEpochs(Function<Seq<PrincipalId>, Seq<Versioned<Principal>>> findAll) {
         this.findAll = findAll;
     }
 
     /** Under whom something is born now. If they are withdrawn before it is stored, it is dead at its birth. */
-    Ownership ownershipTo(ClientId client, Option<UserId> user) {
+    public Ownership ownershipTo(ClientId client, Option<UserId> user) {
         var standing = of(client, user);
         return Ownership.to(standing.head(), standing.tail().headOption());
     }
 
     /** The client as it stands now, and then its user, if one is named. */
-    Seq<Principal> of(ClientId client, Option<UserId> user) {
+    public Seq<Principal> of(ClientId client, Option<UserId> user) {
         var ids = Array.of(PrincipalId.of(client)).appendAll(user.map(it -> PrincipalId.of(client, it)));
         var found = findAll.apply(ids).map(Versioned::state);
         return ids.map(id -> found.find(it -> it.id().equals(id)).getOrElse(() -> Principal.of(id)));

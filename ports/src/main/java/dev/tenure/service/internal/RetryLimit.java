@@ -1,7 +1,7 @@
-package dev.tenure.service;
+package dev.tenure.service.internal;
 
 /** How often a command tries when somebody is faster. */
-enum RetryLimit {
+public enum RetryLimit {
     /** In a transaction of the host, which nobody but the host can begin again. */
     ONCE(1),
     /** In transactions of the store's own. */
@@ -13,7 +13,7 @@ enum RetryLimit {
         this.tries = tries;
     }
 
-    int tries() {
+    public int tries() {
         return tries;
     }
 }

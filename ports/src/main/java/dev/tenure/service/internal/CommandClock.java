@@ -1,4 +1,4 @@
-package dev.tenure.service;
+package dev.tenure.service.internal;
 
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
@@ -12,23 +12,23 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** The one reader of the clock, once a command; it never lets an aggregate's time run backwards. */
-final class CommandClock {
+public final class CommandClock {
     private static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
 
     private final InstantSource clock;
 
-    CommandClock(InstantSource clock) {
+    public CommandClock(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Now, truncated down to milliseconds. */
-    Instant now() {
+    public Instant now() {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return now.isAfter(Deadline.LAST) ? Deadline.LAST : now;
     }
 
     /** The moment to judge what was found by: not before its last change, if the clock may be that wrong. */
-    Either<Rejection, DecisionContext> contextFor(Versioned<?> found, Instant now) {
+    public Either<Rejection, DecisionContext> contextFor(Versioned<?> found, Instant now) {
         return found.changedAt().isAfter(now.plus(SKEW_TOLERANCE))
                 ? Either.left(new Rejection.ClockSuspect(found.changedAt(), now))
                 : Either.right(contextForEnd(found, now));
@@ -38,7 +38,7 @@ final class CommandClock {
      * The same for its end, which is taken however wrong the clock is. What was withdrawn by a clock that is behind ended
      * at its last change: nothing but that end is stored of it any more, so this does not move.
      */
-    DecisionContext contextForEnd(Versioned<?> found, Instant now) {
+    public DecisionContext contextForEnd(Versioned<?> found, Instant now) {
         var present = latest(now, found.changedAt());
         var withdrawn = found.withdrawn().map(end -> new End(end.cause(), latest(end.at(), found.changedAt())));
         return new DecisionContext(withdrawn.fold(() -> present, end -> latest(present, end.at())), withdrawn);

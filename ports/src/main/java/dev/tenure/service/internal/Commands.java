@@ -1,0 +1,153 @@
+package dev.tenure.service.internal;
+
+import dev.tenure.decision.Aggregate;
+import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
+import dev.tenure.decision.Rejection;
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.AggregateId;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * The only way in which aggregates change: a command decides on what was found, and the decision is committed by one
+ * compare-and-set. A command that loses to another caller finds its aggregate again by its id. Thread-safe.
+ */
+public final class Commands<I extends AggregateId, A extends Aggregate> {
+    private final Repository<I, A> repository;
+    private final Function<A, I> idOf;
+    private final CommandClock clock;
+    private final RetryLimit retryLimit;
+    private final boolean looks;
+
+    /** Commands on the aggregates of a repository. */
+    public Commands(Repository<I, A> repository, Function<A, I> idOf, CommandClock clock, RetryLimit retryLimit) {
+        this(repository, idOf, clock, retryLimit, true);
+    }
+
+    private Commands(
+            Repository<I, A> repository,
+            Function<A, I> idOf,
+            CommandClock clock,
+            RetryLimit retryLimit,
+            boolean looks) {
+        this.repository = repository;
+        this.idOf = idOf;
+        this.clock = clock;
+        this.retryLimit = retryLimit;
+        this.looks = looks;
+    }
+
+    /** The same for decisions that two callers may make alike: no look can tell whose of them was stored. */
+    public Commands<I, A> withoutLooking() {
+        return new Commands<>(repository, idOf, clock, retryLimit, false);
+    }
+
+    /** Finds an aggregate by its id. */
+    public Either<Rejection, Versioned<A>> find(I id) {
+        return repository.find(id).toEither(Rejection.NotFound::new);
+    }
+
+    /** Stores a new aggregate under its fresh random id. */
+    public <R> Either<Rejection, R> add(Decision<A, R> decision) {
+        for (var tries = 0; tries < retryLimit.tries(); tries++)
+            if (repository.add(decision).isRight()) return decision.reply();
+        return Either.left(new Rejection.Conflict());
+    }
+
+    /**
+     * Changes an aggregate, and gives up when it keeps losing: then it answers {@link Rejection.Conflict} and has done
+     * nothing. A refusal that changes the aggregate must be kept, so it is decided again with the aggregate locked.
+     */
+    public <R> Either<Rejection, R> change(Versioned<A> first, Command<A, R> command) {
+        var now = clock.now();
+        var found = first;
+        for (var tries = 1; ; tries++) {
+            var context = clock.contextFor(found, now);
+            if (context.isLeft()) return Either.left(context.getLeft());
+            var decision = command.decide(found.state(), context.get());
+            if (isStored(found, decision)) return decision.reply();
+            if (decision.reply().isLeft()) return changeLocked(found, command, now);
+            if (tries == retryLimit.tries()) return Either.left(new Rejection.Conflict());
+            var again = find(idOf.apply(found.state()));
+            if (again.isLeft()) return Either.left(again.getLeft());
+            found = again.get();
+        }
+    }
+
+    /**
+     * Ends an aggregate, and never gives up. An end that changes nothing answers for an earlier one, which may not be
+     * durable yet: the row is confirmed first.
+     */
+    public <R> Either<Rejection, R> end(Versioned<A> found, Command<A, R> command) {
+        var now = clock.now();
+        var decision = command.decide(found.state(), clock.contextForEnd(found, now));
+        var isDone = decision.changes() ? isStored(found, decision) : repository.confirm(found);
+        return isDone ? decision.reply() : insist(found, command, now);
+    }
+
+    /** Keeps a fact that must not be lost, and never gives up either; one that changes nothing is as good as kept. */
+    public <R> Either<Rejection, R> keep(Versioned<A> found, Command<A, R> command) {
+        var now = clock.now();
+        var decision = command.decide(found.state(), clock.contextForEnd(found, now));
+        return isStored(found, decision) ? decision.reply() : insist(found, command, now);
+    }
+
+    /** In a transaction of the host there is one attempt, after which the host can only roll back. */
+    private <R> Either<Rejection, R> insist(Versioned<A> found, Command<A, R> command, Instant now) {
+        return switch (retryLimit) {
+            case ONCE -> Either.left(new Rejection.Conflict());
+            case MANY_TIMES -> changeLocked(found, command, now);
+        };
+    }
+
+    private <R> Either<Rejection, R> changeLocked(Versioned<A> found, Command<A, R> command, Instant now) {
+        return repository
+                .changeLocked(
+                        idOf.apply(found.state()),
+                        locked -> command.decide(locked.state(), clock.contextForEnd(locked, now)))
+                .fold(() -> Either.left(new Rejection.NotFound()), Decision::reply);
+    }
+
+    private boolean isStored(Versioned<A> found, Decision<A, ?> decision) {
+        if (!decision.changes()) return true;
+        try {
+            return repository.commit(found, decision).isRight();
+        } catch (OutcomeUnknown unknown) {
+            if (looks && isProven(found, decision, unknown)) return true;
+            throw unknown;
+        }
+    }
+
+    /**
+     * Looks whether a commit of unknown outcome was stored. A row exactly as decided, one version on and confirmed by a
+     * write, proves it; anything else proves nothing. The first confirmation waits for whoever still changes the row: that
+     * may be this very commit.
+     */
+    private boolean isProven(Versioned<A> found, Decision<A, ?> decision, OutcomeUnknown unknown) {
+        try {
+            return !repository.confirm(found)
+                    && repository
+                            .find(idOf.apply(found.state()))
+                            .exists(row -> isNext(row, found, decision) && repository.confirm(row));
+        } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
+            unknown.addSuppressed(alsoLost);
+            return false;
+        }
+    }
+
+    private static <A> boolean isNext(Versioned<A> row, Versioned<A> found, Decision<A, ?> decision) {
+        return row.version() == found.version() + 1 && row.state().equals(decision.next());
+    }
+
+    /** A command on an aggregate, in the context of an instant and of withdrawals. */
+    @FunctionalInterface
+    public interface Command<A, R> {
+        /** Decides on the aggregate as it was found. */
+        Decision<A, R> decide(A aggregate, DecisionContext context);
+    }
+}

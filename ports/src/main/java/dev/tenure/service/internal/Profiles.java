@@ -1,0 +1,49 @@
+package dev.tenure.service.internal;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.profile.Profile;
+import dev.tenure.token.Environment;
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import java.time.Instant;
+
+/** The wired profiles, by the names that aggregates keep, in one environment. */
+public final class Profiles {
+    private final Environment environment;
+    private final Map<String, Profile> profiles;
+
+    /** The profiles that are wired in an environment. */
+    public Profiles(Environment environment, Seq<Profile> profiles) {
+        this.environment = environment;
+        this.profiles = LinkedHashMap.ofEntries(profiles.map(profile -> Tuple.of(profile.name(), profile)));
+    }
+
+    /** The profile that a stored aggregate follows; refused if the aggregate lives in another environment. */
+    public Either<Rejection, Profile> of(String name, Environment where) {
+        return where == environment ? wired(name) : Either.left(new Rejection.WrongEnvironment(where, environment));
+    }
+
+    /** The profile of something new, which must be one of the wired; nothing is new in a retired environment. */
+    public Either<Rejection, Profile> forNew(Profile profile, Instant now) {
+        return environment.isRetired(now)
+                ? Either.left(new Rejection.EnvironmentRetired(
+                        environment.retirement().get().at()))
+                : wired(profile.name()).filterOrElse(profile::equals, other -> unknown(profile.name()));
+    }
+
+    /** The environment in which all of it lives. */
+    public Environment environment() {
+        return environment;
+    }
+
+    private Either<Rejection, Profile> wired(String name) {
+        return profiles.get(name).toEither(() -> unknown(name));
+    }
+
+    private static Rejection unknown(String name) {
+        return new Rejection.UnknownProfile(name);
+    }
+}
