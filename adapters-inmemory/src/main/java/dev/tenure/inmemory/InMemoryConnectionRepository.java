@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Connections, found by what the other side calls them and by the key that they are kept under. */
+/** Connections, also found by the provider's id and by the key that seals them. */
 final class InMemoryConnectionRepository extends InMemoryExpiringRepository<ConnectionId, Connection>
         implements ConnectionRepository {
     private final ConcurrentSkipListMap<Call, ConnectionId> called =
@@ -74,7 +74,7 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
         return data.remoteId().map(remoteId -> new Call(data.configuration().profile(), remoteId, row.place()));
     }
 
-    /** What the other side calls one, and its place among all that it calls so. */
+    /** A provider's id, and the connection's place among all with the same id. */
     private record Call(String profile, RemoteId remoteId, long place) {
         private static final Comparator<Call> FIRST_OPENED_FIRST = Comparator.comparing(Call::profile)
                 .thenComparing(call -> call.remoteId().value())

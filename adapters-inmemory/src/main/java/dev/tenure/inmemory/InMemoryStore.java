@@ -16,8 +16,8 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 
 /**
- * A store in memory. Each change is one atomic step on its aggregate; no operation takes longer the more is stored, but for
- * the logarithm of an index. It is gone with its process. Thread-safe.
+ * A store in memory. Each change is one atomic step on its aggregate; no operation takes longer the more is stored,
+ * except for the logarithm of an index. It is gone with its process. Thread-safe.
  */
 public final class InMemoryStore implements Store {
     private final InMemoryLastRun runs = new InMemoryLastRun();
@@ -28,12 +28,12 @@ public final class InMemoryStore implements Store {
     private final InMemoryGrantRepository grants;
     private final InMemoryConnectionRepository connections;
 
-    /** An empty store that announces what somebody is told of. */
+    /** An empty store that writes notices and ends to its outbox. */
     public InMemoryStore() {
         this(EventFilter.notices());
     }
 
-    /** An empty store that announces these events. */
+    /** An empty store that writes these events to its outbox. */
     public InMemoryStore(EventFilter filter) {
         this.outbox = new InMemoryOutbox(filter);
         this.principals = new InMemoryRepository<>(outbox);

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
-/** Aggregates that are also found by their tokens and by their user. */
+/** Aggregates, also found by their tokens and by their user. */
 final class InMemoryTokenRepository<I extends AggregateId, S extends Owned<S>> extends InMemoryOwnedRepository<I, S>
         implements TokenRepository<I, S> {
     private final ConcurrentHashMap<TokenHash, Issued> tokens = new ConcurrentHashMap<>();
@@ -93,6 +93,6 @@ final class InMemoryTokenRepository<I extends AggregateId, S extends Owned<S>> e
         return founder.apply(created);
     }
 
-    /** A token, and who issued it with the change to which version: before that shows it is not found. */
+    /** A token with its aggregate and the version that issued it: it is not found before that version is visible. */
     private record Issued(AggregateId aggregate, long version, Token token) {}
 }

@@ -1,6 +1,6 @@
 package dev.tenure.decision;
 
-/** Why something was refused, one constant a kind of {@link Rejection}, each with what the caller can do. */
+/** The code of a {@link Rejection}, one constant for each kind, with its remedy. */
 public enum RejectionCode {
     MALFORMED(Remedy.FIX_CONFIGURATION),
     WRONG_KIND(Remedy.FIX_CONFIGURATION),
@@ -48,7 +48,7 @@ public enum RejectionCode {
         this.remedy = remedy;
     }
 
-    /** What the caller can do. */
+    /** The remedy: the next step for the caller. */
     public Remedy remedy() {
         return remedy;
     }

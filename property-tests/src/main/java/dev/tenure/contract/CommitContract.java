@@ -24,8 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * One compare-and-set for each change: of two that were decided on one version, one is stored, whole, and the other leaves
- * nothing. Shown with an outbox that writes nothing, so that nothing but the version refuses.
+ * One compare-and-set for each change: of two decisions on one version, one is stored, whole, and the other leaves
+ * nothing. The outbox writes nothing here, so that nothing but the version refuses.
  */
 public interface CommitContract extends EmptyStores {
     @Test

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A connection comes back as it was, and is found by its name, by what the other side calls it, and by its vault's key. */
+/** A connection is read as it was written, and found by its id, by the provider's id, and by its vault's key. */
 public interface ConnectionContract extends EmptyStores {
     @Test
     @DisplayName("G11: a connection comes back as it was stored, in every state, with all that it can have or lack")

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Ends against what is in flight: an end never loses, and when it has returned nothing lives. */
+/** Ends race with commands in flight: an end never loses, and when it has returned nothing lives. */
 public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a removal has returned no token lives, whatever was being exchanged")

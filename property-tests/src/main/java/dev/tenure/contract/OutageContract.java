@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * A store that cannot be reached says so, and is never taken for one that has nothing. Skipped for stores that are always
- * there.
+ * A store that cannot be reached says so, and never passes for an empty one. Skipped for stores that are always
+ * reachable.
  */
 public interface OutageContract extends EmptyStores {
-    /** How this store is made unreachable; none if it cannot be. */
+    /** Returns the way to make this store unreachable; none if there is none. */
     default Option<Outage> outageOf(Store store) {
         return Option.none();
     }

@@ -21,7 +21,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is over goes when it is told to, whole, and never before everybody was told of it. */
+/** An ended aggregate is deleted on request, whole, and never before all its notices are delivered. */
 public interface RetentionContract extends EmptyStores {
     @Test
     @DisplayName("G10: an Item that was removed is forgotten from that instant on, and nothing of it is left")

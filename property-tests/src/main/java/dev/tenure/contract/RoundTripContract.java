@@ -39,7 +39,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is kept is what comes back, whatever was in it, and only whoever it belongs to is told of it. */
+/** An aggregate is read as it was written, with any content, and only by its own client and user. */
 public interface RoundTripContract extends EmptyStores {
     @Test
     @DisplayName("G11: a Link comes back as it was stored, in every state")

@@ -1,6 +1,6 @@
 package dev.tenure.contract;
 
-/** All that a store must keep. */
+/** The whole contract of a store. */
 public interface StoreContract
         extends RoundTripContract,
                 ClockContract,

@@ -29,9 +29,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Texts are kept whole: as long as they may be, of whatever letters, and no text is taken for another. */
+/** Texts are stored whole: of any length allowed, of any letters, and no text passes for another. */
 public interface TextContract extends EmptyStores {
-    /** What comparisons that mean well take for one: case, width, accents, blanks, what is not printed, emoji. */
+    /** Texts that well-meaning comparisons equate: by case, width, accents, blanks, invisible characters, emoji. */
     List<String> ALIKE = List.of(
             "resume",
             "RESUME",

@@ -22,7 +22,7 @@ import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A withdrawal is one write on its principal, and is read with everything that was born before it. */
+/** A withdrawal is one write on its principal, and is read with everything created before it. */
 public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G2: a withdrawal is read with whatever was born before it, in whichever way that is found")

@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * What holds in the library and should hold in a host that embeds it. Packages are ArchUnit's patterns
- * ({@code com.acme.store..}). A rule that finds no class to look at fails.
+ * Architecture rules of the library, useful for a host that embeds it. Packages are ArchUnit's patterns
+ * ({@code com.acme.store..}). A rule that finds no class to check fails.
  */
 public final class TenureRules {
     private static final String[] DOMAIN = {
@@ -65,7 +65,7 @@ public final class TenureRules {
                 .because("whoever embeds the domain gets nothing with it, and it must run anywhere");
     }
 
-    /** The domain's packages look down only. */
+    /** The domain's packages depend downwards only. */
     public static ArchRule theDomainsPackagesPointDown() {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.tenure..")
@@ -106,7 +106,7 @@ public final class TenureRules {
                 .because("a reader starts at time and never has to look up");
     }
 
-    /** The library's modules look inwards only: domain, then ports and services, then adapters. */
+    /** The library's modules depend inwards only: domain, then ports and services, then adapters. */
     public static ArchRule dependenciesPointInwards() {
         return noClasses()
                 .that()
@@ -129,7 +129,7 @@ public final class TenureRules {
                 .because("a store that calls what calls it decides twice");
     }
 
-    /** Nobody but these packages reads a clock. */
+    /** Only these packages read a clock. */
     public static ArchRule clocksAreReadOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -139,7 +139,7 @@ public final class TenureRules {
                 .because("time is an argument; a second clock makes two truths");
     }
 
-    /** Nobody but this class reads a clock. */
+    /** Only this class reads a clock. */
     public static ArchRule clocksAreReadOnlyBy(String className) {
         return noClasses()
                 .that()
@@ -149,7 +149,7 @@ public final class TenureRules {
                 .because("a command reads the clock once, in one place");
     }
 
-    /** Nobody but these packages makes randomness. */
+    /** Only these packages produce randomness. */
     public static ArchRule randomnessIsMadeOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -161,7 +161,7 @@ public final class TenureRules {
                 .because("secrets come from a SecretSource, which a test can replace");
     }
 
-    /** Nobody but these packages takes a secret out of its mask, and a vault, wherever it is: it seals the text. */
+    /** Only these packages, and a vault wherever it is, reveal a secret: a vault seals the text. */
     public static ArchRule secretsAreRevealedOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -173,7 +173,7 @@ public final class TenureRules {
                 .because("a secret leaves at the edge, to the one it belongs to, and nowhere else");
     }
 
-    /** Nobody but these packages sees JDBC. */
+    /** Only these packages see JDBC. */
     public static ArchRule sqlIsSeenOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -183,7 +183,7 @@ public final class TenureRules {
                 .because("a database is an adapter's business");
     }
 
-    /** No package of those below these roots needs itself through another ({@code dev.tenure.(*)..}). */
+    /** No package below these roots depends on itself through another ({@code dev.tenure.(*)..}). */
     public static ArchRule packagesAreFreeOfCycles(String slices) {
         return slices().matching(slices).should().beFreeOfCycles().because("in a circle nothing comes first");
     }

@@ -3,7 +3,7 @@ package dev.tenure.host;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import java.util.List;
 
-/** Stitch's error body (S2:12-15). */
+/** Stitch's error body [stitch:errors]. */
 record StitchErrors(List<StitchError> errors) {
     static StitchErrors of(ErrorResponse answer) {
         return new StitchErrors(

@@ -8,7 +8,7 @@ import dev.tenure.port.outbox.Outbox;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 
-/** Everything that is kept, in one place that commits atomically. */
+/** The repositories and the outbox of one place that commits atomically. */
 public interface Store {
     /** The Links. */
     TokenRepository<LinkId, Link> links();
@@ -28,6 +28,6 @@ public interface Store {
     /** The events that wait for delivery. */
     Outbox outbox();
 
-    /** When housekeeping last ran. */
+    /** The last run of the sweep. */
     LastRun lastRun();
 }
