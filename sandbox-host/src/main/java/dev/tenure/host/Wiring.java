@@ -1,5 +1,8 @@
 package dev.tenure.host;
 
+import dev.tenure.host.http.Clients;
+import dev.tenure.host.sandbox.ClockOffset;
+import dev.tenure.host.sandbox.TravellingClock;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.jdbc.SchemaCheck;
 import dev.tenure.port.store.Store;
@@ -20,16 +23,16 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Clients.class)
 @EnableScheduling
-class Wiring {
+public class Wiring {
     @Bean
-    TravellingClock clock(ClockOffset offset) {
+    public TravellingClock clock(ClockOffset offset) {
         return new TravellingClock(InstantSource.system(), offset);
     }
 
     /** On the tables of this version of the library, which Flyway has applied, and on no others. */
     @Bean
     @DependsOnDatabaseInitialization
-    Store store(DataSource source) {
+    public Store store(DataSource source) {
         var found = SchemaCheck.of(source);
         if (!found.equals(new SchemaCheck.Current()))
             throw new IllegalStateException("the host needs the library's tables of version " + SchemaCheck.NEEDED
@@ -39,12 +42,12 @@ class Wiring {
 
     /** What Items follow, and the tokens in Plaid's shape; grants follow Stitch. */
     @Bean
-    Profile profile() {
+    public Profile profile() {
         return Plaid.PLAID;
     }
 
     @Bean
-    Tenure tenure(Store store, Profile profile, TravellingClock clock) {
+    public Tenure tenure(Store store, Profile profile, TravellingClock clock) {
         return Tenure.over(store)
                 .environment(Environment.SANDBOX)
                 .profiles(profile, Stitch.STITCH)

@@ -3,6 +3,7 @@ package dev.tenure.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.host.fixture.Sandbox;
 import org.junit.jupiter.api.Test;
 
 /** What a caller sees of a store that fails. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.host.fixture.Database;
+import dev.tenure.host.fixture.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -1,10 +1,11 @@
 package dev.tenure.host;
 
-import static dev.tenure.host.Sandbox.CLIENT;
-import static dev.tenure.host.Sandbox.INSTITUTION;
-import static dev.tenure.host.Sandbox.SECRET;
+import static dev.tenure.host.fixture.Sandbox.CLIENT;
+import static dev.tenure.host.fixture.Sandbox.INSTITUTION;
+import static dev.tenure.host.fixture.Sandbox.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.host.fixture.Sandbox;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

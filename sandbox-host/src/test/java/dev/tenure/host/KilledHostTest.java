@@ -3,6 +3,8 @@ package dev.tenure.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.host.fixture.HostProcess;
+import dev.tenure.host.fixture.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

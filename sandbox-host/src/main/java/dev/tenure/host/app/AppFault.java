@@ -2,7 +2,7 @@ package dev.tenure.host.app;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.Remedy;
-import dev.tenure.host.RefusalException;
+import dev.tenure.host.http.RefusalException;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 
 /** What the app refuses, in the shape of the host's other refusals; what the library refuses is named by its reason. */

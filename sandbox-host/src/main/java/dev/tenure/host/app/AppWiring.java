@@ -6,7 +6,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import dev.tenure.host.DecisionMeters;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.host.webhook.Keys;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.port.secret.Vault;

@@ -1,6 +1,6 @@
 package dev.tenure.host.app;
 
-import dev.tenure.host.HttpSender;
+import dev.tenure.host.http.HttpSender;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

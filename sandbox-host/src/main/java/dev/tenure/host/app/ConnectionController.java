@@ -2,7 +2,8 @@ package dev.tenure.host.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.connection.ConnectionId;
-import dev.tenure.host.RefusalException;
+import dev.tenure.host.http.Fault;
+import dev.tenure.host.http.RefusalException;
 import dev.tenure.token.BoundedText;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashSet;
@@ -122,7 +123,8 @@ final class ConnectionController {
     /** What a user came back with; which of them it is to be, the profile says. */
     record Handed(Optional<Secret> code, Optional<Secret> publicToken) {
         Secret orMissing(Optional<Secret> field, String name) {
-            return field.filter(secret -> !secret.reveal().isBlank()).orElseThrow(() -> RefusalException.missing(name));
+            return field.filter(secret -> !secret.reveal().isBlank())
+                    .orElseThrow(() -> RefusalException.because(Fault.MISSING_FIELDS, name));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.tenure.connection.Configuration;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.Rejection;
-import dev.tenure.host.DecisionMeters;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;

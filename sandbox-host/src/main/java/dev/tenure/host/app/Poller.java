@@ -2,7 +2,7 @@ package dev.tenure.host.app;
 
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteStatus;
-import dev.tenure.host.DecisionMeters;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.PlaidErrors;
 import dev.tenure.service.Connections;

@@ -1,8 +1,10 @@
 package dev.tenure.host.app;
 
 import dev.tenure.connection.RemoteId;
-import dev.tenure.host.DecisionMeters;
-import dev.tenure.host.RefusalException;
+import dev.tenure.host.http.BoundedBody;
+import dev.tenure.host.http.Fault;
+import dev.tenure.host.http.RefusalException;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.host.webhook.PlaidWebhook;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.host.webhook.PlaidWebhooks;
@@ -26,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class WebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
-    private static final int LONGEST = 64 * 1024;
 
     private final PlaidWebhookVerifier verifier;
     private final Connections connections;
@@ -41,8 +42,8 @@ final class WebhookController {
     /** The body as it came over the wire: that is what was signed. */
     @PostMapping("/app/webhooks/plaid")
     Received receive(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) throw RefusalException.tooLong();
+        var body = BoundedBody.read(request.getInputStream())
+                .getOrElseThrow(() -> RefusalException.because(Fault.BODY_TOO_LONG));
         var verified = verifier.verify(headersOf(request), body).getOrElseThrow(why -> {
             LOG.info("a webhook is not believed: {}", why);
             return AppFault.NOT_BELIEVED.refusal();

@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.DecisionMeters;
-import dev.tenure.host.RefusalException;
+import dev.tenure.host.http.RefusalException;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.item.Item;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Items;

@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
 import com.nimbusds.jose.jwk.ECKey;
-import dev.tenure.host.RefusalException;
+import dev.tenure.host.http.RefusalException;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.token.ClientId;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.RecentNotices;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.profile.Profile;

@@ -1,6 +1,6 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.HttpSender;
+import dev.tenure.host.http.HttpSender;
 import dev.tenure.item.Webhook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vavr.collection.Map;

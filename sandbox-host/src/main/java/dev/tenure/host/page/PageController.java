@@ -1,7 +1,7 @@
 package dev.tenure.host.page;
 
-import dev.tenure.host.RecentNotices;
-import dev.tenure.host.TravellingClock;
+import dev.tenure.host.notify.RecentNotices;
+import dev.tenure.host.sandbox.TravellingClock;
 import dev.tenure.port.outbox.Notice;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;

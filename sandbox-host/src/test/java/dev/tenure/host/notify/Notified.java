@@ -1,8 +1,7 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.Database;
-import dev.tenure.host.Receiver;
-import dev.tenure.host.RecentNotices;
+import dev.tenure.host.fixture.Database;
+import dev.tenure.host.fixture.Receiver;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.host.Receiver;
+import dev.tenure.host.fixture.Receiver;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.host.webhook.PlaidWebhooks;
 import dev.tenure.item.AccountLabel;

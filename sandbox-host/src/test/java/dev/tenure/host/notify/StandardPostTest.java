@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
-import dev.tenure.host.Receiver;
+import dev.tenure.host.fixture.Receiver;
 import dev.tenure.host.webhook.StandardWebhooksVerifier;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;

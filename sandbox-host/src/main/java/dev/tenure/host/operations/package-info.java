@@ -1,0 +1,5 @@
+/** What an operator runs and reads: housekeeping from the scheduler, and meters. */
+@NullMarked
+package dev.tenure.host.operations;
+
+import org.jspecify.annotations.NullMarked;
