@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Everything that a host decides for the library: where it keeps things, which clock and rules it follows, and where. */
+/** A host's wiring of the library: the store, the clock, the profiles and the environment. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Clients.class)
 @EnableScheduling
@@ -29,18 +29,18 @@ public class Wiring {
         return new TravellingClock(InstantSource.system(), offset);
     }
 
-    /** On the tables of this version of the library, which Flyway has applied, and on no others. */
+    /** A store on the tables of this version of the library, which Flyway has applied. Other tables are refused. */
     @Bean
     @DependsOnDatabaseInitialization
     public Store store(DataSource source) {
         var found = SchemaCheck.of(source);
         if (!found.equals(new SchemaCheck.Current()))
             throw new IllegalStateException("the host needs the library's tables of version " + SchemaCheck.NEEDED
-                    + ", but what its database has is " + found);
+                    + ", but its database has " + found);
         return JdbcStore.owning(source);
     }
 
-    /** What Items follow, and the tokens in Plaid's shape; grants follow Stitch. */
+    /** The profile of Items and of the tokens in Plaid's shape. Grants follow Stitch's. */
     @Bean
     public Profile profile() {
         return Plaid.PLAID;

@@ -20,8 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes every body in: no longer than it may be and, where a controller asks for its {@code client}, only with the id and
- * the secret of one, in the body or in the headers.
+ * Reads every request body within its limit. Where a controller takes a {@code ClientId}, it authenticates the client
+ * by id and secret, from the body or the headers.
  */
 @RestControllerAdvice
 final class ClientRequestAdvice extends RequestBodyAdviceAdapter {
@@ -44,10 +44,10 @@ final class ClientRequestAdvice extends RequestBodyAdviceAdapter {
     public HttpInputMessage beforeBodyRead(
             HttpInputMessage sent, MethodParameter body, Type type, Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
-        var bytes =
-                BoundedBody.read(sent.getBody()).getOrElseThrow(() -> RefusalException.because(Fault.BODY_TOO_LONG));
+        var bytes = BoundedBody.read(sent.getBody())
+                .getOrElseThrow(() -> RefusalException.because(HostError.BODY_TOO_LONG));
         var keys = Option.of(json.readValue(bytes, Keys.class))
-                .getOrElseThrow(() -> RefusalException.because(Fault.INVALID_BODY));
+                .getOrElseThrow(() -> RefusalException.because(HostError.INVALID_BODY));
         if (Array.of(body.getExecutable().getParameterTypes()).contains(ClientId.class))
             RequestContextHolder.currentRequestAttributes()
                     .setAttribute(CLIENT, callerOf(keys, sent.getHeaders()), RequestAttributes.SCOPE_REQUEST);
@@ -59,8 +59,8 @@ final class ClientRequestAdvice extends RequestBodyAdviceAdapter {
         var secret = keys.secret()
                 .or(() -> Optional.ofNullable(headers.getFirst("PLAID-SECRET")).map(Secret::of));
         return Option.ofOptional(id)
-                .flatMap(name -> Option.ofOptional(secret).flatMap(proof -> clients.provenBy(name, proof)))
-                .getOrElseThrow(() -> RefusalException.because(Fault.INVALID_API_KEYS));
+                .flatMap(name -> Option.ofOptional(secret).flatMap(given -> clients.authenticate(name, given)))
+                .getOrElseThrow(() -> RefusalException.because(HostError.INVALID_API_KEYS));
     }
 
     private record Keys(Optional<String> clientId, Optional<Secret> secret) {}

@@ -6,20 +6,20 @@ import io.vavr.control.Option;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Who may call, from the configuration. */
+/** The clients that may call, from the configuration. */
 @ConfigurationProperties("tenure")
 public record Clients(List<Client> clients) {
-    /** The client that proves itself so; none for anybody else. */
-    public Option<ClientId> provenBy(String givenId, Secret givenSecret) {
+    /** The client with this id and secret; none if either is wrong. */
+    public Option<ClientId> authenticate(String givenId, Secret givenSecret) {
         return Option.ofOptional(clients.stream()
-                .filter(client -> client.isProvenBy(givenId, givenSecret))
+                .filter(client -> client.matches(givenId, givenSecret))
                 .map(Client::id)
                 .findFirst());
     }
 
-    /** A client and what it proves itself with; the secret is masked wherever it is printed. */
+    /** A client and its secret, which is masked wherever it is printed. */
     record Client(ClientId id, Secret secret) {
-        private boolean isProvenBy(String givenId, Secret givenSecret) {
+        private boolean matches(String givenId, Secret givenSecret) {
             return id.value().equals(givenId) && secret.equals(givenSecret);
         }
     }

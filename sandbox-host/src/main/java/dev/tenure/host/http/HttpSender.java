@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends a request once, and has the whole answer in time or none: the client's own timeout ends with the headers, and a
- * body could go on dripping past the lease. It follows no redirect. Failures name no more than what failed. Thread-safe.
+ * Sends a request once and returns the whole response in time or fails. The JDK client's own timeout ends with the
+ * headers, so a slow body could outlast a lease. Redirects are not followed. Exceptions do not repeat what was sent.
+ * Thread-safe.
  */
 public final class HttpSender {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
@@ -25,7 +26,7 @@ public final class HttpSender {
             .connectTimeout(TO_CONNECT)
             .build();
 
-    /** The whole answer, with its body read so. */
+    /** Sends the request and returns the whole response. */
     public <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body, Duration atMost)
             throws IOException {
         var answer = http.sendAsync(request.timeout(atMost).build(), body);
@@ -35,11 +36,11 @@ public final class HttpSender {
             throw new IOException("the request has failed", failed.getCause());
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new HttpTimeoutException("no whole answer within " + atMost);
+            throw new HttpTimeoutException("no whole response within " + atMost);
         } catch (InterruptedException ended) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for an answer");
+            throw new InterruptedIOException("interrupted while waiting for a response");
         }
     }
 }

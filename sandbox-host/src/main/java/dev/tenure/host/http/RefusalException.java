@@ -16,34 +16,34 @@ public final class RefusalException extends RuntimeException {
         this.answer = answer;
     }
 
-    /** By the library, in a call that takes tokens of this kind. */
+    /** Wraps a rejection of the library's, in a call that takes tokens of this kind. */
     public static Function<Rejection, RefusalException> expecting(TokenKind kind) {
         return why ->
-                new RefusalException(why.code() + ", remedy " + why.remedy(), outward -> outward.responseTo(why, kind));
+                new RefusalException(why.code() + ", remedy " + why.remedy(), errors -> errors.responseTo(why, kind));
     }
 
-    /** By the host itself. */
-    public static RefusalException because(Fault fault) {
-        return new RefusalException(fault.name(), outward -> fault.answer());
+    /** A refusal of the host itself. */
+    public static RefusalException because(HostError fault) {
+        return new RefusalException(fault.name(), errors -> fault.response());
     }
 
-    /** By a part of the host that has its own error responses; the code is logged. */
+    /** A refusal with an error response of its own; its code is logged. */
     public static RefusalException with(ErrorMapping.ErrorResponse response) {
         return named(response.code(), response);
     }
 
-    /** By a part of the host whose error responses share codes; the name is logged. */
+    /** A refusal with an error response whose code says too little; the name is logged. */
     public static RefusalException named(String name, ErrorMapping.ErrorResponse response) {
-        return new RefusalException(name, outward -> response);
+        return new RefusalException(name, errors -> response);
     }
 
-    /** By the host itself, for one of the fields that it knows. */
-    public static RefusalException because(Fault fault, String field) {
-        return new RefusalException(fault + ": " + field, outward -> fault.answer(field));
+    /** A refusal of the host itself that names a field. */
+    public static RefusalException because(HostError fault, String field) {
+        return new RefusalException(fault + ": " + field, errors -> fault.response(field));
     }
 
-    /** What the caller is told. */
-    public ErrorMapping.ErrorResponse answer(ErrorMapping outward) {
-        return answer.apply(outward);
+    /** The error response for the caller. */
+    public ErrorMapping.ErrorResponse answer(ErrorMapping errors) {
+        return answer.apply(errors);
     }
 }

@@ -14,12 +14,12 @@ public final class RequestLog {
 
     /** Logs a refusal. */
     public static void refused(RefusalException refusal, HttpServletRequest request) {
-        LOG.info("{} {}: {}", Replies.idOf(request), endpointOf(request), refusal.getMessage());
+        LOG.info("{} {}: {}", RequestIdAdvice.idOf(request), endpointOf(request), refusal.getMessage());
     }
 
     /** Logs a failure that should not have happened. */
     public static void failed(Exception failure, HttpServletRequest request) {
-        LOG.error("{} {} failed", Replies.idOf(request), endpointOf(request), failure);
+        LOG.error("{} {} failed", RequestIdAdvice.idOf(request), endpointOf(request), failure);
     }
 
     /** The endpoint's pattern and not the address, which may contain a token. */

@@ -8,7 +8,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
 
-/** Reads a value from a JSON text, and from nothing else: a number is no text. What was sent is not repeated. */
+/** Reads a value from a JSON string and from nothing else. Exceptions do not repeat what was sent. */
 final class StrictStringDeserializer<T> extends StdDeserializer<T> {
     private final Class<T> type;
     private final Function<String, T> read;
@@ -25,7 +25,7 @@ final class StrictStringDeserializer<T> extends StdDeserializer<T> {
         try {
             return read.apply(parser.getString());
         } catch (IllegalArgumentException | DateTimeException unfit) {
-            throw InvalidFormatException.from(parser, "no " + type.getSimpleName(), "****", type);
+            throw InvalidFormatException.from(parser, "not a valid " + type.getSimpleName(), "****", type);
         }
     }
 }

@@ -18,8 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * The library's words in JSON. They are read where the body is read, so a controller never sees a text that is none of
- * them; and a new secret is shown to its aggregate here and nowhere else.
+ * Reads and writes the library's value types in JSON. Invalid values are refused with the body, so no controller sees
+ * them; and a new secret is revealed to its client here and nowhere else.
  */
 @Component
 final class TenureJacksonModule extends SimpleModule {
@@ -45,11 +45,11 @@ final class TenureJacksonModule extends SimpleModule {
     }
 
     private static AccountId accountId(String text) {
-        return AccountId.parse(text).getOrElseThrow(() -> new IllegalArgumentException("account id is no UUID"));
+        return AccountId.parse(text).getOrElseThrow(() -> new IllegalArgumentException("the account id is not a UUID"));
     }
 
     private static Scope scope(String text) {
-        return Scope.parse(text).getOrElseThrow(() -> new IllegalArgumentException("no scope"));
+        return Scope.parse(text).getOrElseThrow(() -> new IllegalArgumentException("not a scope"));
     }
 
     private static final class Revealed extends StdSerializer<Secret> {

@@ -1,4 +1,4 @@
-/** HTTP in general: who may call, how bodies are read and written, and how refusals are carried and logged. */
+/** HTTP in general: clients, request bodies, JSON, refusals and their log. */
 @NullMarked
 package dev.tenure.host.http;
 

@@ -6,14 +6,16 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import org.springframework.stereotype.Component;
 
-/** The last notices that this host has delivered, the newest first. They are in memory, and begin with its start. Thread-safe. */
+/**
+ * The last notices that this host has delivered, newest first. They are in memory only and start empty. Thread-safe.
+ */
 @Component
 public final class RecentNotices implements Notifier {
     private static final int KEPT = 500;
 
     private volatile List<Notice> kept = List.empty();
 
-    /** Remembers it; what comes again is remembered once. */
+    /** Remembers a notice. One that is delivered again is remembered once. */
     @Override
     public synchronized void deliver(Notice notice) {
         kept = kept.reject(known -> known.id().equals(notice.id()))
@@ -21,7 +23,7 @@ public final class RecentNotices implements Notifier {
                 .take(KEPT);
     }
 
-    /** All of them. */
+    /** The notices, newest first. */
     public Seq<Notice> newestFirst() {
         return kept;
     }

@@ -21,7 +21,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Date;
 
-/** The library's answers as Nimbus' messages; seconds are rounded down, so that nothing is promised for longer than it is. */
+/**
+ * The library's replies as Nimbus' messages. Seconds are rounded down, so that no token is said to live longer than it
+ * does.
+ */
 final class TokenMessages {
     private TokenMessages() {}
 
@@ -33,7 +36,7 @@ final class TokenMessages {
         return new AccessTokenResponse(new Tokens(access, refresh.getOrNull()));
     }
 
-    /** What is known of a token that is active. */
+    /** The introspection of an active token. */
     static TokenIntrospectionSuccessResponse of(Introspection known) {
         var message = new TokenIntrospectionSuccessResponse.Builder(true)
                 .clientID(new ClientID(known.client().value()))
@@ -45,7 +48,7 @@ final class TokenMessages {
         return message.build();
     }
 
-    /** Of others nothing is told. */
+    /** The introspection of any other token, which tells nothing. */
     static TokenIntrospectionSuccessResponse inactive() {
         return new TokenIntrospectionSuccessResponse.Builder(false).build();
     }
@@ -55,7 +58,7 @@ final class TokenMessages {
         return new TokenErrorResponse(new ErrorObject(answer.code(), answer.message(), answer.status()));
     }
 
-    /** Sends one. That nobody is to keep it is said of every answer already, and Nimbus would say it a second time. */
+    /** Sends a message, without Nimbus' caching headers: a filter sets them on every response already. */
     static void send(HTTPResponse message, HttpServletResponse response) throws IOException {
         message.setHeader("Cache-Control");
         message.setHeader("Pragma");

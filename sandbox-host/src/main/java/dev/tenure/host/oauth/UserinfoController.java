@@ -32,7 +32,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an access token opens: who its user is. It refuses as Stitch does, and names the scheme (RFC 6750). */
+/**
+ * The userinfo endpoint for access tokens with the scope {@code openid}. It refuses in Stitch's shape, with a challenge
+ * (RFC 6750).
+ */
 @RestController
 final class UserinfoController {
     private static final Scope OPENID = new Scope(LinkedHashSet.of("openid"));
@@ -66,29 +69,29 @@ final class UserinfoController {
         }
     }
 
-    /** A client's own token is nobody's, whatever its scope. */
+    /** The token's user; a client's own token has none, whatever its scope. */
     private static Either<Rejection, UserId> userOf(Introspection known) {
         return known.user().toEither(Rejection.ScopeExceeded::new);
     }
 
     @ExceptionHandler
-    ResponseEntity<StitchErrors> refused(RefusalException refused, HttpServletRequest request) {
+    ResponseEntity<StitchErrorBody> refused(RefusalException refused, HttpServletRequest request) {
         RequestLog.refused(refused, request);
         return refusal(refused.answer(STITCH.errors()));
     }
 
     @ExceptionHandler
-    ResponseEntity<StitchErrors> failed(Exception failure, HttpServletRequest request) {
+    ResponseEntity<StitchErrorBody> failed(Exception failure, HttpServletRequest request) {
         RequestLog.failed(failure, request);
         return refusal(STITCH.errors().otherwise());
     }
 
-    private static ResponseEntity<StitchErrors> refusal(ErrorResponse answer) {
+    private static ResponseEntity<StitchErrorBody> refusal(ErrorResponse answer) {
         return ResponseEntity.status(answer.status())
                 .headers(headers -> challengeFor(answer.status())
                         .forEach(challenge ->
                                 headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge.toWWWAuthenticateHeader())))
-                .body(StitchErrors.of(answer));
+                .body(StitchErrorBody.of(answer));
     }
 
     private static Option<BearerTokenError> challengeFor(int status) {

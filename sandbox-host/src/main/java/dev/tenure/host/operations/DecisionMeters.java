@@ -6,9 +6,9 @@ import io.vavr.control.Either;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what the library decides, as {@code tenure.decisions}: the kind of aggregate, the command or question, and as its
- * reason {@code ok} or why not. No name and no secret is in a tag, so there are never more meters than there are words.
- * Every answer is handed on as it is. Thread-safe.
+ * Counts the library's decisions as {@code tenure.decisions}, by {@code aggregate}, {@code command} and {@code code}:
+ * {@code ok} or the rejection's code. Tags contain no ids and no secrets, so their number is bounded. Every reply is
+ * returned as it is. Thread-safe.
  */
 @Component
 public final class DecisionMeters {
@@ -18,29 +18,29 @@ public final class DecisionMeters {
         this.meters = meters;
     }
 
-    /** Of a Link. */
+    /** Counts a decision about a Link. */
     public <R> Either<Rejection, R> link(String command, Either<Rejection, R> answer) {
         return counted("link", command, answer);
     }
 
-    /** Of an Item. */
+    /** Counts a decision about an Item. */
     public <R> Either<Rejection, R> item(String command, Either<Rejection, R> answer) {
         return counted("item", command, answer);
     }
 
-    /** Of a grant. */
+    /** Counts a decision about a grant. */
     public <R> Either<Rejection, R> grant(String command, Either<Rejection, R> answer) {
         return counted("grant", command, answer);
     }
 
-    /** Of a connection. */
+    /** Counts a decision about a connection. */
     public <R> Either<Rejection, R> connection(String command, Either<Rejection, R> answer) {
         return counted("connection", command, answer);
     }
 
     private <R> Either<Rejection, R> counted(String aggregate, String command, Either<Rejection, R> answer) {
-        var reason = answer.fold(why -> why.code().name(), given -> "ok");
-        meters.counter("tenure.decisions", "aggregate", aggregate, "command", command, "reason", reason)
+        var code = answer.fold(rejection -> rejection.code().name(), reply -> "ok");
+        meters.counter("tenure.decisions", "aggregate", aggregate, "command", command, "code", code)
                 .increment();
         return answer;
     }

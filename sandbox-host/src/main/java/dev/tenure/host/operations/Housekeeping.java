@@ -12,8 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What a host does from its own scheduler: it records what time has done, deletes what nobody can use any more, and tells
- * what happened.
+ * The work that a host schedules: sweeping deadlines, purging what nobody can use any more, and delivering notices.
  */
 @Component
 final class Housekeeping {
@@ -41,12 +40,15 @@ final class Housekeeping {
         while (travelling(() -> sweeper.purge(BATCH)).more()) {}
     }
 
-    /** Whoever travels in time means to: a jump is confirmed here, and told. A host with a real clock asks somebody. */
+    /**
+     * Confirms and logs jumps of the clock, because the sandbox's time travel is intended. A host with a real clock
+     * asks an operator.
+     */
     private <T> T travelling(Supplier<Either<ClockJump, T>> work) {
         var done = work.get();
         while (done.isLeft()) {
             var jump = done.getLeft();
-            LOG.info("the clock went from {} to {}", jump.lastRun(), jump.now());
+            LOG.info("the clock jumped from {} to {}", jump.lastRun(), jump.now());
             sweeper.confirm(jump);
             done = work.get();
         }

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What housekeeping does, counted, and what waits for it: {@code tenure.sweep} and {@code tenure.relay} by outcome,
- * {@code tenure.relay.lag} in seconds of the sandbox, and {@code tenure.relay.parked}. Thread-safe.
+ * The meters of housekeeping: {@code tenure.sweep} and {@code tenure.relay} by outcome, {@code tenure.relay.lag} in
+ * seconds by the sandbox's clock, and {@code tenure.relay.parked}. Thread-safe.
  */
 @Component
 final class HousekeepingMeters {
@@ -25,7 +25,7 @@ final class HousekeepingMeters {
         this.database = database;
         this.clock = clock;
         Gauge.builder("tenure.relay.lag", this, HousekeepingMeters::lag)
-                .description("the age of the oldest notice that waits, what is parked apart")
+                .description("the age of the oldest waiting notice, without parked streams")
                 .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("tenure.relay.parked", this, HousekeepingMeters::parked)
@@ -33,7 +33,7 @@ final class HousekeepingMeters {
                 .register(meters);
     }
 
-    /** The same, counted. */
+    /** Counts a batch and returns it. */
     SweepResult counted(SweepResult batch) {
         count("tenure.sweep", "done", batch.done());
         count("tenure.sweep", "lost", batch.lost());
@@ -41,7 +41,7 @@ final class HousekeepingMeters {
         return batch;
     }
 
-    /** The same, counted. */
+    /** Counts a batch and returns it. */
     DeliveryResult counted(DeliveryResult batch) {
         count("tenure.relay", "delivered", batch.done());
         count("tenure.relay", "failed", batch.failed());

@@ -1,4 +1,4 @@
-/** What an operator runs and reads: housekeeping from the scheduler, and meters. */
+/** Operations: housekeeping from the scheduler, and meters. */
 @NullMarked
 package dev.tenure.host.operations;
 

@@ -1,6 +1,6 @@
 package dev.tenure.host.page;
 
-/** A refusal on its way to whoever looks at the page. */
+/** Carries a refusal to the page. */
 final class PageRefusalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

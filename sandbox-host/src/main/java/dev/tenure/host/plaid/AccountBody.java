@@ -18,7 +18,7 @@ record AccountBody(
         String subtype,
         SandboxBank.Balances balances) {
 
-    /** Those that the user shares now. */
+    /** The accounts that the user shares now. */
     static List<AccountBody> of(Item item) {
         var data = item.data();
         return data.accounts()

@@ -10,26 +10,26 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Plaid's Item object; products are no part of a token's life, so there are none. */
+/** Plaid's Item object. Products play no part in a token's life, so there are none. */
 record ItemBody(
         String itemId,
         String institutionId,
         @Nullable String webhook,
-        @Nullable ErrorBody error,
+        @Nullable PlaidErrorBody error,
         List<String> availableProducts,
         List<String> billedProducts,
         @Nullable Instant consentExpirationTime,
         String updateType,
         Instant createdAt) {
 
-    static ItemBody of(Item item, ErrorMapping outward) {
+    static ItemBody of(Item item, ErrorMapping errors) {
         var data = item.data();
         return new ItemBody(
                 item.id().text(),
                 data.institution().value(),
                 data.webhook().map(Webhook::url).getOrNull(),
                 troubleOf(item)
-                        .map(why -> ErrorBody.of(outward.responseTo(why, TokenKind.ACCESS)))
+                        .map(why -> PlaidErrorBody.of(errors.responseTo(why, TokenKind.ACCESS)))
                         .getOrNull(),
                 List.of(),
                 List.of(),
@@ -38,7 +38,7 @@ record ItemBody(
                 data.linkedAt());
     }
 
-    /** Why its data is refused, if it is. */
+    /** The rejection of access to its data, if any. */
     private static Option<Rejection> troubleOf(Item item) {
         return item.match(
                 pending -> Option.of(pending.refusal()),

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a client does with the tokens of an Item. */
+/** The endpoints for an Item and its tokens. */
 @RestController
 final class ItemController {
     private final Items items;
@@ -122,7 +122,7 @@ final class ItemController {
         }
     }
 
-    /** Plaid's reasons for a removal, and ours. */
+    /** Plaid's reason codes for a removal, with the library's causes. */
     enum ReasonCode {
         FRAUD_FIRST_PARTY(Cause.FRAUD),
         FRAUD_FALSE_IDENTITY(Cause.FRAUD),

@@ -6,7 +6,7 @@ import static dev.tenure.token.TokenKind.USER;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.host.http.Fault;
+import dev.tenure.host.http.HostError;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.profile.Profile;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tokens that do not expire, of users and of asset reports. There are no users and no reports behind them. */
+/** The endpoints for tokens that do not expire, of users and asset reports. No user or report stands behind them. */
 @RestController
 final class LastingTokenController {
     private static final int MOST_ITEMS = 99;
@@ -53,7 +53,7 @@ final class LastingTokenController {
         return new UserCreated(issued.access(), issued.grant().text());
     }
 
-    /** The Items must be open to the client now; the report outlives them. */
+    /** Creates a report. The Items must be accessible now; the report outlives them. */
     @PostMapping("/asset_report/create")
     ReportCreated createReport(@RequestBody NewReport request, @RequestAttribute ClientId client) {
         request.check();
@@ -93,9 +93,9 @@ final class LastingTokenController {
     record NewReport(List<Secret> accessTokens, int daysRequested) {
         void check() {
             if (accessTokens.isEmpty() || accessTokens.size() > MOST_ITEMS)
-                throw RefusalException.because(Fault.INVALID_FIELD, "access_tokens");
+                throw RefusalException.because(HostError.INVALID_FIELD, "access_tokens");
             if (daysRequested < 0 || daysRequested > MOST_DAYS)
-                throw RefusalException.because(Fault.INVALID_FIELD, "days_requested");
+                throw RefusalException.because(HostError.INVALID_FIELD, "days_requested");
         }
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Plaid tells of a link token: with the public token, while it waits for its exchange. */
+/** Plaid's link token object, with the public token until that is exchanged. */
 record LinkBody(
         Secret linkToken, Instant createdAt, Instant expiration, List<Session> linkSessions, Metadata metadata) {
     static LinkBody of(Secret linkToken, LinkView view, Option<Item> waiting) {
@@ -24,13 +24,13 @@ record LinkBody(
                 Metadata.of(data.webhook()));
     }
 
-    /** An update has no public token, and so no results. */
+    /** The object for an update, which has no public token and so no results. */
     static LinkBody ofUpdate(Secret linkToken, Token fact) {
         return new LinkBody(
                 linkToken, fact.issuedAt(), fact.deadline().get().at(), List.of(), Metadata.of(Option.none()));
     }
 
-    /** All that a user did with one link token; they are not told apart. */
+    /** All of a user's sessions with one link token, as one. */
     record Session(String linkSessionId, Results results) {
         static Session of(LinkView view, Option<Item> waiting) {
             return new Session(view.link().id().text(), Results.of(view, waiting));

@@ -4,10 +4,10 @@ import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.LINK;
 
 import dev.tenure.decision.Rejection;
-import dev.tenure.host.http.Fault;
+import dev.tenure.host.http.HostError;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
-import dev.tenure.host.sandbox.LinkTokenTarget;
+import dev.tenure.host.sandbox.LinkOrItem;
 import dev.tenure.item.Item;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Link tokens: for a user's new Item, and for the update of one. */
+/** The endpoints for link tokens, for a new Item or for an update. */
 @RestController
 final class LinkController {
     private final Tenure tenure;
@@ -52,7 +52,7 @@ final class LinkController {
     }
 
     private IssuedLink open(ClientId client, Creation request) {
-        var user = request.user().orElseThrow(() -> RefusalException.because(Fault.MISSING_FIELDS, "user"));
+        var user = request.user().orElseThrow(() -> RefusalException.because(HostError.MISSING_FIELDS, "user"));
         var lifetime =
                 request.hostedLink().flatMap(HostedLink::urlLifetimeSeconds).map(Duration::ofSeconds);
         return decisions
@@ -72,7 +72,7 @@ final class LinkController {
     LinkBody get(@RequestBody OfLinkToken request, @RequestAttribute ClientId client) {
         var token = request.linkToken();
         var link = tenure.links().get(client, token.reveal()).map(view -> LinkBody.of(token, view, foundedBy(view)));
-        return LinkTokenTarget.of(link, () -> updateWith(token, client))
+        return LinkOrItem.firstKnowing(link, () -> updateWith(token, client))
                 .getOrElseThrow(RefusalException.expecting(LINK));
     }
 

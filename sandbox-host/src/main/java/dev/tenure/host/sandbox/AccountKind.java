@@ -2,7 +2,7 @@ package dev.tenure.host.sandbox;
 
 import io.vavr.collection.Array;
 
-/** What kinds of accounts the simulated institutions keep; an account is told by its name. */
+/** The kinds of accounts at the simulated institutions, each with a name of its own. */
 public enum AccountKind {
     CHECKING("Everyday Checking", "depository", "checking"),
     SAVINGS("Rainy Day Savings", "depository", "savings"),

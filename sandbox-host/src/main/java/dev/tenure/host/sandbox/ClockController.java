@@ -1,6 +1,6 @@
 package dev.tenure.host.sandbox;
 
-import dev.tenure.host.http.Fault;
+import dev.tenure.host.http.HostError;
 import dev.tenure.host.http.RefusalException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The sandbox's clock, for everybody to read and to set forward. */
+/** The endpoints of the sandbox's clock, which anybody may read and advance. */
 @RestController
 final class ClockController {
     private final TravellingClock clock;
@@ -27,7 +27,7 @@ final class ClockController {
     Time advance(@RequestBody Advance request) {
         return clock.advance(request.duration())
                 .map(now -> new Time(now, clock.ahead().toString()))
-                .getOrElseThrow(() -> RefusalException.because(Fault.INVALID_FIELD, "duration"));
+                .getOrElseThrow(() -> RefusalException.because(HostError.INVALID_FIELD, "duration"));
     }
 
     record Advance(Duration duration) {}

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the sandbox's clock has travelled. It is in the database only, so it outlives the host, and hosts that share a
+ * The offset of the sandbox's clock. It is kept in the database only, so it survives a restart, and hosts that share a
  * database share their time. Thread-safe.
  */
 @Component
@@ -22,7 +22,7 @@ public final class ClockOffset {
                 .single());
     }
 
-    /** Adds a step, unless more than the furthest would come of it; in one statement, so that no other step is lost. */
+    /** Adds a step unless the sum would exceed the furthest offset. One statement, so no concurrent step is lost. */
     boolean advance(Duration step, Duration furthest) {
         var rows = database.sql(
                         "UPDATE sandbox_clock SET ahead_nanos = ahead_nanos + :step WHERE ahead_nanos <= :latest")

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulated institutions. Which accounts a user has at one, and what is on them, follows from the names alone, so
- * nothing is kept and every start of the host gives the same.
+ * The simulated institutions. A user's accounts and balances follow from the names alone, so nothing is stored and
+ * every start gives the same.
  */
 public final class SandboxBank {
     private static final String CURRENCY = "USD";
@@ -22,7 +22,7 @@ public final class SandboxBank {
 
     private SandboxBank() {}
 
-    /** The accounts that this user may share. */
+    /** The accounts that a user has at an institution. */
     public static Seq<AccountLabel> accountsOf(InstitutionId institution, String username) {
         var dice = diceOf(institution.value(), username);
         return Array.of(AccountKind.values())
@@ -32,7 +32,7 @@ public final class SandboxBank {
                 .map(kind -> new AccountLabel(kind.title(), Option.of("%04d".formatted(dice.nextInt(10_000)))));
     }
 
-    /** What is on an account. */
+    /** The balances of an account. */
     public static Balances balancesOf(InstitutionId institution, AccountLabel account) {
         var dice = diceOf(institution.value(), account.name(), account.mask().getOrElse(""));
         var cents = dice.nextInt(CREDIT_LIMIT);

@@ -6,7 +6,7 @@ import static dev.tenure.token.TokenKind.LINK;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.decision.Rejection;
-import dev.tenure.host.http.Fault;
+import dev.tenure.host.http.HostError;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.item.AccountLabel;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What in the world is done by users and institutions, and in a sandbox by a request. */
+/** The endpoints that play the part of users and institutions. */
 @RestController
 final class SandboxController {
     private static final String ANYBODY = "user_good";
@@ -53,7 +53,7 @@ final class SandboxController {
         this.profile = profile;
     }
 
-    /** A whole Link at once: opened, and gone through by its user. */
+    /** Opens a Link and completes it, in one request. */
     @PostMapping("/sandbox/public_token/create")
     PublicToken link(@RequestBody Linking request, @RequestAttribute ClientId client) {
         var username = request.options().flatMap(Options::overrideUsername).orElse(ANYBODY);
@@ -77,12 +77,12 @@ final class SandboxController {
         return new PublicToken(issued.publicToken());
     }
 
-    /** The user's part of Link: it takes the link token, and no client's secret. */
+    /** Plays the user's part of Link. It takes the link token and no client secret. */
     @PostMapping("/sandbox/link/complete")
     PublicToken complete(@RequestBody Completion request) {
         var session = decisions.link(
                 "openSession", tenure.links().openSession(request.linkToken().reveal()));
-        return LinkTokenTarget.of(session.flatMap(link -> found(request)), () -> update(request))
+        return LinkOrItem.firstKnowing(session.flatMap(link -> found(request)), () -> update(request))
                 .getOrElseThrow(RefusalException.expecting(LINK));
     }
 
@@ -92,7 +92,7 @@ final class SandboxController {
             decisions
                     .link("reportBadLogin", tenure.links().reportBadLogin(linkToken))
                     .getOrElseThrow(RefusalException.expecting(LINK));
-            throw RefusalException.because(Fault.INVALID_CREDENTIALS);
+            throw RefusalException.because(HostError.INVALID_CREDENTIALS);
         }
         return decisions
                 .link("succeed", tenure.links().succeed(linkToken, request.institutionId(), request.consent()))
@@ -100,9 +100,9 @@ final class SandboxController {
                 .map(PublicToken::new);
     }
 
-    /** Nothing counts bad logins here: an update's link token ends by its deadline. */
+    /** Completes an update. Bad logins are not counted, because an update's link token ends at its deadline only. */
     private Either<Rejection, PublicToken> update(Completion request) {
-        if (request.isLoginWrong()) throw RefusalException.because(Fault.INVALID_CREDENTIALS);
+        if (request.isLoginWrong()) throw RefusalException.because(HostError.INVALID_CREDENTIALS);
         return decisions
                 .item(
                         "completeUpdate",
@@ -110,10 +110,10 @@ final class SandboxController {
                 .map(item -> new PublicToken(null));
     }
 
-    /** The user's part of an authorization: who they are, and what they agree to. */
+    /** Plays the user's part of an authorization: their name and the scope they agree to. */
     @PostMapping("/sandbox/authorize")
     Authorized authorize(@RequestBody Authorization request, @RequestAttribute ClientId client) {
-        if (request.user().value().isBlank()) throw RefusalException.because(Fault.INVALID_FIELD, "user");
+        if (request.user().value().isBlank()) throw RefusalException.because(HostError.INVALID_FIELD, "user");
         var issued = decisions
                 .grant(
                         "authorize",
@@ -179,7 +179,7 @@ final class SandboxController {
 
     record Authorized(Secret code, Instant expiration) {}
 
-    /** An update has none: its access token stays. */
+    /** The public token; null for an update, which keeps its access token. */
     record PublicToken(@Nullable Secret publicToken) {}
 
     record OfAccessToken(Secret accessToken) {}

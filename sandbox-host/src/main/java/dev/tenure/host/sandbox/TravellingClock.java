@@ -24,12 +24,15 @@ public final class TravellingClock implements InstantSource {
         return origin.instant().plus(ahead()).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** How far it is ahead. */
+    /** The offset from the other clock. */
     public Duration ahead() {
         return offset.ahead();
     }
 
-    /** Goes forward, and says what time it is then; none, and no step, if not forward or above a hundred years. */
+    /**
+     * Advances the clock and returns the new time; none, and no change, if the step is not positive or the offset would
+     * exceed a hundred years.
+     */
     public Option<Instant> advance(Duration step) {
         var isForward = !step.isNegative() && !step.isZero() && step.compareTo(FURTHEST) <= 0;
         return isForward && offset.advance(step, FURTHEST) ? Option.of(instant()) : Option.none();

@@ -34,7 +34,7 @@ final class MyAppRestartTest {
         again.stop();
 
         var file = Files.readString(directory.resolve("tenure.mv.db"), StandardCharsets.ISO_8859_1);
-        assertThat(app.line().tokens()).isNotEmpty().allSatisfy(token -> assertThat(file)
+        assertThat(app.proxy().tokens()).isNotEmpty().allSatisfy(token -> assertThat(file)
                 .doesNotContain(token));
     }
 

@@ -1,17 +1,17 @@
 package dev.tenure.host.app;
 
 import static dev.tenure.host.fixture.OAuthClient.refusalIn;
-import static dev.tenure.host.fixture.Sandbox.CLIENT;
-import static dev.tenure.host.fixture.Sandbox.SECRET;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.host.fixture.Answer;
 import dev.tenure.host.fixture.Database;
-import dev.tenure.host.fixture.Log;
-import dev.tenure.host.fixture.Meanwhile;
+import dev.tenure.host.fixture.ElapsedTime;
+import dev.tenure.host.fixture.JsonResponse;
+import dev.tenure.host.fixture.LogCapture;
 import dev.tenure.host.fixture.MyApp;
 import dev.tenure.host.fixture.OAuthClient;
 import dev.tenure.host.webhook.PlaidSignature;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An app that keeps what others gave it, over real HTTP and a line that loses answers. After each story no token that the
- * app ever got is in a table, in the log, or in an answer.
+ * The app's stories over real HTTP, through a proxy that loses responses. After each, no token that the app ever
+ * received is in a table, the log or a response.
  */
 final class MyAppTest {
     private static final String TOKEN = "/connect/token";
@@ -39,7 +39,7 @@ final class MyAppTest {
     private static final String ACCOUNTS = "/accounts/get";
     private static final MyApp ON_H2 = MyApp.on(Database.h2());
     private static final MyApp ON_POSTGRESQL = MyApp.on(Database.postgresql());
-    private static final Log LOG = Log.listen();
+    private static final LogCapture LOG = LogCapture.listen();
 
     static Stream<MyApp> apps() {
         return Stream.of(ON_H2, ON_POSTGRESQL);
@@ -50,7 +50,7 @@ final class MyAppTest {
         apps().forEach(MyApp::stop);
     }
 
-    /** The refusal is there to see that the log is heard. */
+    /** The refusal shows that the log is captured. */
     @AfterEach
     void noTokenIsSeenAnywhere() {
         apps().forEach(app -> {
@@ -60,7 +60,7 @@ final class MyAppTest {
                     .asString()
                     .endsWith("UNKNOWN_CONNECTION");
         });
-        apps().forEach(app -> app.line().tokens().forEach(token -> assertThat(app.seen() + LOG.text())
+        apps().forEach(app -> app.proxy().tokens().forEach(token -> assertThat(app.seen() + LOG.text())
                 .doesNotContain(token)));
     }
 
@@ -69,16 +69,16 @@ final class MyAppTest {
     void whatHasExpiredIsRenewedOnce(MyApp app) {
         var id = app.connected("stitch", "ada");
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
-        var before = app.line().countOf(TOKEN);
+        var before = app.proxy().countOf(TOKEN);
 
         app.host().advance("PT14M54S");
         app.data(id);
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before);
         app.host().advance("PT6S");
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
         app.data(id);
 
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before + 1);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 1);
         assertThat(app.versionOf(id)).isEqualTo(2);
     }
 
@@ -89,19 +89,19 @@ final class MyAppTest {
         var id = app.connected("stitch", "ada");
         var configuration = app.shown(id).required("configuration");
         app.host().advance("PT15M");
-        var before = app.line().countOf(TOKEN);
+        var before = app.proxy().countOf(TOKEN);
 
-        app.line().loseNextAnswerOf(TOKEN);
+        app.proxy().loseNextAnswerOf(TOKEN);
         isToAskAgainAfter(Duration.ofSeconds(30), app, id);
         assertThat(app.stateOf(id)).isEqualTo("IN_DOUBT");
         app.isToAskAgainAfter(id);
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before + 1);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 1);
 
         app.host().advance("PT30S");
         isRefused(app, id, "UNAUTHENTICATED");
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before + 2);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 2);
         isRefused(app, id, "UNAUTHENTICATED");
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before + 2);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 2);
         assertThat(app.stateOf(id)).isEqualTo("UNAUTHENTICATED");
         assertThat(why(app, id)).isEqualTo("REFRESH_REFUSED");
         isPurged(app, id);
@@ -121,10 +121,10 @@ final class MyAppTest {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
 
-        app.line().cut();
+        app.proxy().disconnect();
         isToAskAgainAfter(Duration.ofSeconds(30), app, id);
         assertThat(app.stateOf(id)).isEqualTo("CONNECTED");
-        app.line().mend();
+        app.proxy().reconnect();
         app.host().advance("PT30S");
 
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
@@ -136,13 +136,13 @@ final class MyAppTest {
     void whoeverIsAskedToWaitWaitsAndAsksForNothing(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
-        var before = app.line().countOf(TOKEN);
+        var before = app.proxy().countOf(TOKEN);
 
-        app.line().answerNext(TOKEN, 429, "", Map.of("Retry-After", "120"));
+        app.proxy().answerNext(TOKEN, 429, "", Map.of("Retry-After", "120"));
         isToAskAgainAfter(Duration.ofMinutes(2), app, id);
         app.host().advance("PT1M");
         app.isToAskAgainAfter(id);
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before + 1);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 1);
 
         app.host().advance("PT1M");
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
@@ -154,11 +154,11 @@ final class MyAppTest {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
 
-        var meanwhile = new Meanwhile();
+        var elapsed = new ElapsedTime();
         var until = ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10).format(DateTimeFormatter.RFC_1123_DATE_TIME);
-        app.line().answerNext(TOKEN, 503, "busy", Map.of("Retry-After", until));
+        app.proxy().answerNext(TOKEN, 503, "busy", Map.of("Retry-After", until));
 
-        meanwhile.areLeftOf(Duration.ofMinutes(10), Long.parseLong(app.isToAskAgainAfter(id)));
+        elapsed.assertRemaining(Duration.ofMinutes(10), Long.parseLong(app.isToAskAgainAfter(id)));
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ final class MyAppTest {
             var id = app.connected("stitch", "ada");
             app.host().advance("PT15M");
 
-            app.line().answerNext(TOKEN, 200, body, Map.of("Content-Type", "application/json"));
+            app.proxy().answerNext(TOKEN, 200, body, Map.of("Content-Type", "application/json"));
             app.isToAskAgainAfter(id);
             assertThat(app.stateOf(id)).isEqualTo("IN_DOUBT");
 
@@ -182,12 +182,13 @@ final class MyAppTest {
     void aSetUpThatIsRefusedWaitsForTheOperatorAndLosesNothing(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
-        var before = app.line().countOf(TOKEN);
+        var before = app.proxy().countOf(TOKEN);
 
-        app.line().answerNext(TOKEN, 401, "{\"error\":\"invalid_client\"}", Map.of("Content-Type", "application/json"));
+        app.proxy()
+                .answerNext(TOKEN, 401, "{\"error\":\"invalid_client\"}", Map.of("Content-Type", "application/json"));
         app.call(id).isError(503, "CONNECTION_ERROR", "REFRESH_BLOCKED");
         app.call(id).isError(503, "CONNECTION_ERROR", "REFRESH_BLOCKED");
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before + 1);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 1);
         assertThat(app.shown(id).required("blocked").asBoolean()).isTrue();
 
         app.done(id, "resume");
@@ -200,7 +201,7 @@ final class MyAppTest {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
         for (var attempt = 1; attempt <= 33; attempt++) {
-            app.line().answerNext(TOKEN, 503, "", Map.of());
+            app.proxy().answerNext(TOKEN, 503, "", Map.of());
             app.call(id);
             app.host().advance("PT1H");
         }
@@ -216,14 +217,14 @@ final class MyAppTest {
     @MethodSource("apps")
     void aCredentialThatIsRefusedIsRenewedOnceAndTheSecondRefusalIsTheEnd(MyApp app) {
         var id = app.connected("pleo", "ada");
-        var before = app.line().countOf(TOKEN);
+        var before = app.proxy().countOf(TOKEN);
 
-        app.line().answerNext(USERINFO, 401, "", Map.of());
+        app.proxy().answerNext(USERINFO, 401, "", Map.of());
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
-        assertThat(app.line().countOf(TOKEN)).isEqualTo(before + 1);
+        assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 1);
         assertThat(app.versionOf(id)).isEqualTo(2);
 
-        app.line().answerNext(USERINFO, 401, "", Map.of());
+        app.proxy().answerNext(USERINFO, 401, "", Map.of());
         isRefused(app, id, "UNAUTHENTICATED");
         assertThat(why(app, id)).isEqualTo("ACCESS_REFUSED");
         isPurged(app, id);
@@ -239,7 +240,7 @@ final class MyAppTest {
                 {"errors":[{"message":"m","extensions":{"code":"USER_INTERACTION_REQUIRED","userInteractionUrl":"%s"}}]}"""
                         .formatted(page);
 
-        app.line().answerNext(USERINFO, 403, wanted, Map.of("Content-Type", "application/json"));
+        app.proxy().answerNext(USERINFO, 403, wanted, Map.of("Content-Type", "application/json"));
         isRefused(app, id, "NEEDS_UPDATE");
         assertThat(app.shown(id).required("where").asString()).isEqualTo(page);
 
@@ -255,11 +256,11 @@ final class MyAppTest {
         var accounts = app.data(id).required("accounts");
         assertThat(accounts.isEmpty()).isFalse();
 
-        app.host().ofAccessToken("/sandbox/item/reset_login", app.line().lastOf("access"));
+        app.host().ofAccessToken("/sandbox/item/reset_login", app.proxy().lastOf("access"));
         isRefused(app, id, "NEEDS_UPDATE");
-        var sent = app.line().countOf(ACCOUNTS);
+        var sent = app.proxy().countOf(ACCOUNTS);
         isRefused(app, id, "NEEDS_UPDATE");
-        assertThat(app.line().countOf(ACCOUNTS)).isEqualTo(sent);
+        assertThat(app.proxy().countOf(ACCOUNTS)).isEqualTo(sent);
         assertThat(app.stateOf(id)).isEqualTo("NEEDS_UPDATE");
         assertThat(why(app, id)).isEqualTo("LOGIN_REQUIRED");
 
@@ -274,29 +275,29 @@ final class MyAppTest {
     @MethodSource("apps")
     void aWebhookActsAtOnceAndThenTheSnapshotIsTheTruth(MyApp app) {
         var id = app.connected("plaid", "ada");
-        var sent = app.line().countOf(ACCOUNTS);
-        app.line().hold("/item/get");
+        var sent = app.proxy().countOf(ACCOUNTS);
+        app.proxy().hold("/item/get");
 
-        var said =
+        var body =
                 """
                 {"webhook_type":"ITEM","webhook_code":"USER_PERMISSION_REVOKED","item_id":"%s"}""";
-        assertThat(app.webhook(said.formatted(app.row(id).get("remote_id"))).status())
+        assertThat(app.webhook(body.formatted(app.row(id).get("remote_id"))).status())
                 .isEqualTo(200);
         isRefused(app, id, "NEEDS_UPDATE");
         assertThat(why(app, id)).isEqualTo("USER_REVOKED");
         app.post("/" + id + "/rotate", "").isError(409, "CONNECTION_ERROR", "NEEDS_UPDATE");
-        assertThat(app.line().countOf(ACCOUNTS)).isEqualTo(sent);
+        assertThat(app.proxy().countOf(ACCOUNTS)).isEqualTo(sent);
 
-        app.line().release("/item/get");
+        app.proxy().release("/item/get");
         app.await("the poll", () -> app.stateOf(id).equals("CONNECTED"));
-        assertThat(app.webhook(said.formatted("unknown")).status()).isEqualTo(200);
+        assertThat(app.webhook(body.formatted("unknown")).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @MethodSource("apps")
     void aPollFindsWhatNobodyTold(MyApp app) {
         var id = app.connected("plaid", "ada");
-        app.host().ofAccessToken("/sandbox/item/reset_login", app.line().lastOf("access"));
+        app.host().ofAccessToken("/sandbox/item/reset_login", app.proxy().lastOf("access"));
 
         app.webhook("{\"webhook_type\":\"ITEM\",\"webhook_code\":\"ANYTHING\",\"item_id\":\"%s\"}"
                 .formatted(app.row(id).get("remote_id")));
@@ -309,14 +310,14 @@ final class MyAppTest {
     @MethodSource("apps")
     void aWebhookOfSomebodyElseIsNotBelieved(MyApp app) {
         var id = app.connected("plaid", "ada");
-        var said = "{\"webhook_type\":\"ITEM\",\"webhook_code\":\"USER_PERMISSION_REVOKED\",\"item_id\":\"%s\"}"
+        var body = "{\"webhook_type\":\"ITEM\",\"webhook_code\":\"USER_PERMISSION_REVOKED\",\"item_id\":\"%s\"}"
                 .formatted(app.row(id).get("remote_id"));
         var stranger = PlaidSignature.key(Curve.P_256, "signing");
         var now = Instant.parse(app.host().get("/sandbox/clock").text("now"));
 
         for (var signature :
-                new String[] {PlaidSignature.of(stranger, now, said.getBytes(StandardCharsets.UTF_8)), "nonsense", ""})
-            app.webhook(said, signature).isError(401, "CONNECTION_ERROR", "NOT_BELIEVED");
+                new String[] {PlaidSignature.of(stranger, now, body.getBytes(StandardCharsets.UTF_8)), "nonsense", ""})
+            app.webhook(body, signature).isError(401, "CONNECTION_ERROR", "WEBHOOK_NOT_VERIFIED");
 
         assertThat(app.stateOf(id)).isEqualTo("CONNECTED");
     }
@@ -325,12 +326,12 @@ final class MyAppTest {
     @MethodSource("apps")
     void anAccessTokenIsRotatedAndTheOldOneIsRefusedThere(MyApp app) {
         var id = app.connected("plaid", "ada");
-        var old = app.line().lastOf("access");
+        var old = app.proxy().lastOf("access");
 
         assertThat(app.done(id, "rotate").required("version").asInt()).isEqualTo(2);
 
         assertThat(app.data(id).required("accounts").isEmpty()).isFalse();
-        assertThat(app.line().lastOf("access")).isNotEqualTo(old);
+        assertThat(app.proxy().lastOf("access")).isNotEqualTo(old);
         app.host().ofAccessToken("/item/get", old).isError(400, "INVALID_INPUT", "INVALID_ACCESS_TOKEN");
     }
 
@@ -338,7 +339,7 @@ final class MyAppTest {
     @MethodSource("apps")
     void anItemThatIsGoneWantsItsUserInLinkAndTheConnectionStays(MyApp app) {
         var id = app.connected("plaid", "ada");
-        app.host().ofAccessToken("/item/remove", app.line().lastOf("access"));
+        app.host().ofAccessToken("/item/remove", app.proxy().lastOf("access"));
 
         isRefused(app, id, "UNAUTHENTICATED");
         assertThat(why(app, id)).isEqualTo("ITEM_GONE");
@@ -367,8 +368,8 @@ final class MyAppTest {
     @MethodSource("apps")
     void whatIsClosedIsGivenBackAndRefusedThere(MyApp app) {
         var stitch = app.connected("stitch", "ada");
-        var access = app.line().lastOf("access");
-        var refresh = app.line().lastOf("refresh");
+        var access = app.proxy().lastOf("access");
+        var refresh = app.proxy().lastOf("refresh");
         isClosedAndEmpty(app.done(stitch, "close"));
         var oauth = OAuthClient.basic(app.host(), CLIENT, SECRET);
         assertThat(oauth.userinfo(access).getStatusCode()).isEqualTo(401);
@@ -376,7 +377,7 @@ final class MyAppTest {
         isRefused(app, stitch, "CONNECTION_CLOSED");
 
         var plaid = app.connected("plaid", "ada");
-        var item = app.line().lastOf("access");
+        var item = app.proxy().lastOf("access");
         isClosedAndEmpty(app.done(plaid, "close"));
         app.host().ofAccessToken("/item/get", item).isError(400, "ITEM_ERROR", "ITEM_NOT_FOUND");
     }
@@ -386,14 +387,14 @@ final class MyAppTest {
     void whatIsNotSurelyGivenBackIsKeptAndGivenBackAgain(MyApp app) {
         for (var profile : new String[] {"stitch", "plaid"}) {
             var id = app.connected(profile, "ada");
-            app.line().loseNextAnswerOf("/connect/revocation");
-            app.line().loseNextAnswerOf("/item/remove");
+            app.proxy().loseNextAnswerOf("/connect/revocation");
+            app.proxy().loseNextAnswerOf("/item/remove");
 
             var closed = app.done(id, "close");
             assertThat(closed.required("state").asString()).isEqualTo("CLOSED");
             assertThat(closed.required("has_credential").asBoolean()).isTrue();
             isClosedAndEmpty(app.done(id, "close"));
-            app.line().forget();
+            app.proxy().forget();
         }
     }
 
@@ -408,7 +409,7 @@ final class MyAppTest {
                 .isError(409, "CONNECTION_ERROR", "CONNECTION_CLOSED");
 
         var oauth = OAuthClient.basic(app.host(), CLIENT, SECRET);
-        assertThat(refusalIn(oauth.refresh(new RefreshToken(app.line().lastOf("refresh")))))
+        assertThat(refusalIn(oauth.refresh(new RefreshToken(app.proxy().lastOf("refresh")))))
                 .isEqualTo("invalid_grant");
     }
 
@@ -446,12 +447,12 @@ final class MyAppTest {
         assertThat(app.answers() + LOG.text()).doesNotContain(smuggled);
     }
 
-    private static void refused(Answer answer, String code) {
+    private static void refused(JsonResponse answer, String code) {
         answer.isError(400, "INVALID_REQUEST", code);
     }
 
     private static void isToAskAgainAfter(Duration span, MyApp app, String id) {
-        new Meanwhile().areLeftOf(span, Long.parseLong(app.isToAskAgainAfter(id)));
+        new ElapsedTime().assertRemaining(span, Long.parseLong(app.isToAskAgainAfter(id)));
     }
 
     private static void isClosedAndEmpty(JsonNode connection) {

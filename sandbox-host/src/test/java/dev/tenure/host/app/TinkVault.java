@@ -11,15 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /**
- * A vault on Google Tink: each key of the library is a keyset of Tink's, from a file or from a key management service.
- * Tink says of nothing why it did not open, so here a broken provider looks like a spoilt seal. Immutable and
- * thread-safe.
+ * A vault on Google Tink. Each of the library's keys is a Tink keyset, from a file or from a key management service.
+ * Tink does not tell why decryption failed, so a broken provider looks like a broken seal. Immutable and thread-safe.
  */
 final class TinkVault implements Vault {
     private final String current;
     private final Map<String, Aead> keysets;
 
-    /** Seals under the keyset of this name, which is one of these. */
+    /** A vault that seals under the current keyset, which must be one of these. */
     TinkVault(String current, Map<String, Aead> keysets) {
         if (!keysets.containsKey(current)) throw new IllegalArgumentException("no keyset of this name: " + current);
         this.current = current;

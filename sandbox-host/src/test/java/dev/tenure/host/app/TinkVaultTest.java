@@ -10,7 +10,7 @@ import dev.tenure.port.secret.Vault;
 import io.vavr.collection.HashMap;
 import java.security.GeneralSecurityException;
 
-/** Another library behind the same port, held against the same contract. */
+/** Tink behind the vault's port, under the same contract. */
 final class TinkVaultTest implements VaultContract {
     private final Aead first;
     private final Aead second;

@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The secrets of a host, and what it said meanwhile. Thread-safe. */
+/** The secrets of a host, and its responses. Thread-safe. */
 final class Canaries {
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private final Set<TokenKind> kinds = ConcurrentHashMap.newKeySet();
     private final Set<String> endpoints = ConcurrentHashMap.newKeySet();
-    private final Queue<Said> said = new ConcurrentLinkedQueue<>();
+    private final Queue<Response> responses = new ConcurrentLinkedQueue<>();
 
-    /** An answer, and the endpoint that gave it. */
-    record Said(String endpoint, int status, String headers, String body) {
+    /** A response and its endpoint. */
+    record Response(String endpoint, int status, String headers, String body) {
         boolean isGood() {
             return status < 400;
         }
     }
 
-    /** The same profile, whose tokens are noted when they are minted. */
+    /** A copy of a profile that records its tokens when they are minted. */
     Profile watched(Profile profile) {
         return profile.withFormat(new Watched(profile.format(), this));
     }
@@ -42,7 +42,7 @@ final class Canaries {
     }
 
     void answered(String endpoint, int status, String headers, String body) {
-        said.add(new Said(endpoint, status, headers, body));
+        responses.add(new Response(endpoint, status, headers, body));
     }
 
     Seq<String> secrets() {
@@ -57,8 +57,8 @@ final class Canaries {
         return Vector.ofAll(endpoints);
     }
 
-    Seq<Said> said() {
-        return Vector.ofAll(said);
+    Seq<Response> responses() {
+        return Vector.ofAll(responses);
     }
 
     private MintedToken noted(TokenKind kind, MintedToken token) {
@@ -67,7 +67,7 @@ final class Canaries {
         return token;
     }
 
-    /** A format that tells of each token it mints. */
+    /** A token format that records each token it mints. */
     private record Watched(TokenFormat behind, Canaries canaries) implements TokenFormat {
         @Override
         public int entropy() {

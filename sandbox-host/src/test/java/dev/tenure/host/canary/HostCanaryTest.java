@@ -1,19 +1,19 @@
 package dev.tenure.host.canary;
 
-import static dev.tenure.host.canary.Onlooker.CANARIES;
-import static dev.tenure.host.fixture.Sandbox.CLIENT;
-import static dev.tenure.host.fixture.Sandbox.OTHER_CLIENT;
-import static dev.tenure.host.fixture.Sandbox.OTHER_SECRET;
-import static dev.tenure.host.fixture.Sandbox.SECRET;
+import static dev.tenure.host.canary.HostObserver.CANARIES;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.OTHER_CLIENT;
+import static dev.tenure.host.fixture.RunningHost.OTHER_SECRET;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.host.canary.Canaries.Said;
+import dev.tenure.host.canary.Canaries.Response;
 import dev.tenure.host.fixture.Database;
-import dev.tenure.host.fixture.Log;
+import dev.tenure.host.fixture.LogCapture;
 import dev.tenure.host.fixture.MyApp;
-import dev.tenure.host.fixture.Page;
-import dev.tenure.host.fixture.Receiver;
+import dev.tenure.host.fixture.PageClient;
+import dev.tenure.host.fixture.WebhookReceiver;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
@@ -37,37 +37,37 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Every endpoint, asked rightly and wrongly: a secret is in the answers that hand it out, and nowhere else. */
+/** All endpoints, with valid and invalid requests: a secret is in the responses that issue it and nowhere else. */
 @Shows("G8")
 final class HostCanaryTest {
     private static final String VAULT_KEY = "ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=";
 
-    /** Put on purpose wherever a secret is looked for. */
+    /** A text that looks like a token and is planted in every place that is searched. */
     private static final String PLANTED = "access-sandbox-" + UUID.randomUUID();
 
     private static Set<String> theirs = HashSet.empty();
-    private static Seq<Said> toStrangers = Vector.empty();
+    private static Seq<Response> toStrangers = Vector.empty();
     private static Seq<String> webhooks = Vector.empty();
     private static Seq<String> files = Vector.empty();
     private static String log = "";
-    private static Search search = new Search(Vector.empty());
+    private static SecretSearch search = new SecretSearch(Vector.empty());
 
     @BeforeAll
     static void everythingIsAsked(@TempDir Path directory) throws IOException {
         List.of(SECRET, OTHER_SECRET, VAULT_KEY).forEach(CANARIES::add);
         var app = MyApp.on(
                 Database.h2(directory),
-                "--spring.main.sources=" + Onlooker.class.getName(),
+                "--spring.main.sources=" + HostObserver.class.getName(),
                 "--tenure.webhooks.allow-private-networks=true",
                 "--tenure.app.vault-key=" + VAULT_KEY);
-        var lines = Log.listen();
-        try (var receiver = Receiver.open()) {
-            var alive = new Tour(app, receiver).everywhere();
-            theirs = CANARIES.said().flatMap(HandedOut::by).toSet();
-            var before = CANARIES.said().length();
-            ask(new Noise(app.host(), alive, OTHER_CLIENT, OTHER_SECRET));
-            toStrangers = CANARIES.said().drop(before);
-            ask(new Noise(app.host(), alive, CLIENT, SECRET));
+        var lines = LogCapture.listen();
+        try (var receiver = WebhookReceiver.open()) {
+            var alive = new EndpointTour(app, receiver).everywhere();
+            theirs = CANARIES.responses().flatMap(IssuedSecrets::by).toSet();
+            var before = CANARIES.responses().length();
+            ask(new MisplacedTokens(app.host(), alive, OTHER_CLIENT, OTHER_SECRET));
+            toStrangers = CANARIES.responses().drop(before);
+            ask(new MisplacedTokens(app.host(), alive, CLIENT, SECRET));
             plant(app, receiver);
             app.await("what is to be logged", () -> lines.text().contains("LINK_SUCCEEDED"));
             webhooks = Vector.of(receiver.next()).appendAll(receiver.rest()).map(sent -> sent.headers() + sent.text());
@@ -76,18 +76,18 @@ final class HostCanaryTest {
             app.stop();
         }
         log = lines.text();
-        search = new Search(CANARIES.secrets());
+        search = new SecretSearch(CANARIES.secrets());
     }
 
-    private static void ask(Noise noise) {
+    private static void ask(MisplacedTokens noise) {
         CANARIES.endpoints().sorted().forEach(noise::at);
     }
 
-    /** As a name, which is no secret and so is kept and shown; in the log, and in what the receiver is sent. */
-    private static void plant(MyApp app, Receiver receiver) {
+    /** Plants it as a reference, which is no secret and so is stored and shown; in the log; and in a webhook. */
+    private static void plant(MyApp app, WebhookReceiver receiver) {
         var opened = app.opened("stitch", PLANTED);
         app.shown(opened.required("connection_id").asString());
-        new Page(app.host()).all();
+        new PageClient(app.host()).all();
         LoggerFactory.getLogger("dev.tenure.host").info("it was {}", basic(PLANTED));
         var webhook = HttpRequest.newBuilder(URI.create(receiver.at("/hooks"))).header("X-Planted", PLANTED);
         app.host().responseTo(webhook.POST(BodyPublishers.noBody()).build());
@@ -97,10 +97,10 @@ final class HostCanaryTest {
     void everyEndpointWasAskedRightlyAndWrongly(TestReporter reporter) {
         var endpoints = CANARIES.endpoints().remove("/error");
         assertThat(endpoints).hasSizeGreaterThanOrEqualTo(40);
-        assertThat(CANARIES.said().filter(Said::isGood).map(Said::endpoint))
+        assertThat(CANARIES.responses().filter(Response::isGood).map(Response::endpoint))
                 .containsAll(endpoints)
                 .contains("/actuator/metrics/{requiredMetricName}");
-        assertThat(CANARIES.said().reject(Said::isGood).map(Said::endpoint))
+        assertThat(CANARIES.responses().reject(Response::isGood).map(Response::endpoint))
                 .containsAll(endpoints.remove("/").remove("/sandbox/clock"));
         assertThat(CANARIES.kinds())
                 .contains(
@@ -113,30 +113,30 @@ final class HostCanaryTest {
                         TokenKind.USER,
                         TokenKind.ASSET_REPORT);
         reporter.publishEntry(
-                "answers looked through", Integer.toString(CANARIES.said().size()));
+                "answers looked through", Integer.toString(CANARIES.responses().size()));
         reporter.publishEntry(
                 "secrets looked for", Integer.toString(CANARIES.secrets().size()));
     }
 
     @Test
     void noAnswerHasASecretButThoseItIsThereToHandOut() {
-        assertThat(CANARIES.said())
-                .filteredOn(said -> search.in(HandedOut.restOf(said)).nonEmpty())
+        assertThat(CANARIES.responses())
+                .filteredOn(result -> search.in(IssuedSecrets.restOf(result)).nonEmpty())
                 .isEmpty();
     }
 
     @Test
     void whatIsHandedOutIsHandedOutOnce() {
-        var given = CANARIES.said().flatMap(HandedOut::by);
+        var given = CANARIES.responses().flatMap(IssuedSecrets::by);
         assertThat(given).hasSizeGreaterThan(30).doesNotHaveDuplicates();
         assertThat(CANARIES.secrets()).containsAll(given);
     }
 
-    /** Not from an endpoint that would hand it out to its aggregate, either. */
+    /** Includes the endpoints that would issue it to its own client. */
     @Test
     void whoeverPresentsWhatIsSomebodyElsesGetsNothingOfIt() {
         assertThat(toStrangers).hasSizeGreaterThan(800);
-        assertThat(toStrangers.flatMap(said -> search.in(said.headers() + "\n" + said.body())))
+        assertThat(toStrangers.flatMap(result -> search.in(result.headers() + "\n" + result.body())))
                 .doesNotContainAnyElementsOf(theirs);
     }
 
@@ -158,10 +158,10 @@ final class HostCanaryTest {
 
     @Test
     void whatWasPlantedIsFoundEverywhere() {
-        var planted = new Search(Vector.of(PLANTED));
-        assertThat(CANARIES.said()
-                        .filter(said -> planted.in(HandedOut.restOf(said)).nonEmpty()))
-                .extracting(Said::endpoint)
+        var planted = new SecretSearch(Vector.of(PLANTED));
+        assertThat(CANARIES.responses().filter(result -> planted.in(IssuedSecrets.restOf(result))
+                        .nonEmpty()))
+                .extracting(Response::endpoint)
                 .contains("/", "/app/connections/{id}");
         assertThat(webhooks.flatMap(planted::in)).contains(PLANTED);
         assertThat(planted.in(log)).contains(PLANTED);
@@ -172,14 +172,15 @@ final class HostCanaryTest {
     void aTokenIsFoundWhereItIsNotHandedOutAndInWhateverForm() {
         for (var secret : CANARIES.secrets())
             assertThat(List.of(
-                            new Said("/item/get", 200, "", "{\"access_token\":\"" + secret + "\"}"),
-                            new Said("/connect/token", 400, "", "{\"access_token\":\"" + secret + "\"}"),
-                            new Said("/connect/token", 200, "Location: /?token=" + secret, ""),
-                            new Said("/connect/token", 200, "", basic(secret)),
-                            new Said("/connect/token", 200, "", HexFormat.of().formatHex(bytes(secret))),
-                            new Said("/connect/token", 200, "", secret.substring(0, secret.length() - 2))))
-                    .allSatisfy(said ->
-                            assertThat(search.in(HandedOut.restOf(said))).contains(secret));
+                            new Response("/item/get", 200, "", "{\"access_token\":\"" + secret + "\"}"),
+                            new Response("/connect/token", 400, "", "{\"access_token\":\"" + secret + "\"}"),
+                            new Response("/connect/token", 200, "Location: /?token=" + secret, ""),
+                            new Response("/connect/token", 200, "", basic(secret)),
+                            new Response(
+                                    "/connect/token", 200, "", HexFormat.of().formatHex(bytes(secret))),
+                            new Response("/connect/token", 200, "", secret.substring(0, secret.length() - 2))))
+                    .allSatisfy(result ->
+                            assertThat(search.in(IssuedSecrets.restOf(result))).contains(secret));
     }
 
     private static String basic(String secret) {

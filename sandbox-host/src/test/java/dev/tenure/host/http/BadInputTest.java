@@ -1,14 +1,14 @@
 package dev.tenure.host.http;
 
-import static dev.tenure.host.fixture.Sandbox.CLIENT;
-import static dev.tenure.host.fixture.Sandbox.OTHER_SECRET;
-import static dev.tenure.host.fixture.Sandbox.SECRET;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.OTHER_SECRET;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.host.fixture.Answer;
-import dev.tenure.host.fixture.Log;
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.JsonResponse;
+import dev.tenure.host.fixture.LogCapture;
+import dev.tenure.host.fixture.RunningHost;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever is sent, the answer is a clean error object. After each test the Item is as it was, and neither an answer nor
- * the log repeats what was sent: every bad value bears a text that must not come back.
+ * Bad input to the JSON endpoints: the response is always a clean error object. After each test the Item is unchanged,
+ * and neither a response nor the log repeats what was sent: every bad value contains a text that must not come back.
  */
 @Shows("G8")
 final class BadInputTest {
@@ -35,7 +35,7 @@ final class BadInputTest {
     private static final String ANY_TOKEN = "-sandbox-[0-9a-f]{8}";
     private static final String REQUEST = "INVALID_REQUEST";
 
-    /** For each endpoint that takes a body, one that would be taken but for the token in it. */
+    /** A body for each endpoint, valid except for its token. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/link/token/create", "{\"access_token\":%s}"),
             Map.entry("/link/token/get", "{\"link_token\":%s}"),
@@ -53,8 +53,8 @@ final class BadInputTest {
                             + "\"processor\":\"dwolla\"}"),
             Map.entry("/sandbox/item/reset_login", "{\"access_token\":%s}"));
 
-    private static final Sandbox HOST = Sandbox.start();
-    private static final Log LOG = Log.listen();
+    private static final RunningHost HOST = RunningHost.start();
+    private static final LogCapture LOG = LogCapture.listen();
     private static final String TOKEN = HOST.accessTokenOf("ada");
     private static final String ITEM = itemNow();
 
@@ -369,16 +369,16 @@ final class BadInputTest {
                 .isError(400, "INVALID_INPUT", "INVALID_API_KEYS");
     }
 
-    private Answer post(String path, String body) {
+    private JsonResponse post(String path, String body) {
         return keep(HOST.post(path, body));
     }
 
-    private Answer keep(Answer answer) {
+    private JsonResponse keep(JsonResponse answer) {
         answers.append(answer.body());
         return answer;
     }
 
-    /** Everything that a client sees of the Item. */
+    /** The Item as its client sees it. */
     private static String itemNow() {
         var seen = HOST.ofAccessToken("/accounts/get", TOKEN).json();
         return seen.required("accounts").toString() + seen.required("item");

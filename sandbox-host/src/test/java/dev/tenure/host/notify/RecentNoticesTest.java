@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the page remembers of what was told. */
+/** The notices that the page remembers. */
 final class RecentNoticesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
-import static dev.tenure.host.fixture.Sandbox.CLIENT;
-import static dev.tenure.host.fixture.Sandbox.SECRET;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.Curve;
@@ -13,11 +13,11 @@ import com.plaid.client.model.SandboxItemFireWebhookRequest.WebhookCodeEnum;
 import com.plaid.client.model.WebhookType;
 import com.plaid.client.model.WebhookVerificationKeyGetRequest;
 import com.plaid.client.request.PlaidApi;
-import dev.tenure.host.fixture.Answer;
 import dev.tenure.host.fixture.Database;
-import dev.tenure.host.fixture.Log;
-import dev.tenure.host.fixture.Receiver;
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.JsonResponse;
+import dev.tenure.host.fixture.LogCapture;
+import dev.tenure.host.fixture.RunningHost;
+import dev.tenure.host.fixture.WebhookReceiver;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -30,13 +30,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a running host sends, by itself and on request. */
+/** The webhooks of a running host, by itself and on request. */
 final class WebhooksTest {
     private static final Database DATABASE = Database.h2();
-    private static final Sandbox HOST = Sandbox.startStill(DATABASE, "--tenure.webhooks.allow-private-networks=true");
+    private static final RunningHost HOST =
+            RunningHost.startStill(DATABASE, "--tenure.webhooks.allow-private-networks=true");
     private static final PlaidApi PLAID = HOST.plaid(CLIENT, SECRET);
 
-    private final Receiver receiver = Receiver.open();
+    private final WebhookReceiver receiver = WebhookReceiver.open();
 
     @AfterEach
     void close() {
@@ -50,7 +51,7 @@ final class WebhooksTest {
 
     @Test
     void whatHappensToAnItemIsToldByItselfAndPlaidsClientFindsTheKey() {
-        var log = Log.listen();
+        var log = LogCapture.listen();
         var access = accessToken(receiver.at("/hooks?key=opensesame"));
 
         HOST.ofAccessToken("/sandbox/item/reset_login", access);
@@ -130,7 +131,7 @@ final class WebhooksTest {
         assertThat(isReplayed(access)).isFalse();
     }
 
-    /** Waits until this Item's own stream has on record that it failed so often, and nobody holds it any more. */
+    /** Waits until this Item's own stream has recorded so many failures and is not claimed. */
     private static void awaitFailure(int failed, String item) {
         var recorded = JdbcClient.create(DATABASE.source())
                 .sql("SELECT COUNT(*) FROM tenure_stream WHERE aggregate_id = ? AND failed = ? AND NOT claimed")
@@ -189,11 +190,11 @@ final class WebhooksTest {
         HOST.post("/webhook_verification_key/get", "{}").isError(400, "INVALID_REQUEST", "MISSING_FIELDS");
     }
 
-    private static Answer fire(String access, String fields) {
+    private static JsonResponse fire(String access, String fields) {
         return HOST.post("/sandbox/item/fire_webhook", "{\"access_token\":\"" + access + "\"," + fields + "}");
     }
 
-    /** An Item whose Link has told all it has to tell. */
+    /** Links an Item and receives its Link's webhooks. */
     private String linked() {
         var access = accessToken(receiver.at("/hooks"));
         receiver.next();
@@ -218,8 +219,8 @@ final class WebhooksTest {
                 .asString();
     }
 
-    /** What came next, if it is proved by the key that the host publishes. */
-    private Receiver.Sent believed() {
+    /** The next webhook, verified with the key that the host publishes. */
+    private WebhookReceiver.Sent believed() {
         var sent = receiver.next();
         var now = Instant.parse(HOST.get("/sandbox/clock").text("now"));
         var verifier = new PlaidWebhookVerifier(kid -> Option.of(published(kid)), () -> now);

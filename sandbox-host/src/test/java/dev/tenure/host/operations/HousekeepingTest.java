@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.host.Wiring;
 import dev.tenure.host.fixture.Database;
-import dev.tenure.host.fixture.Log;
+import dev.tenure.host.fixture.LogCapture;
 import dev.tenure.host.notify.LoggingNotifier;
 import dev.tenure.host.sandbox.ClockOffset;
 import dev.tenure.host.sandbox.SandboxBank;
@@ -31,7 +31,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the host does from its own scheduler, called here without one. */
+/** Housekeeping, called without a scheduler. */
 final class HousekeepingTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Wiring wiring = new Wiring();
@@ -42,7 +42,7 @@ final class HousekeepingTest {
     @Test
     @Shows("G7")
     void whatTimeHasDoneIsRecordedAndTold() {
-        var log = Log.listen();
+        var log = LogCapture.listen();
         var housekeeping = housekeeping(new LoggingNotifier());
         var client = new ClientId("client-one");
         var webhook = new Webhook("https://ada:opensesame@example.com/");

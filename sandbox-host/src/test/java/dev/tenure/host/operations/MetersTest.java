@@ -2,14 +2,14 @@ package dev.tenure.host.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.RunningHost;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What an operator reads at the actuator. */
+/** The meters that an operator reads at the actuator. */
 final class MetersTest {
-    private static final Sandbox HOST = Sandbox.start();
+    private static final RunningHost HOST = RunningHost.start();
 
     @AfterAll
     static void stop() {
@@ -17,7 +17,7 @@ final class MetersTest {
     }
 
     @Test
-    void everyDecisionIsCountedByAggregateCommandAndReason() {
+    void everyDecisionIsCountedByAggregateCommandAndCode() {
         var exchanged = decisions("item", "exchange", "ok");
         var refused = decisions("item", "authenticate", "NEEDS_UPDATE");
 
@@ -45,10 +45,10 @@ final class MetersTest {
                     .as(name.asString())
                     .doesNotContain(access)
                     .doesNotContain("grace")
-                    .doesNotContain(Sandbox.CLIENT);
+                    .doesNotContain(RunningHost.CLIENT);
         }
         assertThat(meter("/tenure.decisions").required("availableTags").findValuesAsString("tag"))
-                .containsExactlyInAnyOrder("aggregate", "command", "reason");
+                .containsExactlyInAnyOrder("aggregate", "command", "code");
     }
 
     @Test
@@ -64,9 +64,8 @@ final class MetersTest {
         }) assertThat(HOST.get(path).status()).as(path).isEqualTo(404);
     }
 
-    private static double decisions(String aggregate, String command, String reason) {
-        var path =
-                "/tenure.decisions?tag=aggregate:%s&tag=command:%s&tag=reason:%s".formatted(aggregate, command, reason);
+    private static double decisions(String aggregate, String command, String code) {
+        var path = "/tenure.decisions?tag=aggregate:%s&tag=command:%s&tag=code:%s".formatted(aggregate, command, code);
         var answer = HOST.get("/actuator/metrics" + path);
         return answer.status() == 404
                 ? 0

@@ -22,7 +22,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Chromium without a window, of this machine: nothing is downloaded for it. */
+/** Headless Chromium as installed on this machine; nothing is downloaded. */
 final class Browser implements AutoCloseable {
     private static final String REQUIRED = "TENURE_BROWSER";
     private static final String MISSING = "no Chromium with its driver on the PATH (Debian: chromium, chromium-driver)";
@@ -31,7 +31,7 @@ final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** Tells when the page has been painted. */
+    /** A script that returns once the page has been painted. */
     private static final String SEEN =
             """
             const tell = arguments[0];
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Where there is none the test is skipped and says why, unless it must not be: then it fails. */
+    /** Skips the test with a message if there is no browser, or fails it if one is required. */
     static void mustBeThere() {
         if (isThere()) return;
         if ("required".equals(System.getenv(REQUIRED))) Assertions.fail(MISSING);
@@ -57,7 +57,7 @@ final class Browser implements AutoCloseable {
         return onPath(BROWSERS).isDefined() && onPath(DRIVERS).isDefined();
     }
 
-    /** Starts it, with a fresh profile from its driver, which deletes it at the end. */
+    /** Starts a browser with a fresh profile, which its driver deletes at the end. */
     static Browser start() {
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(onPath(DRIVERS).get())
@@ -103,7 +103,7 @@ final class Browser implements AutoCloseable {
         awaitSight();
     }
 
-    /** Waits for the page that ends like this: what was pressed is under way for a moment. */
+    /** Waits for a page whose address ends like this, because a press takes a moment. */
     void awaitAddress(String end) {
         var patience = System.nanoTime() + PATIENCE.toNanos();
         for (var at = ""; !at.endsWith(end); at = driver.getCurrentUrl())
@@ -111,18 +111,18 @@ final class Browser implements AutoCloseable {
         awaitSight();
     }
 
-    /** A key that is pressed before anything of a page is to be seen is lost. */
+    /** Waits until the page is visible; a key pressed earlier is lost. */
     private void awaitSight() {
         driver.executeAsyncScript(SEEN);
     }
 
-    /** Presses a key as a person would, wherever the focus is. */
+    /** Presses a key, wherever the focus is. */
     Browser press(CharSequence key) {
         new Actions(driver).sendKeys(key).perform();
         return this;
     }
 
-    /** Presses Tab, and says what has the focus then: its text, or what it is called. */
+    /** Presses Tab, and returns the text of the element that then has the focus. */
     String tab() {
         press(Keys.TAB);
         return focus().getText();
@@ -132,7 +132,7 @@ final class Browser implements AutoCloseable {
         return driver.switchTo().activeElement();
     }
 
-    /** As it looks to whoever prefers this colour scheme. */
+    /** Emulates a preference for this colour scheme. */
     void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
@@ -142,7 +142,7 @@ final class Browser implements AutoCloseable {
                                 .asJava()));
     }
 
-    /** What the console says: refused styles and scripts, missing files, errors. */
+    /** The console's messages: refused styles and scripts, missing files, errors. */
     java.util.List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::toString)

@@ -2,8 +2,8 @@ package dev.tenure.host.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.host.fixture.Page;
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.PageClient;
+import dev.tenure.host.fixture.RunningHost;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +20,10 @@ import org.openqa.selenium.Keys;
 final class BrowserTest {
     private static final String[] STEPS = {"30 min", "1 day", "7 days", "90 days", "1 year"};
 
-    /** Each text with too little contrast to what is behind it (WCAG 2.2, 1.4.3), and how many texts there are. */
+    /**
+     * A script that returns the number of texts, and each text with too little contrast to its background (WCAG 2.2,
+     * 1.4.3).
+     */
     private static final String FAINT =
             """
             const rgba = text => text.match(/[\\d.]+/g).map(Number);
@@ -52,13 +55,13 @@ final class BrowserTest {
     private static Browser browser;
 
     @SuppressWarnings("NullAway.Init")
-    private static Sandbox host;
+    private static RunningHost host;
 
     @BeforeAll
     static void start() {
         if (!Browser.isThere()) return;
         browser = Browser.start();
-        host = Sandbox.start();
+        host = RunningHost.start();
     }
 
     @AfterAll
@@ -164,7 +167,7 @@ final class BrowserTest {
         host.publicTokenOf("lin");
         host.post("/sandbox/authorize", "{\"user\":\"ada\",\"scope\":\"accounts\"}");
         host.post("/app/connections", "{\"profile\":\"stitch\",\"reference\":\"ledger 42\"}");
-        var all = new Page(host).all().body();
+        var all = new PageClient(host).all().body();
         browser.prefer(scheme);
 
         isLegible("/aggregates/nothing", scheme);
@@ -172,7 +175,7 @@ final class BrowserTest {
         isLegible("/", scheme);
         isLegible("/aggregates/item", scheme);
         for (var kind : new String[] {"item", "link", "grant", "connection"})
-            isLegible(new Page(host).linkTo("/aggregates/" + kind + "/", all), scheme);
+            isLegible(new PageClient(host).linkTo("/aggregates/" + kind + "/", all), scheme);
     }
 
     private static void isLegible(String path, String scheme) {

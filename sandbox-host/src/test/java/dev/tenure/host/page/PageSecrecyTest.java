@@ -1,18 +1,18 @@
 package dev.tenure.host.page;
 
-import static dev.tenure.host.fixture.Sandbox.CLIENT;
-import static dev.tenure.host.fixture.Sandbox.SECRET;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.host.fixture.Answer;
 import dev.tenure.host.fixture.Database;
-import dev.tenure.host.fixture.Log;
+import dev.tenure.host.fixture.JsonResponse;
+import dev.tenure.host.fixture.LogCapture;
 import dev.tenure.host.fixture.MyApp;
 import dev.tenure.host.fixture.OAuthClient;
-import dev.tenure.host.fixture.Page;
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.PageClient;
+import dev.tenure.host.fixture.RunningHost;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.Set;
@@ -20,7 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** No page bears a secret: every token that the host has handed out is looked for on every page. */
+/** No page shows a secret: every token that the host has issued is searched for on every page. */
 @Shows("G8")
 final class PageSecrecyTest {
     private static final Pattern ANY_TOKEN = Pattern.compile("[a-z]+[-_](?:sandbox|production|development)[-_]\\w{8}");
@@ -36,9 +36,9 @@ final class PageSecrecyTest {
             assertThat(tokens.map(PageSecrecyTest::kindOf))
                     .containsAll(
                             HashSet.of("link", "public", "access", "processor", "user", "assets", "code", "refresh"));
-            new Page(host).await("/", "LINK_SUCCEEDED");
+            new PageClient(host).await("/", "LINK_SUCCEEDED");
 
-            var pages = everyPageOf(new Page(host));
+            var pages = everyPageOf(new PageClient(host));
 
             assertThat(pages.length()).isGreaterThan(12);
             assertThat(pages).allSatisfy(page -> assertThat(page)
@@ -52,22 +52,22 @@ final class PageSecrecyTest {
 
     @Test
     void aTokenInAnAddressIsNeitherRepeatedNorLogged() {
-        try (var host = Sandbox.start()) {
-            var log = Log.listen();
+        try (var host = RunningHost.start()) {
+            var log = LogCapture.listen();
             var token = host.accessTokenOf("ada");
             for (var path :
                     List.of("/aggregates/item/" + token, "/aggregates/" + token, "/aggregates/item?before=" + token)) {
-                var answer = new Page(host).get(path);
+                var answer = new PageClient(host).get(path);
 
                 assertThat(answer.statusCode()).isEqualTo(404);
                 assertThat(answer.body()).doesNotContain(token);
             }
-            new Page(host).post("step=" + token + "&kind=item&id=" + token);
+            new PageClient(host).post("step=" + token + "&kind=item&id=" + token);
             assertThat(log.text()).doesNotContain(token);
         }
     }
 
-    private static Set<String> tokensOfItems(Sandbox host) {
+    private static Set<String> tokensOfItems(RunningHost host) {
         var link = host.linkTokenOf("ada");
         var publicToken = host.complete(link, "ada").text("public_token");
         var access = host.exchange(publicToken).text("access_token");
@@ -97,11 +97,11 @@ final class PageSecrecyTest {
                 host.publicTokenOf("grace"));
     }
 
-    private static Set<String> tokensOfGrants(Sandbox host) {
+    private static Set<String> tokensOfGrants(RunningHost host) {
         var oauth = OAuthClient.basic(host, CLIENT, SECRET);
         var code = codeOf(host);
-        var first = new Answer(200, oauth.exchange(code).getBody());
-        var second = new Answer(
+        var first = new JsonResponse(200, oauth.exchange(code).getBody());
+        var second = new JsonResponse(
                 200,
                 oauth.refresh(new RefreshToken(first.text("refresh_token"))).getBody());
         var user = host.post("/user/create", "{\"client_user_id\":\"ada\"}").text("user_token");
@@ -120,12 +120,12 @@ final class PageSecrecyTest {
                 report);
     }
 
-    private static String codeOf(Sandbox host) {
+    private static String codeOf(RunningHost host) {
         return host.post("/sandbox/authorize", "{\"user\":\"ada\",\"scope\":\"accounts offline_access\"}")
                 .text("code");
     }
 
-    /** What the app keeps never comes out; that its pages bear no token, their pattern tells. */
+    /** The tokens that the app issues. Those that it keeps never come out; the pattern of tokens covers them. */
     private static Set<String> tokensOfApps(MyApp app) {
         app.connected("stitch", "ada");
         app.connected("plaid", "grace");
@@ -137,7 +137,7 @@ final class PageSecrecyTest {
         return token.split("[-_]", 2)[0];
     }
 
-    private static List<String> everyPageOf(Page page) {
+    private static List<String> everyPageOf(PageClient page) {
         var lists = List.of("/", "/aggregates/item", "/aggregates/link", "/aggregates/grant", "/aggregates/connection")
                 .map(path -> page.get(path).body());
         var aggregates = lists.flatMap(list -> List.ofAll(LINK.matcher(list).results()))

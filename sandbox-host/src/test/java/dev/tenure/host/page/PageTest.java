@@ -3,9 +3,9 @@ package dev.tenure.host.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.host.fixture.Database;
-import dev.tenure.host.fixture.Log;
-import dev.tenure.host.fixture.Page;
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.LogCapture;
+import dev.tenure.host.fixture.PageClient;
+import dev.tenure.host.fixture.RunningHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The page for people, without a browser. */
 final class PageTest {
-    private static final Sandbox HOST = Sandbox.start();
+    private static final RunningHost HOST = RunningHost.start();
     private static final String NOBODY = "3f2c9bb4-6a54-4d4e-9b3b-0d7c4c1f8a11";
 
     @AfterAll
@@ -39,8 +39,8 @@ final class PageTest {
     @ParameterizedTest
     @MethodSource("databases")
     void itShowsAggregatesOfEveryKindTheNewestFirst(Database database) {
-        try (var host = Sandbox.start(database)) {
-            var page = new Page(host);
+        try (var host = RunningHost.start(database)) {
+            var page = new PageClient(host);
             assertThat(page.all().body()).contains("There are none yet.").doesNotContain("<table");
             host.accessTokenOf("ada");
             host.publicTokenOf("grace");
@@ -49,18 +49,18 @@ final class PageTest {
 
             assertThat(page.rowsOf("item")).hasSize(2);
             assertThat(page.rowsOf("item").get(0)).contains("grace", "Pending", "given up", "NEVER_EXCHANGED");
-            assertThat(page.rowsOf("item").get(1)).contains("ada", "Active", "ITEM_AGED", Sandbox.INSTITUTION);
+            assertThat(page.rowsOf("item").get(1)).contains("ada", "Active", "ITEM_AGED", RunningHost.INSTITUTION);
             assertThat(page.rowsOf("link")).hasSize(2).allSatisfy(row -> assertThat(row)
                     .contains("Succeeded", "sessions: 1, bad logins: 0"));
             assertThat(page.rowsOf("grant").get(0)).contains("ada", "Authorized", "accounts", "end of its code");
-            assertThat(page.rowsOf("connection").get(0)).contains("stitch: ledger 42", "Linking");
+            assertThat(page.rowsOf("connection").get(0)).contains("stitch: ledger 42", "AwaitingAuthorization");
         }
     }
 
     @Test
     void whatTimeHasDoneIsShownRecordedOrNot() {
         HOST.linkTokenOf("ada");
-        var page = new Page(HOST);
+        var page = new PageClient(HOST);
         assertThat(page.rowsOf("link").get(0)).contains("Open", "end of its token", "LIFETIME_ENDED");
 
         HOST.advance("PT4H");
@@ -70,9 +70,9 @@ final class PageTest {
 
     @Test
     void thereIsALimitAndAWayToTheRest() {
-        try (var host = Sandbox.start()) {
+        try (var host = RunningHost.start()) {
             for (var link = 0; link < 73; link++) host.linkTokenOf("user-" + link);
-            var page = new Page(host);
+            var page = new PageClient(host);
 
             assertThat(page.rowsOf("link")).hasSize(20);
             assertThat(page.all().body()).contains("The other 53");
@@ -90,7 +90,7 @@ final class PageTest {
     void anAggregateHasAPageWithItsDiagramAndItsNotices() {
         var access = HOST.accessTokenOf("lin");
         HOST.ofAccessToken("/sandbox/item/reset_login", access);
-        var page = new Page(HOST);
+        var page = new PageClient(HOST);
         var path = page.linkTo("/aggregates/item/", page.all().body());
 
         var shown = page.await(path, "ITEM_LOGIN_REQUIRED");
@@ -120,7 +120,7 @@ final class PageTest {
                 "/aggregates/item?before=99999999999999999999"
             })
     void whatIsNotThereIsAPageThatRepeatsNothing(String path) {
-        var answer = new Page(HOST).get(path);
+        var answer = new PageClient(HOST).get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
@@ -136,7 +136,7 @@ final class PageTest {
                 "/sandbox/link/complete",
                 "{\"link_token\":\"%s\",\"institution_id\":\"%s\",\"username\":\"ada\"}"
                         .formatted(HOST.linkTokenOf("ada"), hostile));
-        var page = new Page(HOST);
+        var page = new PageClient(HOST);
         var all = page.all().body();
         var shown = all
                 + page.get(page.linkTo("/aggregates/item/", all)).body()
@@ -150,7 +150,7 @@ final class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/aggregates/item", "/aggregates/item/" + NOBODY, "/page.css", "/page.svg"})
     void nothingIsKeptFramedOrLoadedFromElsewhere(String path) {
-        var headers = new Page(HOST).get(path).headers();
+        var headers = new PageClient(HOST).get(path).headers();
 
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
@@ -163,9 +163,9 @@ final class PageTest {
 
     @Test
     void theStylesheetAndTheIconAreWhatTheySay() {
-        assertThat(new Page(HOST).get("/page.css").headers().firstValue("Content-Type"))
+        assertThat(new PageClient(HOST).get("/page.css").headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
-        assertThat(new Page(HOST).get("/page.svg").headers().firstValue("Content-Type"))
+        assertThat(new PageClient(HOST).get("/page.svg").headers().firstValue("Content-Type"))
                 .hasValue("image/svg+xml");
         HOST.get("/page.html").isError(404, "INVALID_REQUEST", "NOT_FOUND");
         HOST.get("/all.html").isError(404, "INVALID_REQUEST", "NOT_FOUND");
@@ -178,7 +178,7 @@ final class PageTest {
     void aButtonSetsTheClockForwardAndGoesBack(String step, Duration length) {
         var before = HOST.ahead();
 
-        var answer = new Page(HOST).post("step=" + step);
+        var answer = new PageClient(HOST).post("step=" + step);
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).hasValue("/#clock");
@@ -188,7 +188,7 @@ final class PageTest {
     @Test
     void onTheAggregatesPageItGoesBackThereAndNowhereElse() {
         HOST.linkTokenOf("ada");
-        var page = new Page(HOST);
+        var page = new PageClient(HOST);
         var path = page.linkTo("/aggregates/link/", page.all().body());
         var id = path.substring(path.lastIndexOf('/') + 1);
 
@@ -205,7 +205,7 @@ final class PageTest {
     void anyOtherStepIsRefused(String form) {
         var before = HOST.ahead();
 
-        var answer = new Page(HOST).post(form);
+        var answer = new PageClient(HOST).post(form);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("Not understood").doesNotContain("script");
@@ -214,11 +214,11 @@ final class PageTest {
 
     @Test
     void theClockGoesNoFurtherThanItCan() {
-        try (var host = Sandbox.start()) {
+        try (var host = RunningHost.start()) {
             host.advance("P36500D");
             var before = host.ahead();
 
-            var answer = new Page(host).post("step=PT2160H");
+            var answer = new PageClient(host).post("step=PT2160H");
 
             assertThat(answer.statusCode()).isEqualTo(409);
             assertThat(answer.body()).contains("Too far");
@@ -238,7 +238,7 @@ final class PageTest {
     void anotherWebsiteDoesNotSetTheClock(String header, String value) {
         var before = HOST.ahead();
 
-        var answer = new Page(HOST).post("step=PT30M", header, value);
+        var answer = new PageClient(HOST).post("step=PT30M", header, value);
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("another website");
@@ -249,13 +249,13 @@ final class PageTest {
     void theBrowserSaysThatThePageItselfSentTheForm() {
         var own = HOST.at("").toString();
 
-        assertThat(new Page(HOST).post("step=PT30M", "Origin", own).statusCode())
+        assertThat(new PageClient(HOST).post("step=PT30M", "Origin", own).statusCode())
                 .isEqualTo(303);
-        assertThat(new Page(HOST)
+        assertThat(new PageClient(HOST)
                         .post("step=PT30M", "Sec-Fetch-Site", "same-origin")
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(new Page(HOST).get("/", "Sec-Fetch-Site", "cross-site").statusCode())
+        assertThat(new PageClient(HOST).get("/", "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(200);
     }
 
@@ -279,11 +279,11 @@ final class PageTest {
     @Test
     void aFailureIsAPageToo() {
         var database = Database.h2();
-        try (var host = Sandbox.start(database)) {
-            var log = Log.listen();
+        try (var host = RunningHost.start(database)) {
+            var log = LogCapture.listen();
             JdbcClient.create(database.source()).sql("DROP TABLE sandbox_clock").update();
 
-            var answer = new Page(host).get("/");
+            var answer = new PageClient(host).get("/");
 
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).contains("Something failed here").doesNotContain("sandbox_clock", "Exception");
@@ -291,7 +291,7 @@ final class PageTest {
         }
     }
 
-    /** By hand, because the JDK's client chooses the name itself. */
+    /** Sends a request by hand, because the JDK's client sets the host name itself. */
     private static int statusBy(String name, String path) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), HOST.port())) {
             var request = "GET " + path + " HTTP/1.1\r\nHost: " + name + "\r\nConnection: close\r\n\r\n";

@@ -1,9 +1,9 @@
 package dev.tenure.host.plaid;
 
-import static dev.tenure.host.fixture.Sandbox.CLIENT;
-import static dev.tenure.host.fixture.Sandbox.OTHER_CLIENT;
-import static dev.tenure.host.fixture.Sandbox.OTHER_SECRET;
-import static dev.tenure.host.fixture.Sandbox.SECRET;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.OTHER_CLIENT;
+import static dev.tenure.host.fixture.RunningHost.OTHER_SECRET;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -11,18 +11,18 @@ import com.nimbusds.oauth2.sdk.token.Token;
 import com.plaid.client.model.AssetReportCreateRequest;
 import com.plaid.client.model.AssetReportRemoveRequest;
 import com.plaid.client.model.UserCreateRequest;
-import dev.tenure.host.fixture.Answer;
+import dev.tenure.host.fixture.JsonResponse;
 import dev.tenure.host.fixture.OAuthClient;
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.RunningHost;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import retrofit2.Call;
 
-/** The tokens of users and asset reports, by Plaid's public client. */
+/** The tokens of users and asset reports, through Plaid's public client. */
 final class LastingTokensTest {
-    private static final Sandbox HOST = Sandbox.start();
+    private static final RunningHost HOST = RunningHost.start();
     private static final OAuthClient OAUTH = OAuthClient.basic(HOST, CLIENT, SECRET);
 
     @AfterAll
@@ -109,12 +109,12 @@ final class LastingTokensTest {
         return report("\"" + item + "\"", "60").text("asset_report_token");
     }
 
-    private static Answer report(String items, String days) {
+    private static JsonResponse report(String items, String days) {
         return HOST.post(
                 "/asset_report/create", "{\"access_tokens\":[%s],\"days_requested\":%s}".formatted(items, days));
     }
 
-    private static Answer remove(String report) {
+    private static JsonResponse remove(String report) {
         return HOST.post("/asset_report/remove", "{\"asset_report_token\":\"%s\"}".formatted(report));
     }
 

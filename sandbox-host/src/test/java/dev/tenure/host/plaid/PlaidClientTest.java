@@ -1,10 +1,10 @@
 package dev.tenure.host.plaid;
 
-import static dev.tenure.host.fixture.Sandbox.CLIENT;
-import static dev.tenure.host.fixture.Sandbox.INSTITUTION;
-import static dev.tenure.host.fixture.Sandbox.OTHER_CLIENT;
-import static dev.tenure.host.fixture.Sandbox.OTHER_SECRET;
-import static dev.tenure.host.fixture.Sandbox.SECRET;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.INSTITUTION;
+import static dev.tenure.host.fixture.RunningHost.OTHER_CLIENT;
+import static dev.tenure.host.fixture.RunningHost.OTHER_SECRET;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.plaid.client.JSON;
@@ -33,7 +33,7 @@ import com.plaid.client.model.SandboxPublicTokenCreateRequest;
 import com.plaid.client.model.SandboxPublicTokenCreateRequestOptions;
 import com.plaid.client.request.PlaidApi;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.host.fixture.Sandbox;
+import dev.tenure.host.fixture.RunningHost;
 import dev.tenure.host.fixture.StillClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,9 +43,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import retrofit2.Call;
 
-/** The public client {@code com.plaid:plaid-java}, as it is, against the running host. */
+/** The public client {@code com.plaid:plaid-java}, unmodified, against the running host. */
 final class PlaidClientTest {
-    private static final Sandbox HOST = Sandbox.start(StillClock.class);
+    private static final RunningHost HOST = RunningHost.start(StillClock.class);
     private static final PlaidApi PLAID = HOST.plaid(CLIENT, SECRET);
 
     @AfterAll
@@ -120,7 +120,7 @@ final class PlaidClientTest {
                         .getResetLogin())
                 .isTrue();
         var refused = refusal(PLAID.accountsGet(new AccountsGetRequest().accessToken(access)));
-        var trouble = itemOf(access).getError();
+        var error = itemOf(access).getError();
         var linkToken = answer(
                         PLAID.linkTokenCreate(linkRequest("joan").user(null).accessToken(access)))
                 .getLinkToken();
@@ -129,7 +129,7 @@ final class PlaidClientTest {
 
         assertThat(refused.getErrorType()).isEqualTo(PlaidErrorType.ITEM_ERROR);
         assertThat(refused.getErrorCode()).isEqualTo("ITEM_LOGIN_REQUIRED");
-        assertThat(trouble.getErrorCode()).isEqualTo("ITEM_LOGIN_REQUIRED");
+        assertThat(error.getErrorCode()).isEqualTo("ITEM_LOGIN_REQUIRED");
         assertThat(lifetime).isEqualTo(Duration.ofMinutes(30));
         assertThat(completed.json().required("public_token").isNull()).isTrue();
         assertThat(itemOf(access).getError()).isNull();

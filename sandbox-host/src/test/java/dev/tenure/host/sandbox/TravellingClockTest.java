@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Time travel. */
+/** The travelling clock. */
 final class TravellingClockTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:00.123456Z");
 
