@@ -68,7 +68,7 @@ final class ConnectionService {
             decisions
                     .connection("linkSucceeded", connections.linkSucceeded(id, Option.none()))
                     .getOrElseThrow(AppError::of);
-        var response = provider.exchange(secret, clock.instant()).getOrElseThrow(fault -> refused(id, fault));
+        var response = provider.exchange(secret, clock.instant()).getOrElseThrow(error -> refused(id, error));
         decisions
                 .connection("completeAuthorization", connections.completeAuthorization(id, response))
                 .getOrElseThrow(why -> {
@@ -78,9 +78,9 @@ final class ConnectionService {
         return find(id);
     }
 
-    private RuntimeException refused(ConnectionId id, AppError fault) {
-        if (fault == AppError.EXCHANGE_REFUSED) decisions.connection("exchangeFailed", connections.exchangeFailed(id));
-        return fault.refusal();
+    private RuntimeException refused(ConnectionId id, AppError error) {
+        if (error == AppError.EXCHANGE_REFUSED) decisions.connection("exchangeFailed", connections.exchangeFailed(id));
+        return error.refusal();
     }
 
     private static Secret lastingOf(TokenResponse response) {

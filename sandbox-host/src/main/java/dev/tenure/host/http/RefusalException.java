@@ -23,8 +23,8 @@ public final class RefusalException extends RuntimeException {
     }
 
     /** A refusal of the host itself. */
-    public static RefusalException because(HostError fault) {
-        return new RefusalException(fault.name(), errors -> fault.response());
+    public static RefusalException because(HostError error) {
+        return new RefusalException(error.name(), errors -> error.response());
     }
 
     /** A refusal with an error response of its own; its code is logged. */
@@ -38,8 +38,8 @@ public final class RefusalException extends RuntimeException {
     }
 
     /** A refusal of the host itself that names a field. */
-    public static RefusalException because(HostError fault, String field) {
-        return new RefusalException(fault + ": " + field, errors -> fault.response(field));
+    public static RefusalException because(HostError error, String field) {
+        return new RefusalException(error + ": " + field, errors -> error.response(field));
     }
 
     /** The error response for the caller. */

@@ -55,9 +55,7 @@ final class AggregateViews {
 
     /** Applies deadlines to a Link: the library's service finds one by its token only, so it comes from the store. */
     private static Link settled(Versioned<Link> found, Instant now) {
-        var moment = found.changedAt().isAfter(now) ? found.changedAt() : now;
-        return found.state()
-                .settle(new DecisionContext(moment, found.withdrawn()))
-                .next();
+        var at = found.changedAt().isAfter(now) ? found.changedAt() : now;
+        return found.state().settle(new DecisionContext(at, found.withdrawn())).next();
     }
 }

@@ -88,7 +88,7 @@ final class PageController {
 
     @ExceptionHandler
     ModelAndView refused(PageRefusalException refused) {
-        return refusal(refused.why());
+        return refusal(refused.refusal());
     }
 
     @ExceptionHandler
@@ -97,9 +97,9 @@ final class PageController {
         return refusal(PageRefusal.FAILED);
     }
 
-    private static ModelAndView refusal(PageRefusal why) {
-        var page = new ModelAndView("refusal").addObject("why", why);
-        page.setStatus(HttpStatus.valueOf(why.status()));
+    private static ModelAndView refusal(PageRefusal refusal) {
+        var page = new ModelAndView("refusal").addObject("refusal", refusal);
+        page.setStatus(HttpStatus.valueOf(refusal.status()));
         return page;
     }
 

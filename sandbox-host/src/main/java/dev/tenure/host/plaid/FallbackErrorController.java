@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class FallbackErrorController implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<PlaidErrorBody> error(HttpServletRequest request) {
-        var fault = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+        var error = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? HostError.ofStatus(status)
                 : HostError.UNKNOWN_PATH;
-        return PlaidErrorBody.response(fault.response());
+        return PlaidErrorBody.response(error.response());
     }
 }

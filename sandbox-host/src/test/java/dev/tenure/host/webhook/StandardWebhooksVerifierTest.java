@@ -180,7 +180,7 @@ final class StandardWebhooksVerifierTest {
         assertThatThrownBy(() -> new StandardWebhooksVerifier(Secret.of(secret)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
-                .hasMessageMatching("the secret (is no base64|has fewer than 24 bytes)");
+                .hasMessageMatching("the secret (is not base64|has fewer than 24 bytes)");
     }
 
     @Test
