@@ -25,7 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.context.annotation.Primary;
 
-/** A store that has lost its principals: at first nothing can have happened, later perhaps something did. */
+/**
+ * A store whose principals are unavailable: the first failure is a {@link StoreUnavailable}, the later ones are an
+ * {@link OutcomeUnknown}.
+ */
 @Primary
 final class BrokenStore implements Store {
     static final String DETAIL = "pool-7 with password opensesame";

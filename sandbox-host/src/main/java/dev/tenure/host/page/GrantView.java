@@ -15,7 +15,7 @@ final class GrantView {
 
     static AggregateView of(Grant grant, Instant now) {
         return AggregateView.of(
-                Kind.GRANT,
+                AggregateKind.GRANT,
                 grant.id().text(),
                 grant.ownership(),
                 grant.data().scope().text(),
@@ -31,15 +31,15 @@ final class GrantView {
     private static StateView refreshable(Refreshable grant) {
         return StateView.of(
                 "Refreshable",
-                opening(grant.accessTokens())
+                accessTokens(grant.accessTokens())
                         .appendAll(grant.finalDeadline().map(end -> DeadlineView.of("end unless refreshed", end))));
     }
 
     private static StateView accessOnly(AccessOnly grant) {
-        return StateView.of("AccessOnly", opening(grant.accessTokens()));
+        return StateView.of("AccessOnly", accessTokens(grant.accessTokens()));
     }
 
-    private static Seq<DeadlineView> opening(Seq<AccessToken> tokens) {
+    private static Seq<DeadlineView> accessTokens(Seq<AccessToken> tokens) {
         return tokens.flatMap(token -> token.deadline().map(end -> DeadlineView.of("end of an access token", end)));
     }
 
