@@ -2,6 +2,18 @@ package dev.tenure.jdbc;
 
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.jdbc.outbox.JdbcOutbox;
+import dev.tenure.jdbc.rows.ItemTable;
+import dev.tenure.jdbc.rows.LinkTable;
+import dev.tenure.jdbc.sql.Database;
+import dev.tenure.jdbc.sql.JoiningDatabase;
+import dev.tenure.jdbc.sql.OwningDatabase;
+import dev.tenure.jdbc.store.JdbcConnectionRepository;
+import dev.tenure.jdbc.store.JdbcGrantRepository;
+import dev.tenure.jdbc.store.JdbcJoiningStore;
+import dev.tenure.jdbc.store.JdbcLastRun;
+import dev.tenure.jdbc.store.JdbcPrincipalRepository;
+import dev.tenure.jdbc.store.JdbcTokenRepository;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.EventFilter;
