@@ -2,11 +2,10 @@ package dev.tenure.jdbc.outbox;
 
 import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.ColumnValue;
-import dev.tenure.jdbc.sql.Database;
+import dev.tenure.jdbc.sql.Session;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,38 +48,32 @@ final class H2OutboxSql implements OutboxSql {
 
     /** Aggregates are entered in one order by all who do, so that none waits for another's end. */
     @Override
-    public int admit(Connection connection, int limit) throws SQLException {
-        var arrived = Database.read(connection, ARRIVED, List.of(ColumnValue.of("limit", limit)), Arrival::read);
+    public int admit(Session session, int limit) throws SQLException {
+        var arrived = session.read(ARRIVED, List.of(ColumnValue.of("limit", limit)), Arrival::read);
         for (var arrival : arrived.distinctBy(Arrival::aggregate).sortBy(Arrival::aggregateId)) {
-            if (Database.execute(connection, HOLD, arrival.aggregate()) == 0)
-                Database.execute(
-                        connection,
-                        ENTER,
-                        arrival.aggregate().append(ColumnValue.of("fencing_token", arrival.place())));
+            if (session.execute(HOLD, arrival.aggregate()) == 0)
+                session.execute(ENTER, arrival.aggregate().append(ColumnValue.of("fencing_token", arrival.place())));
         }
         for (var arrival : arrived)
-            Database.execute(connection, JOIN, arrival.aggregate().append(ColumnValue.of("id", arrival.id())));
+            session.execute(JOIN, arrival.aggregate().append(ColumnValue.of("id", arrival.id())));
         return arrived.size();
     }
 
     @Override
-    public Seq<Long> claim(Connection connection, Instant now, Instant until, int limit) throws SQLException {
+    public Seq<Long> claim(Session session, Instant now, Instant until, int limit) throws SQLException {
         var cells = List.of(ColumnValue.of("now", now), ColumnValue.of("limit", limit));
-        var free = Database.read(connection, CLAIMABLE, cells, OutboxSql::numbers);
+        var free = session.read(CLAIMABLE, cells, OutboxSql::numbers);
         for (var id : free)
-            Database.execute(
-                    connection, CLAIM, List.of(ColumnValue.of("claimable_from", until), ColumnValue.of("id", id)));
+            session.execute(CLAIM, List.of(ColumnValue.of("claimable_from", until), ColumnValue.of("id", id)));
         return free;
     }
 
     @Override
-    public void acknowledge(
-            Connection connection, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
+    public void acknowledge(Session session, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
             throws SQLException {
-        var deleted = Database.execute(connection, "DELETE FROM tenure_event WHERE id = ?", List.of(notice));
-        Database.execute(
-                connection, RELEASE, aggregate.append(fencingToken).append(ColumnValue.of("deleted", deleted)));
-        Database.execute(connection, EMPTIED, aggregate);
+        var deleted = session.execute("DELETE FROM tenure_event WHERE id = ?", List.of(notice));
+        session.execute(RELEASE, aggregate.append(fencingToken).append(ColumnValue.of("deleted", deleted)));
+        session.execute(EMPTIED, aggregate);
     }
 
     /** A notice that no relay has seen. */

@@ -2,8 +2,6 @@ package dev.tenure.jdbc.outbox;
 
 import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.ColumnValue;
-import dev.tenure.jdbc.sql.Database;
-import dev.tenure.jdbc.sql.Database.Reading;
 import dev.tenure.jdbc.sql.OwningDatabase;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Notice;
@@ -58,21 +56,21 @@ public final class JdbcOutbox implements Outbox {
         var claimed = Vector.<ClaimedNotice>empty();
         var isMore = true;
         while (isMore && claimed.size() < limit) {
-            isMore = database.persistently(connection -> streams.admit(connection, limit)) == limit;
+            isMore = database.persistently(session -> streams.admit(session, limit)) == limit;
             claimed = claimed.appendAll(claimedOnce(now, until, limit - claimed.size()));
         }
         return claimed;
     }
 
     private Seq<ClaimedNotice> claimedOnce(Instant now, Instant until, int limit) {
-        var rows = database.persistently(connection -> streams.claim(connection, now, until, limit));
+        var rows = database.persistently(session -> streams.claim(session, now, until, limit));
         return rows.isEmpty() ? List.empty() : claimsOf(rows);
     }
 
     /** Read after they were claimed: nobody else moves them on then. */
     private Seq<ClaimedNotice> claimsOf(Seq<Long> rows) {
         var sql = WITH_OLDEST + "WHERE s.id IN (" + rows.map(row -> "?").mkString(", ") + ")";
-        var claims = read(sql, rows.map(row -> ColumnValue.of("id", row)), JdbcOutbox::claims);
+        var claims = database.read(sql, rows.map(row -> ColumnValue.of("id", row)), JdbcOutbox::claims);
         return rows.flatMap(claims::get);
     }
 
@@ -98,8 +96,8 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public void acknowledge(ClaimedNotice delivered) {
         var aggregate = aggregate(delivered.notice().fold(Unreadable::aggregate, Notice::aggregate));
-        database.persistently(connection -> {
-            streams.acknowledge(connection, id(delivered), aggregate, fencingToken(delivered));
+        database.persistently(session -> {
+            streams.acknowledge(session, id(delivered), aggregate, fencingToken(delivered));
             return aggregate;
         });
     }
@@ -128,7 +126,7 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public Seq<Parked> parked(Option<Parked> after, int limit) {
         var last = after.map(Parked::place).getOrElse(0L);
-        return read(
+        return database.read(
                 PARKED,
                 List.of(ColumnValue.of("fencing_token", last), ColumnValue.of("limit", limit)),
                 JdbcOutbox::parked);
@@ -151,13 +149,8 @@ public final class JdbcOutbox implements Outbox {
                 == 1;
     }
 
-    /** Where isolation is strictest, a question too can come second. */
-    private <T> T read(String sql, Seq<ColumnValue> cells, Reading<T> reading) {
-        return database.persistently(connection -> Database.read(connection, sql, cells, reading));
-    }
-
     private int change(String sql, Seq<ColumnValue> cells) {
-        return database.persistently(connection -> Database.execute(connection, sql, cells));
+        return database.persistently(session -> session.execute(sql, cells));
     }
 
     private static ColumnValue id(ClaimedNotice claim) {

@@ -2,14 +2,14 @@ package dev.tenure.jdbc.outbox;
 
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Dialect;
+import dev.tenure.jdbc.sql.Session;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The steps of a delivery that databases take in different words: each whole, on a connection that commits it. */
+/** The steps of a delivery that databases take in different words: each whole, in a session that commits it. */
 interface OutboxSql {
     /** The words of a database. */
     static OutboxSql of(Dialect dialect) {
@@ -29,10 +29,10 @@ interface OutboxSql {
      * Gives up to {@code limit} notices that have just been written to their streams, the oldest first; how many. Others
      * that do the same are not waited for.
      */
-    int admit(Connection connection, int limit) throws SQLException;
+    int admit(Session session, int limit) throws SQLException;
 
     /** The rows of up to {@code limit} streams, claimed, those of others left out; in the order in which they waited. */
-    Seq<Long> claim(Connection connection, Instant now, Instant until, int limit) throws SQLException;
+    Seq<Long> claim(Session session, Instant now, Instant until, int limit) throws SQLException;
 
     /**
      * Deletes a notice; a stream that is empty then goes, and if not, it is free for the next claim if this was its turn,
@@ -40,7 +40,7 @@ interface OutboxSql {
      *
      * @param aggregate two cells, its kind and its name
      */
-    void acknowledge(Connection connection, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
+    void acknowledge(Session session, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
             throws SQLException;
 
     /** The first column. */

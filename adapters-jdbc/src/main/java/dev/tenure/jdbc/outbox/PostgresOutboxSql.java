@@ -1,10 +1,9 @@
 package dev.tenure.jdbc.outbox;
 
 import dev.tenure.jdbc.sql.ColumnValue;
-import dev.tenure.jdbc.sql.Database;
+import dev.tenure.jdbc.sql.Session;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -58,24 +57,22 @@ final class PostgresOutboxSql implements OutboxSql {
             """;
 
     @Override
-    public int admit(Connection connection, int limit) throws SQLException {
-        return Database.execute(connection, ADMIT, List.of(ColumnValue.of("limit", limit)));
+    public int admit(Session session, int limit) throws SQLException {
+        return session.execute(ADMIT, List.of(ColumnValue.of("limit", limit)));
     }
 
     @Override
-    public Seq<Long> claim(Connection connection, Instant now, Instant until, int limit) throws SQLException {
+    public Seq<Long> claim(Session session, Instant now, Instant until, int limit) throws SQLException {
         var cells = List.of(
                 ColumnValue.of("now", now), ColumnValue.of("limit", limit), ColumnValue.of("claimable_from", until));
-        return Database.read(connection, CLAIM, cells, OutboxSql::numbers);
+        return session.executeReturning(CLAIM, cells, OutboxSql::numbers);
     }
 
     /** Whoever enters the aggregate meanwhile is found out by the reference of its notice: then this is done again. */
     @Override
-    public void acknowledge(
-            Connection connection, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
+    public void acknowledge(Session session, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
             throws SQLException {
-        Database.execute(
-                connection,
+        session.execute(
                 ACKNOWLEDGE,
                 aggregate
                         .prepend(notice)

@@ -1,112 +1,84 @@
 package dev.tenure.jdbc.sql;
 
+import dev.tenure.jdbc.sql.Session.Reading;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Connections: each is taken for one piece of work, and given back, whatever happens. */
+/** A data source, the dialect of its database, and the rules by which work on its connections counts. Thread-safe. */
 public abstract class Database {
     private final DataSource source;
     private final Dialect dialect;
 
     Database(DataSource source) {
         this.source = source;
-        this.dialect = on(source, Dialect::of);
+        this.dialect = dialectOf(source);
     }
 
-    /** Writes whole, or changes nothing: false if somebody was faster. */
-    public abstract boolean write(RowWrite change, Seq<RowWrite> rest);
-
-    /** Several steps in one transaction; on contention it is rolled back whole, and there is no answer. */
-    public abstract <T> Option<T> transaction(Work<T> work);
-
-    /** Sees to it that a connection is as this database's work needs it. */
-    abstract void prepare(Connection connection) throws SQLException;
-
-    /** One question, one statement. */
-    public <T> T read(String sql, Seq<ColumnValue> cells, Reading<T> reading) {
-        return connected(connection -> read(connection, sql, cells, reading));
-    }
-
-    /** One statement that changes rows by itself; how many. */
-    public final int execute(String sql, Seq<ColumnValue> cells) {
-        return connected(connection -> {
-            try {
-                return execute(connection, sql, cells);
-            } catch (SQLException failure) {
-                if (Failures.isContention(failure)) return 0;
-                throw Failures.during(failure);
-            }
-        });
-    }
-
-    public static int execute(Connection connection, String sql, Seq<ColumnValue> cells) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            Dialect.bind(statement, cells);
-            return statement.executeUpdate();
+    private static Dialect dialectOf(DataSource source) {
+        try (var session = new Session(source.getConnection())) {
+            return Dialect.of(session.connection);
+        } catch (SQLException failure) {
+            throw Failures.before(failure);
         }
     }
 
-    public static <T> T read(Connection connection, String sql, Seq<ColumnValue> cells, Reading<T> reading)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            Dialect.bind(statement, cells);
-            try (var rows = statement.executeQuery()) {
-                return reading.of(rows);
-            }
-        }
-    }
-
-    /** A write in a transaction that has begun. */
-    public final boolean writeIn(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
-        return dialect.write(connection, change, rest);
-    }
-
+    /** The dialect of the database behind the source. */
     public final Dialect dialect() {
         return dialect;
     }
 
-    public final <T> T connected(Work<T> work) {
-        return on(source, connection -> {
-            prepare(connection);
-            return work.on(connection);
-        });
+    /** A connection for single statements. */
+    public abstract Session connect();
+
+    /** A connection for statements that count together, from the commit of the session or of the host. */
+    public abstract Session begin();
+
+    /** Tells a failure after which the whole transaction is to be tried again: nobody else is to blame for it. */
+    public abstract boolean isToBeRepeated(SQLException failure);
+
+    /** Writes whole, or changes nothing: false if somebody was faster. */
+    public abstract boolean write(RowWrite change, Seq<RowWrite> rest);
+
+    /** One question, one statement. */
+    public <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) {
+        try (var session = connect()) {
+            return session.read(sql, values, reading);
+        } catch (SQLException failure) {
+            throw Failures.before(failure);
+        }
     }
 
-    private static <T> T on(DataSource source, Work<T> work) {
+    /** One statement that changes rows by itself; the number of these, and none if somebody was faster. */
+    public final int execute(String sql, Seq<ColumnValue> values) {
+        try (var session = connect()) {
+            return session.execute(sql, values);
+        } catch (SQLException failure) {
+            if (Failures.isContention(failure)) return 0;
+            throw Failures.during(failure);
+        }
+    }
+
+    /** A connection, prepared. If none is to be had, surely nothing happened. */
+    final Connection lent(Preparation preparation) {
         try {
             var connection = source.getConnection();
             try {
-                return work.on(connection);
-            } finally {
-                close(connection);
+                preparation.on(connection);
+                return connection;
+            } catch (SQLException | RuntimeException | Error refused) {
+                Session.close(connection);
+                throw refused;
             }
         } catch (SQLException failure) {
             throw Failures.before(failure);
         }
     }
 
-    /** What was done is done, also if the connection cannot be given back: that failure changes no answer. */
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException gone) {
-            // the pool notices
-        }
-    }
-
-    /** What is made of the rows of an answer. */
+    /** Sees to it that a connection is as its work needs it. */
     @FunctionalInterface
-    public interface Reading<T> {
-        T of(ResultSet rows) throws SQLException;
-    }
-
-    /** What is done on a connection. */
-    @FunctionalInterface
-    public interface Work<T> {
-        T on(Connection connection) throws SQLException;
+    interface Preparation {
+        void on(Connection connection) throws SQLException;
     }
 }

@@ -5,11 +5,11 @@ import dev.tenure.jdbc.sql.RowWrite.Update;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 
-/** Where the databases differ: how a write becomes statements. Everything else is said to all in the same words. */
+/** The SQL in which a database takes a write. Everything else is said to all of them in the same words. */
 public enum Dialect {
     /** A write is one statement, and so one round trip and one commit: the parts hang on the change of the aggregate's row. */
     POSTGRESQL {
@@ -19,25 +19,21 @@ public enum Dialect {
         }
 
         @Override
-        boolean write(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
-            return rest.isEmpty() ? writeAlone(connection, change) : writeTogether(connection, change, rest);
+        public boolean write(Session session, RowWrite change, Seq<RowWrite> rest) throws SQLException {
+            return rest.isEmpty()
+                    ? session.execute(alone(change), change.cells()) == 1
+                    : session.executeReturning(
+                            together(change, rest), rest.prepend(change).flatMap(RowWrite::cells), Dialect::isOne);
         }
 
-        private boolean writeAlone(Connection connection, RowWrite change) throws SQLException {
-            var sql = match(change, insert -> insert.sql() + UNLESS_THERE, Update::sql);
-            return Database.execute(connection, sql, change.cells()) == 1;
+        private String alone(RowWrite change) {
+            return match(change, insert -> insert.sql() + UNLESS_THERE, Update::sql);
         }
 
-        private boolean writeTogether(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
+        private String together(RowWrite change, Seq<RowWrite> rest) {
             var parts = rest.zipWithIndex((part, index) -> "part" + index + " AS (" + hanging(part) + ")");
-            var sql = "WITH change AS (" + changing(change) + ")"
+            return "WITH change AS (" + changing(change) + ")"
                     + parts.map(part -> ", " + part).mkString() + " SELECT count(*) FROM change";
-            try (var statement = connection.prepareStatement(sql)) {
-                bind(statement, rest.prepend(change).flatMap(RowWrite::cells));
-                try (var result = statement.executeQuery()) {
-                    return result.next() && result.getInt(1) == 1;
-                }
-            }
         }
 
         private String changing(RowWrite change) {
@@ -63,24 +59,20 @@ public enum Dialect {
         }
 
         @Override
-        boolean write(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException {
-            if (execute(connection, change) == 0) return false;
-            for (var part : rest) execute(connection, part);
+        public boolean write(Session session, RowWrite change, Seq<RowWrite> rest) throws SQLException {
+            if (session.execute(change.sql(), change.cells()) == 0) return false;
+            for (var part : rest) session.execute(part.sql(), part.cells());
             return true;
-        }
-
-        private int execute(Connection connection, RowWrite part) throws SQLException {
-            return Database.execute(connection, part.sql(), part.cells());
         }
     };
 
     private static final String UNLESS_THERE = " ON CONFLICT DO NOTHING";
 
-    /** Whether a write commits by itself. */
+    /** True if a whole write is one statement, and so commits by itself. */
     abstract boolean writesInOneStatement();
 
     /** Writes all parts, in the transaction of the connection, unless the first finds its row changed: then none. */
-    abstract boolean write(Connection connection, RowWrite change, Seq<RowWrite> rest) throws SQLException;
+    public abstract boolean write(Session session, RowWrite change, Seq<RowWrite> rest) throws SQLException;
 
     /** The dialect of the database behind a connection. */
     static Dialect of(Connection connection) throws SQLException {
@@ -90,9 +82,8 @@ public enum Dialect {
                 .getOrElseThrow(() -> new IllegalStateException("no dialect for " + product));
     }
 
-    static void bind(PreparedStatement statement, Seq<ColumnValue> cells) throws SQLException {
-        var place = 0;
-        for (var cell : cells) cell.bind(statement, ++place);
+    private static boolean isOne(ResultSet count) throws SQLException {
+        return count.next() && count.getInt(1) == 1;
     }
 
     private static String match(RowWrite part, Function<Insert, String> insert, Function<Update, String> update) {

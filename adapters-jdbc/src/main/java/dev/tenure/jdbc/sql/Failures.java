@@ -26,22 +26,22 @@ public final class Failures {
     private Failures() {}
 
     /** Somebody was faster; after a roll back the same may be tried again. */
-    static boolean isContention(SQLException failure) {
+    public static boolean isContention(SQLException failure) {
         return CONTENTION.contains(stateOf(failure));
     }
 
     /** The order of transactions left no answer to a question; asked again, it has one. */
-    static boolean isOutOfOrder(SQLException failure) {
+    public static boolean isOutOfOrder(SQLException failure) {
         return stateOf(failure).equals(SERIALIZATION_FAILURE);
     }
 
     /** Somebody was faster, with a row of the same key perhaps. */
-    static boolean isLost(SQLException failure) {
+    public static boolean isLost(SQLException failure) {
         return isContention(failure) || stateOf(failure).equals(DUPLICATE_KEY);
     }
 
     /** The same, or with a row that refers to the one that was to go. */
-    static boolean isOvertaken(SQLException failure) {
+    public static boolean isOvertaken(SQLException failure) {
         return isLost(failure) || stateOf(failure).equals(STILL_REFERRED_TO);
     }
 
@@ -51,7 +51,7 @@ public final class Failures {
     }
 
     /** While something became durable, perhaps: only where the database itself refused is it sure that nothing did. */
-    static RuntimeException during(SQLException failure) {
+    public static RuntimeException during(SQLException failure) {
         return isRefused(stateOf(failure))
                 ? before(failure)
                 : new OutcomeUnknown("the database was lost while it committed: SQLState " + stateOf(failure), failure);

@@ -1,112 +1,80 @@
 package dev.tenure.jdbc.sql;
 
+import dev.tenure.jdbc.sql.Session.Reading;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** A database in which the store begins and ends its own transactions. */
 public final class OwningDatabase extends Database {
+    /** Over this source, which hands out connections of its own. */
     public OwningDatabase(DataSource source) {
         super(source);
     }
 
     @Override
-    void prepare(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
+    public Session connect() {
+        return new Session(lent(connection -> connection.setAutoCommit(true)));
+    }
+
+    @Override
+    public Session begin() {
+        return new Transaction(lent(connection -> connection.setAutoCommit(false)));
+    }
+
+    @Override
+    public boolean isToBeRepeated(SQLException failure) {
+        return Failures.isContention(failure);
     }
 
     /** Where isolation is strictest, a question too can come second; then it is asked again. */
     @Override
-    public <T> T read(String sql, Seq<ColumnValue> cells, Reading<T> reading) {
-        Option<T> answer = Option.none();
-        while (answer.isEmpty()) answer = connected(connection -> answered(connection, sql, cells, reading));
-        return answer.get();
-    }
-
-    private static <T> Option<T> answered(Connection connection, String sql, Seq<ColumnValue> cells, Reading<T> reading)
-            throws SQLException {
-        try {
-            return Option.of(Database.read(connection, sql, cells, reading));
-        } catch (SQLException failure) {
-            if (Failures.isOutOfOrder(failure)) return Option.none();
-            throw failure;
+    public <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) {
+        while (true) {
+            try (var session = connect()) {
+                return session.read(sql, values, reading);
+            } catch (SQLException failure) {
+                if (!Failures.isOutOfOrder(failure)) throw Failures.before(failure);
+            }
         }
     }
 
     @Override
     public boolean write(RowWrite change, Seq<RowWrite> rest) {
-        Work<Boolean> writing = connection -> writeIn(connection, change, rest);
-        return (rest.isEmpty() ? statement(writing, Failures::isLost) : whole(writing, Failures::isLost))
-                .getOrElse(false);
+        var isOneStatement = rest.isEmpty() || dialect().writesInOneStatement();
+        try (var session = isOneStatement ? connect() : begin()) {
+            var isWritten = dialect().write(session, change, rest);
+            session.commit();
+            return isWritten;
+        } catch (SQLException failure) {
+            if (Failures.isLost(failure)) return false;
+            throw classified(failure, isOneStatement);
+        }
     }
 
     /** One step, again until nobody is faster: a statement where the dialect has it so, and else a transaction. */
-    public <T> T persistently(Work<T> work) {
-        Option<T> changed = Option.none();
-        while (changed.isEmpty()) changed = whole(work, Failures::isOvertaken);
-        return changed.get();
-    }
-
-    private <T> Option<T> whole(Work<T> writing, Predicate<SQLException> isLost) {
-        return dialect().writesInOneStatement() ? statement(writing, isLost) : transaction(writing, isLost);
-    }
-
-    private <T> Option<T> statement(Work<T> writing, Predicate<SQLException> isLost) {
-        return connected(connection -> autocommitted(connection, writing, isLost));
-    }
-
-    private static <T> Option<T> autocommitted(Connection connection, Work<T> writing, Predicate<SQLException> isLost)
-            throws SQLException {
-        try {
-            return Option.of(writing.on(connection));
-        } catch (SQLException failure) {
-            if (isLost.test(failure)) return Option.none();
-            throw Failures.during(failure);
-        }
-    }
-
-    @Override
-    public <T> Option<T> transaction(Work<T> work) {
-        return transaction(work, Failures::isContention);
-    }
-
-    private <T> Option<T> transaction(Work<T> work, Predicate<SQLException> isLost) {
-        return connected(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                var answer = work.on(connection);
-                commit(connection);
-                return Option.of(answer);
+    public <T> T persistently(Step<T> step) {
+        var isOneStatement = dialect().writesInOneStatement();
+        while (true) {
+            try (var session = isOneStatement ? connect() : begin()) {
+                var answer = step.on(session);
+                session.commit();
+                return answer;
             } catch (SQLException failure) {
-                rollBack(connection, failure);
-                if (isLost.test(failure)) return Option.none();
-                throw failure;
-            } catch (RuntimeException | Error failure) {
-                rollBack(connection, failure);
-                throw failure;
+                if (!Failures.isOvertaken(failure)) throw classified(failure, isOneStatement);
             }
-        });
-    }
-
-    /** Here alone it can stay unknown whether something happened: what fails before surely has not. */
-    private static void commit(Connection connection) throws SQLException {
-        try {
-            connection.commit();
-        } catch (SQLException failure) {
-            if (Failures.isContention(failure)) throw failure;
-            throw Failures.during(failure);
         }
     }
 
-    /** The first failure is the one to tell of: a connection that is gone cannot roll back either. */
-    private static void rollBack(Connection connection, Throwable first) {
-        try {
-            connection.rollback();
-        } catch (SQLException second) {
-            first.addSuppressed(second);
-        }
+    /** A statement that commits by itself may have done so; in a transaction nothing counts before the commit. */
+    private static RuntimeException classified(SQLException failure, boolean isOneStatement) {
+        return isOneStatement ? Failures.during(failure) : Failures.before(failure);
+    }
+
+    /** Some work in a session. */
+    @FunctionalInterface
+    public interface Step<T> {
+        /** Works, and leaves the commit to the caller. */
+        T on(Session session) throws SQLException;
     }
 }

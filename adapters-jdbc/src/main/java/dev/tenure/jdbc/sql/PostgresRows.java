@@ -6,7 +6,6 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,18 +15,18 @@ import java.sql.Types;
 public final class PostgresRows {
     private PostgresRows() {}
 
-    public static void write(Connection connection, Seq<RowWrite> alike) throws SQLException {
-        try (var statement = connection.prepareStatement(sql(alike.head()))) {
+    public static void write(Session session, Seq<RowWrite> alike) throws SQLException {
+        try (var statement = session.connection.prepareStatement(sql(alike.head()))) {
             bind(statement, alike);
             statement.executeUpdate();
         }
     }
 
     /** Updates rows; the names of those that were there. */
-    public static Set<Object> update(Connection connection, Seq<Update> alike) throws SQLException {
+    public static Set<Object> update(Session session, Seq<Update> alike) throws SQLException {
         var update = alike.head();
         var returning = " RETURNING " + update.table() + "." + update.name().column();
-        try (var statement = connection.prepareStatement(sql(update) + returning)) {
+        try (var statement = session.connection.prepareStatement(sql(update) + returning)) {
             bind(statement, alike);
             try (var rows = statement.executeQuery()) {
                 return objects(rows);

@@ -29,10 +29,8 @@ public final class JdbcConnectionRepository extends JdbcRepository<ConnectionId,
 
     @Override
     public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
-        return readable(
-                queries.byRemoteId(),
-                ColumnValue.of("profile", profile),
-                ColumnValue.of("remote_id", remoteId.value()));
+        var key = List.of(ColumnValue.of("profile", profile), ColumnValue.of("remote_id", remoteId.value()));
+        return all(database.read(queries.byRemoteId(), key, this::read));
     }
 
     @Override

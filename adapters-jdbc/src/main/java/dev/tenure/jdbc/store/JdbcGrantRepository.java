@@ -9,6 +9,7 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.ParsedToken;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -34,11 +35,10 @@ public final class JdbcGrantRepository extends JdbcRepository<GrantId, Grant> im
 
     @Override
     public Option<Versioned<Grant>> locate(ParsedToken token) {
-        var locator = token.locator().bytes();
-        var found = token.kind().isChained()
-                ? readable(byRefreshLocator, ColumnValue.of(REFRESH_LOCATOR, locator))
-                : readable(byAccessLocator, ColumnValue.of(ACCESS_LOCATOR, locator));
-        return found.headOption();
+        var isChained = token.kind().isChained();
+        var locator = ColumnValue.of(
+                isChained ? REFRESH_LOCATOR : ACCESS_LOCATOR, token.locator().bytes());
+        return only(database.read(isChained ? byRefreshLocator : byAccessLocator, List.of(locator), this::read));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tenure.jdbc.store;
 import dev.tenure.jdbc.rows.RowAssembler;
 import dev.tenure.jdbc.rows.TokenRow;
 import dev.tenure.jdbc.rows.TokenTable;
+import dev.tenure.jdbc.rows.Unread;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.port.outbox.EventFilter;
@@ -16,7 +17,10 @@ import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -34,20 +38,19 @@ public final class JdbcTokenRepository<I extends AggregateId, S extends Owned<S>
 
     @Override
     public Option<Located<S>> locate(TokenHash hash) {
-        return database.read(
-                        byToken,
-                        List.of(ColumnValue.of("hash", hash.bytes())),
-                        rows -> assembler.<Located<S>>read(rows, first -> {
-                            var token = TokenRow.read(first);
-                            return aggregate -> new Located<>(aggregate, token);
-                        }))
-                .map(JdbcRepository::readable)
-                .headOption();
+        return only(database.read(byToken, List.of(ColumnValue.of("hash", hash.bytes())), this::located));
+    }
+
+    private Seq<Either<Unread, Located<S>>> located(ResultSet rows) throws SQLException {
+        return assembler.read(rows, first -> {
+            var token = TokenRow.read(first);
+            return aggregate -> new Located<>(aggregate, token);
+        });
     }
 
     @Override
     public Seq<Versioned<S>> findByUser(ClientId client, UserId user) {
-        return readable(
-                queries.byUser(), ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
+        var key = List.of(ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
+        return all(database.read(queries.byUser(), key, this::read));
     }
 }

@@ -3,13 +3,14 @@ package dev.tenure.jdbc.store;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Expiring;
 import dev.tenure.jdbc.rows.AggregateWrite;
+import dev.tenure.jdbc.sql.Failures;
 import dev.tenure.jdbc.sql.PostgresRows;
 import dev.tenure.jdbc.sql.RowWrite;
+import dev.tenure.jdbc.sql.Session;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -28,22 +29,25 @@ final class PostgresSettling implements Settling {
     public <S extends Expiring<S>> SweepResult settle(
             JdbcRepository<?, S> aggregates, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var swept = aggregates.database.transaction(connection -> {
-                var batch = due(aggregates, connection, now, limit);
-                return batch.swept(written(
-                        connection, batch.found().flatMap(found -> changing(aggregates, found, rule.apply(found)))));
-            });
-            if (swept.isDefined()) return swept.get();
+            try (var session = aggregates.database.begin()) {
+                var batch = due(aggregates, session, now, limit);
+                var writes = batch.found().flatMap(found -> changing(aggregates, found, rule.apply(found)));
+                var swept = batch.swept(written(session, writes));
+                session.commit();
+                return swept;
+            } catch (SQLException failure) {
+                if (!aggregates.database.isToBeRepeated(failure)) throw Failures.before(failure);
+            }
         }
         return oneByOne.settle(aggregates, now, limit, rule);
     }
 
     private static <S extends Expiring<S>> Batch<S> due(
-            JdbcRepository<?, S> aggregates, Connection connection, Instant now, int limit) throws SQLException {
+            JdbcRepository<?, S> aggregates, Session session, Instant now, int limit) throws SQLException {
         while (true) {
-            var batch = aggregates.due(connection, aggregates.queries.dueAndFree(), now, limit);
+            var batch = aggregates.due(session, aggregates.queries.dueAndFree(), now, limit);
             if (batch.early().isEmpty()) return batch;
-            PostgresRows.update(connection, batch.early());
+            PostgresRows.update(session, batch.early());
         }
     }
 
@@ -53,14 +57,14 @@ final class PostgresSettling implements Settling {
     }
 
     /** How many found the row as it was read. The others write nothing; of these each writes its parts in their order. */
-    private static int written(Connection connection, Seq<AggregateWrite> writes) throws SQLException {
+    private static int written(Session session, Seq<AggregateWrite> writes) throws SQLException {
         if (writes.isEmpty()) return 0;
-        var changed = PostgresRows.update(connection, AggregateWrite.changes(writes));
+        var changed = PostgresRows.update(session, AggregateWrite.changes(writes));
         var stored =
                 writes.filter(write -> changed.contains(write.change().name().value()));
         for (var left = unfinished(stored.map(AggregateWrite::rest));
                 !left.isEmpty();
-                left = unfinished(left.map(Seq::tail))) write(connection, left.map(Seq::head));
+                left = unfinished(left.map(Seq::tail))) write(session, left.map(Seq::head));
         return stored.size();
     }
 
@@ -68,8 +72,8 @@ final class PostgresSettling implements Settling {
         return parts.filter(left -> !left.isEmpty());
     }
 
-    private static void write(Connection connection, Seq<RowWrite> parts) throws SQLException {
+    private static void write(Session session, Seq<RowWrite> parts) throws SQLException {
         for (var sql : parts.map(RowWrite::sql).distinct())
-            PostgresRows.write(connection, parts.filter(part -> part.sql().equals(sql)));
+            PostgresRows.write(session, parts.filter(part -> part.sql().equals(sql)));
     }
 }

@@ -2,9 +2,11 @@ package dev.tenure.jdbc.store;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Expiring;
+import dev.tenure.jdbc.sql.Failures;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.List;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -19,10 +21,17 @@ final class SequentialSettling implements Settling {
 
     private static <S extends Expiring<S>> Batch<S> due(JdbcRepository<?, S> aggregates, Instant now, int limit) {
         while (true) {
-            var batch = aggregates.database.connected(
-                    connection -> aggregates.due(connection, aggregates.queries.due(), now, limit));
+            var batch = dueOnce(aggregates, now, limit);
             if (batch.early().isEmpty()) return batch;
             batch.early().forEach(right -> aggregates.database.write(right, List.empty()));
+        }
+    }
+
+    private static <S extends Expiring<S>> Batch<S> dueOnce(JdbcRepository<?, S> aggregates, Instant now, int limit) {
+        try (var session = aggregates.database.connect()) {
+            return aggregates.due(session, aggregates.queries.due(), now, limit);
+        } catch (SQLException failure) {
+            throw Failures.before(failure);
         }
     }
 
