@@ -1,6 +1,7 @@
 package dev.tenure.jdbc.rows;
 
 import dev.tenure.decision.Expiring;
+import io.vavr.collection.Seq;
 
 /** The statements that load aggregates, each with its accounts and the withdrawals that concern it; and that delete them. */
 public final class Queries<S extends Expiring<S>> {
@@ -20,14 +21,17 @@ public final class Queries<S extends Expiring<S>> {
 
     private final AggregateTable<S> table;
 
+    /** For the aggregates of this table. */
     public Queries(AggregateTable<S> table) {
         this.table = table;
     }
 
+    /** By its name. */
     public String byName() {
         return aggregates("", table.name() + " o") + " WHERE o.id = ?";
     }
 
+    /** By the hash of a token, which names its aggregate in this column; with the token. */
     public String byToken(String tokenColumn) {
         var source = "tenure_token t JOIN " + table.name() + " o ON o.id = t." + tokenColumn;
         return aggregates(TokenRow.COLUMNS, source) + " WHERE t.hash = ?";
@@ -38,14 +42,23 @@ public final class Queries<S extends Expiring<S>> {
         return aggregates("", table.name() + " o") + " WHERE o." + column + " = ?";
     }
 
-    public String byUser() {
-        return aggregates("", table.name() + " o") + " WHERE o.client_id = ? AND o.user_id = ? ORDER BY o.place";
+    /** A page of those with these values in these columns, in the order of their places: from the first. */
+    public String firstPage(Seq<String> columns) {
+        return page(columns, "");
     }
 
-    public String byRemoteId() {
-        return aggregates("", table.name() + " o") + " WHERE o.profile = ? AND o.remote_id = ? ORDER BY o.place";
+    /** The same after one of them; none if that one is not there. */
+    public String nextPage(Seq<String> columns) {
+        return page(columns, " AND place > (SELECT last.place FROM " + table.name() + " last WHERE last.id = ?)");
     }
 
+    private String page(Seq<String> columns, String after) {
+        var page = "(SELECT id AS page_id FROM " + table.name() + " WHERE "
+                + columns.map(column -> column + " = ?").mkString(" AND ") + after + " ORDER BY place LIMIT ?)";
+        return aggregates("", page + " p JOIN " + table.name() + " o ON o.id = p.page_id") + " ORDER BY o.place";
+    }
+
+    /** Up to a limit of those that are due, the earliest first. */
     public String due() {
         return due("(" + dueFirst() + ")");
     }

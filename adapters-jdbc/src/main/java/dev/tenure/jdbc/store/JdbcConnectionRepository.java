@@ -18,7 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Connections over JDBC: one row each, with the tokens as the vault sealed them. */
-public final class JdbcConnectionRepository extends JdbcRepository<ConnectionId, Connection>
+public final class JdbcConnectionRepository extends JdbcExpiringRepository<ConnectionId, Connection>
         implements ConnectionRepository {
     private static final String NOT_UNDER = "SELECT id FROM tenure_connection WHERE vault_key <> ? ";
     private static final String IN_ORDER = "ORDER BY id LIMIT ?";
@@ -28,9 +28,10 @@ public final class JdbcConnectionRepository extends JdbcRepository<ConnectionId,
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
-        var key = List.of(ColumnValue.of("profile", profile), ColumnValue.of("remote_id", remoteId.value()));
-        return all(database.read(queries.byRemoteId(), key, this::read));
+    public Seq<Versioned<Connection>> findByRemoteId(
+            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        var called = List.of(ColumnValue.of("profile", profile), ColumnValue.of("remote_id", remoteId.value()));
+        return page(called, after, limit);
     }
 
     @Override

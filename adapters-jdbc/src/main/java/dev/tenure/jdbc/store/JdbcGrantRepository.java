@@ -14,7 +14,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /** Grants over JDBC: one row each, and none for a token. */
-public final class JdbcGrantRepository extends JdbcRepository<GrantId, Grant> implements GrantRepository {
+public final class JdbcGrantRepository extends JdbcExpiringRepository<GrantId, Grant> implements GrantRepository {
     private static final String REFRESH_LOCATOR = "refresh_locator";
     private static final String ACCESS_LOCATOR = "access_locator";
     private static final String ERASE =

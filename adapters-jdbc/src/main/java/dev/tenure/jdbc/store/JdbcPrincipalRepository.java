@@ -8,7 +8,7 @@ import dev.tenure.jdbc.sql.Database;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.jdbc.sql.RowWrite;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
@@ -29,7 +29,7 @@ import java.sql.SQLException;
 import java.util.function.Function;
 
 /** Withdrawals as rows: the number of an epoch is the key, so of two at once one comes first. */
-public final class JdbcPrincipalRepository implements Repository<PrincipalId, Principal> {
+public final class JdbcPrincipalRepository implements PrincipalRepository {
     private static final String TABLE = "tenure_withdrawal";
     private static final String BY_NAME =
             """

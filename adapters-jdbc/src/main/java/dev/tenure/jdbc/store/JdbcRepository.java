@@ -12,9 +12,8 @@ import dev.tenure.jdbc.sql.Database;
 import dev.tenure.jdbc.sql.Failures;
 import dev.tenure.jdbc.sql.Session;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.port.store.ExpiringRepository;
+import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Stale;
-import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.End;
 import dev.tenure.token.AggregateId;
@@ -29,14 +28,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Aggregates of one kind over JDBC: a load is one statement, a write one compare-and-set with all that hangs on it. */
-class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements ExpiringRepository<I, S> {
+class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Repository<I, S> {
     final Database database;
     final Queries<S> queries;
     private final AggregateTable<S> table;
-    private final RowAssembler<S> assembler;
+    final RowAssembler<S> assembler;
     private final Function<I, UUID> nameOf;
-    private final DecisionWriter<S> writer;
-    private final Settling settling;
+    final DecisionWriter<S> writer;
     private final String byName;
 
     JdbcRepository(Database database, AggregateTable<S> table, Function<I, UUID> nameOf, EventFilter filter) {
@@ -46,7 +44,6 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Ex
         this.assembler = new RowAssembler<>(table);
         this.nameOf = nameOf;
         this.writer = new DecisionWriter<>(table, filter);
-        this.settling = Settling.of(database.dialect());
         this.byName = queries.byName();
     }
 
@@ -70,6 +67,14 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Ex
         return assembler.read(rows);
     }
 
+    /** A page of those with these values, in the order of their places: from the first, or after one of them. */
+    final Seq<Versioned<S>> page(Seq<ColumnValue> values, Option<I> after, int limit) {
+        var columns = values.map(ColumnValue::column);
+        var sql = after.isEmpty() ? queries.firstPage(columns) : queries.nextPage(columns);
+        var keys = values.appendAll(after.toList().flatMap(this::key)).append(ColumnValue.of("limit", limit));
+        return all(database.read(sql, keys, this::read));
+    }
+
     private Seq<ColumnValue> key(I id) {
         return List.of(ColumnValue.of("id", nameOf.apply(id)));
     }
@@ -83,7 +88,7 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Ex
 
     @Override
     public final Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision) {
-        var write = writing(found, decision);
+        var write = writer.change(found, decision);
         return database.write(write.least(), write.rest())
                 ? Either.right(stored(decision, found.version() + 1, found.withdrawn()))
                 : Either.left(new Stale());
@@ -113,7 +118,7 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Ex
         var found = only(session.read(byName, key(id), this::read));
         var decision = found.map(decide);
         for (var changed : decision.filter(Decision::changes))
-            if (!isWritten(session, writing(found.get(), changed)))
+            if (!isWritten(session, writer.change(found.get(), changed)))
                 throw new IllegalStateException("a locked row changed");
         return decision;
     }
@@ -122,43 +127,7 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Ex
         return database.dialect().write(session, write.least(), write.rest());
     }
 
-    /** All that this decision writes of an aggregate. */
-    final AggregateWrite writing(Versioned<S> found, Decision<S, ?> decision) {
-        return writer.change(found, decision);
-    }
-
-    @Override
-    public final SweepResult settle(Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
-        return settling.settle(this, now, limit, rule);
-    }
-
-    /** Those due that can be read, up to the limit; and those that cannot, which so take nobody's place. */
-    final Settling.Batch<S> due(Session session, String sql, Instant now, int limit) throws SQLException {
-        var batch = due(session, sql, now, limit, limit);
-        var found = batch.flatMap(aggregate -> aggregate);
-        return new Settling.Batch<>(
-                found.map(Due::aggregate),
-                found.filter(Due::isEarly).map(due -> writer.dueOf(due.aggregate())),
-                batch.flatMap(Either::swap).map(Unread::reported),
-                found.size() >= limit);
-    }
-
-    private Seq<Either<Unread, Due<S>>> due(Session session, String sql, Instant now, int limit, int room)
-            throws SQLException {
-        var values = List.of(ColumnValue.of(ColumnValue.DUE, now), ColumnValue.of("limit", room));
-        var batch = session.read(sql, values, this::due);
-        var needed = limit + batch.count(Either::isLeft);
-        return batch.size() < room || needed == room ? batch : due(session, sql, now, limit, needed);
-    }
-
-    private Seq<Either<Unread, Due<S>>> due(ResultSet rows) throws SQLException {
-        return assembler.read(rows, first -> {
-            var stored = first.time(ColumnValue.DUE);
-            return aggregate -> new Due<>(aggregate, stored);
-        });
-    }
-
-    @Override
+    /** Deletes up to {@code limit} of those that were over at this instant. */
     public final int purge(Instant overSince, int limit) {
         return bulk(queries.purging(table.overSince()), overSince, limit);
     }
@@ -171,12 +140,5 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Ex
                         ColumnValue.of("until", until),
                         ColumnValue.of("limit", limit),
                         ColumnValue.of("until", until)));
-    }
-
-    /** An aggregate and when it is due by its row, which may be early. */
-    private record Due<S extends Expiring<S>>(Versioned<S> aggregate, Instant stored) {
-        boolean isEarly() {
-            return aggregate.state().due().forAll(stored::isBefore);
-        }
     }
 }

@@ -27,7 +27,10 @@ final class PostgresSettling implements Settling {
 
     @Override
     public <S extends Expiring<S>> SweepResult settle(
-            JdbcRepository<?, S> aggregates, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+            JdbcExpiringRepository<?, S> aggregates,
+            Instant now,
+            int limit,
+            Function<Versioned<S>, Decision<S, S>> rule) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (var session = aggregates.database.begin()) {
                 var batch = due(aggregates, session, now, limit);
@@ -43,7 +46,7 @@ final class PostgresSettling implements Settling {
     }
 
     private static <S extends Expiring<S>> Batch<S> due(
-            JdbcRepository<?, S> aggregates, Session session, Instant now, int limit) throws SQLException {
+            JdbcExpiringRepository<?, S> aggregates, Session session, Instant now, int limit) throws SQLException {
         while (true) {
             var batch = aggregates.due(session, aggregates.queries.dueAndFree(), now, limit);
             if (batch.early().isEmpty()) return batch;
@@ -52,8 +55,8 @@ final class PostgresSettling implements Settling {
     }
 
     private static <S extends Expiring<S>> Option<AggregateWrite> changing(
-            JdbcRepository<?, S> aggregates, Versioned<S> found, Decision<S, S> decision) {
-        return Option.when(decision.changes(), () -> aggregates.writing(found, decision));
+            JdbcExpiringRepository<?, S> aggregates, Versioned<S> found, Decision<S, S> decision) {
+        return Option.when(decision.changes(), () -> aggregates.writer.change(found, decision));
     }
 
     /** How many found the row as it was read. The others write nothing; of these each writes its parts in their order. */

@@ -14,12 +14,16 @@ import java.util.function.Function;
 final class SequentialSettling implements Settling {
     @Override
     public <S extends Expiring<S>> SweepResult settle(
-            JdbcRepository<?, S> aggregates, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+            JdbcExpiringRepository<?, S> aggregates,
+            Instant now,
+            int limit,
+            Function<Versioned<S>, Decision<S, S>> rule) {
         var batch = due(aggregates, now, limit);
         return batch.swept(batch.found().count(aggregate -> isSettled(aggregates, aggregate, rule.apply(aggregate))));
     }
 
-    private static <S extends Expiring<S>> Batch<S> due(JdbcRepository<?, S> aggregates, Instant now, int limit) {
+    private static <S extends Expiring<S>> Batch<S> due(
+            JdbcExpiringRepository<?, S> aggregates, Instant now, int limit) {
         while (true) {
             var batch = dueOnce(aggregates, now, limit);
             if (batch.early().isEmpty()) return batch;
@@ -27,7 +31,8 @@ final class SequentialSettling implements Settling {
         }
     }
 
-    private static <S extends Expiring<S>> Batch<S> dueOnce(JdbcRepository<?, S> aggregates, Instant now, int limit) {
+    private static <S extends Expiring<S>> Batch<S> dueOnce(
+            JdbcExpiringRepository<?, S> aggregates, Instant now, int limit) {
         try (var session = aggregates.database.connect()) {
             return aggregates.due(session, aggregates.queries.due(), now, limit);
         } catch (SQLException failure) {
@@ -36,7 +41,7 @@ final class SequentialSettling implements Settling {
     }
 
     private static <S extends Expiring<S>> boolean isSettled(
-            JdbcRepository<?, S> aggregates, Versioned<S> found, Decision<S, S> decision) {
+            JdbcExpiringRepository<?, S> aggregates, Versioned<S> found, Decision<S, S> decision) {
         return decision.changes() && aggregates.commit(found, decision).isRight();
     }
 }

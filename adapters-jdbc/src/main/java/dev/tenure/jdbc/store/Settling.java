@@ -23,7 +23,10 @@ interface Settling {
 
     /** Settles up to {@code limit} of these aggregates, as their port promises. */
     <S extends Expiring<S>> SweepResult settle(
-            JdbcRepository<?, S> aggregates, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule);
+            JdbcExpiringRepository<?, S> aggregates,
+            Instant now,
+            int limit,
+            Function<Versioned<S>, Decision<S, S>> rule);
 
     /**
      * Some that are due, as they were read.

@@ -8,8 +8,11 @@ import io.vavr.control.Option;
 
 /** The connections. Their tokens come and go as the vault sealed them. */
 public interface ConnectionRepository extends ExpiringRepository<ConnectionId, Connection> {
-    /** All of this profile that the other side calls so, the first opened first: mostly one. */
-    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId);
+    /**
+     * A page of up to {@code limit} connections of this profile that the other side calls so, mostly one; the first opened
+     * first: from the beginning, or those opened after this one. Empty if that one is not stored any more.
+     */
+    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
 
     /**
      * Up to {@code limit} of those with a credential that is kept under another key than this, after this name, from

@@ -1,9 +1,5 @@
 package dev.tenure.port.store;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.Seq;
@@ -16,11 +12,11 @@ import io.vavr.collection.Seq;
  */
 public interface JoiningStore {
     /** The Links. */
-    TokenRepository<LinkId, Link> links();
+    LinkRepository links();
 
     /** The Items. */
-    TokenRepository<ItemId, Item> items();
+    ItemRepository items();
 
-    /** How these clients and users stand, for what is born under them; as {@link Repository#findAll}. */
+    /** How these clients and users stand, for what is born under them; as {@link PrincipalRepository#findAll}. */
     Seq<Versioned<Principal>> principals(Seq<PrincipalId> ids);
 }

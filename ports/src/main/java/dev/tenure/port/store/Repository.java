@@ -3,7 +3,6 @@ package dev.tenure.port.store;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.token.AggregateId;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
@@ -18,14 +17,6 @@ import java.util.function.Function;
 public interface Repository<I extends AggregateId, S extends Aggregate> {
     /** The aggregate of this name as it is stored, with the withdrawals that concern it. */
     Option<Versioned<S>> find(I id);
-
-    /**
-     * Those of these names that are there, in this order and each once: as {@link #find} one by one, which it is unless
-     * the adapter can ask for all at once.
-     */
-    default Seq<Versioned<S>> findAll(Seq<I> ids) {
-        return ids.distinct().flatMap(this::find);
-    }
 
     /** Stores an aggregate that is new, at version 1; {@link Stale} if its name is taken. */
     Either<Stale, Versioned<S>> add(Decision<S, ?> decision);
