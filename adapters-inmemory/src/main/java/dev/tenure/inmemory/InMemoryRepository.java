@@ -60,6 +60,16 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
     }
 
     @Override
+    public final boolean confirm(Versioned<S> found) {
+        var isThere = new Slot<Boolean>();
+        rows.computeIfPresent(found.state().id(), (id, row) -> {
+            isThere.put(row.version() == found.version());
+            return row;
+        });
+        return isThere.value().getOrElse(false);
+    }
+
+    @Override
     public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         var decided = new Slot<Decision<S, R>>();
         var stored = step(id, row -> {

@@ -64,7 +64,9 @@ public final class JdbcStore implements Store {
     /**
      * Takes part in the host's transactions: the source hands out the connection of the transaction that is running, as
      * Spring's {@code TransactionAwareDataSourceProxy} does. The store gives it back after each statement and neither
-     * commits nor rolls back; a connection that commits by itself it refuses ({@link IllegalStateException}).
+     * commits nor rolls back; a connection that commits by itself it refuses ({@link IllegalStateException}). The commit is
+     * the host's, and so are its failures: where PostgreSQL waits for a standby, a commit that comes back with a warning
+     * ({@link java.sql.Connection#getWarnings()}) may be lost with the primary, and is to be taken for unknown.
      */
     public static JoiningStore joining(DataSource source, EventFilter filter) {
         var database = new JoiningDatabase(source);

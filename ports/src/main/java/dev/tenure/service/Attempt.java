@@ -10,6 +10,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.token.AggregateId;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Read, decide, commit, and again when somebody was faster: the one way in which aggregates change. */
@@ -62,15 +63,30 @@ final class Attempt<I extends AggregateId, S extends Aggregate> {
     }
 
     /**
-     * A change that ends its aggregate, and so never gives up: after the first loss it decides with the aggregate locked. Only
-     * in a transaction of the host there is one attempt, and after it nothing but to roll back.
+     * A change that ends its aggregate, and so never gives up. One that changes nothing answers for somebody else's, of which
+     * perhaps nobody knows how durable it is: what was found is confirmed first.
      */
     <R> Either<Rejection, R> end(Supplier<Either<Rejection, Candidate<I, S, R>>> read) {
+        return insist(read, repository::confirm);
+    }
+
+    /** A change that does not give up either; one that changes nothing is as good as done. */
+    <R> Either<Rejection, R> keep(Supplier<Either<Rejection, Candidate<I, S, R>>> read) {
+        return insist(read, found -> true);
+    }
+
+    /**
+     * After the first loss it decides with the aggregate locked. Only in a transaction of the host there is one attempt, and
+     * after it nothing but to roll back.
+     */
+    private <R> Either<Rejection, R> insist(
+            Supplier<Either<Rejection, Candidate<I, S, R>>> read, Predicate<Versioned<S>> unchanged) {
         var now = clock.now();
         return read.get().flatMap(candidate -> {
             var found = candidate.found();
             var decision = candidate.decideAt(clock.contextForEnd(found, now));
-            if (isStored(candidate.id(), found, decision)) return decision.reply();
+            var isDone = decision.changes() ? isStored(candidate.id(), found, decision) : unchanged.test(found);
+            if (isDone) return decision.reply();
             return switch (retryLimit) {
                 case ONCE -> Either.left(new Rejection.Conflict());
                 case MANY_TIMES -> endLocked(candidate, now);
@@ -87,8 +103,8 @@ final class Attempt<I extends AggregateId, S extends Aggregate> {
     }
 
     /**
-     * Whether it is stored now. Where the store cannot tell, one look may: a row that is exactly what was decided, one
-     * version on, proves it; anything else proves nothing, and stays unknown.
+     * Whether it is stored now. Where the store cannot tell, a look may: a row that is exactly what was decided, one
+     * version on, and was written once more, proves it; anything else proves nothing, and stays unknown.
      */
     private boolean isStored(I id, Versioned<S> found, Decision<S, ?> decision) {
         if (!decision.changes()) return true;
@@ -100,15 +116,18 @@ final class Attempt<I extends AggregateId, S extends Aggregate> {
         }
     }
 
+    /** It first waits for whoever still changes what was found: that may be this very change. */
     private boolean isSeen(I id, Versioned<S> found, Decision<S, ?> decision, OutcomeUnknown unknown) {
         try {
-            return repository
-                    .find(id)
-                    .exists(row ->
-                            row.version() == found.version() + 1 && row.state().equals(decision.next()));
-        } catch (StoreUnavailable alsoLost) {
+            return !repository.confirm(found)
+                    && repository.find(id).exists(row -> isNext(row, found, decision) && repository.confirm(row));
+        } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
             unknown.addSuppressed(alsoLost);
             return false;
         }
+    }
+
+    private static <S extends Aggregate> boolean isNext(Versioned<S> row, Versioned<S> found, Decision<S, ?> decision) {
+        return row.version() == found.version() + 1 && row.state().equals(decision.next());
     }
 }

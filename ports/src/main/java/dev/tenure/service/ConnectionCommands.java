@@ -11,6 +11,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /** The way every command on a connection goes: read, decide under its rules, store. */
@@ -37,9 +38,13 @@ final class ConnectionCommands {
 
     /** As it is at this instant; nothing is written. */
     Either<Rejection, Connection> look(ConnectionId id) {
-        return found(id).flatMap(found -> context.clock()
+        return found(id).flatMap(this::settled);
+    }
+
+    private Either<Rejection, Connection> settled(Versioned<Connection> found) {
+        return context.clock()
                 .contextFor(found, now())
-                .map(context -> found.state().settle(context).next()));
+                .map(context -> found.state().settle(context).next());
     }
 
     /** A command that gives up when it keeps losing. */
@@ -54,6 +59,11 @@ final class ConnectionCommands {
 
     /** A command that must not lose: what the other side gave or said is kept. */
     <R> Either<Rejection, R> keep(ConnectionId id, Command<R> command) {
+        return attempt.keep(() -> candidate(id, command));
+    }
+
+    /** A command that ends the connection. */
+    <R> Either<Rejection, R> end(ConnectionId id, Command<R> command) {
         return attempt.end(() -> candidate(id, command));
     }
 
@@ -96,12 +106,15 @@ final class ConnectionCommands {
                 .toEither(() -> new Rejection.VaultShut(kept.key()));
     }
 
-    /** Whether this very credential is what is kept now. */
-    boolean isKept(ConnectionId id, SealedCredential credential) {
-        return connections
-                .find(id)
-                .flatMap(found -> found.state().sealedCredential())
-                .contains(credential);
+    /** As it is at this instant, and as durable as a commit, if this very credential is what is kept now. */
+    Option<Either<Rejection, Connection>> confirmed(ConnectionId id, SealedCredential credential) {
+        var found = keeping(id, credential);
+        while (found.exists(it -> !connections.confirm(it))) found = keeping(id, credential);
+        return found.map(this::settled);
+    }
+
+    private Option<Versioned<Connection>> keeping(ConnectionId id, SealedCredential credential) {
+        return connections.find(id).filter(found -> found.state().sealedCredential().contains(credential));
     }
 
     /** A command on a connection under the rules that it follows. */

@@ -176,8 +176,8 @@ final class CredentialRenewal {
             for (var tries = 0; tries < TRIES_TO_KEEP; tries++) {
                 try {
                     var reply = commands.keep(id(), (held, rules, now) -> held.renewed(claim.version(), fresh, now));
-                    return failure.isDefined() && reply.isLeft() && commands.isKept(id(), fresh)
-                            ? commands.look(id())
+                    return failure.isDefined() && reply.isLeft()
+                            ? commands.confirmed(id(), fresh).getOrElse(reply)
                             : reply;
                 } catch (StoreUnavailable | OutcomeUnknown broken) {
                     failure = Option.of(failure.fold(() -> broken, earlier -> together(earlier, broken)));

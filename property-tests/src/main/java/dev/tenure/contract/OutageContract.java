@@ -76,6 +76,7 @@ public interface OutageContract extends EmptyStores {
         fail(
                 () -> store.links().add(added),
                 () -> store.items().commit(item, removal),
+                () -> store.items().confirm(item),
                 () -> store.items().changeLocked(item.state().id(), found -> removal),
                 () -> store.items().settle(Specimen.CONSENT_END, 9, found -> Decision.unchanged(found.state())),
                 () -> store.items().purge(NOW, 9),

@@ -8,6 +8,7 @@ public interface StoreContract
                 PageContract,
                 CommitContract,
                 LockContract,
+                DoubtContract,
                 OutageContract,
                 CrashContract,
                 SettlingContract,

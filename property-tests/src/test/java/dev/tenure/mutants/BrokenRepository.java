@@ -42,6 +42,11 @@ class BrokenRepository<I extends AggregateId, S extends Aggregate> implements Re
     }
 
     @Override
+    public final boolean confirm(Versioned<S> found) {
+        return fault.confirm(sound, name.apply(found.state()), found);
+    }
+
+    @Override
     public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         return fault.lockedChange(sound, id, decide);
     }

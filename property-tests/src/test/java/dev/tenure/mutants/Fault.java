@@ -50,6 +50,11 @@ interface Fault {
         return sound.commit(found, decision);
     }
 
+    default <I extends AggregateId, S extends Aggregate> boolean confirm(
+            Repository<I, S> sound, I id, Versioned<S> found) {
+        return sound.confirm(found);
+    }
+
     default <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
             Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
         return sound.changeLocked(id, decide);

@@ -20,6 +20,8 @@ final class Mutants {
             Mutant.of("stale-read", "G2", store -> new Reading.Cached()),
             Mutant.of("tokens-outside-the-transaction", "G3", store -> new Reading.TokensFirst()),
             Mutant.of("acknowledged-before-written", "G4", store -> new Changing.WrittenLater()),
+            Mutant.of("confirmed-by-a-read", "G4", new Reading.Confirmed()),
+            Mutant.of("confirmed-from-memory", "G4", store -> new Reading.Remembered()),
             Mutant.of("roll-back-hides-the-first-error", "G5", new Changing.RolledBackLoudly()),
             Mutant.of("outage-swallowed", "G5", new Reading.Calm()),
             Mutant.of("seal-erased-too-early", "G6", new Timing.ErasedTooEarly()),

@@ -108,6 +108,34 @@ final class Reading {
         }
     }
 
+    /** What was found is confirmed by finding it again. */
+    record Confirmed() implements Fault {
+        @Override
+        public <I extends AggregateId, S extends Aggregate> boolean confirm(
+                Repository<I, S> sound, I id, Versioned<S> found) {
+            return sound.find(id).exists(row -> row.version() == found.version());
+        }
+    }
+
+    /** What was found is confirmed by what this process stored last. */
+    record Remembered(Map<AggregateId, Long> versions) implements Fault {
+        Remembered() {
+            this(new ConcurrentHashMap<>());
+        }
+
+        @Override
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+            return sound.commit(found, decision).peek(stored -> versions.put(id, stored.version()));
+        }
+
+        @Override
+        public <I extends AggregateId, S extends Aggregate> boolean confirm(
+                Repository<I, S> sound, I id, Versioned<S> found) {
+            return versions.getOrDefault(id, found.version()) == found.version();
+        }
+    }
+
     /** Users are compared as a database compares texts that was not told how: those that are seen as one are one. */
     record Alike(UnaryOperator<String> seen, Set<UserId> users) implements Fault {
         Alike(UnaryOperator<String> seen) {

@@ -30,6 +30,11 @@ class Asked<I extends AggregateId, S extends Expiring<S>> implements ExpiringRep
     }
 
     @Override
+    public boolean confirm(Versioned<S> found) {
+        throw asked();
+    }
+
+    @Override
     public <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         throw asked();
     }

@@ -16,8 +16,10 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.PrincipalId;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
+import java.sql.SQLWarning;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -29,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * PostgreSQL ends a connection while it commits, at two instants: when nothing is durable, in the checks that were put
- * off, and when all is, but the answer waits for a replica that there is not.
+ * off, and when all is, but the answer waits for a replica that there is not; or it ends only that waiting.
  */
 @Shows({"G4", "G5"})
 class CutConnectionsTest {
@@ -37,6 +39,9 @@ class CutConnectionsTest {
             "SELECT pid FROM pg_stat_activity" + " WHERE wait_event = 'advisory' AND datname = current_database()";
     private static final String REPLICA =
             "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = current_database()";
+
+    private static final String TERMINATE = "pg_terminate_backend";
+    private static final String CANCEL = "pg_cancel_backend";
 
     private final HikariDataSource pool =
             Databases.POSTGRESQL.withTables("TRANSACTION_READ_COMMITTED", "SET synchronous_commit = on");
@@ -62,11 +67,43 @@ class CutConnectionsTest {
     }
 
     @Test
-    void whatWasCutWhenItWasDurableIsFoundByOneLook() throws Exception {
+    void whatWasCutWhenItWasDurableIsFoundByALookThatWaitsAsTheCommandDid() {
         letCommitsWait();
-        var reply = cutAt(REPLICA, () -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED));
-        assertThat(reply.isRight()).isTrue();
+        var reply = begun(() -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED));
+        var first = signalled(REPLICA, TERMINATE, reply);
+        awaitOneOf(REPLICA + " AND pid <> " + first, reply);
+        assertThat(reply).isNotDone();
         assertThat(version()).isEqualTo(3);
+        waitFor("");
+        assertThat(answer(reply).isRight()).isTrue();
+        assertThat(version()).isEqualTo(3);
+    }
+
+    @Test
+    void aLookThatIsCutTooProvesNothing() {
+        letCommitsWait();
+        var reply = begun(() -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED));
+        var first = signalled(REPLICA, TERMINATE, reply);
+        signalled(REPLICA + " AND pid <> " + first, CANCEL, reply);
+        assertThatThrownBy(() -> answer(reply)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(version()).isEqualTo(3);
+    }
+
+    @Test
+    void anEndThatFindsItselfDoneWaitsAsTheFirstDid() {
+        var removal = Removal.because(Cause.ITEM_REMOVED);
+        var client = PrincipalId.of(World.CLIENT);
+        letCommitsWait();
+        assertThatThrownBy(() -> cutAt(REPLICA, this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> cutAt(REPLICA, () -> world.tenure().items().remove(item, removal)))
+                .isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> cutAt(REPLICA, this::unchangedUnderLock)).isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(
+                        () -> cutAt(REPLICA, () -> world.tenure().principals().withdraw(client, Cause.POLICY_CHANGED)))
+                .isInstanceOf(OutcomeUnknown.class);
+        var withdrawn = world.store().principals().find(client).get();
+        assertThatThrownBy(() -> cutAt(REPLICA, () -> world.store().principals().confirm(withdrawn)))
+                .isInstanceOf(OutcomeUnknown.class);
     }
 
     @Test
@@ -74,6 +111,15 @@ class CutConnectionsTest {
         letCommitsWait();
         assertThatThrownBy(() -> cutAt(REPLICA, this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
         assertThat(world.tenure().items().find(item).get()).isInstanceOf(Removed.class);
+        assertThat(version()).isEqualTo(3);
+    }
+
+    @Test
+    void aCommitThatWasToldToWaitNoLongerIsUnknownAndHasHappened() {
+        letCommitsWait();
+        assertThatThrownBy(() -> at(REPLICA, CANCEL, this::removedUnderLock))
+                .isInstanceOf(OutcomeUnknown.class)
+                .hasRootCauseInstanceOf(SQLWarning.class);
         assertThat(version()).isEqualTo(3);
     }
 
@@ -89,27 +135,55 @@ class CutConnectionsTest {
         try (var holder = pool.getConnection();
                 var lock = holder.createStatement()) {
             lock.execute("SELECT pg_advisory_lock(hashtext(current_schema()))");
+            var answer = begun(call);
             try {
-                return cutAt(DEFERRED_CHECK, call);
+                signalled(DEFERRED_CHECK, TERMINATE, answer);
             } finally {
                 lock.execute("SELECT pg_advisory_unlock(hashtext(current_schema()))");
             }
+            return answer(answer);
         }
     }
 
-    /** Ends the connection of a call when it waits so. */
+    /** Ends the connection of a call at the first instant that it waits so. */
     private <T> T cutAt(String waiting, Supplier<T> call) {
+        return at(waiting, TERMINATE, call);
+    }
+
+    private <T> T at(String waiting, String signal, Supplier<T> call) {
+        var answer = begun(call);
+        signalled(waiting, signal, answer);
+        return answer(answer);
+    }
+
+    private static <T> CompletableFuture<T> begun(Supplier<T> call) {
         var caller = Executors.newSingleThreadExecutor();
         try {
-            var answer = CompletableFuture.supplyAsync(call, caller);
-            Until.soOrDone(
-                    "a call that waits", () -> !aside.queryForList(waiting).isEmpty(), answer);
-            aside.queryForList("SELECT pg_terminate_backend(pid) FROM (" + waiting + ") AS waiting");
+            return CompletableFuture.supplyAsync(call, caller);
+        } finally {
+            caller.shutdown();
+        }
+    }
+
+    /** Does this to the process of a call at the first instant that it waits so; which process, if there was one. */
+    private int signalled(String waiting, String signal, CompletableFuture<?> answer) {
+        var pid = awaitOneOf(waiting, answer);
+        aside.queryForList("SELECT " + signal + "(?)", pid);
+        return pid;
+    }
+
+    /** The first process of a call that waits so, 0 if the call is over before. */
+    private int awaitOneOf(String waiting, CompletableFuture<?> answer) {
+        Until.soOrDone("a call that waits", () -> !aside.queryForList(waiting).isEmpty(), answer);
+        var waiters = aside.queryForList(waiting, Integer.class);
+        return waiters.isEmpty() ? 0 : waiters.get(0);
+    }
+
+    private static <T> T answer(CompletableFuture<T> answer) {
+        try {
             return answer.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        } finally {
-            caller.shutdown();
         }
     }
 
@@ -117,6 +191,13 @@ class CutConnectionsTest {
         return world.store()
                 .items()
                 .changeLocked(item, CutConnectionsTest::removed)
+                .get();
+    }
+
+    private Object unchangedUnderLock() {
+        return world.store()
+                .items()
+                .changeLocked(item, found -> Decision.unchanged(found.state()))
                 .get();
     }
 

@@ -48,22 +48,34 @@ final class FailingConnections implements Store {
         LOST_AFTER
     }
 
+    /** What a call is for. */
+    enum Kind {
+        /** To find something out. */
+        QUESTION,
+        /** To make durable what is there. */
+        CONFIRMATION,
+        /** To change something. */
+        CHANGE
+    }
+
     /** What was called, and how it went. */
-    record Call(boolean writes, Failure failure) {
+    record Call(Kind kind, Failure failure) {
         boolean failed() {
             return failure != Failure.NONE;
         }
 
         /** How else it might have gone. */
         Seq<Failure> failures() {
-            return writes
-                    ? List.of(Failure.SURELY_NOT, Failure.LOST_BEFORE, Failure.LOST_AFTER)
-                    : List.of(Failure.SURELY_NOT);
+            return switch (kind) {
+                case QUESTION -> List.of(Failure.SURELY_NOT);
+                case CONFIRMATION -> List.of(Failure.SURELY_NOT, Failure.LOST_AFTER);
+                case CHANGE -> List.of(Failure.SURELY_NOT, Failure.LOST_BEFORE, Failure.LOST_AFTER);
+            };
         }
 
-        /** Whether it wrote. */
+        /** Whether it changed something. */
         boolean wrote() {
-            return writes && (failure == Failure.NONE || failure == Failure.LOST_AFTER);
+            return kind == Kind.CHANGE && (failure == Failure.NONE || failure == Failure.LOST_AFTER);
         }
     }
 
@@ -79,12 +91,16 @@ final class FailingConnections implements Store {
     }
 
     private <T> T read(Supplier<T> work) {
-        if (failure(false) != Failure.NONE) throw unavailable();
+        if (failure(Kind.QUESTION) != Failure.NONE) throw unavailable();
         return work.get();
     }
 
     private <T> T write(Supplier<T> work) {
-        var failure = failure(true);
+        return write(Kind.CHANGE, work);
+    }
+
+    private <T> T write(Kind kind, Supplier<T> work) {
+        var failure = failure(kind);
         if (failure == Failure.SURELY_NOT) throw unavailable();
         if (failure == Failure.LOST_BEFORE) throw lost();
         var done = work.get();
@@ -92,10 +108,10 @@ final class FailingConnections implements Store {
         return done;
     }
 
-    private Failure failure(boolean writes) {
+    private Failure failure(Kind kind) {
         var failure = script.headOption().getOrElse(Failure.NONE);
         script = script.drop(1);
-        calls = calls.append(new Call(writes, failure));
+        calls = calls.append(new Call(kind, failure));
         return failure;
     }
 
@@ -170,6 +186,11 @@ final class FailingConnections implements Store {
         public Either<Stale, Versioned<Connection>> commit(
                 Versioned<Connection> found, Decision<Connection, ?> decision) {
             return write(() -> connections.commit(found, decision));
+        }
+
+        @Override
+        public boolean confirm(Versioned<Connection> found) {
+            return write(Kind.CONFIRMATION, () -> connections.confirm(found));
         }
 
         @Override

@@ -22,10 +22,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** A store that once loses the connection while it commits a grant: after it was done, or before. */
-record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBefore) implements Store {
+/**
+ * A store that once loses the connection while it commits a grant: after it was done, or before; and perhaps once more when
+ * a grant is confirmed.
+ */
+record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBefore, AtomicBoolean losesConfirming)
+        implements Store {
     static LostAnswers over(Store sound) {
-        return new LostAnswers(sound, new AtomicBoolean(), new AtomicBoolean());
+        return new LostAnswers(sound, new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean());
     }
 
     @Override
@@ -91,6 +95,13 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
         @Override
         public Either<Stale, Versioned<Grant>> add(Decision<Grant, ?> decision) {
             return grants.add(decision);
+        }
+
+        @Override
+        public boolean confirm(Versioned<Grant> found) {
+            var isThere = grants.confirm(found);
+            if (isThere && losesConfirming.getAndSet(false)) throw lost();
+            return isThere;
         }
 
         @Override

@@ -10,13 +10,14 @@ import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
+import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A connection that is lost at the commit of a refresh: one look may prove that it happened, and nothing else does. */
+/** A connection that is lost at the commit of a refresh: a look that is a write may prove that it happened, nothing else does. */
 @ParameterizedClass
 @EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
 @Shows("G5")
@@ -46,6 +47,25 @@ class LostAnswersTest {
         store.losesBefore().set(true);
         assertThatThrownBy(() -> refreshed(first)).isInstanceOf(OutcomeUnknown.class);
         assertThat(refreshed(first).repeated()).isFalse();
+    }
+
+    @Test
+    void aRefreshThatIsOnlyReadMayBeLostYetSoTheOutcomeStaysUnknown() {
+        store.losesAfter().set(true);
+        store.losesConfirming().set(true);
+        assertThatThrownBy(() -> refreshed(first)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(store.losesConfirming()).isFalse();
+    }
+
+    @Test
+    void aRevocationThatFindsItselfDoneIsNotAnsweredByARead() {
+        var token = first.access().reveal();
+        grants.end(first.grant(), Cause.FRAUD);
+        store.losesConfirming().set(true);
+        assertThatThrownBy(() -> grants.revoke(CLIENT, token)).isInstanceOf(OutcomeUnknown.class);
+        store.losesConfirming().set(true);
+        assertThatThrownBy(() -> grants.end(first.grant(), Cause.FRAUD)).isInstanceOf(OutcomeUnknown.class);
+        grants.revoke(CLIENT, token);
     }
 
     private IssuedTokens refreshed(IssuedTokens tokens) {

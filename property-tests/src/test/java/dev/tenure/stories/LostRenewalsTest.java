@@ -16,6 +16,7 @@ import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.service.Credential;
 import dev.tenure.stories.FailingConnections.Call;
 import dev.tenure.stories.FailingConnections.Failure;
+import dev.tenure.stories.FailingConnections.Kind;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -203,6 +204,21 @@ class LostRenewalsTest {
         assertThatThrownBy(renewal(id)).isInstanceOf(StoreUnavailable.class);
         assertThat(app.other().sent()).isEmpty();
         assertThat(app.state(id)).isInstanceOf(Connected.class);
+        assertThat(app.credential(id).isRight()).isTrue();
+    }
+
+    @Test
+    void aCredentialThatIsOnlyReadMayBeLostYetAndIsNotAnswered() {
+        var id = due();
+        var lost = Failure.LOST_AFTER;
+        var claimed = List.of(Failure.NONE, Failure.NONE);
+        var keptAndLookedFor = List.of(Failure.NONE, lost, lost);
+        var foundAndConfirmed = List.of(Failure.NONE, Failure.NONE, lost);
+        store.next(
+                claimed.appendAll(keptAndLookedFor).appendAll(foundAndConfirmed).appendAll(foundAndConfirmed));
+        assertThatThrownBy(renewal(id)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(store.calls().filter(call -> call.kind() == Kind.CONFIRMATION))
+                .hasSize(TRIES_TO_KEEP);
         assertThat(app.credential(id).isRight()).isTrue();
     }
 

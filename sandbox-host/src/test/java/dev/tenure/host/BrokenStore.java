@@ -83,6 +83,11 @@ final class BrokenStore implements Store {
         }
 
         @Override
+        public boolean confirm(Versioned<Principal> found) {
+            throw failure();
+        }
+
+        @Override
         public <R> Option<Decision<Principal, R>> changeLocked(
                 PrincipalId id, Function<Versioned<Principal>, Decision<Principal, R>> decide) {
             throw failure();

@@ -5,6 +5,7 @@ import dev.tenure.port.store.StoreUnavailable;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 
 /** What a database's error means: somebody was faster, surely nothing happened, or nobody knows. */
 public final class Failures {
@@ -55,6 +56,11 @@ public final class Failures {
         return isRefused(stateOf(failure))
                 ? before(failure)
                 : new OutcomeUnknown("the database was lost while it committed: SQLState " + stateOf(failure), failure);
+    }
+
+    /** It committed, but perhaps not as durably as the database is set. */
+    static OutcomeUnknown warned(SQLWarning warning) {
+        return new OutcomeUnknown("the database warned as it committed: SQLState " + stateOf(warning), warning);
     }
 
     private static boolean isRefused(String state) {

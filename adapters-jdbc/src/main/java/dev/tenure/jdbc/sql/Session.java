@@ -18,7 +18,9 @@ public class Session implements AutoCloseable {
     public final int execute(String sql, Seq<ColumnValue> values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
-            return statement.executeUpdate();
+            var changed = statement.executeUpdate();
+            Warnings.heed(connection, statement);
+            return changed;
         }
     }
 
@@ -26,7 +28,9 @@ public class Session implements AutoCloseable {
     public final <T> T executeReturning(String sql, Seq<ColumnValue> values, Reading<T> reading) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
-            return answer(statement, reading);
+            var answer = answer(statement, reading);
+            Warnings.heed(connection, statement);
+            return answer;
         }
     }
 

@@ -17,13 +17,15 @@ final class Transaction extends Session {
     /** Here alone it can stay unknown whether something happened: a failure before it surely changed nothing. */
     @Override
     public void commit() throws SQLException {
+        connection.clearWarnings();
         try {
             connection.commit();
+            isCommitted = true;
+            Warnings.heed(connection);
         } catch (SQLException failure) {
             if (Failures.isContention(failure)) throw failure;
             throw Failures.during(failure);
         }
-        isCommitted = true;
     }
 
     @Override

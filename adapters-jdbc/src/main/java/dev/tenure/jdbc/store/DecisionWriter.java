@@ -62,6 +62,11 @@ final class DecisionWriter<S extends Expiring<S>> {
                 key(found));
     }
 
+    /** Writes what was found once more, as it stands. */
+    RowWrite.Update confirmation(Versioned<S> found) {
+        return new RowWrite.Update(table.name(), List.of(ColumnValue.of("version", found.version())), key(found));
+    }
+
     /** The row as it was found. */
     private Seq<ColumnValue> key(Versioned<S> found) {
         return Array.of(ColumnValue.of("id", table.nameOf(found.state())), ColumnValue.of("version", found.version()));

@@ -37,6 +37,14 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
             WHERE client_id = ? AND user_id = ?
             """;
 
+    private static final String CONFIRM =
+            """
+            UPDATE tenure_withdrawal SET cause = cause WHERE client_id = ? AND user_id = ? AND epoch = ?
+              AND NOT EXISTS (
+                SELECT 1 FROM tenure_withdrawal later WHERE later.client_id = tenure_withdrawal.client_id
+                  AND later.user_id = tenure_withdrawal.user_id AND later.epoch > tenure_withdrawal.epoch)
+            """;
+
     private final Database database;
     private final EventFilter filter;
 
@@ -79,6 +87,16 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
     @Override
     public Either<Stale, Versioned<Principal>> commit(Versioned<Principal> found, Decision<Principal, ?> decision) {
         return add(decision);
+    }
+
+    /** The row of its last withdrawal, if no other has been added. */
+    @Override
+    public boolean confirm(Versioned<Principal> found) {
+        var id = found.state().id();
+        return database.execute(
+                        CONFIRM,
+                        key(id).append(ColumnValue.of("epoch", found.state().epoch() - 1)))
+                == 1;
     }
 
     /** There is no row to lock: who loses the race for an epoch takes the next. */

@@ -98,6 +98,11 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
         return new Versioned<>(decision.next(), version, DecisionWriter.recordedAt(decision.events()), withdrawn);
     }
 
+    @Override
+    public final boolean confirm(Versioned<S> found) {
+        return database.write(writer.confirmation(found), List.empty());
+    }
+
     /** Rolled back for contention, it begins again: whoever ends an aggregate waits for its turn. */
     @Override
     public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {

@@ -29,8 +29,15 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
     Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision);
 
     /**
-     * Decides while nobody else can change the aggregate, and stores what was decided; for ends, which must not lose.
-     * None if there is no such aggregate.
+     * Makes what was found as durable as a commit: writes it once more as it stands, by the same compare-and-set, waits for
+     * whoever is changing it, and commits before it answers. No version rises and nothing is told; false if the stored
+     * version is another. A read does not do: it also finds a change whose commit was cut short, and that may be lost yet.
+     */
+    boolean confirm(Versioned<S> found);
+
+    /**
+     * Decides while nobody else can change the aggregate, and stores what was decided; for ends, which must not lose. One that
+     * changes nothing has found what is as durable as a commit. None if there is no such aggregate.
      */
     <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide);
 }

@@ -1,0 +1,101 @@
+package dev.tenure.contract;
+
+import static dev.tenure.contract.Specimen.CLIENT;
+import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.RULES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenure.decision.Aggregate;
+import dev.tenure.decision.Decision;
+import dev.tenure.grant.Grant;
+import dev.tenure.item.Removal;
+import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.time.Cause;
+import dev.tenure.token.AggregateId;
+import io.vavr.control.Option;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What was found in doubt is confirmed by a write, which waits like any other, and changes nothing. */
+public interface DoubtContract extends EmptyStores {
+    @Test
+    @DisplayName("G4: what was found is confirmed as it stands, and nothing is told of that")
+    default void whatWasFoundIsConfirmedAsItStands() {
+        var kept = StoreFixture.in(this);
+        var store = kept.store();
+        var specimen = GrantSpecimen.ofUser();
+        var issued = Grant.issue(specimen.data(), specimen.pair(1, 1), GrantSpecimen.RULES, NOW);
+        var item = kept.active();
+        var link = kept.opened(Specimen.link());
+        var grant = StoreFixture.right(store.grants().add(issued));
+        var connection = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        var client = withdrawn(kept, Principal.of(PrincipalId.of(CLIENT)));
+        kept.notices();
+        isConfirmed(store.links(), link.state().id());
+        isConfirmed(store.items(), item.state().id());
+        isConfirmed(store.grants(), grant.state().data().id());
+        isConfirmed(store.connections(), connection.state().id());
+        isConfirmed(store.principals(), client.state().id());
+        assertTrue(kept.notices().isEmpty());
+    }
+
+    private static <I extends AggregateId, S extends Aggregate> void isConfirmed(Repository<I, S> repository, I id) {
+        var found = repository.find(id);
+        assertTrue(repository.confirm(found.get()));
+        assertEquals(found, repository.find(id));
+    }
+
+    @Test
+    @DisplayName("G4: what has changed since it was found is not confirmed, and neither is what is not there")
+    default void whatHasChangedSinceIsNotConfirmed() {
+        var kept = StoreFixture.in(this);
+        var store = kept.store();
+        var item = kept.active();
+        var changed = kept.change(item, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var once = withdrawn(kept, Principal.of(PrincipalId.of(CLIENT)));
+        var twice = StoreFixture.right(store.principals().commit(once, withdrawal(once.state())));
+        assertFalse(store.items().confirm(item));
+        assertFalse(store.principals().confirm(once));
+        assertTrue(store.items().confirm(changed));
+        assertTrue(store.principals().confirm(twice));
+        assertFalse(new StoreFixture(emptyStore(event -> false)).store().items().confirm(changed));
+    }
+
+    private static Versioned<Principal> withdrawn(StoreFixture kept, Principal principal) {
+        return StoreFixture.right(kept.store().principals().add(withdrawal(principal)));
+    }
+
+    private static Decision<Principal, Principal> withdrawal(Principal principal) {
+        return principal.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW);
+    }
+
+    @Test
+    @DisplayName("G4: what was found is not confirmed while somebody is changing it")
+    default void whatIsBeingChangedIsNotConfirmedMeanwhile() {
+        for (var round = 0; round < 5; round++) {
+            var kept = StoreFixture.in(this);
+            var item = kept.active();
+            var kin = kept.store().items();
+            var look = new CompletableFuture<Boolean>();
+            kin.changeLocked(item.state().id(), found -> {
+                look.completeAsync(() -> kin.confirm(item));
+                assertEquals(Option.none(), answerOf(look), "it was confirmed while it was changed");
+                return StoreFixture.decided(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+            });
+            assertFalse(look.join());
+        }
+    }
+
+    /** A moment, in which an answer comes where nothing is waited for. Where it is, its length does not matter. */
+    private static Option<Boolean> answerOf(CompletableFuture<Boolean> look) {
+        return Option.of(
+                look.copy().completeOnTimeout(null, 20, TimeUnit.MILLISECONDS).join());
+    }
+}
