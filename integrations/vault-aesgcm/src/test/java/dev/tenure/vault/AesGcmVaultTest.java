@@ -1,4 +1,4 @@
-package dev.tenure.jdbc;
+package dev.tenure.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

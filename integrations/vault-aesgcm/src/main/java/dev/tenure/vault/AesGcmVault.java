@@ -1,4 +1,4 @@
-package dev.tenure.jdbc;
+package dev.tenure.vault;
 
 import dev.tenure.port.secret.SealingContext;
 import dev.tenure.port.secret.SecretSource;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.tenure.jdbc;
+package dev.tenure.vault;
 
 import org.jspecify.annotations.NullMarked;
