@@ -10,6 +10,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ConnectionData implements WithConnectionData {
+    ConnectionData() {}
+
     /** Its name. */
     public abstract ConnectionId id();
 

@@ -24,6 +24,8 @@ public abstract class ConnectionRules {
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    ConnectionRules() {}
+
     /** How long before its end a credential is renewed, at most a tenth of its lifetime; 1 minute. */
     @Value.Default
     public Duration refreshMargin() {
@@ -162,5 +164,7 @@ public abstract class ConnectionRules {
     }
 
     /** Builds rules; lengths out of range and combinations without sense do not construct. */
-    public static final class Builder extends ImmutableConnectionRules.Builder {}
+    public static final class Builder extends ImmutableConnectionRules.Builder {
+        Builder() {}
+    }
 }

@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ItemData implements WithItemData {
+    ItemData() {}
+
     /** Whose login it is the name of. */
     public abstract ItemId id();
 

@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ItemRules {
+    ItemRules() {}
+
     /** How long a public token waits for its exchange: 30 minutes (S3:64). */
     @Value.Default
     public Lifetime publicTokenLifetime() {
@@ -113,5 +115,7 @@ public abstract class ItemRules {
     }
 
     /** Builds rules; lengths out of range do not construct. */
-    public static final class Builder extends ImmutableItemRules.Builder {}
+    public static final class Builder extends ImmutableItemRules.Builder {
+        Builder() {}
+    }
 }

@@ -12,6 +12,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class LinkData implements WithLinkData {
+    LinkData() {}
+
     /** Its name. */
     public abstract LinkId id();
 
@@ -51,5 +53,7 @@ public abstract class LinkData implements WithLinkData {
     }
 
     /** Builds the data; what is required and missing does not construct. */
-    public static final class Builder extends ImmutableLinkData.Builder {}
+    public static final class Builder extends ImmutableLinkData.Builder {
+        Builder() {}
+    }
 }

@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class LinkRules {
+    LinkRules() {}
+
     /** How long a link token opens Link for a new Item: 4 hours (S3:52). */
     @Value.Default
     public Duration lifetime() {
@@ -58,5 +60,7 @@ public abstract class LinkRules {
     }
 
     /** Builds rules; lengths out of range do not construct. */
-    public static final class Builder extends ImmutableLinkRules.Builder {}
+    public static final class Builder extends ImmutableLinkRules.Builder {
+        Builder() {}
+    }
 }

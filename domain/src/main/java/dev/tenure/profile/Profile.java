@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class Profile implements WithProfile {
+    Profile() {}
+
     /** What aggregates keep; it names this profile for as long as they are stored. */
     public abstract String name();
 
@@ -60,5 +62,7 @@ public abstract class Profile implements WithProfile {
     }
 
     /** Builds a profile; what is missing does not construct. */
-    public static final class Builder extends ImmutableProfile.Builder {}
+    public static final class Builder extends ImmutableProfile.Builder {
+        Builder() {}
+    }
 }
