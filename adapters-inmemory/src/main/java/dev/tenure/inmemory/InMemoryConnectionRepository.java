@@ -27,13 +27,20 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
-        var first = new Call(profile, remoteId, 0);
+    public Seq<Versioned<Connection>> findByRemoteId(
+            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        var place = placeOf(after);
+        return place.isEmpty() ? Vector.empty() : findByRemoteId(profile, remoteId, place.get(), limit);
+    }
+
+    private Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, long place, int limit) {
+        var first = new Call(profile, remoteId, place);
         var last = new Call(profile, remoteId, Long.MAX_VALUE);
-        return Vector.ofAll(called.subMap(first, last).values())
-                .flatMap(this::row)
+        return Vector.ofAll(called.subMap(first, false, last, true).values().stream()
+                .flatMap(id -> row(id).toJavaStream())
                 .filter(row -> row.state().data().remoteId().contains(remoteId))
-                .map(this::versioned);
+                .limit(limit)
+                .map(this::versioned));
     }
 
     @Override

@@ -115,7 +115,12 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return Option.of(rows.get(id));
     }
 
-    /** Deletes an aggregate that passes and has no notice waiting. Returns true if it did. */
+    /** The place to go on after: that of this aggregate, or before all; none if it is not stored. */
+    final Option<Long> placeOf(Option<I> after) {
+        return after.fold(() -> Option.of(0L), id -> row(id).map(Row::place));
+    }
+
+    /** Deletes an aggregate that may be deleted, and of which no notice waits; whether it did. */
     final boolean delete(AggregateId id, Predicate<Row<S>> mayBe) {
         var deleted = new Slot<Row<S>>();
         rows.computeIfPresent(id, (same, row) -> {

@@ -9,6 +9,9 @@ import io.vavr.collection.Vector;
 public final class RecordingNotifier implements Notifier {
     private Vector<Notice> notices = Vector.empty();
 
+    /** A notifier that was told nothing yet. */
+    public RecordingNotifier() {}
+
     @Override
     public synchronized void deliver(Notice notice) {
         notices = notices.append(notice);

@@ -10,6 +10,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ConnectionData implements WithConnectionData {
+    ConnectionData() {}
+
     /** The id of the connection. */
     public abstract ConnectionId id();
 

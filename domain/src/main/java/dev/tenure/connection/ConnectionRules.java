@@ -25,6 +25,8 @@ public abstract class ConnectionRules {
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    ConnectionRules() {}
+
     /** The time before its end at which a credential is renewed, at most a tenth of its lifetime; 1 minute. */
     @Value.Default
     public Duration refreshMargin() {
@@ -168,5 +170,7 @@ public abstract class ConnectionRules {
     }
 
     /** Builder of rules; it fails on durations out of range and on contradictory combinations. */
-    public static final class Builder extends ImmutableConnectionRules.Builder {}
+    public static final class Builder extends ImmutableConnectionRules.Builder {
+        Builder() {}
+    }
 }

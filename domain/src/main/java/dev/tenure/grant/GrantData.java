@@ -14,6 +14,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class GrantData implements WithGrantData {
+    GrantData() {}
+
     /** The id of the grant. */
     public abstract GrantId id();
 

@@ -19,6 +19,8 @@ import org.immutables.value.Value;
 public abstract class GrantRules {
     private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
 
+    GrantRules() {}
+
     /** The lifetime of a code: 5 minutes, at most 10 (RFC 6749 section 4.1.2). */
     @Value.Default
     public Duration codeLifetime() {
@@ -123,5 +125,7 @@ public abstract class GrantRules {
     }
 
     /** Builder of rules; it fails on durations out of range and on contradictory combinations. */
-    public static final class Builder extends ImmutableGrantRules.Builder {}
+    public static final class Builder extends ImmutableGrantRules.Builder {
+        Builder() {}
+    }
 }

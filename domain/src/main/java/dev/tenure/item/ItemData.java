@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ItemData implements WithItemData {
+    ItemData() {}
+
     /** The id of the Item. */
     public abstract ItemId id();
 

@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ItemRules {
+    ItemRules() {}
+
     /** The lifetime of a public token before its exchange: 30 minutes [plaid:public-token]. */
     @Value.Default
     public Lifetime publicTokenLifetime() {
@@ -116,5 +118,7 @@ public abstract class ItemRules {
     }
 
     /** Builder of rules; it fails on durations out of range. */
-    public static final class Builder extends ImmutableItemRules.Builder {}
+    public static final class Builder extends ImmutableItemRules.Builder {
+        Builder() {}
+    }
 }

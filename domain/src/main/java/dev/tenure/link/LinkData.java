@@ -12,6 +12,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class LinkData implements WithLinkData {
+    LinkData() {}
+
     /** The id of the Link. */
     public abstract LinkId id();
 
@@ -51,5 +53,7 @@ public abstract class LinkData implements WithLinkData {
     }
 
     /** Builder of the data; it fails if a required attribute is missing. */
-    public static final class Builder extends ImmutableLinkData.Builder {}
+    public static final class Builder extends ImmutableLinkData.Builder {
+        Builder() {}
+    }
 }

@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class LinkRules {
+    LinkRules() {}
+
     /** The lifetime of a link token for a new Item: 4 hours [plaid:link-token]. */
     @Value.Default
     public Duration lifetime() {
@@ -61,5 +63,7 @@ public abstract class LinkRules {
     }
 
     /** Builder of rules; it fails on durations out of range. */
-    public static final class Builder extends ImmutableLinkRules.Builder {}
+    public static final class Builder extends ImmutableLinkRules.Builder {
+        Builder() {}
+    }
 }

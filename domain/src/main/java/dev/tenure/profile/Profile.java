@@ -15,6 +15,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class Profile implements WithProfile {
+    Profile() {}
+
     /** The name that aggregates store; it identifies this profile for as long as they are stored. */
     public abstract String name();
 
@@ -62,5 +64,7 @@ public abstract class Profile implements WithProfile {
     }
 
     /** Builder of a profile; it fails if a required attribute is missing. */
-    public static final class Builder extends ImmutableProfile.Builder {}
+    public static final class Builder extends ImmutableProfile.Builder {
+        Builder() {}
+    }
 }

@@ -91,6 +91,12 @@ final class ConnectionSpecimen {
         return linking(PROFILE);
     }
 
+    static Connection linking(ConnectionId id) {
+        return new AwaitingAuthorization(scant(id)
+                .configuration(new Configuration(PROFILE, Scope.empty(), "r"))
+                .build());
+    }
+
     static Connection linking(String profile) {
         return new AwaitingAuthorization(scant(id())
                 .configuration(new Configuration(profile, Scope.empty(), "r"))

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenure.decision.Decision;
 import dev.tenure.decision.Aggregate;
+import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
 import dev.tenure.item.Removal;
 import dev.tenure.port.store.Repository;

@@ -26,8 +26,12 @@ public interface EndRaceContract extends EmptyStores {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
-            var item =
-                    door.store().items().findByUser(CLIENT, USER).last().state().id();
+            var item = door.store()
+                    .items()
+                    .findByUser(CLIENT, USER, Option.none(), 99)
+                    .last()
+                    .state()
+                    .id();
             var answers = Concurrently.all(threads, () -> door.remove(item), () -> door.exchange(token));
             assertTrue(answers.head().isRight(), "an end never loses");
             assertTrue(door.living(answers.tail().flatMap(it -> it)).isEmpty());

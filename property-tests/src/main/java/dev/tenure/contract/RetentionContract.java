@@ -38,7 +38,10 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(0, items.purge(NOW, 9));
         assertEquals(Option.none(), items.find(removed.state().id()));
         assertEquals(Option.none(), items.locate(access));
-        assertEquals(other, items.findByUser(Specimen.CLIENT, Specimen.USER).single());
+        assertEquals(
+                other,
+                items.findByUser(Specimen.CLIENT, Specimen.USER, Option.none(), 99)
+                        .single());
     }
 
     @Test
@@ -70,7 +73,7 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(open, links.locate(token).get().aggregate());
         assertEquals(2, links.purge(deadline, 9));
         assertEquals(Option.none(), links.locate(token));
-        assertEquals(0, links.findByUser(Specimen.CLIENT, Specimen.USER).size());
+        assertEquals(Option.none(), links.find(open.state().id()));
         assertEquals(item, kept.find(success.item()));
     }
 

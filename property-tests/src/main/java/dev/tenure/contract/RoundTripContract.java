@@ -123,7 +123,10 @@ public interface RoundTripContract extends EmptyStores {
         assertEquals(Option.none(), kept.store().links().find(new LinkId(new UUID(0, 0))));
         assertEquals(Option.none(), kept.store().items().locate(hash(TokenKind.ACCESS)));
         assertEquals(Option.none(), kept.store().links().locate(hash(TokenKind.LINK)));
-        assertTrue(kept.store().items().findByUser(CLIENT, new UserId("nobody")).isEmpty());
+        assertTrue(kept.store()
+                .items()
+                .findByUser(CLIENT, new UserId("nobody"), Option.none(), 99)
+                .isEmpty());
     }
 
     @Test
@@ -142,12 +145,12 @@ public interface RoundTripContract extends EmptyStores {
         var changed = kept.change(first, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
         assertEquals(
                 List.of(changed, second),
-                kept.store().items().findByUser(CLIENT, USER).toList());
+                kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());
         assertEquals(
                 List.of(new UserId("user ")),
                 kept.store()
                         .items()
-                        .findByUser(CLIENT, new UserId("user "))
+                        .findByUser(CLIENT, new UserId("user "), Option.none(), 99)
                         .map(Versioned::state)
                         .map(Item::ownership)
                         .flatMap(Ownership::user)

@@ -5,6 +5,7 @@ public interface StoreContract
         extends RoundTripContract,
                 ClockContract,
                 TextContract,
+                PageContract,
                 CommitContract,
                 LockContract,
                 DoubtContract,

@@ -72,7 +72,7 @@ public interface TextContract extends EmptyStores {
             kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = kept.store().items().findByUser(CLIENT, user);
+            var own = kept.store().items().findByUser(CLIENT, user, Option.none(), 99);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -88,7 +88,7 @@ public interface TextContract extends EmptyStores {
             kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = kept.store().items().findByUser(client, Specimen.USER);
+            var own = kept.store().items().findByUser(client, Specimen.USER, Option.none(), 99);
             assertEquals(
                     List.of(client),
                     own.map(it -> it.state().ownership().client()).toList());

@@ -41,7 +41,9 @@ public interface WithdrawalContract extends EmptyStores {
                     items.locate(token.issued().head().hash()).get().aggregate().withdrawn());
             assertEquals(
                     List.of(ended),
-                    items.findByUser(CLIENT, USER).map(Versioned::withdrawn).toList());
+                    items.findByUser(CLIENT, USER, Option.none(), 99)
+                            .map(Versioned::withdrawn)
+                            .toList());
             assertEquals(before.version(), kept.find(item.state().id()).version(), "its own row is not touched");
         }
     }

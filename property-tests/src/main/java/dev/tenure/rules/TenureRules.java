@@ -115,7 +115,11 @@ public final class TenureRules {
                 .resideInAnyPackage("dev.tenure.port..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "dev.tenure.service..", "dev.tenure.inmemory..", "dev.tenure.jdbc..", "dev.tenure.host.."))
+                        "dev.tenure.service..",
+                        "dev.tenure.inmemory..",
+                        "dev.tenure.jdbc..",
+                        "dev.tenure.vault..",
+                        "dev.tenure.host.."))
                 .because("adapters are interchangeable only while nobody inside knows them");
     }
 
@@ -186,6 +190,31 @@ public final class TenureRules {
     /** No package below these roots depends on itself through another ({@code dev.tenure.(*)..}). */
     public static ArchRule packagesAreFreeOfCycles(String slices) {
         return slices().matching(slices).should().beFreeOfCycles().because("in a circle nothing comes first");
+    }
+
+    /** The rooms of the JDBC adapter build on one another in one order, and none looks back up. */
+    public static ArchRule theJdbcAdaptersPackagesPointDown() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.tenure.jdbc..")
+                .layer("sql")
+                .definedBy("dev.tenure.jdbc.sql..")
+                .layer("rows")
+                .definedBy("dev.tenure.jdbc.rows..")
+                .layer("outbox")
+                .definedBy("dev.tenure.jdbc.outbox..")
+                .layer("store")
+                .definedBy("dev.tenure.jdbc.store..")
+                .layer("jdbc")
+                .definedBy("dev.tenure.jdbc")
+                .whereLayer("sql")
+                .mayNotAccessAnyLayer()
+                .whereLayer("rows")
+                .mayOnlyAccessLayers("sql")
+                .whereLayer("outbox")
+                .mayOnlyAccessLayers("sql", "rows")
+                .whereLayer("store")
+                .mayOnlyAccessLayers("sql", "rows", "outbox")
+                .because("a reader starts at sql and never has to look up");
     }
 
     private static DescribedPredicate<JavaMethodCall> readsAClock() {

@@ -11,7 +11,6 @@ import io.vavr.control.Option;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
@@ -38,8 +37,10 @@ public final class OAuthErrors {
             NoRouteToHostException.class,
             UnknownHostException.class,
             UnresolvedAddressException.class,
-            HttpConnectTimeoutException.class,
             SSLHandshakeException.class);
+
+    /** By its name, as {@code java.net.http} is a module of its own that a host need not have. */
+    private static final String CONNECT_TIMEOUT = "java.net.http.HttpConnectTimeoutException";
 
     private OAuthErrors() {}
 
@@ -67,7 +68,8 @@ public final class OAuthErrors {
     }
 
     private static boolean isBeforeSending(Throwable cause) {
-        return BEFORE_SENDING.exists(type -> type.isInstance(cause));
+        return BEFORE_SENDING.exists(type -> type.isInstance(cause))
+                || cause.getClass().getName().equals(CONNECT_TIMEOUT);
     }
 
     /** Classifies a protected resource's error by its meaning for the access token (RFC 6750 section 3.1). */

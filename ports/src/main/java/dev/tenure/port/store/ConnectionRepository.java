@@ -9,7 +9,7 @@ import io.vavr.control.Option;
 /** The connections, whose tokens the vault has sealed. */
 public interface ConnectionRepository extends ExpiringRepository<ConnectionId, Connection> {
     /** Returns all connections of this profile with the provider's id, the first opened first: mostly one. */
-    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId);
+    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
 
     /**
      * Returns up to {@code limit} of those whose credential is sealed under another key than this, after this id, from

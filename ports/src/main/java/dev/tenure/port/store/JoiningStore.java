@@ -1,9 +1,5 @@
 package dev.tenure.port.store;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.Seq;
@@ -15,10 +11,10 @@ import io.vavr.collection.Seq;
  */
 public interface JoiningStore {
     /** The Links. */
-    TokenRepository<LinkId, Link> links();
+    LinkRepository links();
 
     /** The Items. */
-    TokenRepository<ItemId, Item> items();
+    ItemRepository items();
 
     /**
      * Returns these clients and users, as the ownership of new aggregates needs them; as {@link Repository#findAll}.

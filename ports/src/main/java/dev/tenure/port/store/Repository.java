@@ -3,7 +3,6 @@ package dev.tenure.port.store;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.token.AggregateId;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
@@ -19,15 +18,7 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
     /** Returns the aggregate with this id as it is stored, with the withdrawals that concern it. */
     Option<Versioned<S>> find(I id);
 
-    /**
-     * Returns the stored aggregates with these ids, in this order and each once: as {@link #find} one by one, unless
-     * the adapter can query for all at once.
-     */
-    default Seq<Versioned<S>> findAll(Seq<I> ids) {
-        return ids.distinct().flatMap(this::find);
-    }
-
-    /** Stores a new aggregate, at version 1; {@link Stale} if its id is taken. */
+    /** Stores an aggregate that is new, at version 1; {@link Stale} if its name is taken. */
     Either<Stale, Versioned<S>> add(Decision<S, ?> decision);
 
     /**

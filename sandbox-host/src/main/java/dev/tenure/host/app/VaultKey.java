@@ -1,6 +1,6 @@
 package dev.tenure.host.app;
 
-import dev.tenure.jdbc.AesGcmVault;
+import dev.tenure.vault.AesGcmVault;
 import dev.tenure.port.secret.SecretSource;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
