@@ -20,7 +20,7 @@ record TimeFormat(Instant now) {
         return TIME.format(at);
     }
 
-    /** An instant in ISO 8601, to the millisecond. */
+    /** An instant in ISO-8601 form, to the millisecond. */
     public String exactly(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
