@@ -14,9 +14,9 @@ import dev.tenure.service.NewGrant;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** A reader who follows a call to its SQL passes few frames of the library. */
 @ParameterizedClass
@@ -62,13 +62,17 @@ class FramesTest {
     @Test
     void aDelivery() {
         world.link();
-        passes(14, () -> assertThat(world.tenure().relay(new RecordingNotifier()).deliver(1).done())
+        passes(14, () -> assertThat(
+                        world.tenure().relay(new RecordingNotifier()).deliver(1).done())
                 .isOne());
     }
 
     private IssuedTokens issued() {
         var scope = Scope.parse("read offline_access").get();
-        return world.tenure().grants().issue(NewGrant.of("oauth", CLIENT, USER, scope)).get();
+        return world.tenure()
+                .grants()
+                .issue(NewGrant.of("oauth", CLIENT, USER, scope))
+                .get();
     }
 
     private void passes(int atMost, Runnable work) {
