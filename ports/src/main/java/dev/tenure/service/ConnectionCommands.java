@@ -122,7 +122,9 @@ final class ConnectionCommands {
     }
 
     private Option<Versioned<Connection>> keeping(ConnectionId id, SealedCredential credential) {
-        return connections.find(id).filter(found -> found.state().sealedCredential().contains(credential));
+        return connections
+                .find(id)
+                .filter(found -> found.state().sealedCredential().contains(credential));
     }
 
     /** A command on a connection under the rules that it follows. */

@@ -215,7 +215,8 @@ public final class Connections {
      * and of no use here; called again, it is tried again.
      */
     public Either<Rejection, Closed> close(ConnectionId id) {
-        return commands.end(id, (connection, rules, now) -> connection.close(now)).flatMap(this::revoke);
+        return commands.end(id, (connection, rules, now) -> connection.close(now))
+                .flatMap(this::revoke);
     }
 
     private Either<Rejection, Closed> revoke(Connection connection) {

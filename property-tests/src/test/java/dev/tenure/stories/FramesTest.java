@@ -16,9 +16,9 @@ import dev.tenure.service.NewGrant;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** A reader who follows a call to its SQL passes few frames of the library. */
 @ParameterizedClass
@@ -64,7 +64,8 @@ class FramesTest {
     @Test
     void aDelivery() {
         world.link();
-        passes(14, () -> assertThat(world.tenure().relay(new RecordingNotifier()).deliver(1).done())
+        passes(14, () -> assertThat(
+                        world.tenure().relay(new RecordingNotifier()).deliver(1).done())
                 .isOne());
     }
 

@@ -167,7 +167,10 @@ class SchemaTest {
                 "s.id IN (; tenure_stream_pkey|primary_key",
                 "s.id IN (; tenure_event_pkey|primary_key",
                 "parked_at IS NOT NULL AND; tenure_stream_parked|s.fencing_token > ",
-                "o.profile = ? AND o.remote_id = ?; tenure_connection_by_remote_id",
+                "remote_id = ? ORDER BY place; tenure_connection_by_remote_id",
+                "remote_id = ? AND place >; tenure_connection_by_remote_id",
+                "user_id = ? ORDER BY place; tenure_item_by_user",
+                "user_id = ? AND place >; tenure_item_by_user",
                 "vault_key <> ? ORDER BY; tenure_connection_sealed|primary_key",
                 "vault_key <> ? AND id > ?; tenure_connection_sealed|primary_key\\w*: id >"
             })
@@ -189,7 +192,8 @@ class SchemaTest {
         if (condition.contains("parked_at")) return new Object[] {0L, 1};
         if (asked.contains("DELETE")) return new Object[] {1L, 1, 1L};
         if (condition.contains("due_at")) return new Object[] {1L, 1};
-        if (condition.contains("remote_id")) return new Object[] {"plaid", "item"};
+        if (condition.contains("AND place >")) return new Object[] {"plaid", "item", new UUID(1, 1), 1};
+        if (condition.contains("ORDER BY place")) return new Object[] {"plaid", "item", 1};
         if (condition.contains("id >")) return new Object[] {"other", new UUID(1, 1), 1};
         if (condition.contains("vault_key")) return new Object[] {"other", 1};
         return new Object[] {new byte[32]};
@@ -230,7 +234,12 @@ class SchemaTest {
                     .map(it -> Connections.stored(store, it))
                     .last();
             counting.asked().clear();
-            store.connections().findByRemoteId("plaid", new RemoteId("item"), Option.none(), 99);
+            var remoteId = new RemoteId("item");
+            store.connections().findByRemoteId("plaid", remoteId, Option.none(), 9);
+            store.connections()
+                    .findByRemoteId("plaid", remoteId, Option.of(connection.state().id()), 9);
+            store.items().findByUser(CLIENT, World.USER, Option.none(), 9);
+            store.items().findByUser(CLIENT, World.USER, Option.of(removed.item()), 9);
             store.connections().notSealedUnder("other", Option.none(), 9);
             store.connections().notSealedUnder("other", Option.of(connection.state().id()), 9);
             grants.authenticate(tokens.access(), Scope.empty());

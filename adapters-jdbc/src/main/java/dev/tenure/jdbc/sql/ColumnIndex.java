@@ -24,7 +24,7 @@ public final class ColumnIndex {
 
     /** The labels, and the place of the first of each; labels are upper case in some databases. */
     private record Known(Array<String> labels, Map<String, Integer> places) {
-        public static Known of(ResultSetMetaData described) throws SQLException {
+        static Known of(ResultSetMetaData described) throws SQLException {
             var labels = Array.<String>empty();
             for (var place = 1; place <= described.getColumnCount(); place++)
                 labels = labels.append(described.getColumnLabel(place));
