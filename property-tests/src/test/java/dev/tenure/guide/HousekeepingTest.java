@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final Tenure tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
             .clock(now::get)
             .build();
@@ -30,7 +32,7 @@ class HousekeepingTest {
     void aStepOfMoreThanADayWaitsForSomebody() {
         assertThat(sweepAll()).isEqualTo(Either.right(false));
 
-        now.set(now.get().plus(Duration.ofDays(2))); // nobody swept for two days, or the clock is wrong
+        now.set(START.plus(Duration.ofDays(2))); // nobody swept for two days, or the clock is wrong
         var jump = sweepAll().getLeft(); // alert somebody, who looks at the clock
 
         tenure.sweeper().confirm(jump); // it is right
