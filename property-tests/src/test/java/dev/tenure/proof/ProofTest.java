@@ -83,6 +83,20 @@ class ProofTest {
         assertThatThrownBy(this::prove).hasMessageContaining("has no report of a run");
     }
 
+    @Test
+    void theExcerptOnThePageHasTheFieldsOfAProof() throws IOException {
+        prove();
+        var page = Files.readString(Path.of("..", "property-tests", "README.md"));
+        var excerpt = page.substring(page.indexOf("```json\n") + "```json\n".length());
+        var shown = JsonMapper.shared().readTree("{" + excerpt.substring(0, excerpt.indexOf("```")) + "}");
+        assertThat(shown.at("/G12").propertyNames())
+                .containsExactlyElementsOf(proof().at("/promises/G12").propertyNames());
+        assertThat(proof().at("/promises/G12/tests/0").propertyNames())
+                .containsAll(shown.at("/G12/tests/0").propertyNames());
+        assertThat(shown.at("/G12/figures").propertyNames()).isNotEmpty().allSatisfy(figure -> assertThat(figure)
+                .startsWith("mutant."));
+    }
+
     private void isRefusedFor(String gap) throws IOException {
         assertThatThrownBy(this::prove).hasMessageContaining(gap);
         assertThat(proof().get("proved").asBoolean()).isFalse();
