@@ -7,6 +7,7 @@ import dev.tenure.grant.Authorized;
 import dev.tenure.grant.Ended;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantState;
 import dev.tenure.grant.RefreshToken;
 import dev.tenure.grant.Refreshable;
 import dev.tenure.grant.Retry;
@@ -28,7 +29,7 @@ import java.time.Instant;
  * @param access the last access token; of an ended grant, only until when it would have opened
  */
 record GrantColumns(
-        State state,
+        GrantState state,
         Option<TokenHash> chain,
         Option<Instant> chainIssuedAt,
         Option<Deadline> chainDeadline,
@@ -44,7 +45,7 @@ record GrantColumns(
 
     private static GrantColumns of(Authorized grant) {
         return new GrantColumns(
-                State.AUTHORIZED,
+                grant.state(),
                 Option.of(grant.code()),
                 Option.none(),
                 Option.of(grant.deadline()),
@@ -57,7 +58,7 @@ record GrantColumns(
 
     private static GrantColumns of(Refreshable grant) {
         return new GrantColumns(
-                State.REFRESHABLE,
+                grant.state(),
                 Option.of(grant.refresh().hash()),
                 Option.of(grant.refresh().issuedAt()),
                 grant.refresh().deadline(),
@@ -70,7 +71,7 @@ record GrantColumns(
 
     private static GrantColumns of(AccessOnly grant) {
         return new GrantColumns(
-                State.ACCESS_ONLY,
+                grant.state(),
                 Option.none(),
                 Option.none(),
                 Option.none(),
@@ -83,7 +84,7 @@ record GrantColumns(
 
     private static GrantColumns of(Ended grant) {
         return new GrantColumns(
-                State.ENDED,
+                grant.state(),
                 Option.none(),
                 Option.none(),
                 Option.none(),
@@ -117,7 +118,7 @@ record GrantColumns(
         var issuedAt = row.optionalTime("chain_issued_at");
         var deadline = row.deadline("chain_deadline_at", "chain_deadline_cause");
         var access = AccessColumns.LAST.read(row, data.scope());
-        return switch (State.valueOf(row.text("state"))) {
+        return switch (GrantState.valueOf(row.text("state"))) {
             case AUTHORIZED -> new Authorized(data, chain.get(), deadline.get());
             case REFRESHABLE ->
                 new Refreshable(
@@ -144,13 +145,5 @@ record GrantColumns(
     /** The empty text is the empty scope. */
     static Scope scope(String text) {
         return text.isEmpty() ? Scope.empty() : Scope.parse(text).get();
-    }
-
-    /** The states, as they are written. */
-    enum State {
-        AUTHORIZED,
-        REFRESHABLE,
-        ACCESS_ONLY,
-        ENDED
     }
 }

@@ -105,9 +105,4 @@ public enum Cause {
     public boolean ends() {
         return effect == Effect.ENDS;
     }
-
-    /** Whether a client or a user is withdrawn by it, with all that was born under them. */
-    public boolean withdraws() {
-        return effect == Effect.WITHDRAWS;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.tenure.interleavings;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,7 +88,7 @@ final class ItemPlay extends Play {
             case "remove" -> () -> ended(told(items.remove(item, Removal.because(Cause.ITEM_REMOVED))));
             case "withdraw" ->
                 () -> ended(
-                        told(tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)));
+                        told(tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)));
             case "renew" -> () -> told(items.completeUpdate(Secret.of(updateLink), consent()));
             case "sweep" -> () -> tenure().sweeper().sweep(9).fold(jump -> "jumped", swept -> "swept " + swept.done());
             default -> throw new IllegalArgumentException(command);

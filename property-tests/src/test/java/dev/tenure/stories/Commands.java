@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.grant.GrantEndReason;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.token.Secret;
@@ -24,7 +26,6 @@ import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 
 /** The commands and questions about what is issued here, as the documents list them. */
 final class Commands {
@@ -121,10 +122,10 @@ final class Commands {
                         (world, access, id) -> world.tenure().items().remove(id, REMOVAL)),
                 item("Principals.withdraw a client", (world, access, id) -> world.tenure()
                         .principals()
-                        .withdraw(PrincipalId.of(CLIENT), Cause.POLICY_CHANGED)),
+                        .withdraw(PrincipalId.of(CLIENT), WithdrawalReason.POLICY_CHANGED)),
                 item("Principals.withdraw a user", (world, access, id) -> world.tenure()
                         .principals()
-                        .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)));
+                        .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)));
     }
 
     private static Seq<Command> grants() {
@@ -175,7 +176,7 @@ final class Commands {
                 }),
                 grant(
                         "Grants.end",
-                        (world, tokens) -> world.tenure().grants().end(tokens.grant(), Cause.GRANT_REVOKED)));
+                        (world, tokens) -> world.tenure().grants().end(tokens.grant(), GrantEndReason.GRANT_REVOKED)));
     }
 
     private static String refresh(IssuedTokens tokens) {

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
@@ -162,10 +163,10 @@ class CostTest {
             count("Items.remove by its name", () -> items.remove(other, removal));
             count(
                     "Principals.withdraw a client",
-                    () -> principals.withdraw(PrincipalId.of(OTHER), Cause.POLICY_CHANGED));
+                    () -> principals.withdraw(PrincipalId.of(OTHER), WithdrawalReason.POLICY_CHANGED));
             count(
                     "Principals.withdraw a user",
-                    () -> principals.withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN));
+                    () -> principals.withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN));
         }
 
         private void grants() {

@@ -18,6 +18,7 @@ import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import java.sql.SQLWarning;
@@ -100,7 +101,7 @@ class CutConnectionsTest {
                 .isInstanceOf(OutcomeUnknown.class);
         assertThatThrownBy(() -> cutAt(REPLICA, this::unchangedUnderLock)).isInstanceOf(OutcomeUnknown.class);
         assertThatThrownBy(
-                        () -> cutAt(REPLICA, () -> world.tenure().principals().withdraw(client, Cause.POLICY_CHANGED)))
+                        () -> cutAt(REPLICA, () -> world.tenure().principals().withdraw(client, WithdrawalReason.POLICY_CHANGED)))
                 .isInstanceOf(OutcomeUnknown.class);
         var withdrawn = world.store().principals().find(client).get();
         assertThatThrownBy(() -> cutAt(REPLICA, () -> world.store().principals().confirm(withdrawn)))

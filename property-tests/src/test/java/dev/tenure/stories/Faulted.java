@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
@@ -18,7 +19,6 @@ import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -71,7 +71,7 @@ enum Faulted {
     WITHDRAWAL {
         @Override
         Runnable prepared(World world, Held app) {
-            return () -> world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+            return () -> world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
         }
     },
     RENEWAL {

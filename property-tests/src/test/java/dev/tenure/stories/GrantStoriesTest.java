@@ -1,8 +1,13 @@
 package dev.tenure.stories;
 
+import dev.tenure.grant.GrantEndReason;
+import dev.tenure.grant.GrantState;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Profile;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
@@ -27,6 +32,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -100,7 +106,7 @@ class GrantStoriesTest {
         assertThat(purged.grants()).isOne();
         assertThat(purged.seals()).isOne();
         assertThat(purged.more()).isFalse();
-        assertThat(grants.find(own.grant())).isEqualTo(Option.none());
+        assertThat(reason(grants.find(own.grant()))).contains(RejectionCode.NOT_FOUND);
     }
 
     @Test
@@ -186,15 +192,58 @@ class GrantStoriesTest {
     @Test
     void aGrantEndsWithItsConsentAndItsAccessTokenNoLater() {
         var consentEnd = World.START.plus(Duration.ofMinutes(10));
-        var tokens = grants.issue(
-                        new NewGrant(OAuth.OAUTH, CLIENT, Option.of(USER), SCOPE, Option.none(), Option.of(consentEnd)))
-                .get();
+        var tokens = grants.issue(asked(OAuth.OAUTH).consentUntil(consentEnd)).get();
         assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(10));
         world.clock().set(consentEnd);
         assertThat(opens(tokens)).isFalse();
         assertThat(refreshed(tokens).getLeft())
                 .isEqualTo(new Rejection.GrantExpired(consentEnd, Cause.CONSENT_EXPIRED));
         assertThat(world.tenure().sweeper().sweep(9).get().done()).isOne();
+    }
+
+    @Test
+    void aGrantIsCountedFromTheAuthenticationOfItsUser() {
+        var lately = World.START.minus(Duration.ofDays(1));
+        var end = World.START.plus(Duration.ofDays(1));
+        var code = grants.authorize(
+                        asked(OAuth.OAUTH).authenticatedAt(lately).consentUntil(end))
+                .get();
+        var found = grants.find(code.grant()).get();
+        assertThat(found.authenticatedAt()).isEqualTo(lately);
+        assertThat(found.state()).isEqualTo(GrantState.AUTHORIZED);
+        assertThat(found.deadline()).contains(new Deadline(code.expiresAt(), Cause.LIFETIME_ENDED));
+        grants.exchange(CLIENT, code.code());
+        assertThat(grants.find(code.grant()).get().deadline()).contains(new Deadline(end, Cause.CONSENT_EXPIRED));
+        assertThat(reason(grants.authorize(asked(OAuth.OAUTH).authenticatedAt(end))))
+                .contains(RejectionCode.OUT_OF_RANGE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Shows("G2")
+    void aHostEndsAGrantForItsReasonAndTheFirstOneStays(GrantEndReason reason) {
+        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var before = grants.find(tokens.grant()).get();
+        assertThat(before.state()).isEqualTo(GrantState.REFRESHABLE);
+        assertThat(before.end()).isEmpty();
+        var ended = grants.end(tokens.grant(), reason).get();
+        assertThat(ended.state()).isEqualTo(GrantState.ENDED);
+        assertThat(ended.end()).contains(new End(reason.cause(), World.START));
+        assertThat(ended.deadline()).isEmpty();
+        assertThat(refreshed(tokens).getLeft()).isEqualTo(new Rejection.GrantEnded(reason.cause()));
+        world.clock().advance(Duration.ofDays(1));
+        assertThat(grants.end(tokens.grant(), GrantEndReason.GRANT_REVOKED)).contains(ended);
+        assertThat(grants.find(tokens.grant())).contains(ended);
+    }
+
+    @Test
+    void aGrantOfOneTokenIsOverWithItAndHasNoOtherEnd() {
+        var own = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
+        world.clock().advance(Duration.ofHours(1));
+        var over = grants.find(own.grant()).get();
+        assertThat(over.state()).isEqualTo(GrantState.ACCESS_ONLY);
+        assertThat(over.deadline()).contains(new Deadline(World.START.plus(Duration.ofHours(1)), Cause.LIFETIME_ENDED));
+        assertThat(over.end()).isEmpty();
     }
 
     @Test
@@ -211,7 +260,7 @@ class GrantStoriesTest {
     @Shows("G2")
     void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
         var before = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
         assertThat(opens(before)).isFalse();
         assertThat(opens(grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get()))
                 .isTrue();
@@ -219,9 +268,9 @@ class GrantStoriesTest {
 
     @Test
     void whatOnlyAUserCanGiveDoesNotConstructForAClient() {
-        assertThatThrownBy(
-                        () -> new NewGrant(OAuth.OAUTH, CLIENT, Option.none(), READ, Option.none(), Option.of(World.START)))
-                .isInstanceOf(IllegalArgumentException.class);
+        var own = NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ);
+        assertThatThrownBy(() -> own.consentUntil(World.START)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> own.authenticatedAt(World.START)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static NewGrant asked(Profile profile) {

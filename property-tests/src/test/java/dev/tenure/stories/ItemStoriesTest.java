@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
@@ -136,7 +137,7 @@ class ItemStoriesTest {
         var second = world.exchanged();
         var versions = List.of(first.item(), second.item()).map(this::version);
         world.clock().advance(Duration.ofMinutes(1));
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
         assertThat(List.of(first.item(), second.item()).map(this::version)).isEqualTo(versions);
         for (var issued : List.of(first, second)) {
             var token = issued.accessToken().reveal();
@@ -158,19 +159,17 @@ class ItemStoriesTest {
         var client = PrincipalId.of(CLIENT);
         assertThat(world.tenure()
                         .principals()
-                        .withdraw(client, Cause.CREDENTIALS_ROTATED)
+                        .withdraw(client, WithdrawalReason.CREDENTIALS_ROTATED)
                         .isRight())
                 .isTrue();
         world.clock().advance(Duration.ofDays(1));
         assertThat(world.tenure()
                         .principals()
-                        .withdraw(client, Cause.POLICY_CHANGED)
+                        .withdraw(client, WithdrawalReason.POLICY_CHANGED)
                         .isRight())
                 .isTrue();
         assertThat(((Removed) world.tenure().items().find(issued.item()).get()).end())
                 .isEqualTo(new End(Cause.CREDENTIALS_ROTATED, World.START));
-        assertThat(reason(world.tenure().principals().withdraw(client, Cause.FRAUD)))
-                .contains(RejectionCode.UNFIT_CAUSE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
@@ -85,7 +86,7 @@ class JoiningRaceTest {
         var token = world.linked().publicToken().reveal();
         var exchanged = transactions.execute(status -> {
             var answer = joined.items().exchange(CLIENT, Secret.of(token)).get();
-            world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+            world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
             return answer.accessToken().reveal();
         });
         assertThat(world.tenure()

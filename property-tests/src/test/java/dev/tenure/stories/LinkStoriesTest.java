@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.Plaid;
 import dev.tenure.token.Secret;
@@ -18,7 +19,6 @@ import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedPublic;
 import dev.tenure.service.NewLink;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
@@ -134,7 +134,7 @@ class LinkStoriesTest {
     @Shows("G2")
     void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
         var link = world.link();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
         assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.LINK_ENDED);
         assertThat(world.tenure().links().succeed(Secret.of(world.link()), BANK, CONSENT).isRight())
                 .isTrue();

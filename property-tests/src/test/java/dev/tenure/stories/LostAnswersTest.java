@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
@@ -12,9 +13,7 @@ import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
-import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,11 +61,11 @@ class LostAnswersTest {
     @Test
     void aRevocationThatFindsItselfDoneIsNotAnsweredByARead() {
         var token = first.access().reveal();
-        grants.end(first.grant(), Cause.FRAUD);
+        grants.end(first.grant(), GrantEndReason.FRAUD);
         store.losesConfirming().set(true);
         assertThatThrownBy(() -> grants.revoke(CLIENT, Secret.of(token))).isInstanceOf(OutcomeUnknown.class);
         store.losesConfirming().set(true);
-        assertThatThrownBy(() -> grants.end(first.grant(), Cause.FRAUD)).isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> grants.end(first.grant(), GrantEndReason.FRAUD)).isInstanceOf(OutcomeUnknown.class);
         grants.revoke(CLIENT, Secret.of(token));
     }
 

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +15,6 @@ import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
-import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -92,7 +92,7 @@ final class OtherSide implements Issuer {
 
     /** The user takes everything back. */
     void withdraw() {
-        provider.principals().withdraw(PrincipalId.of(APP, USER), Cause.PERMISSION_WITHDRAWN);
+        provider.principals().withdraw(PrincipalId.of(APP, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
     }
 
     @Override

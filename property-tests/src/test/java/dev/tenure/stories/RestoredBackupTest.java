@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
@@ -66,7 +67,7 @@ class RestoredBackupTest {
         restore(backup);
         assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
         assertThat(opens(grant)).isTrue();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
         assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isFalse();
         assertThat(opens(grant)).isFalse();
         assertThat(refreshed(grant).isRight()).isFalse();

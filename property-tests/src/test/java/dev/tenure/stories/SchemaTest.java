@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
@@ -225,7 +226,7 @@ class SchemaTest {
                     Scope.parse("read offline_access").get());
             grants.authorize(asked);
             var tokens = grants.issue(asked).get();
-            grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
+            grants.end(grants.issue(asked).get().grant(), GrantEndReason.GRANT_REVOKED);
             var connection = Connections.ofEachState()
                     .map(it -> Connections.stored(store, it))
                     .last();

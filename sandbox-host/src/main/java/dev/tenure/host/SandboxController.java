@@ -114,14 +114,7 @@ final class SandboxController {
         var issued = decisions
                 .grant(
                         "authorize",
-                        tenure.grants()
-                                .authorize(new NewGrant(
-                                        Stitch.STITCH,
-                                        client,
-                                        Option.of(request.user()),
-                                        request.scope(),
-                                        Option.none(),
-                                        Option.ofOptional(request.consentExpirationTime()))))
+                        tenure.grants().authorize(request.to(client)))
                 .getOrElseThrow(RefusalException.expecting(CODE));
         return new Authorized(issued.code(), issued.expiresAt());
     }
@@ -172,7 +165,12 @@ final class SandboxController {
         }
     }
 
-    record Authorization(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {}
+    record Authorization(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {
+        NewGrant to(ClientId client) {
+            var grant = NewGrant.of(Stitch.STITCH, client, user, scope);
+            return consentExpirationTime.map(grant::consentUntil).orElse(grant);
+        }
+    }
 
     record Authorized(Secret code, Instant expiration) {}
 

@@ -11,10 +11,10 @@ import dev.tenure.host.webhook.StandardWebhooksVerifier;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
@@ -88,7 +88,7 @@ final class StandardPostTest {
         receiver.answerNext(500);
         both.tenure
                 .principals()
-                .withdraw(PrincipalId.of(Notified.CLIENT), Cause.CREDENTIALS_ROTATED)
+                .withdraw(PrincipalId.of(Notified.CLIENT), WithdrawalReason.CREDENTIALS_ROTATED)
                 .get();
 
         assertThat(both.relay.deliver(100).failed()).isOne();
@@ -118,7 +118,7 @@ final class StandardPostTest {
         var silent = Notified.here();
         silent.tenure
                 .principals()
-                .withdraw(PrincipalId.of(Notified.CLIENT), Cause.CREDENTIALS_ROTATED)
+                .withdraw(PrincipalId.of(Notified.CLIENT), WithdrawalReason.CREDENTIALS_ROTATED)
                 .get();
 
         assertThat(silent.relay.deliver(100).done()).isOne();
