@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
-/** How the domain's few generated values look: hidden behind their abstract class, on the JDK alone. */
+/** The style of the domain's few generated values: hidden behind their abstract class, on the JDK alone. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)
 @Value.Style(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Connections, found by what the other side calls them and by the key that they are kept under. */
+/** Connections, also found by the provider's id and by the key that seals them. */
 final class InMemoryConnectionRepository extends InMemoryExpiringRepository<ConnectionId, Connection>
         implements ConnectionRepository {
     private final ConcurrentSkipListMap<Call, ConnectionId> called =
@@ -27,13 +27,20 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
-        var first = new Call(profile, remoteId, 0);
+    public Seq<Versioned<Connection>> findByRemoteId(
+            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        var place = placeOf(after);
+        return place.isEmpty() ? Vector.empty() : findByRemoteId(profile, remoteId, place.get(), limit);
+    }
+
+    private Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, long place, int limit) {
+        var first = new Call(profile, remoteId, place);
         var last = new Call(profile, remoteId, Long.MAX_VALUE);
-        return Vector.ofAll(called.subMap(first, last).values())
-                .flatMap(this::row)
+        return Vector.ofAll(called.subMap(first, false, last, true).values().stream()
+                .flatMap(id -> row(id).toJavaStream())
                 .filter(row -> row.state().data().remoteId().contains(remoteId))
-                .map(this::versioned);
+                .limit(limit)
+                .map(this::versioned));
     }
 
     @Override
@@ -74,7 +81,7 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
         return data.remoteId().map(remoteId -> new Call(data.configuration().profile(), remoteId, row.place()));
     }
 
-    /** What the other side calls one, and its place among all that it calls so. */
+    /** A provider's id, and the connection's place among all with the same id. */
     private record Call(String profile, RemoteId remoteId, long place) {
         private static final Comparator<Call> FIRST_OPENED_FIRST = Comparator.comparing(Call::profile)
                 .thenComparing(call -> call.remoteId().value())

@@ -13,7 +13,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Aggregates that are also found by when they are due. */
+/** Aggregates, also found by their due instant. */
 class InMemoryExpiringRepository<I extends AggregateId, S extends Expiring<S>> extends InMemoryRepository<I, S>
         implements ExpiringRepository<I, S> {
     private final Timeline due = new Timeline();
@@ -30,7 +30,7 @@ class InMemoryExpiringRepository<I extends AggregateId, S extends Expiring<S>> e
         return SweepResult.of(done, batch.size() - done, done > 0 && batch.size() == limit);
     }
 
-    /** The earliest, once those that stood there early are where they belong. */
+    /** The earliest, after moving rows that were listed early to their own instants. */
     private Seq<AggregateId> due(Instant now, int limit) {
         while (true) {
             var batch = due.until(now, limit);
@@ -50,7 +50,7 @@ class InMemoryExpiringRepository<I extends AggregateId, S extends Expiring<S>> e
         return forget(over, Aggregate::endedSince, overSince, limit);
     }
 
-    /** Deletes those on a timeline whose instant has come, unless they have moved on it meanwhile. */
+    /** Deletes the aggregates on a timeline whose instant has come, unless they have moved on it meanwhile. */
     final int forget(Timeline timeline, Function<S, Option<Instant>> place, Instant until, int limit) {
         return timeline.forEach(
                 until, limit, id -> delete(id, row -> place.apply(row.state()).exists(since -> !since.isAfter(until))));

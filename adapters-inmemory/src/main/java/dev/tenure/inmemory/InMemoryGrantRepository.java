@@ -17,7 +17,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Grants, found by the two locators that all tokens of one bear. */
+/** Grants, found by the two locators that all tokens of one carry. */
 final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Grant> implements GrantRepository {
     private final ConcurrentHashMap<TokenHash, AggregateId> locators = new ConcurrentHashMap<>();
     private final Timeline spent = new Timeline();

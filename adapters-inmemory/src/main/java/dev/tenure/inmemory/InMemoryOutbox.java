@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Events in memory: a queue for each aggregate, an index of when each may be claimed, and one of those that are parked. */
+/**
+ * Events in memory: a queue for each aggregate, an index of the instants from which each may be claimed, and one of the
+ * parked ones.
+ */
 final class InMemoryOutbox implements Outbox {
     private final ConcurrentHashMap<AggregateId, Stream> streams = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Turn> turns = new ConcurrentSkipListSet<>(Turn.EARLIEST_FIRST);
@@ -32,7 +35,7 @@ final class InMemoryOutbox implements Outbox {
         this.filter = filter;
     }
 
-    /** Adds the events of one change; called while its aggregate's entry is held. */
+    /** Appends the events of one change; the caller holds the aggregate's entry. */
     void append(AggregateId aggregate, long version, Seq<Event> events) {
         var notices = Notice.of(aggregate, version, events, filter);
         if (notices.isEmpty()) return;
@@ -43,7 +46,7 @@ final class InMemoryOutbox implements Outbox {
                         : stream.waitingFor(stream.waiting().appendAll(notices)));
     }
 
-    /** Whether a notice of this aggregate waits. */
+    /** Returns true if a notice of this aggregate waits. */
     boolean holds(AggregateId aggregate) {
         return streams.containsKey(aggregate);
     }
@@ -58,7 +61,7 @@ final class InMemoryOutbox implements Outbox {
         return claimed;
     }
 
-    /** The oldest notice of the stream whose turn it is, unless somebody else took the turn. */
+    /** Claims the oldest notice of the stream, unless another caller took this turn. */
     private Option<ClaimedNotice> claimed(Turn turn, Instant until) {
         var claim = new Slot<ClaimedNotice>();
         changeInTurn(turn.aggregate(), turn.place(), stream -> {
@@ -97,7 +100,7 @@ final class InMemoryOutbox implements Outbox {
                 .parkedAt(now));
     }
 
-    /** What was delivered meanwhile by whoever claimed it before, has not failed. */
+    /** Applies an answer to a claim, unless an earlier holder has delivered the notice meanwhile. */
     private void answer(ClaimedNotice failed, Function<Stream, Stream> change) {
         changeInTurn(
                 failed,
@@ -131,7 +134,7 @@ final class InMemoryOutbox implements Outbox {
         return claim.notice().fold(Unreadable::aggregate, Notice::aggregate);
     }
 
-    /** Counted from the claim, so that one attempt counts once, however often it is said. */
+    /** The failures counted from the claim, so that one attempt counts once, however often it is reported. */
     private static int failedOnceMore(ClaimedNotice claim) {
         return claim.failed() + 1;
     }

@@ -7,7 +7,7 @@ import dev.tenure.time.End;
 import dev.tenure.token.AggregateId;
 import io.vavr.control.Option;
 
-/** Aggregates that stand under clients and users, whose withdrawals are read with them. */
+/** Aggregates that belong to clients and users, whose withdrawals are read with them. */
 class InMemoryOwnedRepository<I extends AggregateId, S extends Owned<S>> extends InMemoryExpiringRepository<I, S> {
     private final InMemoryRepository<PrincipalId, Principal> principals;
 

@@ -21,7 +21,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Aggregates by name. What belongs to a change happens while its aggregate's entry is held, and before it shows. */
+/**
+ * Aggregates by id. Everything that belongs to a change happens while its aggregate's entry is held, and before the
+ * change is visible.
+ */
 class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements Repository<I, S> {
     private final ConcurrentHashMap<AggregateId, Row<S>> rows = new ConcurrentHashMap<>();
     private final AtomicLong places = new AtomicLong();
@@ -41,7 +44,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return begin(decision.next(), decision.issued(), decision.events());
     }
 
-    /** A new aggregate at version 1, with its tokens and its events. */
+    /** Stores a new aggregate at version 1, with its tokens and its events. */
     final Either<Stale, Versioned<S>> begin(S state, Seq<Token> issued, Seq<Event> events) {
         var fresh = Row.first(state, recordedAt(events), places.incrementAndGet());
         var stored = rows.computeIfAbsent(state.id(), id -> {
@@ -82,7 +85,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return decided.value();
     }
 
-    /** Decides and writes while the aggregate's entry is held; what was written, if anything. */
+    /** Decides and writes while the aggregate's entry is held. Returns the written row, if any. */
     private Option<Row<S>> step(AggregateId id, Function<Row<S>, Option<Decision<S, ?>>> decide) {
         var stored = new Slot<Row<S>>();
         rows.computeIfPresent(id, (same, row) -> decide.apply(row)
@@ -92,7 +95,10 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return stored.value();
     }
 
-    /** None if whom it founds has a name that is taken. A change founds one at most, and that first of all. */
+    /**
+     * Returns the written row; none if the id of an aggregate that it creates is taken. A change creates one at most,
+     * and does so first of all.
+     */
     private Option<Row<S>> written(Row<S> row, Decision<S, ?> decision) {
         if (decision.created().nonEmpty() && found(decision.created().single()).isLeft()) return Option.none();
         var next = row.next(decision.next(), recordedAt(decision.events()));
@@ -109,6 +115,11 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return Option.of(rows.get(id));
     }
 
+    /** The place to go on after: that of this aggregate, or before all; none if it is not stored. */
+    final Option<Long> placeOf(Option<I> after) {
+        return after.fold(() -> Option.of(0L), id -> row(id).map(Row::place));
+    }
+
     /** Deletes an aggregate that may be deleted, and of which no notice waits; whether it did. */
     final boolean delete(AggregateId id, Predicate<Row<S>> mayBe) {
         var deleted = new Slot<Row<S>>();
@@ -121,12 +132,12 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return deleted.value().isDefined();
     }
 
-    /** Puts a state in the place of another that means the same: no version rises. */
+    /** Replaces a state with another of the same meaning: no version rises. */
     final boolean rewrite(AggregateId id, UnaryOperator<S> sameMeaning) {
         return replace(id, row -> row.with(sameMeaning.apply(row.state())));
     }
 
-    /** Puts a row in the place of another that says the same. */
+    /** Replaces a row with another of the same content. */
     final boolean replace(AggregateId id, UnaryOperator<Row<S>> same) {
         var rewritten = new Slot<Row<S>>();
         rows.computeIfPresent(id, (name, row) -> {
@@ -138,18 +149,18 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return rewritten.value().isDefined();
     }
 
-    /** What else is kept of an aggregate and goes with it: nothing, here. */
+    /** Deletes what an index holds for an aggregate: nothing, here. */
     void forget(Row<S> row) {}
 
-    /** What else is kept of a change: nothing, here. */
+    /** Indexes a change: nothing, here. */
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {}
 
-    /** Stores an aggregate that came into being with the change of another. */
+    /** Stores an aggregate that the decision of another created. */
     Either<Stale, ?> found(Created created) {
         throw new IllegalStateException("these aggregates found nothing");
     }
 
-    /** Whose withdrawal has ended it: nobody's, here. */
+    /** The withdrawal that ended it: none, here. */
     Option<End> withdrawn(S state) {
         return Option.none();
     }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * A vault that hides nothing: whoever has the sealed bytes reads the token in them. It refuses other keys, other places
- * and spoilt bytes as a vault does, by a checksum that anybody can make. For tests, and for nothing else. Immutable and
+ * A vault that hides nothing: the sealed bytes contain the token. It refuses other keys, other contexts and corrupt
+ * bytes as a vault does, by a checksum that anybody can compute. For tests, and for nothing else. Immutable and
  * thread-safe.
  */
 public final class PlainVault implements Vault {
@@ -31,7 +31,7 @@ public final class PlainVault implements Vault {
         return new PlainVault(key, HashSet.of(key));
     }
 
-    /** The same with another current key: what was sealed before opens. */
+    /** The same vault with another current key: secrets sealed before still open. */
     public PlainVault rotatedTo(String key) {
         return new PlainVault(key, keys.add(key));
     }

@@ -5,16 +5,19 @@ import dev.tenure.port.outbox.Notifier;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
-/** A notifier that keeps what it is told, to be looked at. Thread-safe. */
+/** A notifier that records its notices for inspection. Thread-safe. */
 public final class RecordingNotifier implements Notifier {
     private Vector<Notice> notices = Vector.empty();
+
+    /** A notifier that was told nothing yet. */
+    public RecordingNotifier() {}
 
     @Override
     public synchronized void deliver(Notice notice) {
         notices = notices.append(notice);
     }
 
-    /** What it was told so far, in order. */
+    /** The notices so far, in order. */
     public synchronized Seq<Notice> notices() {
         return notices;
     }

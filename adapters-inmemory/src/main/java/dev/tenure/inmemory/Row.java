@@ -9,9 +9,9 @@ import java.time.Instant;
 /**
  * A stored aggregate.
  *
- * @param place the place in the order of founding
- * @param listed the instant at which it stands on the timeline of what is due: its own, or an earlier one that it had
- *     before in the same state, so that it need not move with each change
+ * @param place its place in the order of creation
+ * @param listed the instant at which it stands on the timeline of due aggregates: its own, or an earlier one that it
+ *     had before in the same state, so that it need not move with each change
  */
 record Row<S extends Aggregate>(S state, long version, Instant changedAt, long place, Option<Instant> listed) {
     static <S extends Aggregate> Row<S> first(S state, Instant at, long place) {
@@ -36,12 +36,12 @@ record Row<S extends Aggregate>(S state, long version, Instant changedAt, long p
         return isEarlyEnough && changed.getClass() == state.getClass() ? listed : due;
     }
 
-    /** Whether it stands there before its time. */
+    /** Returns true if it is listed before its own instant. */
     boolean isEarly() {
         return !listed.equals(state.due());
     }
 
-    /** The same at its own instant. */
+    /** Returns the same row, listed at its own instant. */
     Row<S> listedRight() {
         return new Row<>(state, version, changedAt, place, state.due());
     }

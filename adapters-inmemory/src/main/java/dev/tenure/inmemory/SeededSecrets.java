@@ -3,11 +3,14 @@ package dev.tenure.inmemory;
 import dev.tenure.port.secret.SecretSource;
 import java.util.Random;
 
-/** The same "random" bytes for the same seed: for tests that compare histories, and for nothing else. Thread-safe. */
+/**
+ * A source of the same "random" bytes for the same seed: for tests that compare histories, and for nothing else.
+ * Thread-safe.
+ */
 public final class SeededSecrets implements SecretSource {
     private final Random random;
 
-    /** The bytes of this seed. */
+    /** A source with this seed. */
     public SeededSecrets(long seed) {
         this.random = new Random(seed);
     }

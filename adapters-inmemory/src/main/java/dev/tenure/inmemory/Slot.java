@@ -2,7 +2,7 @@ package dev.tenure.inmemory;
 
 import io.vavr.control.Option;
 
-/** Brings a value out of the step of a concurrent map, which can only answer with the entry. For one thread. */
+/** Carries a value out of the step of a concurrent map, which can only return the entry. For one thread. */
 final class Slot<T> {
     private Option<T> value = Option.none();
 

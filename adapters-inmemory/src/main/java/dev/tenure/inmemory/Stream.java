@@ -9,8 +9,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What waits for one aggregate, never empty; when it may be claimed, unless it is parked. One that was claimed and is claimable
- * again got no answer.
+ * The notices that wait for one aggregate, never empty, and the turn at which they may be claimed, unless parked. A
+ * stream that was claimed and may be claimed again got no answer.
  */
 record Stream(Queue<Notice> waiting, Turn turn, boolean isClaimed, int failed, Option<Instant> parkedAt) {
     static Stream of(Queue<Notice> waiting, Turn turn) {
@@ -33,7 +33,7 @@ record Stream(Queue<Notice> waiting, Turn turn, boolean isClaimed, int failed, O
         return new Stream(notices, turn, isClaimed, failed, parkedAt);
     }
 
-    /** The first claim that got no answer counts as a failure. */
+    /** Claims it; the first claim that got no answer counts as a failure. */
     Stream claimedAt(Turn next) {
         return new Stream(waiting, next, true, isClaimed && failed == 0 ? 1 : failed, parkedAt);
     }

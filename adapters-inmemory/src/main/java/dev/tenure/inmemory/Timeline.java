@@ -11,16 +11,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Aggregates by an instant that matters to them, the earliest first; of the same instant, the one founded first. */
+/** Aggregates in the order of an instant, the earliest first; of the same instant, the one created first. */
 final class Timeline {
     private final ConcurrentSkipListMap<Key, AggregateId> aggregates = new ConcurrentSkipListMap<>(Key.EARLIEST_FIRST);
 
-    /** Up to {@code limit} whose instant has come. */
+    /** Returns up to {@code limit} whose instant has come. */
     Seq<AggregateId> until(Instant now, int limit) {
         return Vector.ofAll(arrived(now).limit(limit));
     }
 
-    /** Does something to those whose instant has come until it did {@code limit} of them; how many. */
+    /** Acts on those whose instant has come until {@code limit} of them succeeded. Returns their number. */
     int forEach(Instant now, int limit, Predicate<AggregateId> did) {
         return (int) arrived(now).filter(did).limit(limit).count();
     }
@@ -29,7 +29,7 @@ final class Timeline {
         return aggregates.headMap(new Key(now, Long.MAX_VALUE), true).values().stream();
     }
 
-    /** The aggregate of this row had one instant, and has another now; none if it matters no more. */
+    /** Moves the aggregate of this row from one instant to another; none leaves the timeline. */
     void move(Option<Instant> before, Option<Instant> after, Row<? extends Aggregate> row) {
         if (before.equals(after)) return;
         before.forEach(at -> aggregates.remove(new Key(at, row.place())));

@@ -1,4 +1,4 @@
-/** Everything in memory: for tests, for trying out, and as the plainest example of an adapter. */
+/** Every port in memory: for tests, for trying out, and as the plainest example of an adapter. */
 @NullMarked
 package dev.tenure.inmemory;
 

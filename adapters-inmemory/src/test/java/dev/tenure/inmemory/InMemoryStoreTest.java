@@ -39,14 +39,12 @@ class InMemoryStoreTest {
     private final InMemoryStore store = new InMemoryStore(EventFilter.everything());
 
     @Test
-    void whatWasAddedIsFoundByItsNameItsTokenAndItsUser() {
+    void whatWasAddedIsFoundByItsNameAndItsToken() {
         var added = store.links().add(opened()).get();
         assertThat(added.version()).isEqualTo(1);
         assertThat(added.changedAt()).isEqualTo(NOW);
         assertThat(store.links().find(id())).contains(added);
         assertThat(store.links().locate(HASH).map(found -> found.aggregate())).contains(added);
-        assertThat(store.links().findByUser(CLIENT, USER)).containsExactly(added);
-        assertThat(store.links().findByUser(new ClientId("other"), USER)).isEmpty();
     }
 
     @Test

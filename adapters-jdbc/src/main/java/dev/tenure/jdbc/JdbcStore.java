@@ -1,20 +1,25 @@
 package dev.tenure.jdbc;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
+import dev.tenure.jdbc.outbox.JdbcOutbox;
+import dev.tenure.jdbc.sql.JoiningDatabase;
+import dev.tenure.jdbc.sql.OwningDatabase;
+import dev.tenure.jdbc.store.JdbcConnectionRepository;
+import dev.tenure.jdbc.store.JdbcGrantRepository;
+import dev.tenure.jdbc.store.JdbcItemRepository;
+import dev.tenure.jdbc.store.JdbcJoiningStore;
+import dev.tenure.jdbc.store.JdbcLastRun;
+import dev.tenure.jdbc.store.JdbcLinkRepository;
+import dev.tenure.jdbc.store.JdbcPrincipalRepository;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.JoiningStore;
 import dev.tenure.port.store.LastRun;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.LinkRepository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Store;
-import dev.tenure.port.store.TokenRepository;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import javax.sql.DataSource;
 
 /**
@@ -23,8 +28,8 @@ import javax.sql.DataSource;
  * runs none. As durable as the database is set. Thread-safe.
  */
 public final class JdbcStore implements Store {
-    private final TokenRepository<LinkId, Link> links;
-    private final TokenRepository<ItemId, Item> items;
+    private final JdbcLinkRepository links;
+    private final JdbcItemRepository items;
     private final JdbcGrantRepository grants;
     private final JdbcConnectionRepository connections;
     private final JdbcPrincipalRepository principals;
@@ -32,8 +37,8 @@ public final class JdbcStore implements Store {
     private final JdbcLastRun runs;
 
     private JdbcStore(OwningDatabase database, EventFilter filter) {
-        this.links = linksIn(database, filter);
-        this.items = itemsIn(database, filter);
+        this.links = new JdbcLinkRepository(database, filter);
+        this.items = new JdbcItemRepository(database, filter);
         this.grants = new JdbcGrantRepository(database, filter);
         this.connections = new JdbcConnectionRepository(database, filter);
         this.principals = new JdbcPrincipalRepository(database, filter);
@@ -66,24 +71,18 @@ public final class JdbcStore implements Store {
     public static JoiningStore joining(DataSource source, EventFilter filter) {
         var database = new JoiningDatabase(source);
         return new JdbcJoiningStore(
-                linksIn(database, filter), itemsIn(database, filter), new JdbcPrincipalRepository(database, filter));
-    }
-
-    private static TokenRepository<LinkId, Link> linksIn(Database database, EventFilter filter) {
-        return new JdbcTokenRepository<>(database, new LinkTable(), LinkId::value, filter);
-    }
-
-    private static TokenRepository<ItemId, Item> itemsIn(Database database, EventFilter filter) {
-        return new JdbcTokenRepository<>(database, new ItemTable(), ItemId::value, filter);
+                new JdbcLinkRepository(database, filter),
+                new JdbcItemRepository(database, filter),
+                new JdbcPrincipalRepository(database, filter));
     }
 
     @Override
-    public TokenRepository<LinkId, Link> links() {
+    public LinkRepository links() {
         return links;
     }
 
     @Override
-    public TokenRepository<ItemId, Item> items() {
+    public ItemRepository items() {
         return items;
     }
 
@@ -98,7 +97,7 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public Repository<PrincipalId, Principal> principals() {
+    public PrincipalRepository principals() {
         return principals;
     }
 

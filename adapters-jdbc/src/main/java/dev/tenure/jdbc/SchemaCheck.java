@@ -1,5 +1,7 @@
 package dev.tenure.jdbc;
 
+import dev.tenure.jdbc.sql.Failures;
+import dev.tenure.jdbc.sql.OwningDatabase;
 import io.vavr.collection.List;
 import java.sql.SQLException;
 import javax.sql.DataSource;

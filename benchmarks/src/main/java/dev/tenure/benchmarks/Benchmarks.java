@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures everything, and writes down what came of it. */
+/** Runs every measurement, and writes the report. */
 public final class Benchmarks {
     private final Scale scale;
 
@@ -29,7 +29,7 @@ public final class Benchmarks {
         this.scale = scale;
     }
 
-    /** Takes {@code trial}, {@code quick} or {@code full}; is started in the folder of the whole project. */
+    /** Takes {@code trial}, {@code quick} or {@code full}; to be started in the folder of the whole project. */
     public static void main(String... arguments) {
         var scale = Scale.named(arguments.length == 1 ? arguments[0] : "");
         var target = Path.of("benchmarks", "target");
@@ -53,7 +53,7 @@ public final class Benchmarks {
                 told("decisions", Measured.all(scale.pureRounds(), scale.turn())));
     }
 
-    /** The fastest places first: what comes later finds the code compiled. */
+    /** Returns the results of all contests, the fastest places first, so that later ones find the code compiled. */
     private List<Result> contests() {
         var results = new ArrayList<Result>();
         var grants = new Grants(scale, result -> results.add(told(result)));

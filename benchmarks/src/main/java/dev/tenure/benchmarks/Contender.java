@@ -3,8 +3,8 @@ package dev.tenure.benchmarks;
 import java.util.function.IntFunction;
 
 /**
- * Who does the work.
+ * A contender, which does the work.
  *
- * @param works the work of each of the threads, by its number
+ * @param works the work of each thread, by its number
  */
 public record Contender(String name, IntFunction<Work> works) {}

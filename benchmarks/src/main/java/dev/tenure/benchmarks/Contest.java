@@ -3,11 +3,11 @@ package dev.tenure.benchmarks;
 import java.util.List;
 
 /**
- * The same work for everybody, measured in turns.
+ * The same work for all contenders, measured in turns.
  *
- * @param work what is done
- * @param place where it is stored
- * @param aggregates how many aggregates are stored there
- * @param contenders Tenure first
+ * @param work the work
+ * @param place the place of the data
+ * @param aggregates the number of aggregates stored there
+ * @param contenders the contenders, Tenure first
  */
 public record Contest(String work, String place, int aggregates, int threads, List<Contender> contenders) {}

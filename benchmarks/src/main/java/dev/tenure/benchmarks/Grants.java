@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 
-/** All that is done with grants, by all who keep them. */
+/** Every contest of grants, with all contenders. */
 final class Grants {
     static final String REFRESH = "refresh";
     static final String AUTHENTICATE = "authenticate";
@@ -23,7 +23,7 @@ final class Grants {
 
     private static final int MANY = 4;
 
-    /** Spring's looks through all of them for a token. */
+    /** The number of grants for Spring's server, which scans all of them for a token. */
     private static final int FEW = 1_000;
 
     private final Scale scale;
@@ -73,7 +73,7 @@ final class Grants {
         return keepers.stream().map(keeper -> Held.of(keeper, aggregates)).toList();
     }
 
-    /** What adds aggregates comes last. */
+    /** Runs everything; work that adds aggregates comes last. */
     private void everything(String place, int aggregates, List<Held> everybody) {
         turns.warmUp(everybody.stream().map(held -> held.refreshing(MANY)).toList(), MANY);
         for (var threads : scale.threads()) {

@@ -10,7 +10,7 @@ import dev.tenure.jdbc.JdbcStore;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What is done with Items: their access tokens are rotated. */
+/** The contests of Items: the rotation of their access tokens. */
 final class Items {
     private static final String ROTATE = "rotate an Item's token";
     private static final int MOST = 1_000;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One contender at work, and its rounds so far. */
+/** One contender with its work and its rounds so far. */
 record Lane(String name, List<Work> works, List<Round> rounds) {
     static Lane of(Contender contender, int threads) {
         var works = IntStream.range(0, threads).mapToObj(contender.works()).toList();

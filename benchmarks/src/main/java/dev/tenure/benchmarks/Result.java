@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of a contest.
+ * The result of a contest.
  *
- * @param ratios what Tenure did in a round for each that another did in the same round
+ * @param ratios Tenure's runs for each run of another in the same round
  */
 public record Result(
         String work, String place, int aggregates, int threads, List<Figures> figures, Map<String, Spread> ratios) {
@@ -17,10 +17,10 @@ public record Result(
     private static final int DIGITS = 3;
 
     /**
-     * What one contender did.
+     * The figures of one contender.
      *
-     * @param p50 in microseconds, as is {@code p99}
-     * @param bytes allocated for each, in this process
+     * @param p50 the median in microseconds, as is {@code p99}
+     * @param bytes the bytes allocated for each run, in this process
      */
     public record Figures(String name, Spread perSecond, double p50, double p99, double bytes) {
         static Figures of(Lane lane) {

@@ -13,18 +13,18 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one contender did in one turn.
+ * The measurements of one contender in one turn.
  *
- * @param perSecond how often the work was done by all threads together, while it was done
- * @param latencies how long each took, in nanoseconds
- * @param bytes what each allocated
+ * @param perSecond the runs a second by all threads together, while they worked
+ * @param latencies the time of each run, in nanoseconds
+ * @param bytes the bytes that each run allocated
  */
 record Round(double perSecond, Histogram latencies, double bytes) {
     private static final int BATCH = 32;
     private static final int DIGITS = 3;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Lets all of these work side by side for so long. */
+    /** Runs all of these side by side for this long. */
     static Round of(List<Work> works, Duration time) {
         var threads = Executors.newFixedThreadPool(works.size());
         try {
@@ -53,7 +53,7 @@ record Round(double perSecond, Histogram latencies, double bytes) {
         return new Round(perSecond, latencies, (double) bytes / latencies.getTotalCount());
     }
 
-    /** What one thread did: once at least, however long it took to prepare. */
+    /** The measurements of one thread: one run at least, however long its preparation took. */
     private record Share(Histogram latencies, long busy, long bytes) {
         static Share of(Work work, Duration time) {
             var latencies = new Histogram(DIGITS);

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much is measured.
+ * The size of a measurement.
  *
- * @param rounds how often each contender has its turn
- * @param turn how long a turn takes
- * @param firstWarmUp how long each refreshes in a place before anything is measured there
- * @param warmUp how long each works before the first turn of a contest
- * @param held how many grants are really used
- * @param aggregates how many are stored
- * @param threads that refresh and authenticate
- * @param otherThreads that do everything else
- * @param due how many a sweep finds, among each of {@code crowds}
- * @param sweeps how often it does
- * @param winnerRounds how often 16 clients refresh one token
- * @param refreshes after how many the rows of a grant are weighed
- * @param pureRounds how often JMH measures each method, for five turns
+ * @param rounds the number of turns of each contender
+ * @param turn the length of a turn
+ * @param firstWarmUp the time that each refreshes in a place before anything is measured there
+ * @param warmUp the time that each works before the first turn of a contest
+ * @param held the number of grants in use
+ * @param aggregates the number of grants stored
+ * @param threads the threads that refresh and authenticate
+ * @param otherThreads the threads of all other work
+ * @param due the number of due aggregates in a sweep, among each of {@code crowds}
+ * @param sweeps the number of sweeps
+ * @param winnerRounds the number of times that 16 clients refresh one token
+ * @param refreshes the numbers of refreshes after which the rows of a grant are weighed
+ * @param pureRounds the number of times that JMH measures each method, for five turns
  */
 public record Scale(
         String name,
@@ -36,7 +36,7 @@ public record Scale(
         int winnerRounds,
         List<Integer> refreshes,
         int pureRounds) {
-    /** Whether everything runs; the figures say nothing. */
+    /** A trial that everything runs; its figures mean nothing. */
     static final Scale TRIAL = new Scale(
             "trial",
             2,
@@ -54,7 +54,7 @@ public record Scale(
             List.of(1, 10),
             1);
 
-    /** Within ten minutes on two cores. */
+    /** A run within ten minutes on two cores. */
     static final Scale QUICK = new Scale(
             "quick",
             9,
@@ -72,7 +72,7 @@ public record Scale(
             List.of(1, 100, 1_000),
             5);
 
-    /** Everything. */
+    /** The complete run. */
     static final Scale FULL = new Scale(
             "full",
             15,
@@ -99,7 +99,7 @@ public record Scale(
         };
     }
 
-    /** Whether its figures go into the documents. */
+    /** Returns true if its figures go into the documents. */
     boolean isForReading() {
         return !name.equals(TRIAL.name);
     }

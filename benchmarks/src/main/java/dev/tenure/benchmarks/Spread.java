@@ -2,9 +2,9 @@ package dev.tenure.benchmarks;
 
 import java.util.List;
 
-/** The middle of some figures, and how far they lie apart. */
+/** The median of some figures, with the lowest and the highest. */
 public record Spread(double median, double min, double max) {
-    /** Of these, at least one. */
+    /** The spread of these, at least one. */
     public static Spread of(List<Double> figures) {
         var sorted = figures.stream().sorted().toList();
         var middle = sorted.size() / 2;
@@ -12,7 +12,7 @@ public record Spread(double median, double min, double max) {
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
-    /** The same in another unit. */
+    /** Returns the same in another unit. */
     public Spread dividedBy(double unit) {
         return new Spread(median / unit, min / unit, max / unit);
     }

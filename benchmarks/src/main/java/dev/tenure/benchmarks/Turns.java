@@ -2,7 +2,9 @@ package dev.tenure.benchmarks;
 
 import java.util.List;
 
-/** Lets contenders work in turns, round after round, each round beginning with another, so that all have the same weather. */
+/**
+ * Runs contenders in turns, round after round, each round beginning with another, so that all meet the same conditions.
+ */
 final class Turns {
     private final Scale scale;
 
@@ -10,7 +12,7 @@ final class Turns {
         this.scale = scale;
     }
 
-    /** Lets each work for so long, unmeasured: what is measured after this finds its code compiled. */
+    /** Runs each for this long, unmeasured, so that the measurement finds its code compiled. */
     void warmUp(List<Contender> contenders, int threads) {
         contenders.stream()
                 .map(contender -> Lane.of(contender, threads))

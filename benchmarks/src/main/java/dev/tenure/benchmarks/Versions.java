@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Which versions are on the class path, by the names of their files. */
+/** The versions on the class path, by the names of their files. */
 final class Versions {
     private static final Pattern JAR = Pattern.compile(
             "(spring-security-oauth2-authorization-server|spring-statemachine-core|squirrel-foundation|stateless4j|h2"

@@ -1,11 +1,11 @@
 package dev.tenure.benchmarks;
 
-/** One piece of work, done again and again by one thread. */
+/** One piece of work, repeated by one thread. */
 @FunctionalInterface
 public interface Work {
-    /** Does it once; this is measured. */
+    /** Runs once; this is measured. */
     void run();
 
-    /** Makes ready what the next so many runs take; this is not. */
+    /** Prepares the next runs; this is not measured. */
     default void prepare(int runs) {}
 }

@@ -2,9 +2,9 @@ package dev.tenure.connection;
 
 import java.util.function.Function;
 
-/** What a caller gets who wants a credential: the one there is, or the task to bring the next. */
+/** The result of asking for a credential: the current one, or the lease to renew it. */
 public sealed interface Acquisition {
-    /** It is good as it is. */
+    /** The current credential, good as it is. */
     record Ready(int version, SealedCredential credential) implements Acquisition {
         @Override
         public <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> claim) {
@@ -12,7 +12,7 @@ public sealed interface Acquisition {
         }
     }
 
-    /** It is due, and this caller alone may renew it. */
+    /** The lease of the one caller that may renew a credential which is due. */
     record RefreshLease(Lease lease, int version, SealedCredential credential) implements Acquisition {
         @Override
         public <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> claim) {
@@ -20,6 +20,6 @@ public sealed interface Acquisition {
         }
     }
 
-    /** One answer for each. */
+    /** Maps either case. */
     <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> claim);
 }

@@ -1,9 +1,9 @@
 package dev.tenure.connection;
 
 /**
- * How often one refresh token was sent without a clear answer.
+ * The number of times that one refresh token was sent without a clear answer.
  *
- * @param bound how often it may be; once more by hand
+ * @param bound the most attempts allowed; an operator may add one more
  */
 public record Attempts(int failed, int bound) {
     Attempts oneMore() {

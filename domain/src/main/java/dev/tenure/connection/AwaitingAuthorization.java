@@ -11,7 +11,7 @@ import dev.tenure.time.Cause;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** To be: its user is on the way. */
+/** A connection without a credential, whose user is on the way through authorization. */
 public record AwaitingAuthorization(ConnectionData data) implements Connection {
     @Override
     public Rejection refusal() {
@@ -23,7 +23,7 @@ public record AwaitingAuthorization(ConnectionData data) implements Connection {
         return confirmLink(this, duplicate);
     }
 
-    /** One that waits for its credential: to be obtained, unless the same login is held already. */
+    /** Confirms that the waiting connection may exchange its public token, unless the same login is held already. */
     static Decision<Connection, Connection> confirmLink(Connection waiting, Option<ConnectionId> duplicate) {
         return duplicate.isDefined() ? refused(waiting, new Rejection.DuplicateItem()) : unchanged(waiting);
     }

@@ -12,9 +12,9 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * Over. It takes nothing.
+ * The end of a connection, which takes no command.
  *
- * @param last what the other side might still take, kept until it is given back
+ * @param last the credential that the provider might still accept, kept until it is revoked there
  */
 public record Closed(ConnectionData data, End end, Option<SealedCredential> last) implements Connection {
     static Decision<Connection, Connection> by(

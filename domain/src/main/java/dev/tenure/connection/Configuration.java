@@ -4,12 +4,12 @@ import dev.tenure.token.BoundedText;
 import dev.tenure.token.Scope;
 
 /**
- * What a connection is for. It outlives every credential and every re-authorization (S4); what else a host keeps about it,
- * it keeps under the connection's id.
+ * The purpose of a connection. It outlives every credential and every re-authorization [pleo:non-destructive]. A host
+ * keeps anything else about a connection under the connection's id.
  *
- * @param profile whose rules it follows
- * @param scope what the user is asked for
- * @param reference the host's own word for it, 1 to 512 storable characters; to the library it says nothing
+ * @param profile the profile whose rules the connection follows
+ * @param scope the scope that the user is asked for
+ * @param reference the host's own reference, 1 to 512 storable characters, which the library does not interpret
  */
 public record Configuration(String profile, Scope scope, String reference) {
     private static final int LONGEST_PROFILE = 64;

@@ -5,9 +5,9 @@ import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** Healthy: its credential is lent for everything. */
+/** A healthy connection: its credential is available for every purpose. */
 public record Connected(ConnectionData data, SealedCredential credential) implements Idle {
-    /** With the credential that an authorization brought; what was known of an earlier one's health is over. */
+    /** Takes the credential that an authorization returned; nothing known of an earlier one's health remains. */
     static Connected first(ConnectionData data, SealedCredential fresh, Option<RemoteId> remoteId) {
         return new Connected(
                 data.inHealth(Option.none())

@@ -14,142 +14,149 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Somebody else's credential, held for calling their API. A refresh token there works once, so one caller at a time may
- * send it, and an answer that got lost is no lost grant. Immutable; a command answers with the next state.
+ * A credential that a provider issued to the host, which calls the provider's API with it. A refresh token works once
+ * there, so one caller at a time may send it, and a lost answer does not mean a lost grant. Immutable; a command
+ * returns the next state.
  *
- * <p>Commands are called through {@link #decide}: there, what time has done counts, recorded or not. A request that a
- * state does not take is refused with its {@link #refusal()}; a report that does not concern it changes nothing.
+ * <p>Call commands through {@link #decide}, which counts every deadline that has passed, recorded or not. A request
+ * that a state does not take is refused with its {@link #refusal()}; a report that does not concern it changes nothing.
  */
 public sealed interface Connection extends Expiring<Connection>
         permits AwaitingAuthorization, WithCredential, Unauthenticated, Closed {
-    /** What it knows whatever its state. */
+    /** The data that every state has. */
     ConnectionData data();
 
-    /** Why this state refuses what it does not take. */
+    /** The reason why this state refuses a request that it does not take. */
     Rejection refusal();
 
-    /** A connection to be: nothing was obtained yet. */
+    /** Opens a connection that has no credential yet. */
     static Decision<Connection, Connection> open(ConnectionData data, Instant now) {
         return Decision.to(new AwaitingAuthorization(data), EventType.CONNECTION_OPENED.at(now));
     }
 
     // requests: refused unless the state takes them
 
-    /** The user went through Link: whether the public token is to be exchanged. */
+    /** Records that the user went through Link, and decides if the public token is to be exchanged. */
     default Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
         return refused(this, refusal());
     }
 
-    /** The user authorized us, and this is what it brought. */
+    /** Records the credential that the user's authorization returned. */
     default Decision<Connection, Connection> completeAuthorization(
             SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** The credential, or the task to renew it, which one caller has at a time. */
+    /** Returns the credential, or the lease to renew it, which one caller has at a time. */
     default Decision<Connection, Acquisition> acquire(Purpose use, ConnectionRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** One try more, by hand, with what is left after the last of the attempts. */
+    /** Allows one more attempt by an operator, with the refresh token left after the last automatic one. */
     default Decision<Connection, Acquisition> retryOnce(ConnectionRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** The other side gave this for the credential of that version. Kept whatever else happened, unless it is replaced. */
+    /**
+     * Keeps the credential with which the provider replaced that version. It is kept whatever else happened, unless it
+     * has been replaced.
+     */
     default Decision<Connection, Connection> renewed(int version, SealedCredential fresh, Instant now) {
         return refused(this, refusal());
     }
 
-    /** We had the other side replace the credential of that version, where it does so on demand. */
+    /** Keeps the credential that the provider issued on demand in place of that version. */
     default Decision<Connection, Connection> accessTokenReplaced(int version, SealedCredential fresh, Instant now) {
         return refused(this, refusal());
     }
 
-    /** The user went through update mode: the credential stays. */
+    /** Records that the user went through update mode: the credential stays. */
     default Decision<Connection, Connection> updateSucceeded(Instant now) {
         return refused(this, refusal());
     }
 
-    /** The operator mended the set-up: refreshes are sent again. */
+    /** Records that the operator corrected the configuration: refreshes are sent again. */
     default Decision<Connection, Connection> resumed(Instant now) {
         return refused(this, refusal());
     }
 
     // reports: nothing unless they concern the state
 
-    /** The public token was refused: its user has to go through Link again. */
+    /** Records that the provider refused the public token: the user has to go through Link again. */
     default Decision<Connection, Connection> exchangeFailed(Instant now) {
         return unchanged(this);
     }
 
-    /** The other side refused the refresh token, for good; {@code error} as it named it, whatever that is. */
+    /**
+     * Records that the provider refused the refresh token for good; {@code error} is the provider's own code, whatever
+     * it is.
+     */
     default Decision<Connection, Connection> refreshRefused(int lease, String error, Instant now) {
         return unchanged(this);
     }
 
-    /** The other side refused our own set-up: the token is neither used nor lost. */
+    /** Records that the provider refused the host's own configuration: the token is neither used nor lost. */
     default Decision<Connection, Connection> misconfigured(int lease, String error, Instant now) {
         return unchanged(this);
     }
 
-    /** The request surely never left. */
+    /** Records that the request certainly never left. */
     default Decision<Connection, Connection> notSent(int lease, ConnectionRules rules, Instant now) {
         return unchanged(this);
     }
 
-    /** No clear answer came; whether the token was used is in doubt. */
+    /** Records that no clear answer came: the token may have been used. */
     default Decision<Connection, Connection> unanswered(
             int lease, Option<Duration> retryAfter, ConnectionRules rules, Instant now) {
         return unchanged(this);
     }
 
-    /** A call with the credential of that version was refused for the credential's sake. */
+    /** Records that the API refused a call because of the credential of that version. */
     default Decision<Connection, Connection> accessRefused(int version, Instant now) {
         return unchanged(this);
     }
 
-    /** The other side knows the login no more. */
+    /** Records that the provider no longer knows the login. */
     default Decision<Connection, Connection> loginGone(Instant now) {
         return unchanged(this);
     }
 
-    /** The other side wants its user. */
+    /** Records that the provider needs the user. */
     default Decision<Connection, Connection> updateRequired(UpdateReason reason, Instant now) {
         return unchanged(this);
     }
 
-    /** A webhook says that the user took the permission back. */
+    /** Records a webhook that says the user revoked the permission. */
     default Decision<Connection, Connection> permissionRevoked(Instant now) {
         return unchanged(this);
     }
 
-    /** The login will need its user from then on. */
+    /** Records that the login will need its user from that instant on. */
     default Decision<Connection, Connection> endAnnounced(Instant at, Instant now) {
         return unchanged(this);
     }
 
-    /** How the other side says it stands; what was asked before the last change says nothing. */
+    /** Records the status that the provider reported; a poll sent before the last change is ignored. */
     default Decision<Connection, Connection> statusPolled(RemoteStatus status, Instant now) {
         return unchanged(this);
     }
 
-    /** Update mode does not open: what the user took back is gone. */
+    /** Records that update mode does not open: what the user revoked is gone. */
     default Decision<Connection, Connection> updateImpossible(Instant now) {
         return unchanged(this);
     }
 
-    /** The same tokens, sealed under another key; of {@code same} only the seals count. */
+    /** Keeps the same tokens sealed under another key; of {@code same} only the seals count. */
     default Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
         return unchanged(this);
     }
 
-    /** Ends it; what is left of the credential is to be given back. */
+    /** Closes the connection; the rest of its credential is to be revoked at the provider. */
     default Decision<Connection, Connection> close(Instant now) {
         return unchanged(this);
     }
 
-    /** The other side takes it no more. */
+    /** Records that the provider no longer accepts the credential. */
     default Decision<Connection, Connection> revoked(Instant now) {
         return unchanged(this);
     }
@@ -159,12 +166,12 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
-    /** What is kept of its credential; none if there is nothing. */
+    /** The stored credential; none if there is nothing. */
     default Option<SealedCredential> sealedCredential() {
         return Option.none();
     }
 
-    /** Whether there is a login at the other side whose health counts. */
+    /** Returns true if the provider has a login whose health counts. */
     default boolean hasCredential() {
         return false;
     }
@@ -184,10 +191,10 @@ public sealed interface Connection extends Expiring<Connection>
         return Option.none();
     }
 
-    /** One answer for each state: a new state does not compile until everybody has one for it. */
+    /** Maps each state: a new state does not compile until every caller handles it. */
     <T> T match(Cases<T> cases);
 
-    /** An answer for each state. */
+    /** One function for each state. */
     record Cases<T>(
             Function<AwaitingAuthorization, T> awaitingAuthorization,
             Function<Connected, T> connected,

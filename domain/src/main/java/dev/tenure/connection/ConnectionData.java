@@ -6,61 +6,65 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
 
-/** What a connection knows whatever its state. Immutable. */
+/** The data of a connection that every state has. Immutable. */
 @DomainStyle
 @Value.Immutable
 public abstract class ConnectionData implements WithConnectionData {
-    /** Its name. */
+    ConnectionData() {}
+
+    /** The id of the connection. */
     public abstract ConnectionId id();
 
-    /** What it is for. */
+    /** The purpose of the connection. */
     public abstract Configuration configuration();
 
-    /** Where the other side's tokens live. */
+    /** The environment of the provider's tokens. */
     public abstract Environment environment();
 
-    /** What the other side calls it, once that is known. */
+    /** The provider's id for the login, once it is known. */
     public abstract Option<RemoteId> remoteId();
 
-    /** How many credentials there were; answers and refusals are about one of them. */
+    /** The number of credentials so far; each answer or refusal concerns one of them. */
     public abstract int credentialVersion();
 
-    /** How many leases there were; only the last one's failures count. */
+    /** The number of leases so far; only failures under the last one count. */
     public abstract int leases();
 
-    /** Rises with each change of health; a poll asked before it did says nothing. */
+    /** The version of the health, which rises with each change; a poll sent before the change is ignored. */
     public abstract int healthVersion();
 
-    /** Why the login needs its user; none if it works. */
+    /** The reason why the login needs its user; none if it works. */
     public abstract Option<UpdateReason> updateReason();
 
-    /** The end that the host was advised of last, so that each is announced once. */
+    /** The end that the host was last advised of, so that each is announced once. */
     public abstract Option<Instant> advised();
 
-    /** Whether the other side refuses our own set-up, so that nothing is sent until the operator resumes. */
+    /**
+     * True if the provider refuses the host's own configuration, so that nothing is sent until the operator resumes.
+     */
     public abstract boolean blocked();
 
-    /** Until when no refresh is tried, after one that could not be sent. */
+    /** The instant before which no refresh is tried, after one that could not be sent. */
     public abstract Option<Instant> pausedUntil();
 
-    /** The same with this health, which is news. */
+    /** Returns the same data with this health, which is a change. */
     ConnectionData inHealth(Option<UpdateReason> trouble) {
         return withUpdateReason(trouble).withHealthVersion(healthVersion() + 1);
     }
 
-    /** The same with one credential more; what stood in the way of a refresh is over. */
+    /** Returns the same data with one credential more; nothing blocks a refresh any longer. */
     ConnectionData withNextCredential() {
         return withCredentialVersion(credentialVersion() + 1).withBlocked(false).withPausedUntil(Option.none());
     }
 
-    /** Named attributes, the required ones first. */
+    /** Starts a builder of named attributes, the required ones first. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds it; what is required and missing does not construct. */
+    /** Builder of the data; it fails if a required attribute is missing. */
     public static final class Builder extends ImmutableConnectionData.Builder {
-        /** With what holds where nothing else is said; set here, copies of the data cost no more than their bytes. */
+        /** Sets every default, so that copies of the data cost no more than their bytes. */
         Builder() {
             remoteId(Option.none())
                     .credentialVersion(0)

@@ -5,9 +5,9 @@ import dev.tenure.token.RandomUuid;
 import io.vavr.control.Option;
 import java.util.UUID;
 
-/** One connection. It survives every re-authorization, and opens nothing. */
+/** The id of one connection. It survives every re-authorization, and grants no access. */
 public record ConnectionId(UUID value) implements AggregateId {
-    /** The id that this text is, or none. */
+    /** Parses an id; none for any other text. */
     public static Option<ConnectionId> parse(String text) {
         return RandomUuid.parse(text).map(ConnectionId::new);
     }

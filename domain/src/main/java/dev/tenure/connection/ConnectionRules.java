@@ -12,8 +12,9 @@ import java.time.temporal.ChronoUnit;
 import org.immutables.value.Value;
 
 /**
- * How credentials of one provider are kept and renewed. A rule becomes an instant when it applies: in milliseconds, and
- * not after {@link Deadline#LAST}. Lengths are a day at most, but for the margin; attempts 1000.
+ * The rules for keeping and renewing one provider's credentials. A rule becomes an instant when it applies: in
+ * milliseconds, and not after {@link Deadline#LAST}. Durations are a day at most, except the margin; attempts are 1000
+ * at most.
  */
 @DomainStyle
 @Value.Immutable
@@ -24,37 +25,39 @@ public abstract class ConnectionRules {
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** How long before its end a credential is renewed, at most a tenth of its lifetime; 1 minute. */
+    ConnectionRules() {}
+
+    /** The time before its end at which a credential is renewed, at most a tenth of its lifetime; 1 minute. */
     @Value.Default
     public Duration refreshMargin() {
         return Duration.ofMinutes(1);
     }
 
-    /** The longest that a request to the other side takes, as the host's client enforces it; 30 seconds. */
+    /** The longest that a request to the provider takes, as the host's HTTP client enforces it; 30 seconds. */
     @Value.Default
     public Duration callTimeout() {
         return Duration.ofSeconds(30);
     }
 
-    /** How far two clocks of ours may differ; 5 seconds. */
+    /** The largest difference between two clocks of the host; 5 seconds. */
     @Value.Default
     public Duration skew() {
         return Duration.ofSeconds(5);
     }
 
-    /** How long one caller has for a refresh, longer than a call and the skew together; 1 minute. */
+    /** The time that one caller has for a refresh, longer than a call and the skew together; 1 minute. */
     @Value.Default
     public Duration leaseLength() {
         return Duration.ofMinutes(1);
     }
 
-    /** When a caller is told to ask again whose credential is being renewed; half a second. */
+    /** The time after which a caller may ask again for a credential that is being renewed; half a second. */
     @Value.Default
     public Duration busyPause() {
         return Duration.ofMillis(500);
     }
 
-    /** How long to wait after the first failed attempt, doubled with each; 30 seconds. */
+    /** The pause after the first failed attempt, doubled with each; 30 seconds. */
     @Value.Default
     public Duration firstPause() {
         return Duration.ofSeconds(30);
@@ -66,13 +69,15 @@ public abstract class ConnectionRules {
         return Duration.ofHours(1);
     }
 
-    /** How often a refresh token is sent without a clear answer; 33 times, over 26 hours. */
+    /** The number of times that a refresh token is sent without a clear answer; 33, over 26 hours. */
     @Value.Default
     public int attempts() {
         return 33;
     }
 
-    /** Whether a new authorization may replace a credential that works; not where it would be another Item. */
+    /**
+     * Returns true if a new authorization may replace a credential that works; false where it would be another Item.
+     */
     @Value.Default
     public boolean reauthorizesWhileConnected() {
         return true;
@@ -106,7 +111,7 @@ public abstract class ConnectionRules {
         return Stream.rangeClosed(1, attempts() - 1).map(this::pauseAfter).fold(Duration.ZERO, Duration::plus);
     }
 
-    /** How long to wait after so many failed attempts. */
+    /** The pause after so many failed attempts. */
     Duration pauseAfter(int failed) {
         var doublings = Math.min(failed - 1, Long.SIZE / 2);
         var pause = firstPause().compareTo(longestPause().dividedBy(1L << doublings)) > 0
@@ -115,12 +120,15 @@ public abstract class ConnectionRules {
         return pause.compareTo(longestPause()) > 0 ? longestPause() : pause;
     }
 
-    /** How long the other side may make us wait: a day at most. */
+    /** Limits the pause that the provider asks for to a day. */
     Duration bounded(Duration asked) {
         return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
     }
 
-    /** When it is too late to send, for who began to claim a lease then, by the same clock. */
+    /**
+     * The instant from which it is too late to send, for a caller that began to acquire the lease at {@code begun} on
+     * the same clock.
+     */
     public Instant sendBy(Instant begun) {
         return after(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
     }
@@ -131,17 +139,17 @@ public abstract class ConnectionRules {
         return new Lease(data.leases() + 1, sendBy(now), lapsesAt, after(lapsesAt, pauseAfter(attempts.failed() + 1)));
     }
 
-    /** So long after, as an instant that is kept. */
+    /** The instant that long after {@code since}, in the precision that is stored. */
     static Instant after(Instant since, Duration length) {
         var left = Duration.between(since, Deadline.LAST);
         return length.compareTo(left) < 0 ? since.plus(length).truncatedTo(ChronoUnit.MILLIS) : Deadline.LAST;
     }
 
     /**
-     * A credential as it is kept.
+     * Creates a credential as it is stored, from its sealed tokens.
      *
-     * @param askedAt before the request that brought it was sent: from then on its lifetime counts
-     * @param lifetime as the other side says; one below a millisecond says nothing
+     * @param askedAt the instant before the request for it was sent, from which its lifetime counts
+     * @param lifetime the lifetime that the provider stated; one below a millisecond counts as unstated
      */
     public SealedCredential sealedCredential(
             String key, SealedSecret access, Option<SealedSecret> refresh, Instant askedAt, Option<Duration> lifetime) {
@@ -156,11 +164,13 @@ public abstract class ConnectionRules {
         return refreshMargin().compareTo(part) < 0 ? refreshMargin() : part;
     }
 
-    /** Rules that differ from the defaults in what is set. */
+    /** Starts a builder of rules that differ from the defaults in the attributes set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds rules; lengths out of range and combinations without sense do not construct. */
-    public static final class Builder extends ImmutableConnectionRules.Builder {}
+    /** Builder of rules; it fails on durations out of range and on contradictory combinations. */
+    public static final class Builder extends ImmutableConnectionRules.Builder {
+        Builder() {}
+    }
 }

@@ -15,9 +15,9 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** With a credential that nobody is renewing, whatever the login's health. */
+/** A connection with a credential that nobody is renewing, whatever the login's health. */
 public sealed interface Idle extends WithCredential permits Connected, NeedsUpdate {
-    /** Healthy or not, as the trouble says. */
+    /** The healthy or the unhealthy state, as the data's update reason says. */
     static Idle of(ConnectionData data, SealedCredential credential) {
         return data.updateReason().isEmpty() ? new Connected(data, credential) : new NeedsUpdate(data, credential);
     }
@@ -32,7 +32,7 @@ public sealed interface Idle extends WithCredential permits Connected, NeedsUpda
         return of(data(), credential);
     }
 
-    /** Whether it is lent for this use: where the two differ. */
+    /** Decides if the credential is available for this purpose: here the two states differ. */
     Either<Rejection, Idle> admits(Purpose use);
 
     @Override
@@ -53,8 +53,8 @@ public sealed interface Idle extends WithCredential permits Connected, NeedsUpda
     }
 
     /**
-     * Once a refresh is tried, so a token that was refused out of hand is given another chance; what came by it and is
-     * refused again, while it should be good, is the end.
+     * Tries one refresh, so a token that was refused too early has another chance. A credential that this refresh
+     * returned, refused while it should be good, is the end.
      */
     @Override
     default Decision<Connection, Connection> accessRefused(int version, Instant now) {
@@ -74,7 +74,7 @@ public sealed interface Idle extends WithCredential permits Connected, NeedsUpda
                         && !credential().isStale(now));
     }
 
-    /** What cannot be renewed ends when the other side said it would. */
+    /** The instant at which a credential that cannot be renewed ends, as the provider said. */
     @Override
     default Option<Instant> due() {
         return credential().refresh().isEmpty() ? credential().expiresAt() : Option.none();

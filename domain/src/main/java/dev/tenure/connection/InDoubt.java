@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether the refresh token was used is unknown: it is sent again, so often and not before this instant. A late answer to
- * the last sending still counts.
+ * A connection whose refresh token may have been used: it is sent again, up to the bound and not before
+ * {@code retryAt}. A late answer to the last request still counts.
  */
 public record InDoubt(ConnectionData data, SealedCredential credential, Attempts attempts, Instant retryAt)
         implements WithCredential {
@@ -41,7 +41,7 @@ public record InDoubt(ConnectionData data, SealedCredential credential, Attempts
         return lease == data.leases() ? Unauthenticated.byRefusal(data, error, now) : unchanged(this);
     }
 
-    /** The doubt stays: nothing is sent until the operator resumes, and then no more often than before. */
+    /** Keeps the doubt: nothing is sent until the operator resumes, and the bound on attempts stays. */
     @Override
     public Decision<Connection, Connection> misconfigured(int lease, String error, Instant now) {
         return lease == data.leases() && !data.blocked()

@@ -5,13 +5,14 @@ import java.time.Instant;
 /**
  * The right to send a refresh token, which one caller has at a time. It is recorded before the request is sent.
  *
- * @param number rises with each lease of a connection: what ends one never ends another
- * @param sendBy when it is too late to send, exclusive: an answer might come after others have taken over
- * @param lapsesAt when its holder is given up, and whether the token was used is in doubt
- * @param retryAt when, if it lapses, the next attempt may be made
+ * @param number the number of the lease, which rises with each of a connection: a failure under one never ends another
+ * @param sendBy the instant from which it is too late to send: the answer might come after another caller has taken
+ *     over
+ * @param lapsesAt the instant at which the holder is given up; the token may have been used
+ * @param retryAt the instant of the next attempt if the lease lapses
  */
 public record Lease(int number, Instant sendBy, Instant lapsesAt, Instant retryAt) {
-    /** Whether a request may still be sent under it. */
+    /** Returns true if a request may still be sent under it. */
     public boolean mayStillSend(Instant now) {
         return now.isBefore(sendBy);
     }

@@ -4,9 +4,12 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
 
-/** Waiting for its user: the credential is kept, and lent to manage the login alone (R31). */
+/**
+ * A connection whose login needs its user: the credential is kept, and is available for management alone
+ * [plaid:update-mode].
+ */
 public record NeedsUpdate(ConnectionData data, SealedCredential credential) implements Idle {
-    /** Why, and where the user is to go. */
+    /** The reason, with the page to send the user to. */
     public UpdateReason updateReason() {
         return data.updateReason().get();
     }

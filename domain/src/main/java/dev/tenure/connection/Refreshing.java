@@ -17,10 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One caller may send the refresh token, and may have sent it. Its failures count as long as it holds the lease; what it
- * brings is kept in any case.
+ * A connection with a lease: one caller may send the refresh token, and may have sent it. Its failures count as long as
+ * it holds the lease; a credential that it returns is kept in any case.
  *
- * @param attempts how often this token was sent before, without a clear answer
+ * @param attempts the earlier attempts with this token that had no clear answer
  */
 public record Refreshing(ConnectionData data, SealedCredential credential, Lease lease, Attempts attempts)
         implements WithCredential {
@@ -74,7 +74,10 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
                 EventType.REFRESH_NOT_SENT.at(now));
     }
 
-    /** Where it stood before: at rest, in the doubt that earlier attempts left, or with nothing but the try by hand. */
+    /**
+     * Returns to the state before the lease: idle, in doubt after earlier attempts, or unauthenticated but for the
+     * manual attempt.
+     */
     private Connection released(ConnectionData changed, Instant retryAt) {
         if (isByHand()) return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
         return attempts.isFirst() ? Idle.of(changed, credential) : new InDoubt(changed, credential, attempts, retryAt);
@@ -111,7 +114,7 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
         return Option.of(lease.lapsesAt());
     }
 
-    /** Who held the lease is given up: whether the token was used is in doubt. */
+    /** Gives up the holder of a lapsed lease: the token may have been used. */
     @Override
     public Decision<Connection, Connection> applyDeadlines(Instant now) {
         var end = new Deadline(lease.lapsesAt(), Cause.LEASE_LAPSED);

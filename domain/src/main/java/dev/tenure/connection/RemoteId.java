@@ -2,7 +2,7 @@ package dev.tenure.connection;
 
 import dev.tenure.token.BoundedText;
 
-/** What the other side calls it: the {@code item_id} at Plaid. Webhooks bear it. */
+/** The provider's id for a login: Plaid's {@code item_id}. Webhooks carry it. */
 public record RemoteId(String value) {
     private static final int LONGEST = 256;
 

@@ -4,13 +4,13 @@ import dev.tenure.time.Cause;
 import io.vavr.control.Option;
 
 /**
- * How the other side says a login stands, when it was asked: the truth, as far as nothing was heard since.
+ * The status of a login as the provider reported it: the truth, unless something was reported since.
  *
- * @param asked the health version at which it was asked
- * @param cause why it needs its user; none if it works
+ * @param asked the health version at which the provider was polled
+ * @param cause the reason why it needs its user; none if it works
  */
 public record RemoteStatus(int asked, Option<Cause> cause) {
-    /** Refuses causes that no user can mend ({@link IllegalArgumentException}). */
+    /** Refuses causes that update mode cannot resolve ({@link IllegalArgumentException}). */
     public RemoteStatus {
         cause.forEach(UpdateReason::check);
     }

@@ -6,13 +6,14 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A credential as it is kept: its tokens sealed by the vault, both replaced in one write.
+ * A stored credential: its tokens sealed by the vault, both replaced in one write.
  *
- * @param key the vault's key that both are sealed under
- * @param access what calls are made with
- * @param refresh what brings the next; none if there is none
- * @param safeUntil until when it is handed out, counted from before it was asked for; none if without end
- * @param expiresAt when the other side takes it no more; none if never, or if it did not say
+ * @param key the vault's key that seals both
+ * @param access the access token
+ * @param refresh the refresh token; none if there is none
+ * @param safeUntil the instant until which it is handed out, counted from before it was requested; none if it never
+ *     ends
+ * @param expiresAt the instant from which the provider no longer accepts it; none if never, or unstated
  */
 public record SealedCredential(
         String key,
@@ -28,32 +29,32 @@ public record SealedCredential(
         BoundedText.check("key name", key, LONGEST_KEY);
     }
 
-    /** How the other side took it so far. */
+    /** The provider's acceptance of a credential so far. */
     public enum Acceptance {
-        /** As it should. */
+        /** Accepted, as it should be. */
         SOUND,
-        /** It refused it, though it should not have expired: it is to be renewed. */
+        /** Refused although it should not have expired: it is to be renewed. */
         REFUSED,
-        /** It came in the place of one that was refused; if it is refused too, that is the end. */
+        /** The successor of a refused one; another refusal is the end. */
         ON_TRIAL
     }
 
-    /** Whether a newer one is needed: it is no longer safe, or was refused. */
+    /** Returns true if a newer one is needed: it is no longer safe, or was refused. */
     boolean isDue(Instant now) {
         return acceptance == Acceptance.REFUSED || isStale(now);
     }
 
-    /** Whether its time to be handed out is over. */
+    /** Returns true if it may no longer be handed out. */
     boolean isStale(Instant now) {
         return safeUntil.exists(end -> !now.isBefore(end));
     }
 
-    /** The same tokens as sealed there; what is known of them stays. */
+    /** Returns the same tokens under the other's seals; everything known of them stays. */
     SealedCredential sealedAs(SealedCredential other) {
         return new SealedCredential(other.key, other.access, other.refresh, safeUntil, expiresAt, acceptance);
     }
 
-    /** The same, standing so. */
+    /** Returns the same credential with this acceptance. */
     SealedCredential withAcceptance(Acceptance now) {
         return new SealedCredential(key, access, refresh, safeUntil, expiresAt, now);
     }

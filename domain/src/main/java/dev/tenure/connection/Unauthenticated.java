@@ -15,12 +15,15 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The credential is purged, and only its user brings another; the configuration waits for that (S4).
+ * A connection whose credential is purged and whose user alone can authorize another; the configuration waits for that
+ * [pleo:non-destructive].
  *
- * @param last what is kept for one try by hand, where all that is known is that no clear answer ever came
+ * @param last the credential kept for one manual attempt, after attempts that all stayed without a clear answer
  */
 public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCredential> last) implements Connection {
-    /** The failure, its detection, and that the user is wanted: the three that are to be logged (S4). */
+    /**
+     * Announces the failure, its detection, and the need for the user: the three that must be logged [pleo:logging].
+     */
     static Decision<Connection, Connection> by(
             ConnectionData data, Cause cause, Event failure, EventType wanted, Instant now) {
         return by(data, cause, Option.none(), failure, wanted, now);

@@ -5,14 +5,14 @@ import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 
 /**
- * Why a login needs its user.
+ * The reason why a login needs its user.
  *
- * @param url the page that the other side sends the user to, at most 2048 storable characters; none if it named none
+ * @param url the page that the provider sends the user to, at most 2048 storable characters; none if it named none
  */
 public record UpdateReason(Cause cause, Option<String> url) {
     private static final int LONGEST = 2048;
 
-    /** Refuses causes that no user can mend, and pages out of their bounds. */
+    /** Refuses causes that update mode cannot resolve, and pages out of their bounds. */
     public UpdateReason {
         check(cause);
         url.forEach(page -> BoundedText.check("page", page, LONGEST));
@@ -22,7 +22,7 @@ public record UpdateReason(Cause cause, Option<String> url) {
         if (!cause.needsUser()) throw new IllegalArgumentException(cause + " is nothing that a user can mend");
     }
 
-    /** A trouble with no page to go to. */
+    /** A reason without a page. */
     public static UpdateReason of(Cause cause) {
         return new UpdateReason(cause, Option.none());
     }

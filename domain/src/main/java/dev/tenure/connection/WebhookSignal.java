@@ -6,16 +6,17 @@ import dev.tenure.time.Deadline;
 import java.time.Instant;
 
 /**
- * What a verified webhook says of a login. It has no order and may be repeated: what it moves away from health acts at
- * once, what it would move back does not, and each is a reason to ask the other side how the login stands.
+ * The meaning of a verified webhook for a login. Webhooks have no order and may repeat: a sign of ill health acts at
+ * once, a signal of recovery does not, and each is a reason to poll the provider for the login's status
+ * [plaid:webhooks].
  */
 public sealed interface WebhookSignal {
-    /** What it does to a connection by itself. */
+    /** Applies the signal to a connection. */
     Decision<Connection, Connection> applyTo(Connection connection, Instant now);
 
     /** The login needs its user. */
     record UpdateRequired(Cause cause) implements WebhookSignal {
-        /** Refuses causes that no user can mend ({@link IllegalArgumentException}). */
+        /** Refuses causes that update mode cannot resolve ({@link IllegalArgumentException}). */
         public UpdateRequired {
             UpdateReason.check(cause);
         }
@@ -26,7 +27,10 @@ public sealed interface WebhookSignal {
         }
     }
 
-    /** The user took the permission back; whether at the bank or at the provider is not said (C23). */
+    /**
+     * The user revoked the permission; the webhook does not say if at the bank or at the provider
+     * [plaid:permission-revoked].
+     */
     record PermissionRevoked() implements WebhookSignal {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, Instant now) {
@@ -34,7 +38,7 @@ public sealed interface WebhookSignal {
         }
     }
 
-    /** The login will need its user from then on; until then it works (C25). */
+    /** The login will need its user from the deadline on; until then it works [plaid:pending-disconnect]. */
     record EndAnnounced(Deadline deadline) implements WebhookSignal {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, Instant now) {
@@ -42,7 +46,7 @@ public sealed interface WebhookSignal {
         }
     }
 
-    /** Anything else: the login is said to work again, or the text says nothing that is known here. */
+    /** Any other webhook: the login is said to work again, or the type is unknown here. */
     record Other() implements WebhookSignal {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, Instant now) {

@@ -14,15 +14,15 @@ import dev.tenure.time.Deadline;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** With a credential, whatever becomes of it: the arrows that all such states share. */
+/** A connection with a credential: the transitions that all such states share. */
 public sealed interface WithCredential extends Connection permits Idle, Refreshing, InDoubt {
-    /** Its credential. */
+    /** The credential. */
     SealedCredential credential();
 
-    /** The same state, with what it knows changed. */
+    /** Returns the same state with other data. */
     WithCredential with(ConnectionData changed);
 
-    /** The same state, with its credential kept otherwise. */
+    /** Returns the same state with another credential. */
     WithCredential with(SealedCredential credential);
 
     @Override
@@ -67,7 +67,7 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
         return to(next, EventType.CREDENTIAL_REPLACED.at(now));
     }
 
-    /** With a credential that works, where it was announced that there is none, or that its user is needed. */
+    /** Announces a working credential, if its absence or the need for the user had been announced. */
     static Decision<Connection, Connection> restored(Idle next, Instant now) {
         return to(next, EventType.CONNECTION_RESTORED.at(now), EventType.CREDENTIAL_REPLACED.at(now));
     }
@@ -173,12 +173,12 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
         return Closed.by(data(), Cause.CONNECTION_CLOSED, sealedCredential(), now);
     }
 
-    /** Whether it is out of Unauthenticated for one try by hand, and nothing more. */
+    /** Returns true if it left Unauthenticated for one manual attempt, and nothing more. */
     default boolean isByHand() {
         return false;
     }
 
-    /** Whether its user took the permission back, as far as is known (REVOKED_UNCONFIRMED). */
+    /** Returns true if the user is known to have revoked the permission (REVOKED_UNCONFIRMED). */
     default boolean isRevoked() {
         return data().updateReason().exists(reason -> reason.cause() == Cause.USER_REVOKED);
     }

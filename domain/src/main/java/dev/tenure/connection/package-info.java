@@ -1,4 +1,4 @@
-/** What is held of credentials that others issued: whose they are, how they are renewed, and when their user is needed. */
+/** Credentials that providers issued: their keeping, their renewal, and the need for their user. */
 @NullMarked
 package dev.tenure.connection;
 

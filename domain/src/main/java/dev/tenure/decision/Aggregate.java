@@ -4,15 +4,15 @@ import dev.tenure.token.AggregateId;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What has state and owns tokens: one row, changed by one compare-and-set. */
+/** A unit of state that owns tokens: one row, changed by one compare-and-set. */
 public interface Aggregate {
-    /** Its name. */
+    /** The id of the aggregate. */
     AggregateId id();
 
-    /** When time will next change it by itself in a way that is recorded: the store's index. None if never. */
+    /** The next instant at which time alone changes it in a way that is recorded: the store's index. None if never. */
     Option<Instant> due();
 
-    /** Since when it is kept only to tell what became of it, and may be forgotten; none while something can come of it. */
+    /** The instant since which it is kept only as a record, and may be deleted; none while it can still change. */
     default Option<Instant> endedSince() {
         return Option.none();
     }

@@ -3,5 +3,5 @@ package dev.tenure.decision;
 import dev.tenure.token.Token;
 import io.vavr.collection.Seq;
 
-/** A new aggregate that comes into being with the change of another, in the same transaction. */
+/** A new aggregate, created by the decision of another in the same transaction. */
 public record Created(Aggregate aggregate, Seq<Token> issued, Seq<Event> events) {}

@@ -8,43 +8,43 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * What to store, what to announce, what to answer. State and reply are independent on purpose: a refusal may change
- * the aggregate. Without events nothing changed and nothing is stored. Immutable.
+ * The outcome of a command: the state to store, the events to announce, the reply. State and reply are independent on
+ * purpose: a refusal may change the aggregate. Without events nothing changed and nothing is stored. Immutable.
  */
 public record Decision<S, R>(
         S next, Seq<Token> issued, Seq<Created> created, Seq<Event> events, Either<Rejection, R> reply) {
 
-    /** The aggregate moves on, and the answer is where to. */
+    /** Moves the aggregate to the next state, which is also the reply. */
     public static <S> Decision<S, S> to(S next, Event... events) {
         return new Decision<>(next, List.empty(), List.empty(), List.of(events), Either.right(next));
     }
 
-    /** The aggregate moves on and issues this token, which is the answer. */
+    /** Moves the aggregate to the next state and issues this token, which is the reply. */
     public static <S> Decision<S, Token> issuing(Token token, S next, Event... events) {
         return new Decision<>(next, List.of(token), List.empty(), List.of(events), Either.right(token));
     }
 
-    /** The aggregate moves on and brings another into being. */
+    /** Moves the aggregate to the next state and creates another. */
     public static <S> Decision<S, S> creating(Created created, S next, Event... events) {
         return new Decision<>(next, List.empty(), List.of(created), List.of(events), Either.right(next));
     }
 
-    /** Nothing changes, and the answer says why. */
+    /** Changes nothing and replies with the reason. */
     public static <S, R> Decision<S, R> refused(S state, Rejection why) {
         return new Decision<>(state, List.empty(), List.empty(), List.empty(), Either.left(why));
     }
 
-    /** Nothing changes, and that is fine. */
+    /** Changes nothing and accepts. */
     public static <S> Decision<S, S> unchanged(S state) {
         return new Decision<>(state, List.empty(), List.empty(), List.empty(), Either.right(state));
     }
 
-    /** Whether there is anything to store. */
+    /** Returns true if there is anything to store. */
     public boolean changes() {
         return !events.isEmpty();
     }
 
-    /** This, and then what the next state decides; the answer is the later one's. */
+    /** Continues with a command on the next state; the reply is the later one's. */
     public <T> Decision<S, T> followedBy(Function<S, Decision<S, T>> command) {
         var later = command.apply(next);
         if (!changes()) return later;
@@ -56,13 +56,13 @@ public record Decision<S, R>(
                 later.reply);
     }
 
-    /** This, and then what time has already done to the next state; the answer stays. */
+    /** Continues with what time has already done to the next state; the reply stays. */
     public Decision<S, R> settled(Function<S, Decision<S, S>> settle) {
         return followedBy(state -> settle.apply(state).withReply(reply));
     }
 
     /**
-     * This, which settled the aggregate, and then a command. What settling changed is kept only if the command changes
+     * Continues, after settling the aggregate, with a command. The settling is kept only if the command changes
      * something too; so a refusal changes nothing, and neither does a report that does not concern the aggregate.
      */
     public <T> Decision<S, T> keepingOnlyIfChanged(S unsettled, Function<S, Decision<S, T>> command) {
@@ -72,7 +72,7 @@ public record Decision<S, R>(
                 : new Decision<>(unsettled, List.empty(), List.empty(), List.empty(), decided.reply);
     }
 
-    /** The same change, written down at this instant: what took effect earlier keeps when it did. */
+    /** The same change, recorded at this instant: the instants of effect stay. */
     public Decision<S, R> recordedAt(Instant now) {
         return new Decision<>(next, issued, created, events.map(event -> event.recordedAt(now)), reply);
     }
@@ -82,17 +82,17 @@ public record Decision<S, R>(
         return new Decision<>(next, issued, created, events.map(event -> event.with(detail, value)), reply);
     }
 
-    /** The same change; where it was accepted, this is the answer. */
+    /** The same change, with this reply if it was accepted. */
     public <T> Decision<S, T> replying(T answer) {
         return withReply(reply.map(accepted -> answer));
     }
 
-    /** The same change; where it was accepted, this is made of the answer. */
+    /** The same change, with its reply mapped if it was accepted. */
     public <T> Decision<S, T> mapReply(Function<R, T> answer) {
         return withReply(reply.map(answer));
     }
 
-    /** The same change with another answer. */
+    /** The same change with another reply. */
     public <T> Decision<S, T> withReply(Either<Rejection, T> answer) {
         return new Decision<>(next, issued, created, events, answer);
     }

@@ -4,9 +4,9 @@ import dev.tenure.time.End;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What an aggregate is judged by besides itself: the instant, and whether its client or its user was withdrawn. */
+/** The circumstances of a decision outside the aggregate: the instant, and the withdrawal of its client or its user. */
 public record DecisionContext(Instant now, Option<End> withdrawn) {
-    /** An instant at which nobody was withdrawn. */
+    /** The context of an instant without a withdrawal. */
     public static DecisionContext at(Instant now) {
         return new DecisionContext(now, Option.none());
     }

@@ -1,23 +1,23 @@
 package dev.tenure.decision;
 
-/** The few facts an event may carry besides its cause and its instants; never a secret. */
+/** The few facts that an event may carry besides its cause and its instants; never a secret. */
 public enum Detail {
-    /** The account that it is about. */
+    /** The account concerned. */
     ACCOUNT,
-    /** The deadline that comes closer, ISO-8601 in UTC. */
+    /** The approaching deadline, ISO-8601 in UTC. */
     DEADLINE,
-    /** Where notices go from now on; empty for nowhere. */
+    /** The new address of notices; empty for none. */
     WEBHOOK,
     /** The partner that a token was issued to. */
     PROCESSOR,
-    /** The Item that a Link founded, or the other of two duplicates. */
+    /** The Item that a Link created, or the other of two duplicates. */
     ITEM,
     /** The product that a legacy removal named. */
     PRODUCT,
-    /** What the client wrote to a removal. */
+    /** The client's note on a removal. */
     NOTE,
-    /** The error as the other side named it. */
+    /** The provider's error code. */
     ERROR,
-    /** Where the user is to go. */
+    /** The page to send the user to. */
     PAGE
 }

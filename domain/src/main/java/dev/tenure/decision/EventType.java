@@ -6,7 +6,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What happened, in the past tense; with the factories of its events. */
+/** The type of an event, in the past tense, with its factories. */
 public enum EventType {
     LINK_TOKEN_ISSUED,
     LINK_SESSION_OPENED,
@@ -70,17 +70,17 @@ public enum EventType {
 
     PRINCIPAL_WITHDRAWN;
 
-    /** It happened now. */
+    /** An event of now. */
     public Event at(Instant now) {
         return new Event(this, Option.none(), now, now, HashMap.empty());
     }
 
-    /** It happened now, for this cause. */
+    /** An event of now, for this cause. */
     public Event because(Cause cause, Instant now) {
         return new Event(this, Option.of(cause), now, now, HashMap.empty());
     }
 
-    /** It happened when the deadline came, and is recorded now. */
+    /** An event of the deadline, recorded now. */
     public Event by(Deadline deadline, Instant now) {
         return new Event(this, Option.of(deadline.cause()), deadline.at(), now, HashMap.empty());
     }

@@ -4,7 +4,7 @@ import io.vavr.collection.Array;
 import io.vavr.collection.Map;
 import java.util.function.Function;
 
-/** The kinds of {@link Rejection}, one constant each, with what the caller can do. */
+/** The code of a {@link Rejection}, one constant for each kind, with its remedy. */
 public enum RejectionCode {
     MALFORMED(Rejection.Malformed.class, Remedy.FIX_CONFIGURATION),
     WRONG_KIND(Rejection.WrongKind.class, Remedy.FIX_CONFIGURATION),
@@ -61,7 +61,7 @@ public enum RejectionCode {
         return BY_KIND.get(kind).get();
     }
 
-    /** What the caller can do. */
+    /** The remedy: the next step for the caller. */
     public Remedy remedy() {
         return remedy;
     }

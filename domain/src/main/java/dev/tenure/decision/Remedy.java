@@ -1,12 +1,12 @@
 package dev.tenure.decision;
 
-/** What the caller can do about a refusal. */
+/** The next step for a caller whose call was refused. */
 public enum Remedy {
-    /** Nothing: it is so. */
+    /** Nothing: the answer is final. */
     NONE,
-    /** Ask again a little later: it is being done. */
+    /** Ask again a little later: the work is under way. */
     WAIT,
-    /** Load what is stored now: somebody else was faster. */
+    /** Load the stored state: another caller was faster. */
     RELOAD,
     /** Use a newer token: one was issued, or the token endpoint issues one. */
     REFRESH,
@@ -16,6 +16,6 @@ public enum Remedy {
     REAUTHORIZE,
     /** Take the user through Link for a new Item. */
     RELINK,
-    /** Mend the request or the set-up: the same call will be refused again. */
+    /** Correct the request or the configuration: the same call would be refused again. */
     FIX_CONFIGURATION
 }

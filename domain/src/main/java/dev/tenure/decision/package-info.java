@@ -1,4 +1,4 @@
-/** What a command decides: the next state, the facts to store, the events to announce, the answer. */
+/** Decisions: the next state, the facts to store, the events to announce, the reply. */
 @NullMarked
 package dev.tenure.decision;
 

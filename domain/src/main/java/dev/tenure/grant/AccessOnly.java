@@ -13,24 +13,24 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Live, with one access token and no way to refresh it: a client's own, a user's who is present, an asset report's.
+ * A live grant of one access token that cannot be refreshed: a client's own, a present user's, an asset report's.
  *
- * @param access its token; when it is over, so is all there was
+ * @param access its token; the grant lasts as long as the token
  */
 public record AccessOnly(GrantData data, AccessToken access) implements Issued {
-    /** Without its one token nothing is left of it. */
+    /** Ends the grant, which has nothing left without its one token. */
     @Override
     public Decision<Grant, Grant> accessRevoked(ParsedToken token, Instant now) {
         return access.hash().equals(token.hash()) ? end(new End(Cause.GRANT_REVOKED, now)) : Decision.unchanged(this);
     }
 
-    /** Once its token is over nothing ends it again. */
+    /** Ends the grant, unless its token is over already. */
     @Override
     public Decision<Grant, Grant> end(End by) {
         return access.isOver(by.at()) ? Decision.unchanged(this) : Issued.super.end(by);
     }
 
-    /** Once its token is over, its code is over too, however often it is handed in. */
+    /** Answers a code that was presented before; a grant whose token is over already does not end again. */
     @Override
     public Decision<Grant, Issuance> replaced(PresentedToken by, Instant now) {
         return access.deadline()

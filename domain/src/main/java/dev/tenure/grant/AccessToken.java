@@ -9,13 +9,13 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * An access token that opens.
+ * A live access token.
  *
- * @param scope what for: the grant's, or less
- * @param deadline until when, never after the end of its grant; none for a token that does not expire
+ * @param scope the scope of the grant, or less
+ * @param deadline the end of the token, never after the end of its grant; none for a token that does not expire
  */
 public record AccessToken(TokenHash hash, Scope scope, Instant issuedAt, Option<Deadline> deadline) {
-    /** Itself, while it opens. */
+    /** Returns the token itself while it is live. */
     Either<Rejection, AccessToken> at(Instant now) {
         return deadline.filter(end -> end.passedBy(now))
                 .fold(() -> Either.right(this), end -> Either.left(new Rejection.AccessExpired(end.at(), end.cause())));

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /**
  * The access tokens of a grant that can be refreshed: at most two.
  *
- * @param current the last one; none once it was given back
+ * @param current the last one; none once it was revoked
  * @param previous the one before, where it is kept
  */
 public record AccessTokens(Option<AccessToken> current, Option<AccessToken> previous) {
@@ -30,7 +30,7 @@ public record AccessTokens(Option<AccessToken> current, Option<AccessToken> prev
         };
     }
 
-    /** Without the one that is given back, if that is not over anyway. */
+    /** Removes the revoked one, unless it is over anyway. */
     AccessTokens without(TokenHash revoked, Instant now) {
         Predicate<AccessToken> stays =
                 token -> token.isOver(now) || !token.hash().equals(revoked);

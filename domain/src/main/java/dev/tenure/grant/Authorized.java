@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Its user agreed; its code, generation 0 of the chain, waits for the exchange.
+ * A grant that its user authorized; its code, generation 0 of the chain, waits for the exchange.
  *
- * @param deadline until when the code can be exchanged
+ * @param deadline the end of the code
  */
 public record Authorized(GrantData data, TokenHash code, Deadline deadline) implements Grant {
     static Authorized by(GrantData data, ParsedToken code, GrantRules rules, Instant now) {

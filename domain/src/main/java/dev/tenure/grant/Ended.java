@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Over, with every token of it. It takes nothing.
+ * The end of a grant, with every token of it. It takes no command.
  *
- * @param access until when its last access token would have opened; none if it was given back, or did not expire
+ * @param access the deadline of its last access token; none if that was revoked, or did not expire
  */
 public record Ended(GrantData data, Option<Deadline> access, End end) implements Grant {
     private static final Set<Cause> EXPIRIES = HashSet.of(
@@ -44,7 +44,7 @@ public record Ended(GrantData data, Option<Deadline> access, End end) implements
         return Either.left(refusal());
     }
 
-    /** What had not ended before the grant did, ended with it. */
+    /** The status of a token: every token that lived until the grant's end ended with it. */
     @Override
     public Either<Rejection, TokenStatus> status(ParsedToken token, Instant now) {
         var chained = token.kind().isChained();

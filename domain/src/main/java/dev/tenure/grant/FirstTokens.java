@@ -8,11 +8,11 @@ import dev.tenure.token.ParsedToken;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** How a grant comes by its first tokens, with a code before or without. */
+/** Issues a grant's first tokens, with a code before them or without. */
 final class FirstTokens {
     private FirstTokens() {}
 
-    /** Without a code: only now is it known by which locator it is found. */
+    /** Issues without a code; the grant's locators become known only now. */
     static Decision<Grant, Issuance> direct(GrantData data, Successor first, GrantRules rules, Instant now) {
         var locator = Option.of(first.refresh().locator()).filter(it -> data.isRefreshable());
         return of(data.withRefreshLocator(locator), first, rules, now);
@@ -23,7 +23,7 @@ final class FirstTokens {
         return data.isRefreshable() ? refreshable(opened, first, rules, now) : accessOnly(opened, first, rules, now);
     }
 
-    /** One token, and no deadline but the end of the consent. */
+    /** Issues one token whose only deadline is the end of the consent. */
     static Decision<Grant, Issuance> lasting(GrantData data, ParsedToken token, Instant now) {
         if (token.kind().isChained())
             throw new IllegalArgumentException("a " + token.kind() + " token opens nothing by itself");

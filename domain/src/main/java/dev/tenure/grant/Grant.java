@@ -22,43 +22,46 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * One authorization, with the code it begins with and the access and refresh tokens that descend from it. It knows only
- * its current tokens; that another one is older, the other's own text says. Immutable.
+ * One authorization: a code, and the access and refresh tokens that descend from it. It stores its current tokens only;
+ * an older one says so in its own text. Immutable.
  *
- * <p>Commands are called through {@link #decide}, questions are {@link #authenticate}, {@link #introspect} and
- * {@link #statusOf}: there, what time and withdrawals have done counts, recorded or not. A refusal changes nothing, but
- * for {@link Rejection.Reused}, which ends the grant.
+ * <p>Call commands through {@link #decide} and query through {@link #authenticate}, {@link #introspect} and
+ * {@link #statusOf}, which count every deadline and withdrawal, recorded or not. A refusal changes nothing, except
+ * {@link Rejection.Reused}, which ends the grant.
  */
 public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, Ended {
-    /** What it knows whatever its state. */
+    /** The data that every state has. */
     GrantData data();
 
     /** The state it is in as it stands, whatever time has done since. */
     GrantState state();
 
-    /** Why this state refuses what it does not take. */
+    /** The reason why this state refuses a request that it does not take. */
     Rejection refusal();
 
     // beginnings
 
-    /** A new grant that waits for the exchange of its code. */
+    /** Opens a grant that waits for the exchange of its code. */
     static Decision<Grant, Grant> authorize(GrantData data, ParsedToken code, GrantRules rules, Instant now) {
         return Decision.to(Authorized.by(data, code, rules, now), EventType.AUTHORIZATION_CODE_ISSUED.at(now));
     }
 
-    /** A new grant with its first tokens: a client's own, or a user's without a code. */
+    /** Opens a grant with its first tokens: a client's own, or a user's without a code. */
     static Decision<Grant, Issuance> issue(GrantData data, Successor first, GrantRules rules, Instant now) {
         return FirstTokens.direct(data, first, rules, now);
     }
 
-    /** A new grant of one token that does not expire: a user's, or an asset report's (S3:40, S3:76). */
+    /**
+     * Opens a grant of one token that does not expire: a user's, or an asset report's [plaid:asset-report-token]
+     * [plaid:user-token].
+     */
     static Decision<Grant, Issuance> issueLasting(GrantData data, ParsedToken token, Instant now) {
         return FirstTokens.lasting(data, token, now);
     }
 
     // questions: reads never write
 
-    /** What the access token opens at this instant, if that is enough for what is needed. */
+    /** Returns the access token if it is live at this instant and its scope covers what is needed. */
     default Either<Rejection, AccessToken> authenticate(ParsedToken token, Scope needed, DecisionContext context) {
         return settle(context)
                 .next()
@@ -66,28 +69,35 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
                 .filterOrElse(access -> access.scope().covers(needed), access -> new Rejection.ScopeExceeded());
     }
 
-    /** What may be told about the token at this instant; none unless it is an active access or refresh token. */
+    /**
+     * Describes the token at this instant; none unless it is an active access or refresh token (RFC 7662 section 2.2).
+     */
     default Option<Introspection> introspect(ParsedToken token, DecisionContext context) {
         return settle(context).next().describe(token, context.now());
     }
 
-    /** What the token is at this instant. Of one that was replaced no more is known than that. */
+    /** The status of the token at this instant. Of a replaced token no more is known than that. */
     default Either<Rejection, TokenStatus> statusOf(ParsedToken token, DecisionContext context) {
         return settle(context).next().status(token, context.now());
     }
 
-    /** Whether this is what the grant goes on with, its code or its refresh token, in this state as it stands. */
+    /**
+     * Returns true if the token is the code or refresh token that the grant continues with, in this state as it stands.
+     */
     boolean isCurrent(ParsedToken token);
 
     // requests, by a client that presents a token
 
-    /** Exchanges the code, once, for the first tokens; again is reuse. */
+    /** Exchanges the code, once, for the first tokens; a second exchange is reuse. */
     default Decision<Grant, Issuance> exchange(PresentedToken code, Successor first, GrantRules rules, Instant now) {
         return code.violation(data(), TokenKind.CODE)
                 .fold(() -> exchanged(code, first, rules, now), why -> refused(this, why));
     }
 
-    /** Hands in the refresh token for the next access token, of this scope or the whole, and mostly the next of itself. */
+    /**
+     * Exchanges the refresh token for the next access token, of this scope or the whole, and mostly for a next refresh
+     * token.
+     */
     default Decision<Grant, Issuance> refresh(
             PresentedToken token, Option<Scope> narrower, Successor next, GrantRules rules, Instant now) {
         var wanted = narrower.getOrElse(data().scope());
@@ -96,8 +106,8 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     }
 
     /**
-     * Gives a token back (RFC 7009): one of the chain, used or not, ends the grant; an access token ends alone, if the
-     * grant can go on. What is not known, or over, changes nothing.
+     * Revokes a token (RFC 7009): a code or refresh token, current or used, ends the grant; an access token ends alone,
+     * if the grant can continue. A token that is unknown, or over, changes nothing.
      */
     default Decision<Grant, Grant> revoke(PresentedToken by, Instant now) {
         var token = by.token();
@@ -116,18 +126,18 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
 
     // what the states differ in
 
-    /** The code, in the right hands and in this state. */
+    /** Exchanges the code, presented by its own client, in this state. */
     default Decision<Grant, Issuance> exchanged(PresentedToken code, Successor first, GrantRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** The refresh token, in the right hands and in this state. */
+    /** Exchanges the refresh token, presented by its own client, in this state. */
     default Decision<Grant, Issuance> refreshed(
             PresentedToken token, Scope wanted, Successor next, GrantRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** The access token, given back by its client. */
+    /** Revokes the access token at its client's request. */
     default Decision<Grant, Grant> accessRevoked(ParsedToken token, Instant now) {
         return unchanged(this);
     }
@@ -136,15 +146,15 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
         return isCurrent(token) || isReplaced(token) ? end(new End(Cause.GRANT_REVOKED, now)) : unchanged(this);
     }
 
-    /** Whether the chain has gone on since this token of it: whoever has its locator had one of the chain. */
+    /** Returns true if the chain has moved on since this token: its locator proves that it was one of the chain. */
     default boolean isReplaced(ParsedToken token) {
         return token.generation() < data().refreshGeneration();
     }
 
-    /** What the access token opens in this state as it stands. */
+    /** Returns the access token if it is live, in this state as it stands. */
     Either<Rejection, AccessToken> opensTo(ParsedToken token, Instant now);
 
-    /** What may be told about the token in this state as it stands. */
+    /** Describes the token in this state as it stands. */
     default Option<Introspection> describe(ParsedToken token, Instant now) {
         return opensTo(token, now)
                 .toOption()
@@ -152,12 +162,12 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
                         Introspection.of(token.kind(), data(), access.scope(), access.issuedAt(), access.deadline()));
     }
 
-    /** What the token is in this state as it stands. */
+    /** The status of the token in this state as it stands. */
     Either<Rejection, TokenStatus> status(ParsedToken token, Instant now);
 
     // time
 
-    /** The deadline that ends it, recorded or not. */
+    /** The deadline that ends the grant, recorded or not. */
     default Option<Deadline> finalDeadline() {
         return Option.none();
     }
@@ -168,23 +178,26 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
         return over.isEmpty() ? unchanged(this) : end(over.get().end()).recordedAt(now);
     }
 
-    /** Only what can be refreshed ends with a record; that the rest went by is true without one. */
+    /** The next recorded deadline. Only a refreshable grant records its end; the others end without a record. */
     @Override
     default Option<Instant> due() {
         return Option.none();
     }
 
-    /** Since when nothing can come of it although no end is recorded: of what cannot be refreshed, none is. */
+    /**
+     * The instant since which the grant can issue nothing although no end is recorded: a grant that cannot be refreshed
+     * records none.
+     */
     default Option<Instant> spentSince() {
         return Option.none();
     }
 
-    /** Until when, exclusive, a sealed pair may be asked for again; none if there is none. */
+    /** The instant, exclusive, until which a retry returns the sealed pair; none if there is none. */
     default Option<Instant> sealedUntil() {
         return Option.none();
     }
 
-    /** The same without the sealed pair: past its time that means the same. */
+    /** Returns the same grant without the sealed pair, which means the same after its deadline. */
     default Grant withoutSeal() {
         return this;
     }
@@ -204,7 +217,7 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
         return data().ownership();
     }
 
-    /** One answer for each state: a new state does not compile until everybody has one for it. */
+    /** Maps each state: a new state does not compile until every caller handles it. */
     <T> T match(
             Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,

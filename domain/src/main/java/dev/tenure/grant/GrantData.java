@@ -10,49 +10,60 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
 
-/** What a grant knows whatever its state. Immutable, and of the same size however long it lives. */
+/** The data of a grant that every state has. Immutable, and of the same size however long the grant lives. */
 @DomainStyle
 @Value.Immutable
 public abstract class GrantData implements WithGrantData {
-    /** Its name. */
+    GrantData() {}
+
+    /** The id of the grant. */
     public abstract GrantId id();
 
-    /** The name of the profile whose rules it follows. */
+    /** The name of the profile whose rules the grant follows. */
     public abstract String profile();
 
-    /** The client it was given to, and the user who gave it; a client's own grant has no user. */
+    /** The client, and the user who authorized it; a client's own grant has no user. */
     public abstract Ownership ownership();
 
-    /** Where it lives, with all its tokens. */
+    /** The environment of the grant and of all its tokens. */
     public abstract Environment environment();
 
-    /** What was granted; an access token may be good for less. */
+    /** The granted scope; an access token may carry less. */
     public abstract Scope scope();
 
-    /** When its user authenticated, or its client for itself; it never moves. */
+    /** The instant at which the user, or the client for itself, authenticated; it never moves. */
     public abstract Instant authenticatedAt();
 
-    /** The end that nothing moves, whatever the rules become: consent or the longest life; none if there is none. */
+    /**
+     * The end that no refresh moves, whatever the rules become: the consent's or the absolute lifetime; none if there
+     * is none.
+     */
     public abstract Option<Deadline> limit();
 
-    /** How it is found by its code and its refresh tokens; none if it never had any. */
+    /** The locator of its code and its refresh tokens; none if it never had any. */
     public abstract Option<TokenHash> refreshLocator();
 
-    /** How it is found by its access tokens; none before the first. */
+    /** The locator of its access tokens; none before the first. */
     public abstract Option<TokenHash> accessLocator();
 
-    /** How often the chain of code and refresh tokens went on; what says less was handed in before. */
+    /** The generation of the chain of code and refresh tokens; a token of a lower one was presented before. */
     public abstract int refreshGeneration();
 
-    /** How many access tokens there were. */
+    /** The number of access tokens so far. */
     public abstract int accessGeneration();
 
-    /** Whether there are refresh tokens: a user asked for them. A client for itself never has any (S2:10). */
+    /**
+     * Returns true if the grant has refresh tokens: a user asked for them. A client's own grant never has any
+     * [stitch:client-token].
+     */
     public boolean isRefreshable() {
         return ownership().user().isDefined() && scope().isOffline();
     }
 
-    /** The same, gone on by this pair under these rules; the chain only where its refresh token is replaced. */
+    /**
+     * Returns the data after issuing this pair under these rules; the chain advances only if the refresh token is
+     * replaced.
+     */
     GrantData followedBy(Successor next, boolean replaced, GrantRules rules) {
         next.mustFit(this);
         return rules.applyTo(this)
@@ -61,19 +72,22 @@ public abstract class GrantData implements WithGrantData {
                 .withRefreshGeneration(replaced ? next.refresh().generation() : refreshGeneration());
     }
 
-    /** It is so from its first access token on, so mostly there is nothing to copy. */
+    /**
+     * Returns the data with this locator, which is set from the first access token on, so mostly there is nothing to
+     * copy.
+     */
     private GrantData foundBy(TokenHash locator) {
         return accessLocator().contains(locator) ? this : withAccessLocator(Option.of(locator));
     }
 
-    /** Named attributes, the required ones first. */
+    /** Starts a builder of named attributes, the required ones first. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds the data; what is required and missing does not construct. */
+    /** Builder of the data; it fails if a required attribute is missing. */
     public static final class Builder extends ImmutableGrantData.Builder {
-        /** With what holds where nothing else is said; set here, copies of the data cost no more than their bytes. */
+        /** Sets every default, so that copies of the data cost no more than their bytes. */
         Builder() {
             limit(Option.none())
                     .refreshLocator(Option.none())

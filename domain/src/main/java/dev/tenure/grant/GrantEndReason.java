@@ -2,17 +2,17 @@ package dev.tenure.grant;
 
 import dev.tenure.time.Cause;
 
-/** The reasons for which a host ends a grant. The other ends come by themselves: by time, by reuse, by a withdrawal. */
+/** The reasons for which a host ends a grant. Time, reuse and withdrawals end it without the host. */
 public enum GrantEndReason {
-    /** The client gave the grant back. */
+    /** The client revoked the grant. */
     GRANT_REVOKED(Cause.GRANT_REVOKED),
-    /** The user took the permission back here, in the host's own pages. */
+    /** The user revoked the permission at the host. */
     PERMISSION_WITHDRAWN(Cause.PERMISSION_WITHDRAWN),
-    /** The user took the permission back in the provider's portal. */
+    /** The user revoked the permission in the provider's portal. */
     USER_PERMISSION_REVOKED(Cause.USER_PERMISSION_REVOKED),
     /** Security or policy changed. */
     POLICY_CHANGED(Cause.POLICY_CHANGED),
-    /** Somebody used the grant for fraud, or is suspected of it. */
+    /** The grant was used for fraud, or is suspected of it. */
     FRAUD(Cause.FRAUD);
 
     private final Cause cause;

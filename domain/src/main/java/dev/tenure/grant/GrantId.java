@@ -5,9 +5,9 @@ import dev.tenure.token.RandomUuid;
 import io.vavr.control.Option;
 import java.util.UUID;
 
-/** One grant. It is no part of its tokens, and opens nothing. */
+/** The id of one grant. It is no part of its tokens, and grants no access. */
 public record GrantId(UUID value) implements AggregateId {
-    /** The id that this text is, or none. */
+    /** Parses an id; none for any other text. */
     public static Option<GrantId> parse(String text) {
         return RandomUuid.parse(text).map(GrantId::new);
     }

@@ -13,43 +13,45 @@ import java.time.Duration;
 import java.time.Instant;
 import org.immutables.value.Value;
 
-/** The rules of a provider for its grants. A rule becomes a deadline when it applies. */
+/** A provider's rules for its grants. A rule becomes a deadline when it applies. */
 @DomainStyle
 @Value.Immutable
 public abstract class GrantRules {
     private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
 
-    /** How long a code waits for its exchange: 5 minutes, at most 10 (RFC 6749 section 4.1.2). */
+    GrantRules() {}
+
+    /** The lifetime of a code: 5 minutes, at most 10 (RFC 6749 section 4.1.2). */
     @Value.Default
     public Duration codeLifetime() {
         return Duration.ofMinutes(5);
     }
 
-    /** How long a client's own access token opens: 1 hour (S2:20). */
+    /** The lifetime of a client's own access token: 1 hour [stitch:client-token]. */
     @Value.Default
     public Duration clientTokenLifetime() {
         return Duration.ofHours(1);
     }
 
-    /** How long a user's access token opens: 15 minutes (S2:24). */
+    /** The lifetime of a user's access token: 15 minutes [stitch:user-token]. */
     @Value.Default
     public Duration userTokenLifetime() {
         return Duration.ofMinutes(15);
     }
 
-    /** How long a grant can be refreshed, counted from the authentication of its user; 30 days unused. */
+    /** The lifetime of a grant that can be refreshed, counted from the authentication of its user; 30 days unused. */
     @Value.Default
     public Lifetime refreshTokenLifetime() {
         return Lifetime.sliding(Duration.ofDays(30));
     }
 
-    /** What becomes of a refresh token that is handed in: it works once. */
+    /** The treatment of a presented refresh token: it works once. */
     @Value.Default
     public Rotation rotation() {
         return Rotation.strict();
     }
 
-    /** What becomes of the access token when a refresh brings the next: it is dead at once. */
+    /** The treatment of the access token when a refresh issues the next: it is revoked at once. */
     @Value.Default
     public PreviousAccess previousAccess() {
         return PreviousAccess.REVOKE_PREVIOUS;
@@ -69,8 +71,8 @@ public abstract class GrantRules {
     }
 
     /**
-     * The end that nothing moves for a user's grant of now: the end of the consent, or the longest life since the user
-     * authenticated. Refused if it has passed, or if the authentication is still to come.
+     * The end, which no refresh moves, of a user's grant issued now: the end of the consent, or the absolute lifetime
+     * since the user authenticated. Refused if it has passed, or if the authentication lies in the future.
      */
     public Either<Rejection, Option<Deadline>> limit(
             Option<Instant> consentUntil, Instant authenticatedAt, Instant now) {
@@ -85,7 +87,7 @@ public abstract class GrantRules {
         return until.map(end -> new Deadline(end, Cause.CONSENT_EXPIRED));
     }
 
-    /** The same grant, under these rules from now on: they may bring its end closer, and never move it away. */
+    /** Applies these rules to the grant's data from now on: they may bring its end closer, and never move it away. */
     GrantData applyTo(GrantData data) {
         var cap = refreshTokenLifetime()
                 .cap(data.authenticatedAt())
@@ -93,7 +95,7 @@ public abstract class GrantRules {
         return data.withLimit(Deadline.earliest(data.limit(), cap));
     }
 
-    /** Why the grant does not go on under these rules, if they put its end before now. */
+    /** The reason why the grant does not continue under these rules, if they put its end before now. */
     Option<Rejection> violation(GrantData data, Instant now) {
         return applyTo(data)
                 .limit()
@@ -105,23 +107,25 @@ public abstract class GrantRules {
         return Deadline.after(now, codeLifetime(), Cause.LIFETIME_ENDED);
     }
 
-    /** Until when a grant can be refreshed that is issued, or was refreshed, now. */
+    /** The deadline of a refresh for a grant that is issued, or refreshed, now. */
     Option<Deadline> refreshDeadline(GrantData data, Instant now) {
         return Deadline.earliest(data.limit(), refreshTokenLifetime().deadline(data.authenticatedAt(), now));
     }
 
-    /** An access token of now. Its grant's end bounds it; that it is over before the idle time, construction saw to. */
+    /** Issues an access token now. Its grant's end bounds it; the builder's checks keep it below the idle lifetime. */
     AccessToken accessToken(GrantData data, ParsedToken token, Scope scope, Instant now) {
         var lifetime = data.ownership().user().isDefined() ? userTokenLifetime() : clientTokenLifetime();
         var deadline = Deadline.earliest(Option.of(Deadline.after(now, lifetime, Cause.LIFETIME_ENDED)), data.limit());
         return new AccessToken(token.hash(), scope, now, deadline);
     }
 
-    /** Rules that differ from the defaults in what is set. */
+    /** Starts a builder of rules that differ from the defaults in the attributes set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds rules; lengths out of range and combinations without sense do not construct. */
-    public static final class Builder extends ImmutableGrantRules.Builder {}
+    /** Builder of rules; it fails on durations out of range and on contradictory combinations. */
+    public static final class Builder extends ImmutableGrantRules.Builder {
+        Builder() {}
+    }
 }

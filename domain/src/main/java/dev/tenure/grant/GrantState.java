@@ -8,6 +8,6 @@ public enum GrantState {
     REFRESHABLE,
     /** It has one access token and no way to another. */
     ACCESS_ONLY,
-    /** It is over, with every token of it. */
+    /** It has ended, with every token of it. */
     ENDED
 }

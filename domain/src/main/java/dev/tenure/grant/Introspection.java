@@ -8,7 +8,7 @@ import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What a resource server is told about a token that is active (RFC 7662 section 2.2); of others it is told nothing. */
+/** The description of an active token for a resource server (RFC 7662 section 2.2); other tokens have none. */
 public record Introspection(
         TokenKind kind,
         GrantId grant,

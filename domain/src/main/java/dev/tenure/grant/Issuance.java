@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a grant gave out.
+ * The tokens that a grant issued.
  *
- * @param access the access token, with what it is good for and until when
- * @param withRefresh whether a refresh token comes with it: its bearer discards the one handed in
- * @param repeated the pair that was given before and is given once more; none for a new one
+ * @param access the access token, with its scope and its deadline
+ * @param withRefresh true if a refresh token comes with it: the client discards the one it presented
+ * @param repeated the pair that was issued before and is returned once more; none for a new one
  */
 public record Issuance(AccessToken access, boolean withRefresh, Option<Retry> repeated) {
     static Issuance anew(AccessToken access, boolean withRefresh) {
         return new Issuance(access, withRefresh, Option.none());
     }
 
-    /** How long the access token still opens, from now; none if for ever. */
+    /** The remaining lifetime of the access token from now; none if it does not expire. */
     public Option<Duration> expiresIn(Instant now) {
         return access.deadline().map(end -> Duration.between(now, end.at()));
     }

@@ -13,21 +13,24 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** Its tokens are out: what grants share that can and that cannot be refreshed. */
+/** A grant whose tokens are issued: the transitions that refreshable and other grants share. */
 public sealed interface Issued extends Grant permits Refreshable, AccessOnly {
-    /** The access tokens that open until their deadlines. */
+    /** The access tokens that are live until their deadlines. */
     Seq<AccessToken> accessTokens();
 
-    /** The last of them; none if it was given back. */
+    /** The last of them; none if it was revoked. */
     Option<AccessToken> lastAccess();
 
-    /** The code of a grant whose tokens are out was exchanged before. */
+    /** Refuses the code: a grant with tokens has exchanged it before. */
     @Override
     default Decision<Grant, Issuance> exchanged(PresentedToken code, Successor first, GrantRules rules, Instant now) {
         return replaced(code, now);
     }
 
-    /** What was handed in before: by a call that was overtaken, or twice, which ends the grant. */
+    /**
+     * Answers a token that was presented before: a conflict if another call overtook this one; otherwise reuse, which
+     * ends the grant.
+     */
     default Decision<Grant, Issuance> replaced(PresentedToken by, Instant now) {
         if (by.wasCurrent()) return refused(this, new Rejection.Conflict());
         return end(new End(Cause.REUSE_DETECTED, now)).withReply(Either.left(new Rejection.Reused()));
@@ -77,7 +80,7 @@ public sealed interface Issued extends Grant permits Refreshable, AccessOnly {
         return accessTokens().find(access -> access.hash().equals(token.hash()));
     }
 
-    /** What has become of an access token that does not open any more; none for one that was never issued. */
+    /** The status of an access token that is no longer live; none for one that was never issued. */
     private Option<TokenStatus> gone(ParsedToken token) {
         var last = data().accessGeneration();
         if (token.kind().isChained() || token.generation() > last) return Option.none();

@@ -7,30 +7,30 @@ import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
 
 /**
- * A token in the hand of an authenticated client.
+ * A token that an authenticated client presents.
  *
- * @param wasCurrent whether it was {@link Grant#isCurrent current} when this call first read the grant: if it is no
- *     more, another call overtook this one, and nobody used it twice
+ * @param wasCurrent true if the token was {@link Grant#isCurrent current} when this call first read the grant: if it no
+ *     longer is, another call overtook this one, and nobody used the token twice
  */
 public record PresentedToken(ParsedToken token, ClientId client, boolean wasCurrent) {
-    /** As it is when a call has just read the grant. */
+    /** A token as a call presents it that has just read the grant. */
     public static PresentedToken of(ParsedToken token, ClientId client) {
         return new PresentedToken(token, client, false);
     }
 
-    /** The same, with what this grant, as it was first read, knew of it. */
+    /** The same token, with what the grant knew of it when first read. */
     public PresentedToken firstSeenBy(Grant grant) {
         return new PresentedToken(token, client, grant.isCurrent(token));
     }
 
-    /** Why it is not even looked at: a token of another environment, or of another client. */
+    /** The reason to refuse it unread: another environment, or another client. */
     Option<Rejection> violation(GrantData data) {
         if (token.environment() != data.environment())
             return Option.of(new Rejection.WrongEnvironment(token.environment(), data.environment()));
         return client.equals(data.ownership().client()) ? Option.none() : Option.of(new Rejection.WrongClient());
     }
 
-    /** The same, where a token of this kind is taken. */
+    /** The reason to refuse it unread, where only this kind is taken. */
     Option<Rejection> violation(GrantData data, TokenKind taken) {
         return token.kind() == taken ? violation(data) : Option.of(new Rejection.WrongKind(token.kind()));
     }

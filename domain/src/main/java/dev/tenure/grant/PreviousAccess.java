@@ -1,9 +1,9 @@
 package dev.tenure.grant;
 
-/** What becomes of the access token when a refresh brings the next. */
+/** The treatment of the access token when a refresh issues the next. */
 public enum PreviousAccess {
-    /** It is dead at once. */
+    /** Revoked at once. */
     REVOKE_PREVIOUS,
-    /** It opens until its deadline; the one before it does not: a grant is of constant size. */
+    /** Live until its deadline; the one before it is not: a grant has a constant size. */
     KEEP_PREVIOUS
 }

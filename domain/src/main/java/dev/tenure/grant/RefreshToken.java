@@ -6,8 +6,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The refresh token that counts.
+ * The current refresh token.
  *
- * @param deadline until when its grant lives unless refreshed; none if for ever
+ * @param deadline the end of its grant unless refreshed; none if it never ends
  */
 public record RefreshToken(TokenHash hash, Instant issuedAt, Option<Deadline> deadline) {}

@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Live, and goes on for as long as it is refreshed in time.
+ * A live grant that lasts as long as it is refreshed in time.
  *
- * @param refresh the one refresh token that counts
- * @param access the access tokens that open
- * @param retry whether the last rotation may be asked for once more
+ * @param refresh the current refresh token
+ * @param access the live access tokens
+ * @param retry the permission to repeat the last rotation once
  */
 public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens access, Option<Retry> retry)
         implements Issued {
@@ -38,7 +38,10 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
         return rules.rotation().replaces() ? rotated(wanted, next, rules, now) : renewed(wanted, next, rules, now);
     }
 
-    /** The same pair again, for whoever lost it: the same is asked for, and no part of it was given back since. */
+    /**
+     * Returns the same pair again to a client that lost it: the request is the same, and no part of the pair was
+     * revoked since.
+     */
     private Option<Decision<Grant, Issuance>> repeated(ParsedToken token, Scope wanted, Instant now) {
         return retry.filter(it -> it.isFor(token, now))
                 .flatMap(it -> access.current()

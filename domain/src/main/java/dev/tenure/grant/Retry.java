@@ -6,11 +6,11 @@ import dev.tenure.token.TokenHash;
 import java.time.Instant;
 
 /**
- * That the last rotation may be asked for once more, by whoever lost its answer.
+ * The permission to repeat the last rotation, for a client that lost its answer.
  *
- * @param predecessor the refresh token that was handed in
- * @param pair what it was exchanged for, sealed under it
- * @param until until when, exclusive; fixed at the rotation. Past it the pair is not read, and may be erased
+ * @param predecessor the refresh token that was presented
+ * @param pair the pair issued for it, sealed under it
+ * @param until the end, exclusive, fixed at the rotation. After it the pair is not read, and may be erased
  */
 public record Retry(TokenHash predecessor, SealedSecret pair, Instant until) {
     boolean isFor(ParsedToken token, Instant now) {

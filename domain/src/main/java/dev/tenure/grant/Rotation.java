@@ -4,22 +4,22 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What becomes of a refresh token that is handed in. */
+/** The treatment of a refresh token that is presented. */
 public sealed interface Rotation {
-    /** Whether a new refresh token takes its place. */
+    /** Returns true if a new refresh token replaces it. */
     boolean replaces();
 
-    /** Until when, exclusive, its bearer may hand it in once more and is given the same pair; none if not at all. */
+    /** The instant, exclusive, until which the client may present it once more and get the same pair; none if never. */
     Option<Instant> retryUntil(Instant now);
 
-    /** It works once (S2:35). */
+    /** It works once [stitch:refresh-token]. */
     static Rotation strict() {
         return new Strict();
     }
 
     /**
-     * It works once, but who lost the answer may ask for the same again within this window, which no retry prolongs: 1
-     * ms to 60 s, anything else does not construct.
+     * It works once, but a client that lost the answer may ask for the same pair within this window, which no retry
+     * prolongs: 1 ms to 60 s, anything else fails.
      */
     static Rotation retryable(Duration window) {
         return new Retryable(window);
@@ -30,7 +30,7 @@ public sealed interface Rotation {
         return new None();
     }
 
-    /** Once. */
+    /** Works once. */
     record Strict() implements Rotation {
         @Override
         public boolean replaces() {
@@ -43,9 +43,9 @@ public sealed interface Rotation {
         }
     }
 
-    /** Once, and the same again for a moment. */
+    /** Works once, and returns the same pair again within a short window. */
     record Retryable(Duration window) implements Rotation {
-        /** The longest window that there is. */
+        /** The longest window. */
         public static final Duration LONGEST = Duration.ofSeconds(60);
 
         /** Refuses a window out of range. */
@@ -65,7 +65,7 @@ public sealed interface Rotation {
         }
     }
 
-    /** As often as it lives. */
+    /** Works until it expires. */
     record None() implements Rotation {
         @Override
         public boolean replaces() {

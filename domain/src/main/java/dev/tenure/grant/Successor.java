@@ -8,10 +8,10 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The pair that was minted for a grant to go on with, each of the generation after its last. What the grant has no use
- * for (a refresh token where there is none, or where it stays) is never issued.
+ * The pair minted for a grant to continue with, each of the generation after its last. A token that the grant cannot
+ * use (a refresh token where there is none, or where it stays) is never issued.
  *
- * @param pair both, sealed under the refresh token that is handed in; only where the rules let it be retried
+ * @param pair both tokens, sealed under the presented refresh token; only where the rules allow a retry
  */
 public record Successor(ParsedToken refresh, ParsedToken access, Option<SealedSecret> pair) {
     /** Refuses tokens of other kinds ({@link IllegalArgumentException}). */
@@ -21,17 +21,17 @@ public record Successor(ParsedToken refresh, ParsedToken access, Option<SealedSe
                     "a " + refresh.kind() + " and an " + access.kind() + " token are no pair");
     }
 
-    /** A pair that nobody can ask for again. */
+    /** A pair that cannot be repeated. */
     public static Successor of(ParsedToken refresh, ParsedToken access) {
         return new Successor(refresh, access, Option.none());
     }
 
-    /** That it may be asked for again with this predecessor, if it is sealed and the rules give a time for it. */
+    /** The permission to repeat it with this predecessor, if it is sealed and the rules give a window. */
     Option<Retry> retry(TokenHash predecessor, Option<Instant> until) {
         return until.flatMap(end -> pair.map(seal -> new Retry(predecessor, seal, end)));
     }
 
-    /** Refuses to be what follows, if it was minted for another generation: it would be dead at its birth. */
+    /** Refuses a pair minted for another generation, which would be invalid from the start. */
     void mustFit(GrantData data) {
         if (refresh.generation() != data.refreshGeneration() + 1 || access.generation() != data.accessGeneration() + 1)
             throw new IllegalArgumentException("the pair was minted for another generation of the grant");

@@ -5,10 +5,10 @@ import dev.tenure.token.AccountId;
 import io.vavr.control.Option;
 
 /**
- * An account that its user shares, or shared until it ended. Its id stays; shared again after its end it is another
- * account with another id.
+ * An account that its user shares, or shared until it ended. Its id stays; an account shared again after its end has
+ * another id [plaid:account-id].
  *
- * @param processorTokens how many partners' tokens are bound to it
+ * @param processorTokens the number of processor tokens bound to it
  */
 public record Account(AccountId id, AccountLabel label, int processorTokens, Option<End> end) {
     /** An account that is shared from now on. */
@@ -16,7 +16,7 @@ public record Account(AccountId id, AccountLabel label, int processorTokens, Opt
         return new Account(id, label, 0, Option.none());
     }
 
-    /** Whether the user shares it and the institution has it. */
+    /** Returns true if the user shares it and the institution has it. */
     public boolean isOpen() {
         return end.isEmpty();
     }

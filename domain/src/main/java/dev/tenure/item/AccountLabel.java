@@ -4,9 +4,12 @@ import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 import java.util.Comparator;
 
-/** What tells the accounts of one login apart from outside: the name and the last digits of the number (S1:18). */
+/**
+ * The label that identifies an account of a login to its user: the name and the last digits of the number
+ * [plaid:duplicates].
+ */
 public record AccountLabel(String name, Option<String> mask) {
-    /** By name, then by mask. */
+    /** The order by name, then by mask. */
     static final Comparator<AccountLabel> ORDER = Comparator.comparing(AccountLabel::name)
             .thenComparing(label -> label.mask().getOrElse(""));
 

@@ -5,9 +5,9 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.HexFormat;
 
-/** A set of accounts, kept only to be recognised when it comes again: a digest of the labels. */
+/** A set of accounts, kept only to recognize it again: a digest of the labels. */
 public record AccountSet(String digest) {
-    /** The set of accounts with these labels, in whatever order they come. */
+    /** The set of accounts with these labels, in any order. */
     public static AccountSet of(Seq<AccountLabel> labels) {
         var texts = labels.distinct()
                 .sorted(AccountLabel.ORDER)

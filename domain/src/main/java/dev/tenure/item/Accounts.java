@@ -9,24 +9,24 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** The accounts of one login, also those that ended. Immutable. */
+/** The accounts of one login, including those that ended. Immutable. */
 public record Accounts(Seq<Account> all) {
-    /** These accounts. */
+    /** The accounts given. */
     public static Accounts of(Iterable<Account> accounts) {
         return new Accounts(Vector.ofAll(accounts));
     }
 
-    /** Those that are shared now. */
+    /** The accounts shared now. */
     public Seq<Account> open() {
         return all.filter(Account::isOpen);
     }
 
-    /** The open account of this id. */
+    /** The shared account with this id. */
     public Option<Account> open(AccountId id) {
         return all.find(account -> account.id().equals(id)).filter(Account::isOpen);
     }
 
-    /** The labels of those that are shared now. */
+    /** The labels of the accounts shared now. */
     public Seq<AccountLabel> labels() {
         return open().map(Account::label);
     }
@@ -44,8 +44,8 @@ public record Accounts(Seq<Account> all) {
     }
 
     /**
-     * What the user shares after an update. An open account seen again, by its label, keeps its id; one not seen ends;
-     * one seen for the first time, or again after its end, comes with the fresh id it was given.
+     * The accounts after an update. An open account seen again, by its label, keeps its id; one not seen ends; one seen
+     * for the first time, or again after its end, takes the fresh id it was given.
      */
     Accounts reconciled(Seq<Account> seen, Instant now) {
         var kept = Vector.<Account>empty();

@@ -29,7 +29,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Healthy: its data can be asked for. */
+/** A healthy Item, whose data is available. */
 public record Active(ItemData data) implements Exchanged {
     @Override
     public Exchanged with(ItemData changed) {

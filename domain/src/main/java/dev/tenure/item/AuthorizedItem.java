@@ -3,5 +3,5 @@ package dev.tenure.item;
 import dev.tenure.time.Deadline;
 import io.vavr.control.Option;
 
-/** What a token opens: the Item, with the deadline that is close, if one is. */
+/** The Item that a token opens, with its approaching deadline, if one is close. */
 public record AuthorizedItem(Item item, Option<Deadline> warning) {}

@@ -27,15 +27,15 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** Exchanged, whatever its health: the arrows that healthy and unhealthy share. */
+/** An Item whose public token was exchanged: the transitions that healthy and unhealthy Items share. */
 public sealed interface Exchanged extends NotRemoved permits Active, NeedsUpdate {
     @Override
     Exchanged with(ItemData changed);
 
-    /** Whether its data may be asked for: where the two differ. */
+    /** Returns the Item if its data is available: here the two states differ. */
     Either<Rejection, Item> withDataAccess();
 
-    /** What its living access and processor tokens are. */
+    /** The status of its live access and processor tokens. */
     TokenStatus health();
 
     @Override

@@ -2,7 +2,7 @@ package dev.tenure.item;
 
 import dev.tenure.token.BoundedText;
 
-/** The financial institution at which a login is; two Items of one institution may be duplicates. */
+/** The financial institution of a login; two Items of one institution may be duplicates. */
 public record InstitutionId(String value) {
     private static final int LONGEST = 128;
 

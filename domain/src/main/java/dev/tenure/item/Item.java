@@ -25,20 +25,20 @@ import java.util.function.Function;
 
 /**
  * One login at one institution, with its public, access, processor and update-mode link tokens. It never expires
- * (S1:22): it is removed, or needs its user. Immutable; a command answers with the next state.
+ * [plaid:item]: it is removed, or needs its user. Immutable; a command returns the next state.
  *
- * <p>Commands are called through {@link #decide}, questions are {@link #authenticate} and {@link #statusOf}: there, what
- * time and withdrawals have done counts, recorded or not. A request that a state does not take is refused with its
+ * <p>Call commands through {@link #decide} and query through {@link #authenticate} and {@link #statusOf}, which count
+ * every deadline and withdrawal, recorded or not. A request that a state does not take is refused with its
  * {@link #refusal()}; a report that does not concern it changes nothing.
  */
 public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
-    /** What it knows whatever its state. */
+    /** The data that every state has. */
     ItemData data();
 
-    /** Why this state refuses what it does not take. */
+    /** The reason why this state refuses a request that it does not take. */
     Rejection refusal();
 
-    /** What the token opens at this instant. Reads never write. */
+    /** Returns the Item that the token opens at this instant. Reads never write. */
     default Either<Rejection, AuthorizedItem> authenticate(Token token, Purpose call, DecisionContext context) {
         return settle(context)
                 .next()
@@ -46,12 +46,12 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
                 .map(item -> new AuthorizedItem(item, item.warning(context.now())));
     }
 
-    /** What the token is at this instant. Reads never write. */
+    /** The status of the token at this instant. Reads never write. */
     default TokenStatus statusOf(Token token, DecisionContext context) {
         return settle(context).next().status(token, context.now());
     }
 
-    /** The same command, for whoever bears a token that opens management. */
+    /** Runs a command for the bearer of a token that allows management. */
     default <R> Decision<Item, R> authorizedBy(Token token, Function<Item, Decision<Item, R>> command) {
         return opensTo(token, Purpose.MANAGEMENT).fold(why -> refused(this, why), command);
     }
@@ -63,74 +63,74 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return refused(this, refusal());
     }
 
-    /** Puts a new access token in the place of the current one, in ill health too. */
+    /** Replaces the current access token with a new one, in ill health too. */
     default Decision<Item, Token> rotateAccessToken(TokenHash successor, Instant now) {
         return refused(this, refusal());
     }
 
-    /** Hands out a link token that opens update mode. It may be used again until its deadline. */
+    /** Issues a link token that opens update mode. It may be used again until its deadline. */
     default Decision<Item, Token> startUpdate(Token presented, TokenHash link, ItemRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** The user went through update mode: every deadline is renewed, the access token stays. */
+    /** Records that the user went through update mode: every deadline is renewed, the access token stays. */
     default Decision<Item, Item> completeUpdate(Token link, Sharing shared, ItemRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** Hands out a token for a partner, bound to one account and not to the access token. */
+    /** Issues a token for a partner, bound to one account and not to the access token. */
     default Decision<Item, Token> issueProcessorToken(Delegation to, TokenHash hash, ItemRules rules, Instant now) {
         return refused(this, refusal());
     }
 
-    /** Sends notices elsewhere, or nowhere. */
+    /** Changes or removes the address of notices. */
     default Decision<Item, Item> changeWebhook(Option<Webhook> webhook, Instant now) {
         return refused(this, refusal());
     }
 
     // reports: nothing unless they concern the state
 
-    /** Ends it with every token. */
+    /** Removes the Item with every token of it. */
     default Decision<Item, Item> remove(Removal removal, ItemRules rules, Instant now) {
         return unchanged(this);
     }
 
-    /** The institution asks for its user again. */
+    /** Records that the institution needs the user again. */
     default Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
         return unchanged(this);
     }
 
-    /** The login works again, without an update by this client. */
+    /** Records that the login works again, without an update by this client. */
     default Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
         return unchanged(this);
     }
 
-    /** The institution will end the connection at that deadline. */
+    /** Records that the institution will end the connection at that deadline. */
     default Decision<Item, Item> scheduleDisconnect(Deadline disconnect, ItemRules rules, Instant now) {
         return unchanged(this);
     }
 
-    /** The user withdrew one account alone. */
+    /** Records that the user revoked one account alone. */
     default Decision<Item, Item> revokeAccount(AccountId account, Instant now) {
         return unchanged(this);
     }
 
-    /** One account was closed at the institution. */
+    /** Records that the institution closed one account. */
     default Decision<Item, Item> closeAccount(AccountId account, Instant now) {
         return unchanged(this);
     }
 
-    /** The user took back the whole permission. */
+    /** Records that the user revoked the whole permission. */
     default Decision<Item, Item> revokePermission(RevokedAt channel, Instant now) {
         return unchanged(this);
     }
 
-    /** The same login was linked again at an institution that allows one. */
+    /** Records that the same login was linked again at an institution that allows one. */
     default Decision<Item, Item> duplicateLinked(ItemId other, Instant now) {
         return unchanged(this);
     }
 
-    /** The institution has accounts that the user could share; each set is announced once. */
+    /** Records that the institution has accounts that the user could share; each set is announced once. */
     default Decision<Item, Item> detectNewAccounts(Seq<AccountLabel> found, Instant now) {
         return unchanged(this);
     }
@@ -147,15 +147,15 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return Option.none();
     }
 
-    /** What the token opens in this state as it stands. */
+    /** Returns the Item that the token opens, in this state as it stands. */
     Either<Rejection, Item> opensTo(Token token, Purpose call);
 
-    /** The deadline that a caller is told of. */
+    /** The approaching deadline, for the caller. */
     default Option<Deadline> warning(Instant now) {
         return Option.none();
     }
 
-    /** What the token is in this state as it stands. */
+    /** The status of the token in this state as it stands. */
     default TokenStatus status(Token token, Instant now) {
         if (token.kind() == TokenKind.PUBLIC && data().isExchanged()) return TokenStatus.CONSUMED;
         if (token.kind() == TokenKind.ACCESS && token.generation() < data().accessGeneration())
@@ -165,10 +165,10 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return statusByState(token);
     }
 
-    /** What a token is that nothing but the state of its Item has touched. */
+    /** The status of a token that depends on the state of its Item alone. */
     TokenStatus statusByState(Token token);
 
-    /** Whether the account a token is bound to, if it is, is still shared. */
+    /** Returns true unless the token is bound to an account that is no longer shared. */
     default boolean sharesAccountOf(Token token) {
         return token.delegation()
                 .forAll(to -> data().accounts().open(to.account()).isDefined());
@@ -194,7 +194,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return Option.none();
     }
 
-    /** One answer for each state: a new state does not compile until everybody has one for it. */
+    /** Maps each state: a new state does not compile until every caller handles it. */
     <T> T match(
             Function<Pending, T> pending,
             Function<Active, T> active,

@@ -11,44 +11,46 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
 
-/** What an Item knows whatever its state: one login of one user at one institution. Immutable. */
+/** The data of an Item that every state has: one login of one user at one institution. Immutable. */
 @DomainStyle
 @Value.Immutable
 public abstract class ItemData implements WithItemData {
-    /** Whose login it is the name of. */
+    ItemData() {}
+
+    /** The id of the Item. */
     public abstract ItemId id();
 
-    /** The name of the profile whose rules it follows. */
+    /** The name of the profile whose rules the Item follows. */
     public abstract String profile();
 
     /** The client and the user it belongs to. */
     public abstract Ownership ownership();
 
-    /** Where it lives, with all its tokens. */
+    /** The environment of the Item and of all its tokens. */
     public abstract Environment environment();
 
-    /** When its user linked it. */
+    /** The instant at which its user linked it. */
     public abstract Instant linkedAt();
 
-    /** Where the login is. */
+    /** The institution of the login. */
     public abstract InstitutionId institution();
 
-    /** What the user shares and shared. */
+    /** The accounts that the user shares, and those that ended. */
     public abstract Accounts accounts();
 
-    /** Until when the institution lets the data be read; none if without end. */
+    /** The end of the consent to read the data; none if it never ends. */
     public abstract Option<WarnedDeadline> consent();
 
-    /** When the institution will end the connection, if it said so. */
+    /** The end of the connection as announced by the institution. */
     public abstract Option<WarnedDeadline> disconnect();
 
-    /** When it gets too old, or its user has to confirm it again, where that is a rule. */
+    /** The instant at which it grows too old, or its user has to confirm it again, where the rules say so. */
     public abstract Option<Deadline> aging();
 
-    /** How many access tokens there were; the last of them lives. */
+    /** The number of access tokens so far; the last of them is live. */
     public abstract int accessGeneration();
 
-    /** Where notices go. */
+    /** The address of notices. */
     public abstract Option<Webhook> webhook();
 
     /** The new accounts that were announced last, so that each set is announced once. */
@@ -58,7 +60,9 @@ public abstract class ItemData implements WithItemData {
         return accessGeneration() > 0;
     }
 
-    /** What comes first: the user's renewal, the institution's end, old age, or the end of the environment. */
+    /**
+     * The first of the deadlines: of the user's renewal, the institution's end, old age, the end of the environment.
+     */
     Option<Deadline> end() {
         return Deadline.earliest(renewable().appendAll(environment().retirement()));
     }
@@ -82,27 +86,27 @@ public abstract class ItemData implements WithItemData {
                 .withDisconnect(disconnect().map(ending -> ending.isToWarn(now) ? ending.warned() : ending));
     }
 
-    /** Every deadline as though it were newly linked (update mode). */
+    /** Renews every deadline as if it were newly linked (update mode). */
     ItemData renewed(Option<Instant> consentUntil, ItemRules rules, Instant now) {
         return withConsent(consentUntil.map(until -> rules.ending(new Deadline(until, Cause.CONSENT_EXPIRED))))
                 .withDisconnect(Option.none())
                 .withAging(rules.aging(environment(), now));
     }
 
-    /** A later consent; the deadlines that passed are over with it. */
+    /** Takes a later consent; the deadlines that passed end with the old one. */
     ItemData healed(Instant consentUntil, ItemRules rules, Instant now) {
         return renewed(Option.of(consentUntil), rules, now)
                 .withDisconnect(disconnect().filter(ending -> !ending.deadline().passedBy(now)));
     }
 
-    /** Named attributes, the required ones first. */
+    /** Starts a builder of named attributes, the required ones first. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a login; what is required and missing does not construct. */
+    /** Builder of the data; it fails if a required attribute is missing. */
     public static final class Builder extends ImmutableItemData.Builder {
-        /** With what holds where nothing else is said; set here, copies of the data cost no more than their bytes. */
+        /** Sets every default, so that copies of the data cost no more than their bytes. */
         Builder() {
             accounts(Accounts.of(List.empty()))
                     .consent(Option.none())

@@ -5,9 +5,9 @@ import dev.tenure.token.RandomUuid;
 import io.vavr.control.Option;
 import java.util.UUID;
 
-/** One Item. The same login linked twice gives two (S1:17). */
+/** The id of one Item. The same login linked twice has two [plaid:item]. */
 public record ItemId(UUID value) implements AggregateId {
-    /** The id that this text is, or none. */
+    /** Parses an id; none for any other text. */
     public static Option<ItemId> parse(String text) {
         return RandomUuid.parse(text).map(ItemId::new);
     }

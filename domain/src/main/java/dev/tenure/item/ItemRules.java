@@ -11,68 +11,73 @@ import java.time.Duration;
 import java.time.Instant;
 import org.immutables.value.Value;
 
-/** The rules of a provider for its Items; the defaults are Plaid's. A rule becomes a deadline when it applies. */
+/** A provider's rules for its Items; the defaults are Plaid's. A rule becomes a deadline when it applies. */
 @DomainStyle
 @Value.Immutable
 public abstract class ItemRules {
-    /** How long a public token waits for its exchange: 30 minutes (S3:64). */
+    ItemRules() {}
+
+    /** The lifetime of a public token before its exchange: 30 minutes [plaid:public-token]. */
     @Value.Default
     public Lifetime publicTokenLifetime() {
         return Lifetime.fixed(Duration.ofMinutes(30));
     }
 
-    /** After how long an Item that nobody exchanged is given up: 24 hours. */
+    /** The time after which an Item whose token nobody exchanged is given up: 24 hours. */
     @Value.Default
     public Duration abandonedAfter() {
         return Duration.ofHours(24);
     }
 
-    /** How long a link token opens update mode: 30 minutes (S3:52). */
+    /** The lifetime of a link token that opens update mode: 30 minutes [plaid:link-token]. */
     @Value.Default
     public Duration updateLinkLifetime() {
         return Duration.ofMinutes(30);
     }
 
-    /** How long before a deadline its warning goes out: 7 days. */
+    /** The time before a deadline at which its warning goes out: 7 days [plaid:pending-disconnect]. */
     @Value.Default
     public Duration warningPeriod() {
         return Duration.ofDays(7);
     }
 
-    /** The age at which a Sandbox Item needs its user: never, unless the provider says so. */
+    /** The age at which a Sandbox Item needs its user: none, unless the provider sets one. */
     @Value.Default
     public Option<Duration> sandboxAge() {
         return Option.none();
     }
 
     /**
-     * Within how long the user has to confirm the sharing again, though the consent goes on: 90 days in the United Kingdom
-     * (FCA PS21/19). Never, unless the provider says so.
+     * The time within which the user has to confirm the sharing again, though the consent continues: 90 days in the
+     * United Kingdom (FCA PS21/19). None, unless the provider sets one.
      */
     @Value.Default
     public Option<Duration> reconfirmedWithin() {
         return Option.none();
     }
 
-    /** How many processor tokens of one Item may live at once. */
+    /** The most processor tokens of one Item that may be live at once. */
     @Value.Default
     public int maxProcessorTokens() {
         return 100;
     }
 
-    /** How many accounts of one Item may be shared at once. */
+    /** The most accounts of one Item that may be shared at once. */
     @Value.Default
     public int maxAccounts() {
         return 500;
     }
 
-    /** Whether a public token still starts an update, exchanged and expired as it may be (S1:94). */
+    /**
+     * Returns true if a public token still starts an update, even one that was exchanged or has expired
+     * [plaid:legacy-update].
+     */
     @Value.Default
     public boolean publicTokenStartsUpdate() {
         return false;
     }
 
-    /** Whether a removal may name a product (S1:78). */
+    /** Returns true if a removal may name a product [plaid:legacy-removal]. */
     @Value.Default
     public boolean removalNamesProduct() {
         return false;
@@ -107,11 +112,13 @@ public abstract class ItemRules {
         return Deadline.earliest(List.of(rotten, unconfirmed).flatMap(deadline -> deadline));
     }
 
-    /** Rules that differ from Plaid's in what is set. */
+    /** Starts a builder of rules that differ from Plaid's in the attributes set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds rules; lengths out of range do not construct. */
-    public static final class Builder extends ImmutableItemRules.Builder {}
+    /** Builder of rules; it fails on durations out of range. */
+    public static final class Builder extends ImmutableItemRules.Builder {
+        Builder() {}
+    }
 }

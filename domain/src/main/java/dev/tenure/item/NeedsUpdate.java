@@ -21,7 +21,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Waiting for its user: the access token lives and manages the Item, its data is refused. */
+/** An Item that needs its user: the access token is live and manages the Item, its data is refused. */
 public record NeedsUpdate(ItemData data, Cause cause) implements Exchanged {
     @Override
     public Exchanged with(ItemData changed) {

@@ -18,9 +18,9 @@ import dev.tenure.time.End;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** Not removed: the arrows that an Item has from its founding to its end. */
+/** An Item that is not removed: the transitions from its creation to its end. */
 public sealed interface NotRemoved extends Item permits Pending, Exchanged {
-    /** The same state, with the login changed. */
+    /** Returns the same state with other data. */
     NotRemoved with(ItemData changed);
 
     @Override
@@ -48,7 +48,7 @@ public sealed interface NotRemoved extends Item permits Pending, Exchanged {
         return cause.needsUser() ? requireUpdate(cause, now) : refused(this, new Rejection.UnfitCause(cause));
     }
 
-    /** The login needs its user for this cause. */
+    /** Marks that the login needs its user for this cause. */
     Decision<Item, Item> requireUpdate(Cause cause, Instant now);
 
     @Override
@@ -63,7 +63,7 @@ public sealed interface NotRemoved extends Item permits Pending, Exchanged {
         };
     }
 
-    /** The user took back the permission at the institution. */
+    /** Records that the user revoked the permission at the institution. */
     default Decision<Item, Item> permissionRevokedAtInstitution(Instant now) {
         return unchanged(this);
     }

@@ -27,13 +27,14 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Founded by a Link's success, its public token not exchanged yet.
+ * An Item created by a Link's success, whose public token is not exchanged yet.
  *
- * @param abandoned when it is given up
- * @param updateCause why it will need its user as soon as it is exchanged, if the institution said so already
+ * @param abandoned the deadline of the exchange
+ * @param updateCause the reason why it will need its user as soon as it is exchanged, if the institution gave one
+ *     already
  */
 public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCause) implements NotRemoved {
-    /** A new Item of this login and of what its user shares; it waits for the exchange of its public token. */
+    /** Creates an Item of this login and its shared accounts; it waits for the exchange of its public token. */
     public static Created create(ItemData data, Sharing shared, TokenHash publicToken, ItemRules rules, Instant now) {
         var sharing = data.withAccounts(Accounts.of(shared.accounts())).renewed(shared.consentUntil(), rules, now);
         var token =

@@ -7,10 +7,10 @@ import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 
 /**
- * Why a client removes an Item.
+ * A client's reason to remove an Item.
  *
  * @param note at most 512 characters, nothing personal
- * @param product the product that a legacy client deletes; the whole token ends all the same (S1:78)
+ * @param product the product that a legacy client deletes; the whole token ends all the same [plaid:legacy-removal]
  */
 public record Removal(Cause cause, Option<String> note, Option<String> product) {
     private static final int LONGEST_NOTE = 512;
@@ -22,7 +22,7 @@ public record Removal(Cause cause, Option<String> note, Option<String> product) 
         product.forEach(name -> BoundedText.check("product", name, LONGEST_PRODUCT));
     }
 
-    /** A removal of this cause, without more words. */
+    /** A removal for this cause, without note or product. */
     public static Removal because(Cause cause) {
         return new Removal(cause, Option.none(), Option.none());
     }

@@ -10,7 +10,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Over, with every token of it. It takes nothing. */
+/** The end of an Item, with every token of it. It takes no command. */
 public record Removed(ItemData data, End end) implements Item {
     @Override
     public Rejection refusal() {
@@ -27,7 +27,7 @@ public record Removed(ItemData data, End end) implements Item {
         return Option.of(end.at());
     }
 
-    /** What had not ended before the Item did, ended with it. */
+    /** The status of a token: every token that lived until the Item's end ended with it. */
     @Override
     public TokenStatus status(Token token, Instant now) {
         return Item.super.status(token, end.at());

@@ -1,6 +1,6 @@
 package dev.tenure.item;
 
-/** Where a user took back the permission (C23). */
+/** The place where a user revoked the permission [plaid:permission-revoked]. */
 public enum RevokedAt {
     /** In the provider's own portal: the Item is removed. */
     PROVIDER_PORTAL,

@@ -7,9 +7,9 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** What a user shares in one success of Link: accounts with fresh ids, and until when the institution lets them. */
+/** The data that a user shares in one success of Link: accounts with fresh ids, and the end of the consent. */
 public record Sharing(Seq<Account> accounts, Option<Instant> consentUntil) {
-    /** Why it cannot be taken, if it cannot. */
+    /** The reason why it is refused, if it is. */
     public Option<Rejection> violation(ItemRules rules, Instant now) {
         if (accounts.size() > rules.maxAccounts())
             return Option.of(new Rejection.OutOfRange("accounts above " + rules.maxAccounts()));

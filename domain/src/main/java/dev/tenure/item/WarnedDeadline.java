@@ -5,17 +5,17 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A deadline that its user is warned of once.
+ * A deadline whose user is warned once.
  *
- * @param warnsAt from when on; none once warned
+ * @param warnsAt the instant of the warning; none once it was sent
  */
 public record WarnedDeadline(Deadline deadline, Option<Instant> warnsAt) {
-    /** Whether the time to warn has come, until the deadline itself: a missed warning is not sent late. */
+    /** Returns true from the instant of the warning until the deadline itself: a missed warning is not sent late. */
     boolean isToWarn(Instant now) {
         return warnsAt.exists(at -> !now.isBefore(at)) && !deadline.passedBy(now);
     }
 
-    /** Whether the deadline is so close that a caller is told, warned or not. */
+    /** Returns true if the deadline is so close that a caller is told, warned or not. */
     boolean isNear(Instant now) {
         return warnsAt.forAll(at -> !now.isBefore(at));
     }

@@ -3,11 +3,14 @@ package dev.tenure.item;
 import dev.tenure.token.BoundedText;
 import java.net.URI;
 
-/** Where notices about an Item go: an absolute http or https address. It may carry the host's own secret: masked. */
+/**
+ * The address of notices about an Item: an absolute http or https URL. It may carry the host's own secret, so it prints
+ * masked.
+ */
 public record Webhook(String url) {
     private static final int LONGEST = 2048;
 
-    /** Refuses what is no such address, without repeating it. */
+    /** Refuses any other text, without repeating it. */
     public Webhook {
         BoundedText.check("webhook", url, LONGEST);
         if (!isHttp(url)) throw new IllegalArgumentException("webhook is no absolute http or https address");

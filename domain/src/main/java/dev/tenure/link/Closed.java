@@ -6,9 +6,9 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import java.time.Instant;
 
-/** Over, with an Item or without: it refuses every request. */
+/** The end of a Link, with an Item or without: it refuses every request. */
 public sealed interface Closed extends Link permits Succeeded, Ended {
-    /** Why nothing opens it. */
+    /** The reason why nothing opens it. */
     Rejection refusal();
 
     @Override

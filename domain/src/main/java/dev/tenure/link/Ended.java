@@ -6,7 +6,7 @@ import dev.tenure.time.End;
 import dev.tenure.token.TokenStatus;
 import java.util.function.Function;
 
-/** Over without an Item. It takes nothing. */
+/** The end of a Link without an Item. It takes no command. */
 public record Ended(LinkData data, End end) implements Closed {
     @Override
     public Rejection refusal() {

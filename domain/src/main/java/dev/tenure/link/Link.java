@@ -15,39 +15,39 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A user's way to a new Item: opened with its link token as often as it takes, until the first success, its deadline,
- * or too many bad logins. Immutable; a command answers with the next state, and is called through {@link #decide}.
+ * A user's session for a new Item: its link token opens it any number of times until the first success, its deadline,
+ * or too many bad logins. Immutable; a command returns the next state. Call commands through {@link #decide}.
  */
 public sealed interface Link extends Owned<Link> permits Open, Closed {
-    /** What it knows whatever its state. */
+    /** The data that every state has. */
     LinkData data();
 
-    /** A new Link with its token. */
+    /** Opens a Link with its token. */
     static Decision<Link, Token> open(LinkData data, TokenHash hash, Instant now) {
         return Decision.issuing(
                 Token.link(hash, now, data.deadline()), new Open(data), EventType.LINK_TOKEN_ISSUED.at(now));
     }
 
-    /** What its token is at this instant. Reads never write. */
+    /** The status of its token at this instant. Reads never write. */
     default TokenStatus statusAt(DecisionContext context) {
         return settle(context).next().status();
     }
 
-    /** The user opens Link. */
+    /** Records that the user opens Link. */
     Decision<Link, Link> openSession(Instant now);
 
-    /** The user logged in and shares accounts: an Item is founded, once. */
+    /** Records that the user logged in and shares accounts: this creates an Item, once. */
     Decision<Link, Link> succeed(Success success, Instant now);
 
-    /** The user failed to log in. */
+    /** Records that the user failed to log in. */
     default Decision<Link, Link> reportBadLogin(LinkRules rules, Instant now) {
         return unchanged(this);
     }
 
-    /** What its token is in this state as it stands. */
+    /** The status of its token in this state as it stands. */
     TokenStatus status();
 
-    /** Nothing, unless it waits for its user. */
+    /** Changes nothing, except in a Link that waits for its user. */
     @Override
     default Decision<Link, Link> applyDeadlines(Instant now) {
         return unchanged(this);
@@ -68,18 +68,18 @@ public sealed interface Link extends Owned<Link> permits Open, Closed {
         return data().ownership();
     }
 
-    /** Never: that a Link went by is true without being recorded. */
+    /** None: a Link's end is true without a record. */
     @Override
     default Option<Instant> due() {
         return Option.none();
     }
 
-    /** A Link's deadline does not move, and is not recorded: so it counts, however the Link went. */
+    /** The deadline, which does not move and is not recorded: it counts for every outcome of the Link. */
     @Override
     default Option<Instant> endedSince() {
         return Option.of(data().deadline().at());
     }
 
-    /** One answer for each state: a new state does not compile until everybody has one for it. */
+    /** Maps each state: a new state does not compile until every caller handles it. */
     <T> T match(Function<Open, T> open, Function<Succeeded, T> succeeded, Function<Ended, T> ended);
 }

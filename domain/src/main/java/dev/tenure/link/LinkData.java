@@ -8,48 +8,52 @@ import dev.tenure.token.Environment;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
-/** What a Link knows whatever its state. Immutable. */
+/** The data of a Link that every state has. Immutable. */
 @DomainStyle
 @Value.Immutable
 public abstract class LinkData implements WithLinkData {
-    /** Its name. */
+    LinkData() {}
+
+    /** The id of the Link. */
     public abstract LinkId id();
 
-    /** The name of the profile whose rules it, and the Item it founds, follow. */
+    /** The name of the profile whose rules the Link and its Item follow. */
     public abstract String profile();
 
     /** The client and the user it was opened for. */
     public abstract Ownership ownership();
 
-    /** Where it lives, and the Item it founds. */
+    /** The environment of the Link and of its Item. */
     public abstract Environment environment();
 
-    /** Until when its token opens it. */
+    /** The end of its token. */
     public abstract Deadline deadline();
 
-    /** Where notices about the Item will go. */
+    /** The address of notices about the Item. */
     @Value.Default
     public Option<Webhook> webhook() {
         return Option.none();
     }
 
-    /** How often it was opened. */
+    /** The number of times that it was opened. */
     @Value.Default
     public int sessions() {
         return 0;
     }
 
-    /** How often its user failed to log in. */
+    /** The number of times that its user failed to log in. */
     @Value.Default
     public int badLogins() {
         return 0;
     }
 
-    /** Named attributes, the required ones first. */
+    /** Starts a builder of named attributes, the required ones first. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds the data; what is required and missing does not construct. */
-    public static final class Builder extends ImmutableLinkData.Builder {}
+    /** Builder of the data; it fails if a required attribute is missing. */
+    public static final class Builder extends ImmutableLinkData.Builder {
+        Builder() {}
+    }
 }

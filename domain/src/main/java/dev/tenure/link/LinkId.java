@@ -5,9 +5,9 @@ import dev.tenure.token.RandomUuid;
 import io.vavr.control.Option;
 import java.util.UUID;
 
-/** One Link for a new Item. */
+/** The id of one Link for a new Item. */
 public record LinkId(UUID value) implements AggregateId {
-    /** The id that this text is, or none. */
+    /** Parses an id; none for any other text. */
     public static Option<LinkId> parse(String text) {
         return RandomUuid.parse(text).map(LinkId::new);
     }

@@ -11,23 +11,28 @@ import java.time.Duration;
 import java.time.Instant;
 import org.immutables.value.Value;
 
-/** The rules of a provider for its Links; the defaults are Plaid's. */
+/** A provider's rules for its Links; the defaults are Plaid's. */
 @DomainStyle
 @Value.Immutable
 public abstract class LinkRules {
-    /** How long a link token opens Link for a new Item: 4 hours (S3:52). */
+    LinkRules() {}
+
+    /** The lifetime of a link token for a new Item: 4 hours [plaid:link-token]. */
     @Value.Default
     public Duration lifetime() {
         return Duration.ofHours(4);
     }
 
-    /** The longest that Hosted Link may ask for instead: 21 days. */
+    /** The longest lifetime that Hosted Link may ask for instead: 21 days [plaid:openapi]. */
     @Value.Default
     public Duration longestHosted() {
         return Duration.ofDays(21);
     }
 
-    /** How many bad logins close a Link. The source says "too many"; 10 unless the provider says otherwise. */
+    /**
+     * The number of bad logins that closes a Link. Plaid says "too many" [plaid:invalid-input]; 10 unless the provider
+     * says otherwise.
+     */
     @Value.Default
     public int maxBadLogins() {
         return 10;
@@ -40,7 +45,7 @@ public abstract class LinkRules {
         if (maxBadLogins() < 1) throw new IllegalArgumentException("a Link takes at least one login");
     }
 
-    /** The deadline of a Link opened now; one of its own must be positive and within the longest. */
+    /** The deadline of a Link opened now; a hosted one must be positive and within the longest. */
     public Either<Rejection, Deadline> deadline(Option<Duration> hosted, Instant now) {
         return hosted.exists(this::isOutOfRange)
                 ? Either.left(
@@ -52,11 +57,13 @@ public abstract class LinkRules {
         return hosted.compareTo(Duration.ofMillis(1)) < 0 || hosted.compareTo(longestHosted()) > 0;
     }
 
-    /** Rules that differ from Plaid's in what is set. */
+    /** Starts a builder of rules that differ from Plaid's in the attributes set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds rules; lengths out of range do not construct. */
-    public static final class Builder extends ImmutableLinkRules.Builder {}
+    /** Builder of rules; it fails on durations out of range. */
+    public static final class Builder extends ImmutableLinkRules.Builder {
+        Builder() {}
+    }
 }

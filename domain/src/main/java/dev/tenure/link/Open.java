@@ -21,7 +21,7 @@ import io.vavr.collection.List;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Waiting for its user. */
+/** A Link that waits for its user. */
 public record Open(LinkData data) implements Link {
     @Override
     public Decision<Link, Link> openSession(Instant now) {

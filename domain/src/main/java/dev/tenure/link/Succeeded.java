@@ -7,9 +7,9 @@ import dev.tenure.token.TokenStatus;
 import java.util.function.Function;
 
 /**
- * It has founded its Item. It takes nothing more.
+ * A Link that has created its Item. It takes no command.
  *
- * @param publicToken sealed under the link token, to be shown again while the Item is pending
+ * @param publicToken the public token, sealed under the link token, returned again while the Item is pending
  */
 public record Succeeded(LinkData data, ItemId item, SealedSecret publicToken) implements Closed {
     @Override

@@ -8,9 +8,9 @@ import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenHash;
 
 /**
- * What a user's success brings.
+ * The outcome of a user's success in Link.
  *
- * @param item the name of the Item it founds, fresh
+ * @param item the fresh id of the Item it creates
  * @param sealed the public token, sealed under the link token
  */
 public record Success(

@@ -7,14 +7,14 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Expiring;
 import dev.tenure.time.End;
 
-/** An aggregate that a client, and mostly a user, stand behind; it ends when one of them is withdrawn. */
+/** An aggregate that belongs to a client, and mostly to one of its users; it ends when either is withdrawn. */
 public interface Owned<S extends Owned<S>> extends Expiring<S> {
-    /** Whose it is, and since which epochs. */
+    /** The client and the user, with their epochs. */
     Ownership ownership();
 
     /**
-     * What time and withdrawals have done by now, in their order; again changes nothing. What is withdrawn warns nobody
-     * of what will not come.
+     * Applies everything that time and withdrawals have done by now, in order; a second call changes nothing. A
+     * withdrawn aggregate warns of no deadline.
      */
     @Override
     default Decision<S, S> settle(DecisionContext context) {
@@ -25,7 +25,7 @@ public interface Owned<S extends Owned<S>> extends Expiring<S> {
                 .recordedAt(context.now());
     }
 
-    /** Over, unless it already is. */
+    /** Ends it, unless it has ended. */
     default Decision<S, S> end(End by) {
         return unchanged(self());
     }

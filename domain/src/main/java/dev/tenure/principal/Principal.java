@@ -11,31 +11,31 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A client or a user, as far as their withdrawals go. Aggregates remember the epoch they were born in; the withdrawal that
- * closes an epoch ends all of them at once, also those whose change is in flight. Immutable.
+ * A client or a user, so far as their withdrawals go. Aggregates remember the epoch in which they were created; the
+ * withdrawal that closes an epoch ends all of them at once, including those whose change is in flight. Immutable.
  *
- * @param withdrawals one for each closed epoch, the first first; so the current epoch is their number
+ * @param withdrawals one for each closed epoch, in order; their number is the current epoch
  */
 public record Principal(PrincipalId id, Seq<Withdrawal> withdrawals) implements Aggregate {
-    /** Somebody who was never withdrawn. */
+    /** A principal that was never withdrawn. */
     public static Principal of(PrincipalId id) {
         return new Principal(id, Vector.empty());
     }
 
-    /** The epoch that aggregates are born in now. */
+    /** The current epoch, in which new aggregates are created. */
     public int epoch() {
         return withdrawals.size();
     }
 
-    /** What ended the aggregates born in this epoch, if anything did. */
+    /** The withdrawal that ended the aggregates created in this epoch, if any did. */
     public Option<Withdrawal> closing(int epoch) {
         return epoch < withdrawals.size() ? Option.of(withdrawals.get(epoch)) : Option.none();
     }
 
     /**
-     * Ends all that was born until now; what is issued from now on lives.
+     * Ends everything created until now; aggregates created from now on live.
      *
-     * @param clientEpoch the epoch its client is in, as far as this is a user
+     * @param clientEpoch the epoch of its client, if this is a user
      */
     public Decision<Principal, Principal> withdraw(WithdrawalReason reason, int clientEpoch, Instant now) {
         var end = new End(reason.cause(), now);

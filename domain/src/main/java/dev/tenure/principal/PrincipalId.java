@@ -5,7 +5,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 
-/** A client, or one user of a client: user ids mean nothing outside their client. */
+/** The id of a client, or of one user of a client: user ids mean nothing outside their client. */
 public record PrincipalId(ClientId client, Option<UserId> user) implements AggregateId {
     /** The client itself. */
     public static PrincipalId of(ClientId client) {

@@ -2,13 +2,13 @@ package dev.tenure.principal;
 
 import dev.tenure.time.Cause;
 
-/** The reasons for which a client or a user is withdrawn, with everything born under them. */
+/** The reasons for which a client or a user is withdrawn, with everything created under them. */
 public enum WithdrawalReason {
-    /** The client's credentials were rotated, and everything they carried ends with them (S4:33). */
+    /** The client's credentials were rotated, with everything that depends on them [pleo:revoked]. */
     CREDENTIALS_ROTATED(Cause.CREDENTIALS_ROTATED),
-    /** The user took back every permission given to the client. */
+    /** The user revoked every permission given to the client. */
     PERMISSION_WITHDRAWN(Cause.PERMISSION_WITHDRAWN),
-    /** Security or policy changed (S4:34). */
+    /** Security or policy changed [pleo:revoked]. */
     POLICY_CHANGED(Cause.POLICY_CHANGED);
 
     private final Cause cause;

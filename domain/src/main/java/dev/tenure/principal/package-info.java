@@ -1,4 +1,4 @@
-/** Clients and their users, whose withdrawal ends everything born under them in one write. */
+/** Clients and their users, whose withdrawal ends everything created under them in one write. */
 @NullMarked
 package dev.tenure.principal;
 

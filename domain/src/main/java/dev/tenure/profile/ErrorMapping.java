@@ -7,11 +7,11 @@ import io.vavr.collection.Map;
 import java.util.Locale;
 
 /**
- * How a provider's refusals read from outside: coarser than inside, so that a caller learns nothing it should not. A
- * {@code {TOKEN}} in a code stands for the kind of token that the call takes. Immutable.
+ * The mapping of rejections to a provider's errors: coarser than the rejections, so that a caller learns nothing it
+ * should not. A {@code {TOKEN}} in a code stands for the kind of token that the call takes. Immutable.
  */
 public record ErrorMapping(Map<RejectionCode, ErrorResponse> responses, ErrorResponse otherwise) {
-    /** What a caller outside is told: the HTTP status, the class of error, its code, and a sentence. */
+    /** The error that a caller outside gets: the HTTP status, the class of error, its code, and a sentence. */
     public record ErrorResponse(int status, String type, String code, String message) {
         private ErrorResponse forKind(TokenKind kind) {
             return new ErrorResponse(
@@ -23,7 +23,7 @@ public record ErrorMapping(Map<RejectionCode, ErrorResponse> responses, ErrorRes
         }
     }
 
-    /** The answer to a call that takes tokens of this kind. */
+    /** The response to a call that takes tokens of this kind. */
     public ErrorResponse responseTo(Rejection why, TokenKind expected) {
         return responses.getOrElse(why.code(), otherwise).forKind(expected);
     }

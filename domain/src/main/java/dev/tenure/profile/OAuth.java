@@ -6,12 +6,12 @@ import dev.tenure.token.SelfLocatingFormat;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 
-/** OAuth 2 as its RFCs have it, and no provider in particular. */
+/** The profile of OAuth 2.0 as its RFCs define it, without a particular provider. */
 public final class OAuth {
     private static final String TOKEN_ENDPOINT_ERROR = "RFC 6749 section 5.2";
     private static final String RESOURCE_ERROR = "RFC 6750 section 3.1";
 
-    /** What is wrong with a token, in one word for all: who asks learns no more than that it is of no use. */
+    /** The faults of a token that all read the same outside: the caller learns no more than that it is unusable. */
     static final List<RejectionCode> DEAD = List.of(
             RejectionCode.MALFORMED,
             RejectionCode.WRONG_KIND,
@@ -35,7 +35,7 @@ public final class OAuth {
     private static final ErrorResponse INVALID_REQUEST =
             new ErrorResponse(400, TOKEN_ENDPOINT_ERROR, "invalid_request", "a parameter is out of its range");
 
-    /** How refusals read where codes and refresh tokens are handed in. */
+    /** The errors of the token endpoint (RFC 6749 section 5.2). */
     static final ErrorMapping TOKEN_ENDPOINT = new ErrorMapping(
             all(new ErrorResponse(
                             400, TOKEN_ENDPOINT_ERROR, "invalid_grant", "the token is malformed or no longer valid"))
@@ -65,7 +65,7 @@ public final class OAuth {
 
     private OAuth() {}
 
-    /** The same answer for every token that is of no use. */
+    /** Maps every fault of a token to the same response. */
     static Map<RejectionCode, ErrorResponse> all(ErrorResponse answer) {
         return DEAD.toMap(reason -> reason, reason -> answer);
     }

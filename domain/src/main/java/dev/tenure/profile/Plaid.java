@@ -11,7 +11,7 @@ import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.time.Duration;
 
-/** Plaid as it is, and as it was. */
+/** The profiles of Plaid's current and legacy APIs. */
 public final class Plaid {
     private static final String INPUT = "INVALID_INPUT";
     private static final String REQUEST = "INVALID_REQUEST";
@@ -88,8 +88,8 @@ public final class Plaid {
             .build();
 
     /**
-     * The legacy API (S1:66-94). It differs in this and nothing else: a public token starts an update however old it
-     * is, though it is exchanged once; a removal may name a product and ends the whole token all the same; an error does
+     * The legacy API [plaid:legacy]. It differs in this alone: a public token starts an update however old it is,
+     * though it is exchanged once; a removal may name a product and ends the whole token all the same; an error does
      * not say that a token belongs to another environment.
      */
     public static final Profile PLAID_LEGACY = PLAID.withName("plaid-legacy")

@@ -8,11 +8,12 @@ import dev.tenure.token.SelfLocatingFormat;
 import java.time.Duration;
 
 /**
- * Pleo, mostly as its integrators meet it: every token before dies at a refresh, a refresh token that is refused is gone
- * for good (S4), and it lives at least 60 days (PL/token-overview), which this takes as its idle life.
+ * The profile of Pleo, mostly as its integrators meet it: every earlier token dies at a refresh [pleo:refresh], a
+ * refused refresh token is gone for good [pleo:terminal], and one lives at least 60 days [pleo:overview], taken here as
+ * its idle lifetime.
  */
 public final class Pleo {
-    /** What its documentation says; errors are those of the OAuth RFCs. */
+    /** The profile as its documentation states it; errors are those of the OAuth RFCs. */
     public static final Profile PLEO = Profile.builder()
             .name("pleo")
             .grants(GrantRules.builder()

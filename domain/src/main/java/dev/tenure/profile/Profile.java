@@ -9,56 +9,62 @@ import dev.tenure.token.TokenFormat;
 import org.immutables.value.Value;
 
 /**
- * The rules of one provider under a name. Aggregates keep the name and look their rules up at each command; what has become
- * a deadline stays one, whatever the rules are later. Immutable.
+ * The rules of one provider under a name. Aggregates store the name and read their rules at each command; a rule that
+ * has become a deadline stays one, whatever the rules are later. Immutable.
  */
 @DomainStyle
 @Value.Immutable
 public abstract class Profile implements WithProfile {
-    /** What aggregates keep; it names this profile for as long as they are stored. */
+    Profile() {}
+
+    /** The name that aggregates store; it identifies this profile for as long as they are stored. */
     public abstract String name();
 
-    /** The rules of its Links. */
+    /** The rules for its Links. */
     @Value.Default
     public LinkRules links() {
         return LinkRules.builder().build();
     }
 
-    /** The rules of its Items. */
+    /** The rules for its Items. */
     @Value.Default
     public ItemRules items() {
         return ItemRules.builder().build();
     }
 
-    /** The rules of its grants. */
+    /** The rules for its grants. */
     @Value.Default
     public GrantRules grants() {
         return GrantRules.builder().build();
     }
 
-    /** How its credentials are kept by those whom it gave them. */
+    /** The rules for connections, which keep the credentials that it issued. */
     @Value.Default
     public ConnectionRules connections() {
         return ConnectionRules.builder().build();
     }
 
-    /** How its tokens are written. */
+    /** The format of its tokens. */
     public abstract TokenFormat format();
 
-    /** How its refusals read from outside. */
+    /** The mapping of its rejections to errors. */
     public abstract ErrorMapping errors();
 
-    /** How they read at the token endpoint, where codes and refresh tokens are handed in; the same unless it says so. */
+    /**
+     * The mapping of errors at the token endpoint, where codes and refresh tokens are presented; the same unless set.
+     */
     @Value.Default
     public ErrorMapping tokenEndpointErrors() {
         return errors();
     }
 
-    /** Named attributes. */
+    /** Starts a builder of named attributes. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a profile; what is missing does not construct. */
-    public static final class Builder extends ImmutableProfile.Builder {}
+    /** Builder of a profile; it fails if a required attribute is missing. */
+    public static final class Builder extends ImmutableProfile.Builder {
+        Builder() {}
+    }
 }

@@ -10,9 +10,10 @@ import dev.tenure.token.SelfLocatingFormat;
 import java.time.Duration;
 
 /**
- * Stitch: a client's token of an hour without a refresh token (S2:10, S2:20), a user's of 15 minutes (S2:24), and a
- * refresh token that works once (S2:35). A refresh opens a session at the bank (S2:36), so a credential that is kept is
- * not renewed before it must be. Nothing there says that a refresh kills the access token before; it is kept.
+ * The profile of Stitch: a client's token of an hour without a refresh token [stitch:client-token], a user's of 15
+ * minutes [stitch:user-token], and a refresh token that works once [stitch:refresh-token]. A refresh opens a session at
+ * the bank [stitch:bank-session], so a connection renews its credential as late as it can. No source says that a
+ * refresh kills the previous access token; it stays live.
  */
 public final class Stitch {
     private static final ErrorResponse UNAUTHENTICATED =
@@ -27,12 +28,18 @@ public final class Stitch {
     private static final ErrorResponse INTERNAL =
             new ErrorResponse(500, "INTERNAL", "INTERNAL_SERVER_ERROR", "an unexpected error occurred");
 
-    /** Its default: a refresh token is good for 365 days unused, 31,536,000 seconds and no calendar year (S2:33). */
+    /**
+     * The default: a refresh token lives 365 days unused, 31,536,000 seconds and no calendar year
+     * [stitch:sliding-lifetime].
+     */
     public static final Profile STITCH = with(Duration.ofDays(365));
 
     private Stitch() {}
 
-    /** With another of the values that a client finds in its credentials under this very name (S2:33). */
+    /**
+     * The profile with another idle lifetime, as a client's credentials state it under this very name
+     * [stitch:sliding-lifetime].
+     */
     public static Profile with(Duration slidingRefreshTokenLifetime) {
         return Profile.builder()
                 .name("stitch")

@@ -1,4 +1,4 @@
-/** The rules of a provider under one name, and how its refusals read from outside. */
+/** The rules of a provider under one name, and the mapping of its rejections to errors. */
 @NullMarked
 package dev.tenure.profile;
 

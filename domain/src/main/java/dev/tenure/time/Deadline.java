@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The instant at which something is over, and why. Life is half-open: at the instant itself it is over (RFC 7519
- * section 4.1.4). Milliseconds, truncated down, so that no store and no rounding lengthens a life; never after
- * {@link #LAST}. What never ends has no deadline.
+ * The instant of an end, and its cause. Life is half-open: at the instant itself it is over (RFC 7519 section 4.1.4).
+ * Milliseconds, truncated down, so that no store and no rounding lengthens a life; never after {@link #LAST}. A life
+ * without end has no deadline.
  */
 public record Deadline(Instant at, Cause cause) implements Comparable<Deadline> {
-    /** The last instant that is kept: the end of the year 9999. */
+    /** The last instant that can be stored: the end of the year 9999. */
     public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private static final int NANOS_OF_A_MILLI = 1_000_000;
@@ -21,7 +21,7 @@ public record Deadline(Instant at, Cause cause) implements Comparable<Deadline> 
         at = at.isAfter(LAST) ? LAST : inMillis(at);
     }
 
-    /** The deadline so long after an instant; one that would overflow is {@link #LAST}. */
+    /** The deadline that long after an instant; one that would overflow is {@link #LAST}. */
     public static Deadline after(Instant since, Duration length, Cause cause) {
         var isBeyond = length.toSeconds() > LAST.getEpochSecond() - since.getEpochSecond();
         return new Deadline(isBeyond ? LAST : since.plus(length), cause);
@@ -32,7 +32,7 @@ public record Deadline(Instant at, Cause cause) implements Comparable<Deadline> 
         return whole == at.getNano() ? at : Instant.ofEpochSecond(at.getEpochSecond(), whole);
     }
 
-    /** The minimum of all that apply; on a tie the earlier constant of {@link Cause}. */
+    /** The earliest of all that apply; on a tie the earlier constant of {@link Cause}. */
     public static Option<Deadline> earliest(Seq<Deadline> deadlines) {
         return deadlines.min();
     }
@@ -43,19 +43,19 @@ public record Deadline(Instant at, Cause cause) implements Comparable<Deadline> 
         return other.isEmpty() || one.get().compareTo(other.get()) <= 0 ? one : other;
     }
 
-    /** The earliest first; on a tie the earlier constant of {@link Cause}. */
+    /** Orders the earliest first; on a tie the earlier constant of {@link Cause}. */
     @Override
     public int compareTo(Deadline other) {
         var order = at.compareTo(other.at);
         return order == 0 ? cause.compareTo(other.cause) : order;
     }
 
-    /** Whether it is over at this instant: at the deadline itself it is. */
+    /** Returns true if it is over at this instant: at the deadline itself it is. */
     public boolean passedBy(Instant now) {
         return !now.isBefore(at);
     }
 
-    /** The end that this deadline brought. */
+    /** The end at this deadline. */
     public End end() {
         return new End(cause, at);
     }

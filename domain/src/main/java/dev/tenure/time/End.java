@@ -2,5 +2,5 @@ package dev.tenure.time;
 
 import java.time.Instant;
 
-/** That something is over: why, and since when. The first end stands; nothing overrides it. */
+/** The end of something: its cause and its instant. The first end stands; nothing overrides it. */
 public record End(Cause cause, Instant at) {}

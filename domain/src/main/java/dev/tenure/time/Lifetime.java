@@ -5,37 +5,36 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long something lives: for ever, a fixed time, or a sliding time that each use renews, with or without a cap.
- * Lengths are between 1 ms and 100 years of 365.25 days; anything else does not construct
- * ({@link IllegalArgumentException}).
+ * The length of a life: without end, fixed, or sliding, which each use renews, with or without a cap. Lengths are
+ * between 1 ms and 100 years of 365.25 days; anything else fails ({@link IllegalArgumentException}).
  */
 public sealed interface Lifetime {
-    /** The longest lifetime that constructs. */
+    /** The longest lifetime. */
     Duration LONGEST = Duration.ofDays(36_525);
 
     /**
-     * The deadline of what began at {@code since} and is renewed at {@code now}; none for what never ends. A sliding
-     * one ends {@code min(now + idle, since + absolute)}, with the cause of the one that won.
+     * The deadline of a life that began at {@code since} and is renewed at {@code now}; none without end. A sliding one
+     * ends at {@code min(now + idle, since + absolute)}, with the cause of the earlier.
      */
     Option<Deadline> deadline(Instant since, Instant now);
 
-    /** The end of what began at {@code since} that no renewal moves, if there is one. */
+    /** The end that no renewal moves of a life that began at {@code since}, if there is one. */
     Option<Deadline> cap(Instant since);
 
-    /** Whether its shortest span, the time it lives unused, is below this length. */
+    /** Returns true if its shortest span, the time it lives unused, is below this length. */
     boolean isShorterThan(Duration length);
 
-    /** Ends only when something ends it. */
+    /** A life without a deadline. */
     static Lifetime never() {
         return new Never();
     }
 
-    /** Ends so long after its beginning, used or not. */
+    /** A life of this length, used or not. */
     static Lifetime fixed(Duration length) {
         return new Fixed(length);
     }
 
-    /** Ends when unused for so long. */
+    /** A life that ends when unused for this long. */
     static Sliding sliding(Duration idle) {
         return new Sliding(idle);
     }
@@ -45,7 +44,7 @@ public sealed interface Lifetime {
             throw new IllegalArgumentException("a lifetime is between 1 ms and " + LONGEST + ", not " + length);
     }
 
-    /** No deadline at all: "never" is absent, not far away. */
+    /** A life without a deadline: "never" is absent, not far away. */
     record Never() implements Lifetime {
         @Override
         public Option<Deadline> deadline(Instant since, Instant now) {
@@ -93,7 +92,7 @@ public sealed interface Lifetime {
             check(idle);
         }
 
-        /** The same, but never longer than this since its beginning; a cap below the idle time does not construct. */
+        /** The same life, but never longer than this since its beginning; a cap below the idle time fails. */
         public Lifetime cappedAt(Duration absolute) {
             return new Capped(this, absolute);
         }

@@ -1,4 +1,4 @@
-/** When things end, and why: the lowest package, it knows no other. */
+/** Deadlines, ends and their causes: the lowest package, which depends on no other. */
 @NullMarked
 package dev.tenure.time;
 

@@ -1,8 +1,8 @@
 package dev.tenure.token;
 
-/** The name of an aggregate. It is no secret: it may be logged, and it opens nothing. */
+/** The id of an aggregate. It is no secret: it may be logged, and grants no access. */
 public interface AggregateId {
-    /** What it is the name of, in one word. */
+    /** The kind of aggregate, in one word. */
     String kind();
 
     /** Its text, unique among all aggregates of its kind. */

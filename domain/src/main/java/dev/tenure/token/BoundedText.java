@@ -2,13 +2,13 @@ package dev.tenure.token;
 
 import java.util.function.IntPredicate;
 
-/** What every text from outside must be before it is kept: not empty, not overlong, and storable anywhere. */
+/** The check of every text from outside before it is stored: not empty, not overlong, and storable anywhere. */
 public final class BoundedText {
     private BoundedText() {}
 
     /**
-     * The text itself, if it has 1 to {@code longest} UTF-16 units, no NUL and no unpaired surrogate; else
-     * {@link IllegalArgumentException}, which names what it was to be and never repeats the text.
+     * Returns the text itself if it has 1 to {@code longest} UTF-16 units, no NUL and no unpaired surrogate; else
+     * throws {@link IllegalArgumentException}, which names the attribute and never repeats the text.
      */
     public static String check(String what, String text, int longest) {
         if (text.isEmpty()) throw new IllegalArgumentException(what + " is empty");
@@ -18,7 +18,7 @@ public final class BoundedText {
         return text;
     }
 
-    /** Whether every UTF-16 unit of a text is such a one. */
+    /** Returns true if every UTF-16 unit of a text passes. */
     static boolean isAll(String text, IntPredicate unit) {
         for (var i = 0; i < text.length(); i++) if (!unit.test(text.charAt(i))) return false;
         return true;

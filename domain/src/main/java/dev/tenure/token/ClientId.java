@@ -1,6 +1,9 @@
 package dev.tenure.token;
 
-/** The integrator a token was issued to; the same in every environment (S3:44). Printable ASCII without spaces. */
+/**
+ * The id of the integrator a token was issued to; the same in every environment [plaid:client-id]. Printable ASCII
+ * without spaces.
+ */
 public record ClientId(String value) {
     private static final int LONGEST = 128;
 

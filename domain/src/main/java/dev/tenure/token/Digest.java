@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 over several texts, of which the first may be known before the last. Each is taken by a {@link MessageDigest} of
- * its own: none is kept, so that nothing can be left of one in the next. Immutable.
+ * SHA-256 over several texts, of which the first may be known before the last. Each takes a {@link MessageDigest} of
+ * its own, so that nothing of one can remain in the next. Immutable.
  */
 public final class Digest {
     private static final Digest OF_TEXTS = new Digest("");
@@ -17,22 +17,22 @@ public final class Digest {
         this.before = before.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Begun with these texts, and to go on with one more. */
+    /** A digest begun with these texts, to be completed with one more. */
     static Digest after(String... texts) {
         return new Digest(String.join("\0", texts) + "\0");
     }
 
-    /** The 32 bytes over these texts, which have no NUL, in this order. */
+    /** The 32 bytes over these texts, which contain no NUL, in this order. */
     public static byte[] of(Iterable<String> texts) {
         return OF_TEXTS.with(String.join("\0", texts));
     }
 
-    /** The same. */
+    /** The 32 bytes over these texts, which contain no NUL, in this order. */
     public static byte[] of(String... texts) {
         return OF_TEXTS.with(String.join("\0", texts));
     }
 
-    /** The 32 bytes over what it was begun with and this text. */
+    /** The 32 bytes over the texts it began with and this one. */
     byte[] with(String last) {
         var digest = sha256();
         digest.update(before);

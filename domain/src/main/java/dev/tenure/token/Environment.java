@@ -7,13 +7,16 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Where a token lives; it is valid nowhere else (S3:30). */
+/** The environment of a token, which is valid in no other [plaid:environments]. */
 public enum Environment {
-    /** Free tests, no real data. */
+    /** Free tests without real data. */
     SANDBOX,
     /** Real data. */
     PRODUCTION,
-    /** Decommissioned on 2024-06-20 with every Item in it (S3:98). Its tokens parse and are dead; none are issued. */
+    /**
+     * Decommissioned on 2024-06-20 with every Item in it [plaid:development]. Its tokens parse and are dead; none are
+     * issued.
+     */
     DEVELOPMENT;
 
     private static final Array<Environment> ALL = Array.of(values());
@@ -23,12 +26,14 @@ public enum Environment {
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 
-    /** When everything in it ended, where that is so. The source names the day; its first instant in UTC is taken. */
+    /**
+     * The end of the environment, if it was decommissioned. The source names the day; this is its first instant in UTC.
+     */
     public Option<Deadline> retirement() {
         return this == DEVELOPMENT ? Option.of(DEVELOPMENT_RETIRED) : Option.none();
     }
 
-    /** Whether nothing lives or is issued here any more. */
+    /** Returns true if nothing is live or issued here any more. */
     public boolean isRetired(Instant now) {
         return retirement().exists(deadline -> deadline.passedBy(now));
     }
@@ -38,7 +43,7 @@ public enum Environment {
         return wire;
     }
 
-    /** The environment of such a segment; case counts. */
+    /** The environment of a segment, case-sensitive. */
     public static Option<Environment> ofWire(String segment) {
         return ALL.find(environment -> environment.wire.equals(segment));
     }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The part of a self-locating token that finds its aggregate: 16 secret bytes, the same in all its codes and refresh tokens.
- * The access tokens' is a one-way function of it, so whoever sees them cannot make up a refresh token. Immutable.
+ * The part of a self-locating token that finds its aggregate: 16 secret bytes, the same in all its codes and refresh
+ * tokens. The access tokens' locator is a one-way function of it, so a reader of access tokens cannot forge a refresh
+ * token. Immutable.
  */
 final class Locator {
     static final int LENGTH = 16;
@@ -29,14 +30,17 @@ final class Locator {
         return bytes.clone();
     }
 
-    /** The locator of another kind of token of the same aggregate; from an access token's no way leads to a refresh token. */
+    /**
+     * The locator of another kind of token of the same aggregate; an access token's does not lead back to a refresh
+     * token's.
+     */
     Locator towards(TokenKind from, TokenKind to) {
         if (from.isChained() == to.isChained()) return this;
         if (to.isChained()) throw new IllegalArgumentException("no " + to + " token can be minted beside an " + from);
         return ofBytes(TOWARDS_ACCESS.with(hex()));
     }
 
-    /** What is kept of it, and looked up. */
+    /** The hash that is stored, and searched for. */
     TokenHash hash(TokenKind kind, Environment environment) {
         var chain = kind.isChained() ? TokenKind.REFRESH : TokenKind.ACCESS;
         return TokenHash.ofBytes(KEPT.of(chain, environment).with(hex()));

@@ -1,15 +1,15 @@
 package dev.tenure.token;
 
 /**
- * A token with its text at hand: it was minted just now, or is being presented. Only here the two are together; what is
- * stored is without the text. Who makes one answers for it that the text says this: it is not read again. Printed it shows no
- * secret. Immutable.
+ * A token with its text at hand: just minted, or being presented. Only here are the two together; the store has no
+ * text. The creator vouches that the text matches the token: it is not parsed again. It prints without the secret.
+ * Immutable.
  *
  * @param secret its text, as a {@link TokenFormat} writes it
- * @param token what this text says
+ * @param token the token that this text means
  */
 public record MintedToken(Secret secret, ParsedToken token) {
-    /** What is kept of it. */
+    /** The hash that is stored. */
     public TokenHash hash() {
         return token.hash();
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-/** Something for each kind of token in each environment, made once. */
+/** One value for each kind of token in each environment, created once. */
 final class PerKindAndEnvironment<V> {
     private final Map<TokenKind, Map<Environment, V>> values = new EnumMap<>(TokenKind.class);
 

@@ -4,19 +4,19 @@ import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
 /**
- * Plaid's form {@code [type]-[environment]-[uuid]} (S1:47, S3:30). Types may contain hyphens, so a text is split at its
- * environment. Minted is always a canonical version 4 UUID, 122 random bits: enough for kinds that are presented
- * together with the client's secret; codes and refresh tokens are not written so (RFC 6749 section 10.10).
+ * Plaid's format {@code [type]-[environment]-[uuid]} [plaid:token-format]. Types may contain hyphens, so a text is
+ * split at its environment. A minted one is a canonical version 4 UUID, 122 random bits: enough for kinds that are
+ * presented with the client's secret; codes and refresh tokens are not written this way (RFC 6749 section 10.10).
  */
 public enum PlaidFormat implements TokenFormat {
-    /** For tokens issued here: the identifier must be the canonical text of a version 4 UUID. */
+    /** The format of tokens issued here: the identifier must be the canonical text of a version 4 UUID. */
     STRICT {
         @Override
         boolean takes(String identifier) {
             return RandomUuid.parse(identifier).isDefined();
         }
     },
-    /** For tokens that others issued: whatever printable ASCII follows the environment. */
+    /** The format of tokens that others issued: any printable ASCII follows the environment. */
     OPAQUE {
         @Override
         boolean takes(String identifier) {
@@ -42,7 +42,7 @@ public enum PlaidFormat implements TokenFormat {
         return new MintedToken(secret, presented(kind, environment, secret));
     }
 
-    /** Beside the other in nothing but its environment: its aggregate and its generation are the store's to know. */
+    /** Mints with the other's environment and nothing else: the store knows the aggregate and the generation. */
     @Override
     public MintedToken mintBeside(MintedToken kin, TokenKind kind, int generation, byte[] random) {
         var environment = parse(kin.secret().reveal())

@@ -1,6 +1,6 @@
 package dev.tenure.token;
 
-/** A partner that acts on the client's behalf with a token of its own (S3:60). */
+/** A partner that acts on the client's behalf with a token of its own [plaid:processor-token]. */
 public record Processor(String name) {
     private static final int LONGEST = 128;
 

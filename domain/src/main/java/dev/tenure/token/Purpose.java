@@ -1,9 +1,9 @@
 package dev.tenure.token;
 
-/** What a credential is wanted for. */
+/** The purpose of a call, for which a credential is wanted. */
 public enum Purpose {
-    /** Calls for data: refused while the login needs its user. */
+    /** A call for data: refused while the login needs its user. */
     DATA,
-    /** Calls about the login itself, such as starting its update or removing it: these work in ill health too. */
+    /** A call about the login itself, such as starting its update or removing it: it works in ill health too. */
     MANAGEMENT
 }

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * Version 4 UUIDs (RFC 9562 section 5.4) in their one canonical text, lower case 8-4-4-4-12. {@link UUID#fromString}
- * takes and silently pads shorter texts, so nothing from outside is read with it alone.
+ * accepts and silently pads shorter texts, so nothing from outside is read with it alone.
  */
 public final class RandomUuid {
-    /** How many random bytes one takes; 122 bits of them are kept. */
+    /** The number of random bytes for one; 122 bits of them are kept. */
     public static final int BYTES = 2 * Long.BYTES;
 
     private static final Pattern CANONICAL =
@@ -27,7 +27,7 @@ public final class RandomUuid {
                 (bytes.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L);
     }
 
-    /** The UUID that this text is, or none. */
+    /** Parses a UUID; none for any other text. */
     public static Option<UUID> parse(String text) {
         return CANONICAL.matcher(text).matches() ? Option.of(UUID.fromString(text)) : Option.none();
     }

@@ -6,17 +6,17 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
- * What a token may be used for (RFC 6749 section 3.3): case-sensitive names whose order says nothing, though it is kept.
- * At most 1024 characters. Immutable.
+ * The permitted use of a token (RFC 6749 section 3.3): case-sensitive names without a significant order, though it is
+ * kept. At most 1024 characters. Immutable.
  */
 public final class Scope {
-    /** The one name that is about the grant itself: only with it there are refresh tokens (S2:37). */
+    /** The one name that concerns the grant itself: refresh tokens need it [stitch:offline-access]. */
     public static final String OFFLINE_ACCESS = "offline_access";
 
     private static final int LONGEST = 1024;
     private static final int FEW = 16;
 
-    /** Few, mostly: a set of them is made where one is needed. */
+    /** The names, mostly few, so that a set is built only where one is needed. */
     private final Array<String> names;
 
     private final String text;
@@ -33,12 +33,12 @@ public final class Scope {
         this.text = String.join(" ", distinct);
     }
 
-    /** Nothing in particular: what the kind of the token says. */
+    /** The empty scope: the kind of the token alone says its use. */
     public static Scope empty() {
         return new Scope(LinkedHashSet.empty());
     }
 
-    /** The scope that this text is, names with one space between each two; none for other texts. */
+    /** Parses names with one space between each two; none for any other text. */
     public static Option<Scope> parse(String text) {
         if (text.length() > LONGEST) return Option.none();
         var names = Array.of(text.split(" ", -1));
@@ -53,27 +53,27 @@ public final class Scope {
         return letter > ' ' && letter <= '~' && letter != '"' && letter != '\\';
     }
 
-    /** Each of them once. */
+    /** The names, each once. */
     public Set<String> names() {
         return LinkedHashSet.ofAll(names);
     }
 
-    /** Whether it holds everything that the other does. */
+    /** Returns true if it includes everything that the other does. */
     public boolean covers(Scope other) {
         return text.equals(other.text) || (names.size() >= other.names.size() && holdsAll(other));
     }
 
-    /** Looked for one by one where that is quicker than to make a set. */
+    /** Searches name by name, where that is quicker than a set. */
     private boolean holdsAll(Scope other) {
         return (names.size() <= FEW ? names : names()).containsAll(other.names);
     }
 
-    /** Whether refresh tokens were asked for. */
+    /** Returns true if it asks for refresh tokens. */
     public boolean isOffline() {
         return names.contains(OFFLINE_ACCESS);
     }
 
-    /** The text, as responses and requests have it. */
+    /** The text, as requests and responses carry it. */
     public String text() {
         return text;
     }

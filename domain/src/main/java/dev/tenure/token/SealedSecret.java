@@ -3,8 +3,8 @@ package dev.tenure.token;
 import java.util.Arrays;
 
 /**
- * A secret that must be shown once more, encrypted under a secret that only its holder has. To the domain it is bytes;
- * whoever copies the store cannot open it. Immutable.
+ * A secret that must be returned once more, encrypted under a secret that only its holder has. To the domain it is
+ * bytes; a copy of the store cannot open it. Immutable.
  */
 public final class SealedSecret {
     private final byte[] bytes;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The text of a token, which opens what it is for. {@link #reveal()} is the only way to it: printing shows a mask,
- * comparing takes constant time, and it does not serialise. Immutable.
+ * The text of a token. {@link #reveal()} is the only way to it: printing shows a mask, comparison takes constant time,
+ * and it does not serialize. Immutable.
  */
 public final class Secret {
     private static final String MASK = "****";
@@ -16,12 +16,12 @@ public final class Secret {
         this.value = value;
     }
 
-    /** Takes a text out of sight. */
+    /** Wraps a text. */
     public static Secret of(String value) {
         return new Secret(value);
     }
 
-    /** The text itself, for the one place that hands it to its aggregate. */
+    /** The text itself, for the one place that hands it to its recipient. */
     public String reveal() {
         return value;
     }

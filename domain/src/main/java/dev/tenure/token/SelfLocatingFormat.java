@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The form of bearer tokens: {@code <kind>_<environment>_<76 base64url characters>}, these being a format byte, the
- * 16-byte {@link Locator}, the 4-byte generation, 32 random bytes and a CRC-32 of all that precedes it. The text itself
- * tells a used token from the current one, so nothing is stored for a token that was replaced. Only the one canonical
- * text is taken, and noise is refused before anything is looked up. A code is of generation 0, all others of 1 and up.
+ * The format of bearer tokens: {@code <kind>_<environment>_<76 base64url characters>}, which encode a format byte, the
+ * 16-byte {@link Locator}, the 4-byte generation, 32 random bytes and a CRC-32 of everything before it. The text itself
+ * tells a used token from the current one, so nothing is stored for a replaced token. Only the one canonical text
+ * parses, and noise is refused before any query. A code has generation 0, all others 1 and up.
  */
 public enum SelfLocatingFormat implements TokenFormat {
-    /** The one format there is so far. */
+    /** The only version so far. */
     VERSION_1;
 
     private static final byte FORMAT = 1;
@@ -25,14 +25,17 @@ public enum SelfLocatingFormat implements TokenFormat {
     private static final int BODY = 76;
     private static final int LONGEST = 128;
 
-    /** So many characters hold the format byte, the locator and no more than one byte. */
+    /** The number of characters that hold the format byte, the locator and no more than one further byte. */
     private static final int UP_TO_LOCATOR = 24;
 
-    /** Looked up, not compared: the letters of a token are random, and no processor guesses what comes next. */
+    /**
+     * A table, which is quicker than comparisons: the letters of a token are random, so no processor predicts the
+     * branch.
+     */
     private static final boolean[] LETTERS =
             letters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /** Of these, 16 are the locator where there is none yet, and 32 the secret. */
+    /** The random bytes: 16 for a first locator, and 32 for the secret. */
     @Override
     public int entropy() {
         return Locator.LENGTH + SECRET;
@@ -56,7 +59,7 @@ public enum SelfLocatingFormat implements TokenFormat {
         return written(Head.of(kind, of.environment()), locator, hash, generation, random);
     }
 
-    /** It was read or written before, so its sum is not taken again; that it has the form is seen at once. */
+    /** The locator in a token that was read or written before, so that its sum is not computed again. */
     private static Locator locatorIn(MintedToken token) {
         var text = token.secret().reveal();
         var head = Head.of(token.token().kind(), token.token().environment()).text;
@@ -88,7 +91,7 @@ public enum SelfLocatingFormat implements TokenFormat {
         return read(text).map(read -> read.presented(text));
     }
 
-    /** From its end, where everything has its length; what is left is the head. */
+    /** Reads from the end, where everything has its length; the rest is the head. */
     private static Option<Read> read(String text) {
         var body = text.length() - BODY;
         if (text.length() > LONGEST || body < 1 || !isBase64(text, body)) return Option.none();
@@ -97,7 +100,10 @@ public enum SelfLocatingFormat implements TokenFormat {
                 .filter(Read::isGenuine);
     }
 
-    /** As many characters of six bits as the bytes need, and no padding: so there is no second text of the same bytes. */
+    /**
+     * Returns true if there are as many characters of six bits as the bytes need, without padding: the same bytes have
+     * no second text.
+     */
     private static boolean isBase64(String text, int from) {
         for (var i = from; i < text.length(); i++) if (!isBase64(text.charAt(i))) return false;
         return true;
@@ -113,12 +119,12 @@ public enum SelfLocatingFormat implements TokenFormat {
         return isLetter;
     }
 
-    /** A code begins its chain, before the first generation. */
+    /** Returns true if the generation fits the kind: a code begins its chain, before the first generation. */
     private static boolean isOf(TokenKind kind, int generation) {
         return kind == TokenKind.CODE ? generation == 0 : generation > 0;
     }
 
-    /** What a text begins with: of one kind in one environment, in the one spelling that is taken. */
+    /** The beginning of a text: its kind and environment, in the only accepted spelling. */
     private static final class Head {
         private static final PerKindAndEnvironment<Head> HEADS = new PerKindAndEnvironment<>(Head::new);
         private static final Map<String, Head> BY_TEXT = HEADS.all().toJavaMap(head -> Tuple.of(head.text, head));
@@ -151,7 +157,7 @@ public enum SelfLocatingFormat implements TokenFormat {
         }
     }
 
-    /** What a text says, before it is known to be genuine. */
+    /** The fields of a text before it is known to be genuine. */
     private static final class Read {
         private final Head head;
         private final byte[] body;
@@ -163,7 +169,7 @@ public enum SelfLocatingFormat implements TokenFormat {
             this.generation = intAt(1 + Locator.LENGTH);
         }
 
-        /** Whether printing it gives the text back. */
+        /** Returns true if writing it returns the same text. */
         boolean isGenuine() {
             return body[0] == FORMAT && isOf(head.kind, generation) && intAt(CHECKED) == head.checksum(body);
         }

@@ -5,8 +5,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * An issued token: a fact that nothing updates. Its status follows from it, its aggregate and the instant. The generation
- * counts the tokens of its kind that its aggregate issued one in place of the other, from 1; what is not rotated has 1.
+ * An issued token: a fact that nothing updates. Its status follows from it, its aggregate and the instant. The
+ * generation counts, from 1, the tokens of its kind that replaced one another; a token that is not rotated has 1.
  */
 public record Token(
         TokenHash hash,
@@ -26,7 +26,7 @@ public record Token(
         return new Token(hash, TokenKind.PUBLIC, 1, issuedAt, deadline, Option.none());
     }
 
-    /** The access token of this generation; it has no deadline, ever. */
+    /** The access token of this generation; it never has a deadline. */
     public static Token access(TokenHash hash, int generation, Instant issuedAt) {
         return new Token(hash, TokenKind.ACCESS, generation, issuedAt, Option.none(), Option.none());
     }
@@ -36,7 +36,7 @@ public record Token(
         return new Token(hash, TokenKind.PROCESSOR, 1, issuedAt, Option.none(), Option.of(delegation));
     }
 
-    /** The deadline, once it has come. */
+    /** The deadline, once it has passed. */
     public Option<Deadline> expiry(Instant now) {
         return deadline.filter(end -> end.passedBy(now));
     }

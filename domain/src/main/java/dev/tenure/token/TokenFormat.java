@@ -2,21 +2,24 @@ package dev.tenure.token;
 
 import io.vavr.control.Option;
 
-/** How tokens are written. Reading what was minted gives back what was said of it; other texts are no tokens. */
+/** The text format of tokens. Parsing a minted text returns the same token; other texts are no tokens. */
 public interface TokenFormat {
-    /** How many random bytes {@link #mint} takes. */
+    /** The number of random bytes that {@link #mint} takes. */
     int entropy();
 
-    /** A token of these random bytes, the first of its aggregate. A kind that is not written so throws {@link IllegalArgumentException}. */
+    /**
+     * Mints the first token of an aggregate from these random bytes. A kind that this format does not write throws
+     * {@link IllegalArgumentException}.
+     */
     MintedToken mint(TokenKind kind, Environment environment, byte[] random);
 
     /**
-     * A token of these random bytes, for the aggregate of {@code kin}, which is written in this form; of another form, or for a
-     * kind or a generation that is not written so, it throws {@link IllegalArgumentException}. Which generation of its kind
-     * it is, a form may write down, or leave to the store.
+     * Mints a token from these random bytes for the aggregate of {@code kin}, which is in this format; another format,
+     * or a kind or a generation that it does not write, throws {@link IllegalArgumentException}. A format may write the
+     * generation, or leave it to the store.
      */
     MintedToken mintBeside(MintedToken kin, TokenKind kind, int generation, byte[] random);
 
-    /** The token that this text is, or none. Nothing is looked up. */
+    /** Parses a token; none for any other text. The store is not asked. */
     Option<ParsedToken> parse(String text);
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What is kept of a secret: SHA-256 over a label, the kind, the environment and the text, so that a text with its kind
- * or environment edited finds nothing. Loggable. Immutable.
+ * The stored form of a secret: SHA-256 over a label, the kind, the environment and the text, so that a text with an
+ * edited kind or environment finds nothing. Loggable. Immutable.
  */
 public final class TokenHash {
     private static final PerKindAndEnvironment<Digest> DIGESTS = new PerKindAndEnvironment<>(
@@ -24,7 +24,7 @@ public final class TokenHash {
         return new TokenHash(DIGESTS.of(kind, environment).with(secret.reveal()));
     }
 
-    /** The hash that was stored as these 32 bytes. */
+    /** Reads a hash from its 32 stored bytes. */
     public static TokenHash ofBytes(byte[] stored) {
         if (stored.length != LENGTH) throw new IllegalArgumentException("a token hash has " + LENGTH + " bytes");
         return new TokenHash(stored.clone());

@@ -6,29 +6,29 @@ import io.vavr.control.Option;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a token is for, with the prefixes it bears in its text (S1:49, S3:30). */
+/** The purpose of a token, with the prefixes in its text [plaid:token-format]. */
 public enum TokenKind {
     /** Opens Link: for a new Item, or for an update of one. */
     LINK("link"),
     /** Exchanged once for an access token. */
     PUBLIC("public"),
-    /** Opens one Item to its client, or what the scope of a grant names to whoever bears it. */
+    /** Opens one Item to its client, or the scope of a grant to its bearer. */
     ACCESS("access"),
     /** Opens one account to a partner of the client. */
     PROCESSOR("processor"),
     /** Begins a grant: exchanged once for its first tokens (RFC 6749 section 4.1.2). */
     CODE("code"),
-    /** Goes on with a grant: handed in for its next tokens (RFC 6749 section 6). */
+    /** Continues a grant: exchanged for its next tokens (RFC 6749 section 6). */
     REFRESH("refresh"),
     /** Opens one asset report; written {@code assets}, also read as {@code asset-report}. */
     ASSET_REPORT("assets", "asset-report"),
     /** Stands for one end user. */
     USER("user"),
-    /** A copy of an asset report for an auditor: recognised, never issued here. */
+    /** A copy of an asset report for an auditor: recognized, never issued here. */
     AUDIT_COPY("a"),
-    /** A short-lived token for a third party: recognised, never issued here. */
+    /** A short-lived token for a third party: recognized, never issued here. */
     THIRD_PARTY_USER("third-party-user"),
-    /** A payment: recognised, never issued here. */
+    /** A payment: recognized, never issued here. */
     PAYMENT("payment-token");
 
     private static final Map<String, TokenKind> BY_PREFIX = Array.of(values())
@@ -52,12 +52,15 @@ public enum TokenKind {
         return wire;
     }
 
-    /** Whether it is a link in the chain of a grant, the code and its refresh tokens: handed in, it brings others. */
+    /**
+     * Returns true for the tokens in the chain of a grant, the code and its refresh tokens: presented, they yield
+     * others.
+     */
     public boolean isChained() {
         return this == CODE || this == REFRESH;
     }
 
-    /** The kind that is written or was once written with this prefix; case counts. */
+    /** The kind with this prefix, current or former, case-sensitive. */
     public static Option<TokenKind> ofWire(String prefix) {
         return Option.of(BY_PREFIX.get(prefix));
     }

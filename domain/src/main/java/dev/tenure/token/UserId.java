@@ -1,6 +1,6 @@
 package dev.tenure.token;
 
-/** The end user as the client names them; it means nothing outside that client. */
+/** The id of the end user as the client names them; it means nothing outside that client. */
 public record UserId(String value) {
     private static final int LONGEST = 256;
 

@@ -56,7 +56,7 @@ class HealthTest {
                 .isInstanceOf(Closed.class);
     }
 
-    // C23
+    // [plaid:permission-revoked]
 
     @Test
     void whatIsRefusedAfterThePermissionWasTakenBackIsOverAndNotUnauthenticated() {
@@ -70,7 +70,7 @@ class HealthTest {
         }
     }
 
-    // C25
+    // [plaid:pending-disconnect]
 
     @Test
     void anEndToComeIsAdvisedOfOnceAndChangesNoHealth() {

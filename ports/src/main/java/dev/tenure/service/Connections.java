@@ -35,6 +35,8 @@ import java.time.Instant;
  * and given up only when the other side refuses exactly it. Nothing here waits. Thread-safe.
  */
 public final class Connections {
+    private static final int PAGE = 100;
+
     private final ConnectionRepository connections;
     private final ServiceContext context;
     private final ConnectionWiring wiring;
@@ -69,10 +71,14 @@ public final class Connections {
 
     /** All of this profile that the other side calls so: mostly one. */
     public Seq<ConnectionId> findByRemoteId(String profile, RemoteId remoteId) {
-        return connections
-                .findByRemoteId(profile, remoteId)
-                .map(Versioned::state)
-                .map(Connection::id);
+        var page = connections.findByRemoteId(profile, remoteId, Option.none(), PAGE);
+        var all = page;
+        while (page.size() == PAGE) {
+            page = connections.findByRemoteId(
+                    profile, remoteId, Option.of(page.last().state().id()), PAGE);
+            all = all.appendAll(page);
+        }
+        return all.map(Versioned::state).map(Connection::id);
     }
 
     /**

@@ -14,8 +14,8 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.ItemRules;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.ClientId;
@@ -26,12 +26,12 @@ import java.util.function.Predicate;
 
 /** Finds the Item that a call is about, sees to it that the caller may, and brings the command to it. */
 final class ItemCommands {
-    private final TokenRepository<ItemId, Item> items;
+    private final ItemRepository items;
     private final CommandClock clock;
     private final Profiles profiles;
     private final Commands<ItemId, Item> commands;
 
-    ItemCommands(TokenRepository<ItemId, Item> items, ServiceContext context, RetryLimit retryLimit) {
+    ItemCommands(ItemRepository items, ServiceContext context, RetryLimit retryLimit) {
         this.items = items;
         this.clock = context.clock();
         this.profiles = context.profiles();

@@ -23,7 +23,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RevokedAt;
 import dev.tenure.item.Webhook;
-import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -45,13 +45,15 @@ import java.time.Instant;
  * Item by its name. Nothing changes on a refusal. Thread-safe.
  */
 public final class Items {
-    private final TokenRepository<ItemId, Item> items;
+    private static final int PAGE = 100;
+
+    private final ItemRepository items;
     private final CommandClock clock;
     private final TokenReader tokens;
     private final TokenMint mint;
     private final ItemCommands commands;
 
-    Items(TokenRepository<ItemId, Item> items, ServiceContext context, RetryLimit retryLimit) {
+    Items(ItemRepository items, ServiceContext context, RetryLimit retryLimit) {
         this.items = items;
         this.clock = context.clock();
         this.tokens = context.tokens();
@@ -59,7 +61,7 @@ public final class Items {
         this.commands = new ItemCommands(items, context, retryLimit);
     }
 
-    /** Exchanges a public token for the Item's first access token; once, and before its deadline (S3:64). */
+    /** Exchanges a public token, once and before its deadline, for the first access token [plaid:public-token]. */
     public Either<Rejection, IssuedAccess> exchange(ClientId client, Secret publicToken) {
         return tokens.read(publicToken, PUBLIC).flatMap(read -> {
             var access = mint.token(read.format(), ACCESS);
@@ -70,7 +72,7 @@ public final class Items {
         });
     }
 
-    /** Puts a new access token in the place of this one, which is dead at once (S0). */
+    /** Puts a new access token in the place of this one, which is dead at once [plaid:access-token]. */
     public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, Secret accessToken) {
         return tokens.read(accessToken, ACCESS).flatMap(read -> {
             var access = mint.token(read.format(), ACCESS);
@@ -220,7 +222,13 @@ public final class Items {
 
     /** All Items of this user of this client at this instant, the first linked first. */
     public Seq<Item> findByUser(ClientId client, UserId user) {
-        return items.findByUser(client, user).map(this::settled);
+        var page = items.findByUser(client, user, Option.none(), PAGE);
+        var all = page;
+        while (page.size() == PAGE) {
+            page = items.findByUser(client, user, Option.of(page.last().state().id()), PAGE);
+            all = all.appendAll(page);
+        }
+        return all.map(this::settled);
     }
 
     /** Which of the user's Items seem to be the same login; ask before a public token is exchanged. */

@@ -14,15 +14,15 @@ import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.InstitutionId;
-import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
 import dev.tenure.link.Succeeded;
 import dev.tenure.link.Success;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.Located;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.time.Deadline;
@@ -39,8 +39,8 @@ import java.time.Instant;
  * token. Thread-safe.
  */
 public final class Links {
-    private final TokenRepository<LinkId, Link> links;
-    private final TokenRepository<ItemId, Item> items;
+    private final LinkRepository links;
+    private final ItemRepository items;
     private final PrincipalEpochs epochs;
     private final CommandClock clock;
     private final Profiles profiles;
@@ -50,8 +50,8 @@ public final class Links {
     private final Commands<LinkId, Link> commands;
 
     Links(
-            TokenRepository<LinkId, Link> links,
-            TokenRepository<ItemId, Item> items,
+            LinkRepository links,
+            ItemRepository items,
             PrincipalEpochs epochs,
             ServiceContext context,
             RetryLimit retryLimit) {

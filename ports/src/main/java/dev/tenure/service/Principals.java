@@ -6,7 +6,7 @@ import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.RetryLimit;
 
 import dev.tenure.decision.Rejection;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
@@ -17,12 +17,12 @@ import io.vavr.control.Either;
  * in flight. What is issued afterwards lives. Thread-safe.
  */
 public final class Principals {
-    private final Repository<PrincipalId, Principal> repository;
+    private final PrincipalRepository repository;
     private final PrincipalEpochs epochs;
     private final CommandClock clock;
     private final Commands<PrincipalId, Principal> commands;
 
-    Principals(Repository<PrincipalId, Principal> repository, PrincipalEpochs epochs, CommandClock clock) {
+    Principals(PrincipalRepository repository, PrincipalEpochs epochs, CommandClock clock) {
         this.repository = repository;
         this.epochs = epochs;
         this.clock = clock;

@@ -23,11 +23,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Instants are kept to the millisecond, wherever on the calendar they are. */
+/** Instants are stored to the millisecond, anywhere on the calendar. */
 public interface ClockContract extends EmptyStores {
     /**
-     * Before 1970, around it, where summer time begins and ends, where seconds no longer fit 32 bits, where the calendar
-     * changed, and the last.
+     * Before 1970, around it, both changes of summer time, past 32 bits of seconds, the change of the calendar, and the
+     * last.
      */
     List<Instant> EDGES = List.of(
                     "0001-01-01T00:00:00.001Z",

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * One compare-and-set for each change: of two that were decided on one version, one is stored, whole, and the other leaves
- * nothing. Shown with an outbox that writes nothing, so that nothing but the version refuses.
+ * One compare-and-set for each change: of two decisions on one version, one is stored, whole, and the other leaves
+ * nothing. The outbox writes nothing here, so that nothing but the version refuses.
  */
 public interface CommitContract extends EmptyStores {
     @Test
@@ -64,7 +64,8 @@ public interface CommitContract extends EmptyStores {
         assertTrue(kept.store().links().commit(found, lost).isLeft());
         assertEquals(Option.none(), kept.store().items().find(success.item()));
         assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
-        assertTrue(kept.store().items().findByUser(CLIENT, USER).isEmpty());
+        assertTrue(
+                kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).isEmpty());
     }
 
     @Test
@@ -79,7 +80,8 @@ public interface CommitContract extends EmptyStores {
         assertEquals(Option.of(found), kept.store().links().find(found.state().id()));
         assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
         assertEquals(
-                List.of(taken), kept.store().items().findByUser(CLIENT, USER).toList());
+                List.of(taken),
+                kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());
     }
 
     @Test

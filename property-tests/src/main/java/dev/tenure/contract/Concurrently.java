@@ -11,17 +11,17 @@ import java.util.concurrent.Executors;
 final class Concurrently {
     private Concurrently() {}
 
-    /** The same call so many times. */
+    /** Runs the same call this many times. */
     static <T> Seq<T> all(int threads, Callable<T> call) {
         return all(Vector.fill(threads, () -> call));
     }
 
-    /** One call, and beside it so many others that they are {@code threads} in all; its answer comes first. */
+    /** Runs one call beside others, {@code threads} in all; its answer comes first. */
     static <T> Seq<T> all(int threads, Callable<T> one, Callable<T> others) {
         return all(Vector.fill(threads - 1, () -> others).prepend(one));
     }
 
-    /** The answers, in the order of the calls; a call that throws fails the test. */
+    /** Runs the calls and returns their answers in the same order; a call that throws fails the test. */
     static <T> Seq<T> all(Seq<Callable<T>> calls) {
         var barrier = new CyclicBarrier(calls.size());
         var threads = Executors.newFixedThreadPool(calls.size());

@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A connection changes by commands and by time: whole, one version higher, and told of in order. */
+/** A connection changes by commands and by time: whole, one version higher, with its notices in order. */
 public interface ConnectionChangeContract extends EmptyStores {
     @Test
     @DisplayName("G7: what happens to a connection waits in the outbox, in order, each with the version that it made")

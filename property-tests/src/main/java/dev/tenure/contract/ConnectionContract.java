@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A connection comes back as it was, and is found by its name, by what the other side calls it, and by its vault's key. */
+/** A connection is read as it was written, and found by its id, by the provider's id, and by its vault's key. */
 public interface ConnectionContract extends EmptyStores {
     @Test
     @DisplayName("G11: a connection comes back as it was stored, in every state, with all that it can have or lack")
@@ -47,7 +47,9 @@ public interface ConnectionContract extends EmptyStores {
     default void anUnknownConnectionIsNotFound() {
         var connections = StoreFixture.in(this).store().connections();
         assertEquals(Option.none(), connections.find(ConnectionSpecimen.id()));
-        assertTrue(connections.findByRemoteId(PROFILE, new RemoteId("item")).isEmpty());
+        assertTrue(connections
+                .findByRemoteId(PROFILE, new RemoteId("item"), Option.none(), 9)
+                .isEmpty());
         assertTrue(connections.notSealedUnder(NEW_KEY, Option.none(), 9).isEmpty());
         assertTrue(connections
                 .changeLocked(ConnectionSpecimen.id(), it -> it.state().close(NOW))
@@ -77,7 +79,7 @@ public interface ConnectionContract extends EmptyStores {
                 List.of(elsewhere),
                 kept.store()
                         .connections()
-                        .findByRemoteId("other", new RemoteId("item"))
+                        .findByRemoteId("other", new RemoteId("item"), Option.none(), 99)
                         .toList());
     }
 
@@ -139,7 +141,7 @@ public interface ConnectionContract extends EmptyStores {
     private static Seq<Versioned<Connection>> called(StoreFixture kept, String remoteId) {
         return kept.store()
                 .connections()
-                .findByRemoteId(PROFILE, new RemoteId(remoteId))
+                .findByRemoteId(PROFILE, new RemoteId(remoteId), Option.none(), 99)
                 .toList();
     }
 

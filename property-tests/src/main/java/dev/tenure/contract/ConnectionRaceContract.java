@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** One refresh token in many hands at once: it would work once, so one of them may send it. */
+/** One refresh token, many callers at once: it would work once, so one of them may send it. */
 public interface ConnectionRaceContract extends EmptyStores {
     @Test
     @DisplayName(
@@ -69,7 +69,7 @@ public interface ConnectionRaceContract extends EmptyStores {
                 .map(it -> it);
     }
 
-    /** Decides and commits until nobody was faster. */
+    /** Decides and commits until no other caller was faster. */
     private static Either<Rejection, Acquisition> claim(ConnectionRepository connections, ConnectionId name) {
         var now = NOW.plus(LIFETIME);
         Function<Connection, Decision<Connection, Acquisition>> lend = it -> it.acquire(Purpose.DATA, RULES, now);

@@ -37,14 +37,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Connections as they are stored: in each state with as little as it can have, and with as much. */
+/** Connections as they are stored: each state with as little as it can have, and with as much. */
 final class ConnectionSpecimen {
     static final String PROFILE = "plaid";
     static final String OLD_KEY = "2025-12";
     static final String NEW_KEY = "2026-03";
     static final ConnectionRules RULES = ConnectionRules.builder().build();
 
-    /** How long the credentials are good that can be renewed. */
+    /** The lifetime of credentials that can be renewed. */
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private static final SecretSource RANDOM = SecretSource.secure();
@@ -56,7 +56,7 @@ final class ConnectionSpecimen {
         return new ConnectionId(UUID.randomUUID());
     }
 
-    /** Each state with these names, the scant and the full by turns. */
+    /** Each state with these ids, the scant and the full by turns. */
     static Seq<Connection> everyState(Supplier<ConnectionId> names) {
         return Vector.<Function<ConnectionId, Connection>>of(
                         id -> new AwaitingAuthorization(scant(id).build()),
@@ -91,23 +91,29 @@ final class ConnectionSpecimen {
         return linking(PROFILE);
     }
 
+    static Connection linking(ConnectionId id) {
+        return new AwaitingAuthorization(scant(id)
+                .configuration(new Configuration(PROFILE, Scope.empty(), "r"))
+                .build());
+    }
+
     static Connection linking(String profile) {
         return new AwaitingAuthorization(scant(id())
                 .configuration(new Configuration(profile, Scope.empty(), "r"))
                 .build());
     }
 
-    /** One whose credential is under this key. */
+    /** A connection whose credential is sealed under this key. */
     static Connection under(String key, ConnectionId id) {
         return new Connected(held(id).build(), under(key));
     }
 
-    /** One whose credential can be renewed, and is to be after its {@link #LIFETIME}. */
+    /** A connection whose credential can be renewed, and is due after its {@link #LIFETIME}. */
     static Connection renewable(ConnectionId id) {
         return new Connected(held(id).build(), renewable());
     }
 
-    /** One whose credential cannot be renewed. */
+    /** A connection whose credential cannot be renewed. */
     static Connection until(Instant end) {
         return new Connected(held(id()).build(), ending(end));
     }
@@ -172,7 +178,7 @@ final class ConnectionSpecimen {
         return Option.of(everything(Acceptance.REFUSED));
     }
 
-    /** What is good without end. */
+    /** A credential without an end. */
     private static SealedCredential lasting() {
         return new SealedCredential("k", sealed(1), Option.none(), Option.none(), Option.none(), Acceptance.SOUND);
     }

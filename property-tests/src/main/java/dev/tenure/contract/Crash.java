@@ -2,8 +2,8 @@ package dev.tenure.contract;
 
 import dev.tenure.port.store.Store;
 
-/** How a store is ended without being closed, as by a crash of what it runs on. */
+/** Ends a store without closing it, as a crash of its machine or process would. */
 public interface Crash {
-    /** Ends it, whatever is under way, and opens what it left. */
+    /** Ends it in the midst of its work, and opens the remains. */
     Store reopened();
 }

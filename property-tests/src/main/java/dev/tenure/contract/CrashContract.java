@@ -32,14 +32,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was acknowledged outlives a crash, and what was not is there whole or not at all. Skipped for stores that nobody
- * knows how to crash, and those that end with their process.
+ * An acknowledged change outlives a crash, and any other is there whole or not at all. Skipped for stores without a
+ * hook to crash them, and those that end with their process.
  */
 public interface CrashContract extends EmptyStores {
-    /** How many write when it crashes, and how often they have by then, each. */
+    /** The number of writers when it crashes, and of writes that each has made by then. */
     int WRITERS = 4;
 
-    /** How this store is crashed; none if it is not for keeping. */
+    /** Returns the way to crash this store; none if it is not durable. */
     default Option<Crash> crashOf(Store store) {
         return Option.none();
     }
@@ -122,7 +122,7 @@ public interface CrashContract extends EmptyStores {
         }
     }
 
-    /** Writes until the store fails, or is open again; what was acknowledged last. */
+    /** Writes until the store fails, or is open again, and returns the last acknowledged version. */
     private static Versioned<Link> written(
             StoreFixture kept, Versioned<Link> link, CountDownLatch underWay, AtomicBoolean isOver) {
         var acknowledged = link;

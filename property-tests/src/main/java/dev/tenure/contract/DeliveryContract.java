@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A stream whose delivery fails backs off, is parked and replayed, and counts what failed until it is delivered. */
+/** A stream whose delivery fails backs off, is parked and replayed, and counts its failures until it is delivered. */
 public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream that failed is not claimed before its instant, and then comes with the same notice")

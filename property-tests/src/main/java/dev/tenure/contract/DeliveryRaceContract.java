@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Of many relays at once each stream is one's, and what is written beside them is delivered as well. */
+/** Among many relays at once each stream is one's, and notices written beside them are delivered as well. */
 public interface DeliveryRaceContract extends EmptyStores {
     @Test
     @DisplayName("G7: of many who claim at once each stream is one's")
@@ -61,7 +61,7 @@ public interface DeliveryRaceContract extends EmptyStores {
         return Vector.empty();
     }
 
-    /** Where isolation is strictest, a relay can come between. */
+    /** Commits again where a relay came between, as the strictest isolation allows. */
     private static Versioned<Link> changed(StoreFixture kept, Versioned<Link> found) {
         var decision = StoreFixture.decided(found, it -> it.openSession(NOW));
         var stored = kept.store().links().commit(found, decision);

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenure.decision.Decision;
 import dev.tenure.decision.Aggregate;
+import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
 import dev.tenure.item.Removal;
 import dev.tenure.port.store.Repository;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What was found in doubt is confirmed by a write, which waits like any other, and changes nothing. */
+/** A doubtful aggregate is confirmed by a write, which waits like any other, and changes nothing. */
 public interface DoubtContract extends EmptyStores {
     @Test
     @DisplayName("G4: what was found is confirmed as it stands, and nothing is told of that")
@@ -94,7 +94,7 @@ public interface DoubtContract extends EmptyStores {
         }
     }
 
-    /** A moment, in which an answer comes where nothing is waited for. Where it is, its length does not matter. */
+    /** Waits long enough for an answer that nothing blocks; where something does, the length does not matter. */
     private static Option<Boolean> answerOf(CompletableFuture<Boolean> look) {
         return Option.of(
                 look.copy().completeOnTimeout(null, 20, TimeUnit.MILLISECONDS).join());

@@ -3,8 +3,8 @@ package dev.tenure.contract;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Store;
 
-/** The one hook: stores to be held against the contract. */
+/** The one hook: the stores to test against the contract. */
 public interface EmptyStores {
-    /** A store that nobody has used, and that writes these events to its outbox. Each call gives another. */
+    /** Returns a store that nobody has used, and that writes these events to its outbox. Each call returns another. */
     Store emptyStore(EventFilter written);
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Ends against what is in flight: an end never loses, and when it has returned nothing lives. */
+/** Ends race with commands in flight: an end never loses, and when it has returned nothing lives. */
 public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a removal has returned no token lives, whatever was being exchanged")
@@ -27,8 +27,12 @@ public interface EndRaceContract extends EmptyStores {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
-            var item =
-                    door.store().items().findByUser(CLIENT, USER).last().state().id();
+            var item = door.store()
+                    .items()
+                    .findByUser(CLIENT, USER, Option.none(), 99)
+                    .last()
+                    .state()
+                    .id();
             var answers = Concurrently.all(threads, () -> door.remove(item), () -> door.exchange(token));
             assertTrue(answers.head().isRight(), "an end never loses");
             assertTrue(door.living(answers.tail().flatMap(it -> it)).isEmpty());

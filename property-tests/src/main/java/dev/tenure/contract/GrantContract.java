@@ -28,7 +28,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A grant is one row, found by what all its tokens bear; it comes back as it was, and goes when nothing can come of it. */
+/**
+ * A grant is one row, found by the locators in all its tokens; it is read as it was written, and deleted when it can
+ * issue nothing more.
+ */
 public interface GrantContract extends EmptyStores {
     @Test
     @DisplayName("G11: a grant comes back as it was stored, in every state")
@@ -144,7 +147,7 @@ public interface GrantContract extends EmptyStores {
         assertEquals(before.version(), after.version());
     }
 
-    /** A token that says to be of the kind of one and bears the locator of another. */
+    /** A token of one's kind with another's locator. */
     private static ParsedToken crossed(ParsedToken kind, ParsedToken locator) {
         return new ParsedToken(kind.kind(), kind.environment(), kind.hash(), locator.locator(), kind.generation());
     }

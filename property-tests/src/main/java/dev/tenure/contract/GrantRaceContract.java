@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** One code or one refresh token in many hands at once, and ends against refreshes in flight. */
+/** One code or one refresh token races with itself, and ends race with refreshes in flight. */
 public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: of many strict refreshes of one token one succeeds; who overlapped it ends nothing")
@@ -115,7 +115,7 @@ public interface GrantRaceContract extends EmptyStores {
                 .isRight();
     }
 
-    /** Why each that was refused was. */
+    /** The reason of each refusal. */
     private static Seq<Option<RejectionCode>> reasons(Seq<Either<Rejection, IssuedTokens>> answers) {
         return answers.map(answer -> answer.swap().toOption().map(Rejection::code));
     }

@@ -9,7 +9,7 @@ import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The last run is one instant, changed by whoever knows it. */
+/** The last run is one instant, replaced only by a caller that knows it. */
 public interface LastRunContract extends EmptyStores {
     @Test
     @DisplayName("G9: before the first run there is none, and then the one that was recorded")

@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is answered too late decides nothing, but that a notice that was delivered is not waited for. */
+/** A late answer decides nothing, except that a delivered notice is not waited for. */
 public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: an acknowledgement that comes too late deletes its notice, and frees nobody else's claim")

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is decided under the lock stands: nobody changes it meanwhile, and it is told like any other change. */
+/** A decision under the lock stands: nobody changes the aggregate meanwhile, and its notices are like any other's. */
 public interface LockContract extends EmptyStores {
     @Test
     @DisplayName("G2: while an end is decided under the lock nobody changes its aggregate, and then it stands")
@@ -59,8 +59,8 @@ public interface LockContract extends EmptyStores {
     }
 
     /**
-     * Lets a rival begin, on a thread of its own, and gives it a moment, in which it comes through where there is no lock.
-     * Where there is one, the length of the moment does not matter.
+     * Starts a rival on a thread of its own and waits briefly, long enough for it to succeed where there is no lock.
+     * Where there is one, the length of the wait does not matter.
      */
     private static <T> void letCome(CompletableFuture<T> rival, Supplier<T> call) {
         var begun = new CompletableFuture<Void>();

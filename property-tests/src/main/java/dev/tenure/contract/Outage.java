@@ -1,10 +1,10 @@
 package dev.tenure.contract;
 
-/** How a store is made unreachable for a while. */
+/** Makes a store unreachable for a while. */
 public interface Outage {
-    /** From now on the store cannot be reached. */
+    /** Makes the store unreachable. */
     void begin();
 
-    /** It can be reached again, and is as it was. */
+    /** Makes it reachable again, with its contents. */
     void end();
 }

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * A store that cannot be reached says so, and is never taken for one that has nothing. Skipped for stores that are always
- * there.
+ * A store that cannot be reached says so, and never passes for an empty one. Skipped for stores that are always
+ * reachable.
  */
 public interface OutageContract extends EmptyStores {
-    /** How this store is made unreachable; none if it cannot be. */
+    /** Returns the way to make this store unreachable; none if there is none. */
     default Option<Outage> outageOf(Store store) {
         return Option.none();
     }
@@ -46,13 +46,14 @@ public interface OutageContract extends EmptyStores {
         fail(
                 () -> store.items().find(item.state().id()),
                 () -> store.items().locate(hash(TokenKind.ACCESS)),
-                () -> store.items().findByUser(CLIENT, USER),
+                () -> store.items().findByUser(CLIENT, USER, Option.none(), 99),
                 () -> store.links().find(Specimen.link().id()),
                 () -> store.links().locate(hash(TokenKind.LINK)),
                 () -> store.grants().find(GrantSpecimen.ofUser().data().id()),
                 () -> store.grants().locate(GrantSpecimen.ofUser().codeToken()),
                 () -> store.connections().find(ConnectionSpecimen.id()),
-                () -> store.connections().findByRemoteId(ConnectionSpecimen.PROFILE, new RemoteId("item")),
+                () -> store.connections()
+                        .findByRemoteId(ConnectionSpecimen.PROFILE, new RemoteId("item"), Option.none(), 99),
                 () -> store.connections().notSealedUnder(ConnectionSpecimen.NEW_KEY, Option.none(), 9),
                 () -> store.principals().find(PrincipalId.of(CLIENT)),
                 () -> store.outbox().parked(Option.none(), 9),

@@ -22,7 +22,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Events wait in the outbox from the change that they tell of until they are acknowledged, each aggregate's in order. */
+/** Events wait in the outbox from their change until they are acknowledged, each aggregate's in order. */
 public interface OutboxContract extends EmptyStores {
     @Test
     @DisplayName("G7: the events of a change wait as they were decided, in order, each with its own id")

@@ -11,12 +11,12 @@ import io.vavr.collection.Seq;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Streams to be claimed, and claims to be looked at. */
+/** Streams to claim, and claims to inspect. */
 final class OutboxFixture {
-    /** When a claim made now runs out. */
+    /** The end of a claim made at {@code NOW}. */
     static final Instant LAPSE = NOW.plus(Duration.ofMinutes(1));
 
-    /** When a claim made then runs out. */
+    /** The end of a claim made at {@link #LAPSE}. */
     static final Instant LATER = LAPSE.plus(Duration.ofMinutes(1));
 
     private OutboxFixture() {}
@@ -26,7 +26,7 @@ final class OutboxFixture {
         return kept.changeLink(kept.opened(Specimen.link()), it -> it.openSession(NOW));
     }
 
-    /** The only stream that can be claimed. */
+    /** Claims the only stream that can be claimed. */
     static ClaimedNotice claim(Outbox outbox, Instant now, Instant until) {
         return outbox.claim(now, until, 9).single();
     }

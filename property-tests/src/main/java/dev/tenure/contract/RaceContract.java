@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Two to sixteen at once, counted and not timed. */
+/** Two to sixteen callers at once, counted and not timed. */
 public interface RaceContract extends EmptyStores {
-    /** How many begin together, several rounds of each. */
+    /** The number of callers that begin together, several rounds of each. */
     List<Integer> THREADS = List.of(2, 2, 2, 2, 4, 4, 4, 8, 8, 16, 16);
 
     @Test

@@ -39,7 +39,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is kept is what comes back, whatever was in it, and only whoever it belongs to is told of it. */
+/** An aggregate is read as it was written, with any content, and only by its own client and user. */
 public interface RoundTripContract extends EmptyStores {
     @Test
     @DisplayName("G11: a Link comes back as it was stored, in every state")
@@ -123,7 +123,10 @@ public interface RoundTripContract extends EmptyStores {
         assertEquals(Option.none(), kept.store().links().find(new LinkId(new UUID(0, 0))));
         assertEquals(Option.none(), kept.store().items().locate(hash(TokenKind.ACCESS)));
         assertEquals(Option.none(), kept.store().links().locate(hash(TokenKind.LINK)));
-        assertTrue(kept.store().items().findByUser(CLIENT, new UserId("nobody")).isEmpty());
+        assertTrue(kept.store()
+                .items()
+                .findByUser(CLIENT, new UserId("nobody"), Option.none(), 99)
+                .isEmpty());
     }
 
     @Test
@@ -142,12 +145,12 @@ public interface RoundTripContract extends EmptyStores {
         var changed = kept.change(first, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
         assertEquals(
                 List.of(changed, second),
-                kept.store().items().findByUser(CLIENT, USER).toList());
+                kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());
         assertEquals(
                 List.of(new UserId("user ")),
                 kept.store()
                         .items()
-                        .findByUser(CLIENT, new UserId("user "))
+                        .findByUser(CLIENT, new UserId("user "), Option.none(), 99)
                         .map(Versioned::state)
                         .map(Item::ownership)
                         .flatMap(Ownership::user)

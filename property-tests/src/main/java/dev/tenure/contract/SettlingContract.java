@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Aggregates whose instant has come are settled once, the earliest first, and nobody else is touched. */
+/** Due aggregates are settled once, the earliest first, and no other is touched. */
 public interface SettlingContract extends EmptyStores {
     @Test
     @DisplayName("G7: what is due is settled at its instant and not a millisecond before, once")
@@ -92,7 +92,7 @@ public interface SettlingContract extends EmptyStores {
         return new Sharing(item.data().accounts().all(), Option.of(NOW.plus(Duration.ofDays(90))));
     }
 
-    /** A linked Item whose consent lasts so long: too short to be warned of. */
+    /** A linked Item whose consent lasts this long: too short for a warning. */
     private static Versioned<Item> founded(StoreFixture kept, Duration consent) {
         return kept.activeUntil(NOW.plus(consent));
     }

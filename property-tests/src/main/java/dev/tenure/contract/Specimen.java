@@ -30,7 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Domain objects as they are stored, each with a fresh name. */
+/** Domain objects as they are stored, each with a fresh id. */
 final class Specimen {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.007Z");
     static final Instant CONSENT_END = NOW.plus(Duration.ofDays(90));
@@ -38,7 +38,7 @@ final class Specimen {
     static final UserId USER = new UserId("user");
     static final ItemRules RULES = Plaid.PLAID.items();
 
-    /** What databases get wrong: letters beyond the first plane, quotes, wild cards, case, blanks at the end. */
+    /** Letters that databases get wrong: beyond the first plane, quotes, wild cards, case, blanks at the end. */
     static final String ODD = "Ünïcödé 漢字 𝒳😀 \"'`\\ %_?; -- $1 ${x} Aa  ";
 
     private Specimen() {}

@@ -1,10 +1,11 @@
 package dev.tenure.contract;
 
-/** All that a store must keep. */
+/** The whole contract of a store. */
 public interface StoreContract
         extends RoundTripContract,
                 ClockContract,
                 TextContract,
+                PageContract,
                 CommitContract,
                 LockContract,
                 DoubtContract,

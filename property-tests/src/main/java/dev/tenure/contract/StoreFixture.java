@@ -36,13 +36,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** A store with steps to fill it. Every step holds what is found afterwards against what was stored. */
+/** A store with steps to fill it. Every step compares the stored result with its decision. */
 record StoreFixture(Store store) {
     static StoreFixture in(EmptyStores stores) {
         return new StoreFixture(stores.emptyStore(EventFilter.everything()));
     }
 
-    /** A store that writes no events: what it keeps of a change is the change alone. */
+    /** A fixture whose store writes no events: a change leaves nothing but itself. */
     static StoreFixture withoutEvents(EmptyStores stores) {
         return new StoreFixture(stores.emptyStore(event -> false));
     }
@@ -53,7 +53,7 @@ record StoreFixture(Store store) {
         return asStored(store.links(), data.id(), link);
     }
 
-    /** An Item founded by a Link of its own, waiting for its exchange. */
+    /** An Item created by a Link of its own, waiting for its exchange. */
     Versioned<Item> pending() {
         return founded(opened(Specimen.link()), Specimen.success(Option.of(Specimen.CONSENT_END)));
     }
@@ -73,7 +73,7 @@ record StoreFixture(Store store) {
         return change(item, it -> it.exchange(publicToken(), hash(TokenKind.ACCESS), NOW));
     }
 
-    /** A public token to be exchanged; which one it is, was seen to before. */
+    /** A public token to be exchanged; its hash was checked before. */
     static Token publicToken() {
         return Token.publicToken(hash(TokenKind.PUBLIC), NOW, Option.none());
     }
@@ -111,7 +111,7 @@ record StoreFixture(Store store) {
         return store.connections().find(id).get();
     }
 
-    /** Commits, and sees to it that what is found is what was decided, one version higher. */
+    /** Commits, and checks that the aggregate found is the one decided, one version higher. */
     private static <I extends AggregateId, S extends Expiring<S>> Versioned<S> change(
             Repository<I, S> repository, I id, Versioned<S> found, Decision<S, ?> decision) {
         assertTrue(decision.changes(), "this step was to change something");
@@ -126,7 +126,7 @@ record StoreFixture(Store store) {
         return found.state().decide(new DecisionContext(NOW, found.withdrawn()), command);
     }
 
-    /** All that waits in the outbox, drained. */
+    /** Drains the outbox, and returns everything that waited in it. */
     Seq<Notice> notices() {
         var all = Vector.<Notice>empty();
         for (var batch = claim(); !batch.isEmpty(); batch = claim()) {

@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The library over a store, under a clock that stands where a test sets it. */
 record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure) {
-    /** The rules under which a refresh may be retried. */
+    /** The profile whose refreshes can be retried. */
     static final Profile RETRYABLE = OAuth.OAUTH
             .withName("retryable")
             .withGrants(GrantRules.builder()
@@ -60,7 +60,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         return new Consent(List.of(CHECKING), until);
     }
 
-    /** The public token of a new Item. */
+    /** Links a new Item, and returns its public token. */
     String linked(Option<Instant> consentUntil) {
         var link = tenure.links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
         return tenure.links()
@@ -78,7 +78,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         return NewGrant.of(profile, CLIENT, USER, GrantSpecimen.SCOPE);
     }
 
-    /** The first tokens of a user's grant under these rules. */
+    /** Issues the first tokens of a user's grant under this profile. */
     IssuedTokens granted(Profile profile) {
         return tenure.grants().issue(newGrant(profile)).get();
     }
@@ -91,19 +91,19 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         return tenure.grants().refresh(CLIENT, Secret.of(refreshToken));
     }
 
-    /** The access token for a public one. */
+    /** Exchanges a public token for the access token. */
     Either<Rejection, String> exchange(String publicToken) {
         return tenure.items().exchange(CLIENT, Secret.of(publicToken)).map(it -> it.accessToken()
                 .reveal());
     }
 
-    /** The access token in the place of another. */
+    /** Rotates an access token, and returns the next. */
     Either<Rejection, String> rotate(String accessToken) {
         return tenure.items().rotateAccessToken(CLIENT, Secret.of(accessToken)).map(it -> it.accessToken()
                 .reveal());
     }
 
-    /** A link token that opens update mode. */
+    /** Issues a link token that opens update mode. */
     String updateLink(IssuedAccess issued) {
         return tenure.items()
                 .startUpdate(CLIENT, issued.accessToken())
@@ -112,25 +112,25 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
                 .reveal();
     }
 
-    /** The user goes through update mode; it names the Item. */
+    /** Takes the user through update mode, and returns the Item's id. */
     Either<Rejection, String> renew(String linkToken, Instant consentUntil) {
         return tenure.items()
                 .completeUpdate(Secret.of(linkToken), consent(Option.of(consentUntil)))
                 .map(it -> it.id().text());
     }
 
-    /** Ends an Item; it names what it ended. */
+    /** Removes an Item, and returns its id. */
     Either<Rejection, String> remove(ItemId item) {
         return tenure.items().remove(item, Removal.because(Cause.ITEM_REMOVED)).map(it -> it.id()
                 .text());
     }
 
-    /** What waited in the outbox, all of it, now delivered. */
+    /** Delivers everything that waits in the outbox, and returns its types. */
     Seq<EventType> drain() {
         return new StoreFixture(store).notices().map(notice -> notice.event().type());
     }
 
-    /** Which of these access tokens live: of one Item it must be one at most. */
+    /** Returns those of these access tokens that are live: of one Item one at most. */
     Seq<String> living(Seq<String> accessTokens) {
         return accessTokens.filter(token ->
                 tenure.items().authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT).isRight());

@@ -29,9 +29,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Texts are kept whole: as long as they may be, of whatever letters, and no text is taken for another. */
+/** Texts are stored whole: of any length allowed, of any letters, and no text passes for another. */
 public interface TextContract extends EmptyStores {
-    /** What comparisons that mean well take for one: case, width, accents, blanks, what is not printed, emoji. */
+    /** Texts that well-meaning comparisons equate: by case, width, accents, blanks, invisible characters, emoji. */
     List<String> ALIKE = List.of(
             "resume",
             "RESUME",
@@ -72,7 +72,7 @@ public interface TextContract extends EmptyStores {
             kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = kept.store().items().findByUser(CLIENT, user);
+            var own = kept.store().items().findByUser(CLIENT, user, Option.none(), 99);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -88,7 +88,7 @@ public interface TextContract extends EmptyStores {
             kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = kept.store().items().findByUser(client, Specimen.USER);
+            var own = kept.store().items().findByUser(client, Specimen.USER, Option.none(), 99);
             assertEquals(
                     List.of(client),
                     own.map(it -> it.state().ownership().client()).toList());

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A notice that a newer version of the library wrote holds up its own stream and no other. For stores that outlive the
- * process that wrote to them: one in memory never holds what it cannot read.
+ * process that wrote to them: one in memory never holds a notice that it cannot read.
  */
 public interface UnreadableContract extends EmptyStores {
-    /** Writes into what is stored of a waiting notice something that this version does not know. */
+    /** Writes into a stored notice something that this version does not know. */
     void spoil(Store store, EventId notice);
 
-    /** Puts back what was there before. */
+    /** Restores the notice. */
     void restore(Store store, EventId notice);
 
     @Test

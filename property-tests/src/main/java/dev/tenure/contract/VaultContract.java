@@ -21,15 +21,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is sealed opens under its key in its place, and nowhere else; who copies it reads nothing. */
+/** A sealed token opens under its key in its context, and nowhere else; a copy of it reveals nothing. */
 public interface VaultContract {
-    /** A vault. Each call gives the same one, or another with the same keys. */
+    /** Returns a vault: each time the same one, or another with the same keys. */
     Vault vault();
 
-    /** The same vault after its key was rotated: another key is the current one, the former is still there. */
+    /** Returns the same vault after its key was rotated: another key is the current one, the former is still there. */
     Vault rotated();
 
-    /** Whether whoever has the sealed bytes alone reads nothing in them. */
+    /** Returns true if the sealed bytes alone reveal nothing. */
     default boolean hides() {
         return true;
     }
@@ -195,7 +195,7 @@ public interface VaultContract {
         return Secret.of("access-sandbox-" + UUID.randomUUID());
     }
 
-    /** Its bytes as text, one character each. */
+    /** The bytes as text, one character each. */
     private static String text(SealedSecret sealed) {
         return new String(sealed.bytes(), StandardCharsets.ISO_8859_1);
     }

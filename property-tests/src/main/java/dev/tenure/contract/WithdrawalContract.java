@@ -23,7 +23,7 @@ import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A withdrawal is one write on its principal, and is read with everything that was born before it. */
+/** A withdrawal is one write on its principal, and is read with everything created before it. */
 public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G2: a withdrawal is read with whatever was born before it, in whichever way that is found")
@@ -42,7 +42,9 @@ public interface WithdrawalContract extends EmptyStores {
                     items.locate(token.issued().head().hash()).get().aggregate().withdrawn());
             assertEquals(
                     List.of(ended),
-                    items.findByUser(CLIENT, USER).map(Versioned::withdrawn).toList());
+                    items.findByUser(CLIENT, USER, Option.none(), 99)
+                            .map(Versioned::withdrawn)
+                            .toList());
             assertEquals(before.version(), kept.find(item.state().id()).version(), "its own row is not touched");
         }
     }

@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * What holds in the library and should hold in a host that embeds it. Packages are ArchUnit's patterns
- * ({@code com.acme.store..}). A rule that finds no class to look at fails.
+ * Architecture rules of the library, useful for a host that embeds it. Packages are ArchUnit's patterns
+ * ({@code com.acme.store..}). A rule that finds no class to check fails.
  */
 public final class TenureRules {
     private static final String[] DOMAIN = {
@@ -65,7 +65,7 @@ public final class TenureRules {
                 .because("whoever embeds the domain gets nothing with it, and it must run anywhere");
     }
 
-    /** The domain's packages look down only. */
+    /** The domain's packages depend downwards only. */
     public static ArchRule theDomainsPackagesPointDown() {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.tenure..")
@@ -106,7 +106,7 @@ public final class TenureRules {
                 .because("a reader starts at time and never has to look up");
     }
 
-    /** The library's modules look inwards only: domain, then ports and services, then adapters. */
+    /** The library's modules depend inwards only: domain, then ports and services, then adapters. */
     public static ArchRule dependenciesPointInwards() {
         return noClasses()
                 .that()
@@ -115,7 +115,11 @@ public final class TenureRules {
                 .resideInAnyPackage("dev.tenure.port..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "dev.tenure.service..", "dev.tenure.inmemory..", "dev.tenure.jdbc..", "dev.tenure.host.."))
+                        "dev.tenure.service..",
+                        "dev.tenure.inmemory..",
+                        "dev.tenure.jdbc..",
+                        "dev.tenure.vault..",
+                        "dev.tenure.host.."))
                 .because("adapters are interchangeable only while nobody inside knows them");
     }
 
@@ -129,7 +133,7 @@ public final class TenureRules {
                 .because("a store that calls what calls it decides twice");
     }
 
-    /** Nobody but these packages reads a clock. */
+    /** Only these packages read a clock. */
     public static ArchRule clocksAreReadOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -139,7 +143,7 @@ public final class TenureRules {
                 .because("time is an argument; a second clock makes two truths");
     }
 
-    /** Nobody but this class reads a clock. */
+    /** Only this class reads a clock. */
     public static ArchRule clocksAreReadOnlyBy(String className) {
         return noClasses()
                 .that()
@@ -149,7 +153,7 @@ public final class TenureRules {
                 .because("a command reads the clock once, in one place");
     }
 
-    /** Nobody but these packages makes randomness. */
+    /** Only these packages produce randomness. */
     public static ArchRule randomnessIsMadeOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -161,7 +165,7 @@ public final class TenureRules {
                 .because("secrets come from a SecretSource, which a test can replace");
     }
 
-    /** Nobody but these packages takes a secret out of its mask, and a vault, wherever it is: it seals the text. */
+    /** Only these packages, and a vault wherever it is, reveal a secret: a vault seals the text. */
     public static ArchRule secretsAreRevealedOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -173,7 +177,7 @@ public final class TenureRules {
                 .because("a secret leaves at the edge, to the one it belongs to, and nowhere else");
     }
 
-    /** Nobody but these packages sees JDBC. */
+    /** Only these packages see JDBC. */
     public static ArchRule sqlIsSeenOnlyIn(String... packages) {
         return noClasses()
                 .that()
@@ -183,9 +187,34 @@ public final class TenureRules {
                 .because("a database is an adapter's business");
     }
 
-    /** No package of those below these roots needs itself through another ({@code dev.tenure.(*)..}). */
+    /** No package below these roots depends on itself through another ({@code dev.tenure.(*)..}). */
     public static ArchRule packagesAreFreeOfCycles(String slices) {
         return slices().matching(slices).should().beFreeOfCycles().because("in a circle nothing comes first");
+    }
+
+    /** The rooms of the JDBC adapter build on one another in one order, and none looks back up. */
+    public static ArchRule theJdbcAdaptersPackagesPointDown() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.tenure.jdbc..")
+                .layer("sql")
+                .definedBy("dev.tenure.jdbc.sql..")
+                .layer("rows")
+                .definedBy("dev.tenure.jdbc.rows..")
+                .layer("outbox")
+                .definedBy("dev.tenure.jdbc.outbox..")
+                .layer("store")
+                .definedBy("dev.tenure.jdbc.store..")
+                .layer("jdbc")
+                .definedBy("dev.tenure.jdbc")
+                .whereLayer("sql")
+                .mayNotAccessAnyLayer()
+                .whereLayer("rows")
+                .mayOnlyAccessLayers("sql")
+                .whereLayer("outbox")
+                .mayOnlyAccessLayers("sql", "rows")
+                .whereLayer("store")
+                .mayOnlyAccessLayers("sql", "rows", "outbox")
+                .because("a reader starts at sql and never has to look up");
     }
 
     private static DescribedPredicate<JavaMethodCall> readsAClock() {

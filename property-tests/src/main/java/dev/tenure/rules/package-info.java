@@ -1,4 +1,4 @@
-/** Architecture rules for whoever embeds the library, on ArchUnit, which a host brings itself. */
+/** Architecture rules for hosts that embed the library, on ArchUnit, which a host brings itself. */
 @NullMarked
 package dev.tenure.rules;
 

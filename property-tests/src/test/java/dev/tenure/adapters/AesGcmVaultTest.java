@@ -1,7 +1,7 @@
 package dev.tenure.adapters;
 
 import dev.tenure.contract.VaultContract;
-import dev.tenure.jdbc.AesGcmVault;
+import dev.tenure.vault.AesGcmVault;
 import dev.tenure.port.secret.SecretSource;
 import dev.tenure.port.secret.Vault;
 

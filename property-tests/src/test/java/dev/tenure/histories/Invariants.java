@@ -24,7 +24,7 @@ final class Invariants {
         this.world = world;
     }
 
-    /** Going back, the clock may take back what it alone has brought and nobody has recorded (FACTS section 6). */
+    /** A clock that goes back may undo an end that it alone has brought and nobody has recorded. */
     void clockWentBack() {
         ends.entrySet()
                 .removeIf(end -> !end.getValue().equals("CONSUMED")

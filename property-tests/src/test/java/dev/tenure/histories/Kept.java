@@ -19,8 +19,11 @@ record Kept(String answer, Stored stored, List<Option<? extends Located<?>>> loc
     static Kept in(World world) {
         var located = new ArrayList<Option<? extends Located<?>>>();
         for (var token : world.oracle.ledger.tokens) {
-            var repository = token.link == null ? world.store.items() : world.store.links();
-            located.add(repository.locate(hash(token.text)));
+            var hash = hash(token.text);
+            located.add(
+                    token.link == null
+                            ? world.store.items().locate(hash)
+                            : world.store.links().locate(hash));
         }
         return new Kept(world.answer(), Stored.in(world), located);
     }

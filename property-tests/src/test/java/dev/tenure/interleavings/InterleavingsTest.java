@@ -95,7 +95,7 @@ class InterleavingsTest {
     void aConnectionSendsEachRefreshTokenOnceWhoeverElseWantsIt(TestReporter reporter) {
         shown(
                 "lend/late sweep/lend",
-                51_944,
+                64_626,
                 "BUSY + BUSY + swept 0, BUSY + BUSY + swept 1, BUSY + ok + swept 0, BUSY + ok + swept 1, "
                         + "ok + ok + swept 0, ok + ok + swept 1",
                 reporter,

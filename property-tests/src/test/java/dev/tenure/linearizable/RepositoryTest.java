@@ -7,10 +7,8 @@ import static dev.tenure.linearizable.Specimen.tokenAfter;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.TestReporter;
 @Param(name = "version", gen = IntGen.class, conf = "1:3")
 @Tag("lincheck")
 public class RepositoryTest {
-    private final TokenRepository<ItemId, Item> items = new InMemoryStore(EventFilter.everything()).items();
+    private final ItemRepository items = new InMemoryStore(EventFilter.everything()).items();
 
     public RepositoryTest() {
         items.add(changeAt(0));

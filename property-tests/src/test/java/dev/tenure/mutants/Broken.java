@@ -1,38 +1,33 @@
 package dev.tenure.mutants;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LastRun;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.LinkRepository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Store;
-import dev.tenure.port.store.TokenRepository;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /** A sound store with one fault. */
 final class Broken implements Store {
-    private final TokenRepository<LinkId, Link> links;
-    private final TokenRepository<ItemId, Item> items;
+    private final LinkRepository links;
+    private final ItemRepository items;
     private final GrantRepository grants;
     private final ConnectionRepository connections;
-    private final Repository<PrincipalId, Principal> principals;
+    private final PrincipalRepository principals;
     private final Outbox outbox;
     private final LastRun lastRun;
     private final Fault fault;
 
     Broken(Store sound, Fault fault) {
-        this.links = new BrokenTokenRepository<>(sound.links(), Link::id, fault);
-        this.items = new BrokenTokenRepository<>(sound.items(), Item::id, fault);
+        this.links = new BrokenLinkRepository(sound.links(), fault);
+        this.items = new BrokenItemRepository(sound.items(), fault);
         this.grants = new BrokenGrantRepository(sound.grants(), fault);
         this.connections = new BrokenConnectionRepository(sound.connections(), fault);
-        this.principals = new BrokenRepository<>(sound.principals(), Principal::id, fault);
+        this.principals = new BrokenPrincipalRepository(sound.principals(), fault);
         this.outbox = new BrokenOutbox(sound.outbox(), fault);
         this.lastRun = new BrokenRuns(sound.lastRun(), fault);
         this.fault = fault;
@@ -45,12 +40,12 @@ final class Broken implements Store {
     }
 
     @Override
-    public TokenRepository<LinkId, Link> links() {
+    public LinkRepository links() {
         return links;
     }
 
     @Override
-    public TokenRepository<ItemId, Item> items() {
+    public ItemRepository items() {
         return items;
     }
 
@@ -65,7 +60,7 @@ final class Broken implements Store {
     }
 
     @Override
-    public Repository<PrincipalId, Principal> principals() {
+    public PrincipalRepository principals() {
         return principals;
     }
 

@@ -19,8 +19,9 @@ final class BrokenConnectionRepository extends BrokenExpiringRepository<Connecti
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
-        return sound.findByRemoteId(profile, remoteId);
+    public Seq<Versioned<Connection>> findByRemoteId(
+            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        return fault().called(sound, profile, remoteId, after, limit);
     }
 
     @Override

@@ -26,6 +26,6 @@ class BrokenExpiringRepository<I extends AggregateId, S extends Expiring<S>> ext
 
     @Override
     public final int purge(Instant overSince, int limit) {
-        return fault().forget(sound, overSince, limit);
+        return fault().forget(sound::purge, overSince, limit);
     }
 }

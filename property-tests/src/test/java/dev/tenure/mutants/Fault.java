@@ -1,19 +1,25 @@
 package dev.tenure.mutants;
 
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Expiring;
 import dev.tenure.grant.Grant;
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LastRun;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.SweepResult;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Owned;
 import dev.tenure.token.AggregateId;
@@ -44,7 +50,8 @@ interface Fault {
         return sound.commit(found, decision);
     }
 
-    default <I extends AggregateId, S extends Aggregate> boolean confirm(Repository<I, S> sound, I id, Versioned<S> found) {
+    default <I extends AggregateId, S extends Aggregate> boolean confirm(
+            Repository<I, S> sound, I id, Versioned<S> found) {
         return sound.confirm(found);
     }
 
@@ -58,19 +65,23 @@ interface Fault {
         return sound.settle(now, limit, rule);
     }
 
-    default <I extends AggregateId, S extends Expiring<S>> int forget(
-            ExpiringRepository<I, S> sound, Instant overSince, int limit) {
+    default int forget(Purge sound, Instant overSince, int limit) {
         return sound.purge(overSince, limit);
     }
 
-    default <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
-            TokenRepository<I, S> sound, TokenHash hash) {
-        return sound.locate(hash);
+    default <S extends Owned<S>> Option<Located<S>> locate(
+            Function<TokenHash, Option<Located<S>>> sound, TokenHash hash) {
+        return sound.apply(hash);
     }
 
-    default <I extends AggregateId, S extends Owned<S>> Seq<Versioned<S>> ofUser(
-            TokenRepository<I, S> sound, ClientId client, UserId user) {
-        return sound.findByUser(client, user);
+    default Seq<Versioned<Item>> ofUser(
+            ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
+        return sound.findByUser(client, user, after, limit);
+    }
+
+    default Seq<Versioned<Connection>> called(
+            ConnectionRepository sound, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        return sound.findByRemoteId(profile, remoteId, after, limit);
     }
 
     default Option<Versioned<Grant>> locate(GrantRepository sound, ParsedToken token) {
@@ -98,5 +109,11 @@ interface Fault {
 
     default boolean record(LastRun sound, Option<Instant> found, Instant now) {
         return sound.record(found, now);
+    }
+
+    /** The deletion of what is over. */
+    @FunctionalInterface
+    interface Purge {
+        int purge(Instant overSince, int limit);
     }
 }

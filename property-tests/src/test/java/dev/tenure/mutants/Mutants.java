@@ -42,6 +42,8 @@ final class Mutants {
             Mutant.of("purged-too-early", "G10", new Timing.ForgottenTooEarly()),
             Mutant.of("purged-alive", "G10", new Timing.ForgottenAlive()),
             Mutant.of("only-current-tokens-kept", "G10", new Reading.CurrentOnly()),
+            Mutant.of("page-from-its-key", "G11", new Reading.PagedFromTheKey()),
+            Mutant.of("page-by-name", "G11", new Reading.PagedByName()),
             Mutant.of("times-to-the-second", "G11", new Timing.KeptToTheSecond()),
             Mutant.of("seconds-in-32-bits", "G11", new Timing.KeptIn32Bits()),
             Mutant.of("case-ignored", "G11", store -> new Reading.Alike(name -> name.toLowerCase(Locale.ROOT))),

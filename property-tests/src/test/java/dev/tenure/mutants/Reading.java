@@ -1,13 +1,18 @@
 package dev.tenure.mutants;
 
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.StoreUnavailable;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Owned;
 import dev.tenure.principal.Principal;
@@ -24,6 +29,7 @@ import io.vavr.control.Option;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What can be wrong with how aggregates are found. */
@@ -54,9 +60,9 @@ final class Reading {
     /** Whoever is found by a token is found without the withdrawals that concern it. */
     record WithoutWithdrawals() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
-                TokenRepository<I, S> sound, TokenHash hash) {
-            return sound.locate(hash).map(it -> new Located<>(withoutWithdrawals(it.aggregate()), it.token()));
+        public <S extends Owned<S>> Option<Located<S>> locate(
+                Function<TokenHash, Option<Located<S>>> sound, TokenHash hash) {
+            return sound.apply(hash).map(it -> new Located<>(withoutWithdrawals(it.aggregate()), it.token()));
         }
 
         private static <S> Versioned<S> withoutWithdrawals(Versioned<S> aggregate) {
@@ -105,7 +111,8 @@ final class Reading {
     /** What was found is confirmed by finding it again. */
     record Confirmed() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Aggregate> boolean confirm(Repository<I, S> sound, I id, Versioned<S> found) {
+        public <I extends AggregateId, S extends Aggregate> boolean confirm(
+                Repository<I, S> sound, I id, Versioned<S> found) {
             return sound.find(id).exists(row -> row.version() == found.version());
         }
     }
@@ -123,7 +130,8 @@ final class Reading {
         }
 
         @Override
-        public <I extends AggregateId, S extends Aggregate> boolean confirm(Repository<I, S> sound, I id, Versioned<S> found) {
+        public <I extends AggregateId, S extends Aggregate> boolean confirm(
+                Repository<I, S> sound, I id, Versioned<S> found) {
             return versions.getOrDefault(id, found.version()) == found.version();
         }
     }
@@ -143,20 +151,43 @@ final class Reading {
         }
 
         @Override
-        public <I extends AggregateId, S extends Owned<S>> Seq<Versioned<S>> ofUser(
-                TokenRepository<I, S> sound, ClientId client, UserId user) {
+        public Seq<Versioned<Item>> ofUser(
+                ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
             return Vector.ofAll(users)
                     .filter(any -> seen.apply(any.value()).equals(seen.apply(user.value())))
-                    .flatMap(any -> sound.findByUser(client, any));
+                    .flatMap(any -> sound.findByUser(client, any, after, limit));
+        }
+    }
+
+    /** A page begins with the key that the one before ended with. */
+    record PagedFromTheKey() implements Fault {
+        @Override
+        public Seq<Versioned<Item>> ofUser(
+                ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
+            return after.flatMap(sound::find)
+                    .toVector()
+                    .appendAll(sound.findByUser(client, user, after, limit))
+                    .take(limit);
+        }
+    }
+
+    /** A page goes on in the order of names, and not in that of the pages before. */
+    record PagedByName() implements Fault {
+        @Override
+        public Seq<Versioned<Connection>> called(
+                ConnectionRepository sound, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+            return sound.findByRemoteId(profile, remoteId, Option.none(), Integer.MAX_VALUE)
+                    .filter(it -> after.forAll(last -> it.state().id().text().compareTo(last.text()) > 0))
+                    .take(limit);
         }
     }
 
     /** What is superseded is not kept. */
     record CurrentOnly() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
-                TokenRepository<I, S> sound, TokenHash hash) {
-            return sound.locate(hash).filter(it -> isCurrent(it.aggregate().state(), it.token()));
+        public <S extends Owned<S>> Option<Located<S>> locate(
+                Function<TokenHash, Option<Located<S>>> sound, TokenHash hash) {
+            return sound.apply(hash).filter(it -> isCurrent(it.aggregate().state(), it.token()));
         }
 
         private static boolean isCurrent(Aggregate aggregate, Token token) {
@@ -181,9 +212,9 @@ final class Reading {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <I extends AggregateId, S extends Owned<S>> Option<Located<S>> locate(
-                TokenRepository<I, S> sound, TokenHash hash) {
-            return sound.locate(hash).orElse(() -> Option.of((Located<S>) left.get(hash)));
+        public <S extends Owned<S>> Option<Located<S>> locate(
+                Function<TokenHash, Option<Located<S>>> sound, TokenHash hash) {
+            return sound.apply(hash).orElse(() -> Option.of((Located<S>) left.get(hash)));
         }
     }
 }

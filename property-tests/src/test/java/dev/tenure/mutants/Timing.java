@@ -75,8 +75,7 @@ final class Timing {
     /** What is over is forgotten a millisecond before its instant. */
     record ForgottenTooEarly() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Expiring<S>> int forget(
-                ExpiringRepository<I, S> sound, Instant overSince, int limit) {
+        public int forget(Purge sound, Instant overSince, int limit) {
             return sound.purge(overSince.plusMillis(1), limit);
         }
     }
@@ -84,8 +83,7 @@ final class Timing {
     /** What will be over is forgotten like what is: it lives. */
     record ForgottenAlive() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Expiring<S>> int forget(
-                ExpiringRepository<I, S> sound, Instant overSince, int limit) {
+        public int forget(Purge sound, Instant overSince, int limit) {
             return sound.purge(Instant.MAX, limit);
         }
     }
@@ -93,8 +91,7 @@ final class Timing {
     /** What is over is forgotten with the notices that wait of it. */
     record ForgottenUntold(Outbox outbox) implements Fault {
         @Override
-        public <I extends AggregateId, S extends Expiring<S>> int forget(
-                ExpiringRepository<I, S> sound, Instant overSince, int limit) {
+        public int forget(Purge sound, Instant overSince, int limit) {
             for (var lost = all(); !lost.isEmpty(); lost = all()) lost.forEach(outbox::acknowledge);
             return sound.purge(overSince, limit);
         }

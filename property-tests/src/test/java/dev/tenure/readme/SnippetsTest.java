@@ -22,7 +22,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Pending;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Sharing;
-import dev.tenure.jdbc.AesGcmVault;
+import dev.tenure.vault.AesGcmVault;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Issuer;

@@ -29,14 +29,18 @@ class TenureRulesTest {
                         TenureRules.theDomainKeepsToItsAllowList(),
                         TenureRules.theDomainsPackagesPointDown(),
                         TenureRules.dependenciesPointInwards(),
-                        TenureRules.adaptersKnowPortsAlone("dev.tenure.inmemory..", "dev.tenure.jdbc.."),
-                        TenureRules.clocksAreReadOnlyBy("dev.tenure.service.Watch"),
+                        TenureRules.adaptersKnowPortsAlone(
+                                "dev.tenure.inmemory..", "dev.tenure.jdbc..", "dev.tenure.vault.."),
+                        TenureRules.clocksAreReadOnlyBy("dev.tenure.service.CommandClock"),
                         TenureRules.randomnessIsMadeOnlyIn(
                                 "dev.tenure.port..", "dev.tenure.inmemory..", "dev.tenure.rules.."),
                         TenureRules.secretsAreRevealedOnlyIn(
                                 "dev.tenure.token..", "dev.tenure.service..", "dev.tenure.contract.."),
                         TenureRules.sqlIsSeenOnlyIn("dev.tenure.jdbc.."),
-                        TenureRules.packagesAreFreeOfCycles("dev.tenure.(*).."))
+                        TenureRules.packagesAreFreeOfCycles("dev.tenure.(*).."),
+                        TenureRules.packagesAreFreeOfCycles("dev.tenure.(port.*).."),
+                        TenureRules.packagesAreFreeOfCycles("dev.tenure.jdbc.(**)"),
+                        TenureRules.theJdbcAdaptersPackagesPointDown())
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(LIBRARY)));
     }
 
@@ -47,7 +51,7 @@ class TenureRulesTest {
     @Shows("G9")
     void whoeverReadsAClockIsCaught(String name) {
         assertThat(TenureRules.clocksAreReadOnlyIn(NOWHERE)).satisfies(catches(name));
-        assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.Watch")).satisfies(catches(name));
+        assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.CommandClock")).satisfies(catches(name));
     }
 
     @ParameterizedTest

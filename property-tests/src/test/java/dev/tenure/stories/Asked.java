@@ -1,36 +1,21 @@
 package dev.tenure.stories;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.port.store.Located;
+import dev.tenure.decision.Expiring;
+import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.SweepResult;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.Owned;
 import dev.tenure.token.AggregateId;
-import dev.tenure.token.ClientId;
-import dev.tenure.token.TokenHash;
-import dev.tenure.token.UserId;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
 /** Aggregates that must not be asked: whoever does fails the test. */
-class Asked<I extends AggregateId, S extends Owned<S>> implements TokenRepository<I, S> {
+class Asked<I extends AggregateId, S extends Expiring<S>> implements ExpiringRepository<I, S> {
     @Override
     public Option<Versioned<S>> find(I id) {
-        throw asked();
-    }
-
-    @Override
-    public Option<Located<S>> locate(TokenHash hash) {
-        throw asked();
-    }
-
-    @Override
-    public Seq<Versioned<S>> findByUser(ClientId client, UserId user) {
         throw asked();
     }
 

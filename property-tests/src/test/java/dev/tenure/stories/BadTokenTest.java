@@ -10,20 +10,15 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.decision.Remedy;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LastRun;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.LinkRepository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Store;
-import dev.tenure.port.store.TokenRepository;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.service.Consent;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
@@ -117,13 +112,13 @@ class BadTokenTest {
     /** A store that must not be asked. */
     private record Untouchable(Store store) implements Store {
         @Override
-        public TokenRepository<LinkId, Link> links() {
-            return new Asked<>();
+        public LinkRepository links() {
+            return new AskedLinks();
         }
 
         @Override
-        public TokenRepository<ItemId, Item> items() {
-            return new Asked<>();
+        public ItemRepository items() {
+            return new AskedItems();
         }
 
         @Override
@@ -137,7 +132,7 @@ class BadTokenTest {
         }
 
         @Override
-        public Repository<PrincipalId, Principal> principals() {
+        public PrincipalRepository principals() {
             return store.principals();
         }
 

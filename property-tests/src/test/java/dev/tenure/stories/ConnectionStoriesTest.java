@@ -22,7 +22,7 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
-import dev.tenure.jdbc.AesGcmVault;
+import dev.tenure.vault.AesGcmVault;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.store.OutcomeUnknown;

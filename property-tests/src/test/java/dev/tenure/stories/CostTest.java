@@ -69,7 +69,8 @@ class CostTest {
         assertThat(oneAggregate
                         .filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
                         .keySet())
-                .containsOnly(RENEWED, "Connections.close, given back", "Connections.reencrypt of one");
+                .containsOnly(
+                        RENEWED, "Connections.close, with a credential to revoke", "Connections.reencrypt of one");
     }
 
     @Test
@@ -160,7 +161,7 @@ class CostTest {
             var removal = Removal.because(Cause.ITEM_REMOVED);
             var principals = world.tenure().principals();
             count("Items.remove by its token", () -> items.remove(CLIENT, Secret.of(access), removal));
-            count("Items.remove by its name", () -> items.remove(other, removal));
+            count("Items.remove by its id", () -> items.remove(other, removal));
             count(
                     "Principals.withdraw a client",
                     () -> principals.withdraw(PrincipalId.of(OTHER), WithdrawalReason.POLICY_CHANGED));
@@ -194,7 +195,7 @@ class CostTest {
             var connections = app.connections();
             var id = app.opened(Stitch.STITCH);
             count("Connections.open", () -> app.opened(Stitch.STITCH));
-            count("Connections.connected", () -> connections
+            count("Connections.completeAuthorization", () -> connections
                     .completeAuthorization(id, app.other().authorized())
                     .get());
             count(AS_IT_IS, () -> app.credential(id).get());
@@ -208,8 +209,10 @@ class CostTest {
                 return request.get();
             });
             var credential = app.credential(id).get();
-            count("Connections.report", () -> connections.callFailed(credential, new ApiError.AccessRefused()));
-            count("Connections.report, unrelated", () -> connections.callFailed(credential, new ApiError.Unrelated()));
+            count("Connections.callFailed", () -> connections.callFailed(credential, new ApiError.AccessRefused()));
+            count(
+                    "Connections.callFailed, unrelated",
+                    () -> connections.callFailed(credential, new ApiError.Unrelated()));
             health(app);
             count("Connections.reencrypt of one", () -> assertThat(
                             app.underTheSecondKey().reencrypt(Option.none(), 1).done())
@@ -221,14 +224,14 @@ class CostTest {
             var connections = app.connections();
             var login = app.connected(Plaid.PLAID);
             count(
-                    "Connections.heard",
+                    "Connections.webhookReceived",
                     () -> connections.webhookReceived(login, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)));
             var asked = app.polled().get(0).healthVersion();
             count(
-                    "Connections.observed",
+                    "Connections.statusPolled",
                     () -> connections.statusPolled(login, new RemoteStatus(asked, Option.none())));
             count(
-                    "Connections.observed, as known",
+                    "Connections.statusPolled, as known",
                     () -> connections.statusPolled(login, new RemoteStatus(asked, Option.none())));
             connections.close(login);
         }
@@ -237,8 +240,8 @@ class CostTest {
             var connections = app.connections();
             var empty = app.opened(Stitch.STITCH);
             var full = app.connected(Stitch.STITCH);
-            count("Connections.close, nothing is left", () -> connections.close(empty));
-            count("Connections.close, given back", () -> connections.close(full));
+            count("Connections.close, without a credential", () -> connections.close(empty));
+            count("Connections.close, with a credential to revoke", () -> connections.close(full));
         }
 
         private void time() {

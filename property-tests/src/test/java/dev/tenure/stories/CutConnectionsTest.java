@@ -16,7 +16,6 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.decision.DecisionContext;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
@@ -176,8 +175,7 @@ class CutConnectionsTest {
 
     /** The first process of a call that waits so, 0 if the call is over before. */
     private int awaitOneOf(String waiting, CompletableFuture<?> answer) {
-        Until.soOrDone(
-                "a call that waits", () -> !aside.queryForList(waiting).isEmpty(), answer);
+        Until.soOrDone("a call that waits", () -> !aside.queryForList(waiting).isEmpty(), answer);
         var waiters = aside.queryForList(waiting, Integer.class);
         return waiters.isEmpty() ? 0 : waiters.get(0);
     }

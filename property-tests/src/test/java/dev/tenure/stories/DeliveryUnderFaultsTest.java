@@ -59,7 +59,7 @@ class DeliveryUnderFaultsTest {
             while (isFaulted(work, call, when)) call++;
             assertThat(call - 1).as("calls that were faulted").isGreaterThanOrEqualTo(FEWEST_CALLS);
         }
-        for (var item : world.store().items().findByUser(CLIENT, USER))
+        for (var item : world.store().items().findByUser(CLIENT, USER, Option.none(), 99))
             assertToldOf(item.state().id(), app.told().notices());
     }
 

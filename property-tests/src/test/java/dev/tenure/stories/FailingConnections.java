@@ -4,24 +4,19 @@ import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Decision;
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.OutcomeUnknown;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.SweepResult;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -134,12 +129,12 @@ final class FailingConnections implements Store {
     }
 
     @Override
-    public TokenRepository<LinkId, Link> links() {
+    public LinkRepository links() {
         return sound.links();
     }
 
     @Override
-    public TokenRepository<ItemId, Item> items() {
+    public ItemRepository items() {
         return sound.items();
     }
 
@@ -149,7 +144,7 @@ final class FailingConnections implements Store {
     }
 
     @Override
-    public Repository<PrincipalId, Principal> principals() {
+    public PrincipalRepository principals() {
         return sound.principals();
     }
 
@@ -172,8 +167,9 @@ final class FailingConnections implements Store {
         }
 
         @Override
-        public Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId) {
-            return read(() -> connections.findByRemoteId(profile, remoteId));
+        public Seq<Versioned<Connection>> findByRemoteId(
+                String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+            return read(() -> connections.findByRemoteId(profile, remoteId, after, limit));
         }
 
         @Override

@@ -11,7 +11,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.inmemory.SeededSecrets;
-import dev.tenure.jdbc.AesGcmVault;
+import dev.tenure.vault.AesGcmVault;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.secret.Vault;
 import dev.tenure.port.store.Store;

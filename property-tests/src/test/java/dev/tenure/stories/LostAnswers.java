@@ -3,23 +3,18 @@ package dev.tenure.stories;
 import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.OutcomeUnknown;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.SweepResult;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ParsedToken;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -38,12 +33,12 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
     }
 
     @Override
-    public TokenRepository<LinkId, Link> links() {
+    public LinkRepository links() {
         return sound.links();
     }
 
     @Override
-    public TokenRepository<ItemId, Item> items() {
+    public ItemRepository items() {
         return sound.items();
     }
 
@@ -58,7 +53,7 @@ record LostAnswers(Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBef
     }
 
     @Override
-    public Repository<PrincipalId, Principal> principals() {
+    public PrincipalRepository principals() {
         return sound.principals();
     }
 

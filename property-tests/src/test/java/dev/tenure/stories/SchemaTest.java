@@ -231,7 +231,7 @@ class SchemaTest {
                     .map(it -> Connections.stored(store, it))
                     .last();
             counting.asked().clear();
-            store.connections().findByRemoteId("plaid", new RemoteId("item"));
+            store.connections().findByRemoteId("plaid", new RemoteId("item"), Option.none(), 99);
             store.connections().notSealedUnder("other", Option.none(), 9);
             store.connections().notSealedUnder("other", Option.of(connection.state().id()), 9);
             grants.authenticate(tokens.access(), Scope.empty());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an integrator is to do when a token can no longer be refreshed, step by step (S4). */
+/** The six steps of an integrator whose token can no longer be refreshed [pleo:recovery]. */
 @ParameterizedClass
 @EnumSource
 class SixStepsTest {

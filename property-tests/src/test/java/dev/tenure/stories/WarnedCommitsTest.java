@@ -8,6 +8,7 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.databases.Warning;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
@@ -16,7 +17,6 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.decision.DecisionContext;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
@@ -132,7 +132,8 @@ class WarnedCommitsTest {
 
     private static Decision<Item, Item> removed(Versioned<Item> found) {
         var removal = Removal.because(Cause.ITEM_REMOVED);
-        return found.state().decide(DecisionContext.at(World.START), it -> it.remove(removal, Plaid.PLAID.items(), World.START));
+        return found.state()
+                .decide(DecisionContext.at(World.START), it -> it.remove(removal, Plaid.PLAID.items(), World.START));
     }
 
     private static Decision<Item, Item> settled(Versioned<Item> found) {

@@ -3,7 +3,7 @@ package dev.tenure.host;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The sandbox as a program. */
+/** The sandbox server's main class. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class SandboxHost {
     /** Starts the server. */

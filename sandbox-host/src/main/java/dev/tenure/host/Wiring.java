@@ -1,5 +1,8 @@
 package dev.tenure.host;
 
+import dev.tenure.host.http.Clients;
+import dev.tenure.host.sandbox.ClockOffset;
+import dev.tenure.host.sandbox.TravellingClock;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.jdbc.SchemaCheck;
 import dev.tenure.port.store.Store;
@@ -16,35 +19,35 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Everything that a host decides for the library: where it keeps things, which clock and rules it follows, and where. */
+/** A host's wiring of the library: the store, the clock, the profiles and the environment. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Clients.class)
 @EnableScheduling
-class Wiring {
+public class Wiring {
     @Bean
-    TravellingClock clock(ClockOffset offset) {
+    public TravellingClock clock(ClockOffset offset) {
         return new TravellingClock(InstantSource.system(), offset);
     }
 
-    /** On the tables of this version of the library, which Flyway has applied, and on no others. */
+    /** A store on the tables of this version of the library, which Flyway has applied. Other tables are refused. */
     @Bean
     @DependsOnDatabaseInitialization
-    Store store(DataSource source) {
+    public Store store(DataSource source) {
         var found = SchemaCheck.of(source);
         if (!found.equals(new SchemaCheck.Current()))
             throw new IllegalStateException("the host needs the library's tables of version " + SchemaCheck.NEEDED
-                    + ", but what its database has is " + found);
+                    + ", but its database has " + found);
         return JdbcStore.owning(source);
     }
 
-    /** What Items follow, and the tokens in Plaid's shape; grants follow Stitch. */
+    /** The profile of Items and of the tokens in Plaid's shape. Grants follow Stitch's. */
     @Bean
-    Profile profile() {
+    public Profile profile() {
         return Plaid.PLAID;
     }
 
     @Bean
-    Tenure tenure(Store store, Profile profile, TravellingClock clock) {
+    public Tenure tenure(Store store, Profile profile, TravellingClock clock) {
         return Tenure.over(store, Environment.SANDBOX)
                 .profiles(profile, Stitch.STITCH)
                 .clock(clock)

@@ -1,4 +1,6 @@
-/** A server that shows how a host wires the library: Plaid's endpoints in front, Tenure behind, no rule of its own. */
+/**
+ * A server that shows how a host wires the library: Plaid's endpoints in front, Tenure behind, no rules of its own.
+ */
 @NullMarked
 package dev.tenure.host;
 

@@ -1,4 +1,4 @@
--- How far the sandbox's clock has travelled: one row. Repeatable, because the numbered scripts are the library's.
+-- The offset of the sandbox's clock, in one row. A repeatable script, because the numbered ones are the library's.
 
 CREATE TABLE IF NOT EXISTS sandbox_clock (
     ahead_nanos       bigint        NOT NULL CHECK (ahead_nanos >= 0),

@@ -1,21 +1,18 @@
 package dev.tenure.host;
 
+import dev.tenure.port.store.PrincipalRepository;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.LinkRepository;
 import dev.tenure.decision.Decision;
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.LastRun;
 import dev.tenure.port.store.OutcomeUnknown;
-import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
@@ -25,7 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.context.annotation.Primary;
 
-/** A store that has lost its principals: at first nothing can have happened, later perhaps something did. */
+/**
+ * A store whose principals are unavailable: the first failure is a {@link StoreUnavailable}, the later ones are an
+ * {@link OutcomeUnknown}.
+ */
 @Primary
 final class BrokenStore implements Store {
     static final String DETAIL = "pool-7 with password opensesame";
@@ -33,12 +33,12 @@ final class BrokenStore implements Store {
     private final Store sound = new InMemoryStore();
 
     @Override
-    public TokenRepository<LinkId, Link> links() {
+    public LinkRepository links() {
         return sound.links();
     }
 
     @Override
-    public TokenRepository<ItemId, Item> items() {
+    public ItemRepository items() {
         return sound.items();
     }
 
@@ -53,7 +53,7 @@ final class BrokenStore implements Store {
     }
 
     @Override
-    public Repository<PrincipalId, Principal> principals() {
+    public PrincipalRepository principals() {
         return new Lost();
     }
 
@@ -67,7 +67,7 @@ final class BrokenStore implements Store {
         return sound.lastRun();
     }
 
-    private static final class Lost implements Repository<PrincipalId, Principal> {
+    private static final class Lost implements PrincipalRepository {
         private final AtomicInteger failures = new AtomicInteger();
 
         @Override

@@ -3,16 +3,17 @@ package dev.tenure.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.host.fixture.RunningHost;
 import org.junit.jupiter.api.Test;
 
-/** What a caller sees of a store that fails. */
+/** The response to a caller when the store fails. */
 @Shows({"G5", "G8"})
 final class BrokenStoreTest {
     private static final String REQUEST = "{\"user\":{\"client_user_id\":\"ada\"}}";
 
     @Test
     void aLostStoreIsAnInternalErrorWithoutDetails() {
-        try (var host = Sandbox.start(BrokenStore.class)) {
+        try (var host = RunningHost.start(BrokenStore.class)) {
             var unavailable = host.post("/link/token/create", REQUEST);
             var unknown = host.post("/link/token/create", REQUEST);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.host.fixture.Database;
+import dev.tenure.host.fixture.RunningHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The host on the databases it can have. */
+/** The host on each of its databases. */
 final class DatabaseTest {
     static Stream<Database> databases() {
         return Stream.of(Database.h2(), Database.postgresql());
@@ -23,7 +25,7 @@ final class DatabaseTest {
     @ParameterizedTest
     @MethodSource("databases")
     void anItemIsLinkedBreaksIsMendedRotatedAndRemoved(Database database) {
-        try (var host = Sandbox.start(database)) {
+        try (var host = RunningHost.start(database)) {
             var publicToken = host.publicTokenOf("ada");
             var access = host.exchange(publicToken).text("access_token");
             host.exchange(publicToken).isError(400, "INVALID_INPUT", "INVALID_PUBLIC_TOKEN");
@@ -51,8 +53,8 @@ final class DatabaseTest {
     @ParameterizedTest
     @MethodSource("databases")
     void hostsOnOneDatabaseShareItemsAndTimeAndNoStepIsLost(Database database) {
-        try (var one = Sandbox.start(database);
-                var other = Sandbox.start(database)) {
+        try (var one = RunningHost.start(database);
+                var other = RunningHost.start(database)) {
             var access = one.accessTokenOf("ada");
             IntStream.range(0, 40).parallel().forEach(step -> (step % 2 == 0 ? one : other).advance("PT1S"));
 
@@ -67,14 +69,14 @@ final class DatabaseTest {
         var database = Database.h2(directory);
         String access;
         String removed;
-        try (var host = Sandbox.start(database)) {
+        try (var host = RunningHost.start(database)) {
             access = host.accessTokenOf("ada");
             removed = host.accessTokenOf("grace");
             host.ofAccessToken("/item/remove", removed);
             host.advance("P1D");
         }
 
-        try (var host = Sandbox.start(database)) {
+        try (var host = RunningHost.start(database)) {
             assertThat(accountsOf(host, access)).isNotEmpty();
             host.ofAccessToken("/item/get", removed).isError(400, "ITEM_ERROR", "ITEM_NOT_FOUND");
             assertThat(host.ahead()).isEqualTo(Duration.ofDays(1));
@@ -87,19 +89,17 @@ final class DatabaseTest {
         var tables = JdbcClient.create(database.withTables());
         tables.sql("UPDATE tenure_schema SET version = version + 1").update();
 
-        assertThatThrownBy(() -> Sandbox.start(database))
-                .hasMessageContaining(
-                        "needs the library's tables of version 1, but what its database has is Other[version=2]");
+        assertThatThrownBy(() -> RunningHost.start(database))
+                .hasMessageContaining("needs the library's tables of version 1, but its database has Other[version=2]");
     }
 
     @Test
     void aHostDoesNotStartWithoutTables() {
-        assertThatThrownBy(() -> Sandbox.start(Database.h2(), "--spring.flyway.enabled=false"))
-                .hasMessageContaining(
-                        "needs the library's tables of version 1, but what its database has is Missing[]");
+        assertThatThrownBy(() -> RunningHost.start(Database.h2(), "--spring.flyway.enabled=false"))
+                .hasMessageContaining("needs the library's tables of version 1, but its database has Missing[]");
     }
 
-    private static String accountsOf(Sandbox host, String accessToken) {
+    private static String accountsOf(RunningHost host, String accessToken) {
         var answer = host.ofAccessToken("/accounts/get", accessToken);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().required("accounts").toString();

@@ -1,10 +1,11 @@
 package dev.tenure.host;
 
-import static dev.tenure.host.Sandbox.CLIENT;
-import static dev.tenure.host.Sandbox.INSTITUTION;
-import static dev.tenure.host.Sandbox.SECRET;
+import static dev.tenure.host.fixture.RunningHost.CLIENT;
+import static dev.tenure.host.fixture.RunningHost.INSTITUTION;
+import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.host.fixture.RunningHost;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -12,9 +13,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What the public client has no method for. */
+/** The endpoints and behaviour that Plaid's public client does not cover. */
 final class HostTest {
-    private static final Sandbox HOST = Sandbox.start();
+    private static final RunningHost HOST = RunningHost.start();
 
     @AfterAll
     static void stop() {

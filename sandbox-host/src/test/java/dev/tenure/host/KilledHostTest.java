@@ -3,6 +3,8 @@ package dev.tenure.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.host.fixture.HostProcess;
+import dev.tenure.host.fixture.RunningHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,17 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A host that is killed, again and again, straight after an answer. */
+/** A host that is killed repeatedly, immediately after an answer. */
 @Shows("G4")
 final class KilledHostTest {
-    /** What a host has answered, and any later one on the same data must bear out. */
+    /** A check that a later host on the same data confirms an earlier answer. */
     private interface Answered {
-        void isTrueOn(Sandbox host);
+        void isTrueOn(RunningHost host);
     }
 
-    /** Some requests; what the last of them answered is what the kill might lose. */
+    /** Some requests to a host; the kill might lose the last answer. */
     private interface Requests {
-        Answered to(Sandbox host);
+        Answered to(RunningHost host);
     }
 
     private static final List<Requests> ROUNDS = List.of(
@@ -37,7 +39,9 @@ final class KilledHostTest {
     @TempDir
     private Path directory;
 
-    /** What is outdated is free at once and not after 45 seconds, so that a short run reuses space, if a long one does. */
+    /**
+     * Frees outdated space immediately, not after 45 seconds, so that a short run reuses space if a long one would.
+     */
     @BeforeEach
     void ageFast() {
         var file = "jdbc:h2:file:" + directory.resolve("data").resolve("tenure");
@@ -62,7 +66,7 @@ final class KilledHostTest {
         assertThat(answers).hasSize(ROUNDS.size());
     }
 
-    private static Answered link(Sandbox host) {
+    private static Answered link(RunningHost host) {
         var link = host.linkTokenOf("ada");
         var publicToken = host.complete(link, "ada").text("public_token");
         return later -> assertThat(later.post("/link/token/get", "{\"link_token\":\"" + link + "\"}")
@@ -70,7 +74,7 @@ final class KilledHostTest {
                 .contains(publicToken);
     }
 
-    private static Answered exchange(Sandbox host) {
+    private static Answered exchange(RunningHost host) {
         var publicToken = host.publicTokenOf("grace");
         var access = host.exchange(publicToken).text("access_token");
         return later -> {
@@ -79,7 +83,7 @@ final class KilledHostTest {
         };
     }
 
-    private static Answered rotate(Sandbox host) {
+    private static Answered rotate(RunningHost host) {
         var old = host.accessTokenOf("hedy");
         var fresh = host.ofAccessToken("/item/access_token/invalidate", old).text("new_access_token");
         return later -> {
@@ -88,25 +92,25 @@ final class KilledHostTest {
         };
     }
 
-    private static Answered resetLogin(Sandbox host) {
+    private static Answered resetLogin(RunningHost host) {
         var access = host.accessTokenOf("joan");
         assertThat(host.ofAccessToken("/sandbox/item/reset_login", access).status())
                 .isEqualTo(200);
         return later -> later.ofAccessToken("/accounts/get", access).isError(400, "ITEM_ERROR", "ITEM_LOGIN_REQUIRED");
     }
 
-    private static Answered travel(Sandbox host) {
+    private static Answered travel(RunningHost host) {
         var ahead = Duration.parse(host.advance("PT1M").text("ahead"));
         return later -> assertThat(later.ahead()).isEqualTo(ahead).isEqualTo(Duration.ofMinutes(1));
     }
 
-    private static Answered remove(Sandbox host) {
+    private static Answered remove(RunningHost host) {
         var access = host.accessTokenOf("mary");
         assertThat(host.ofAccessToken("/item/remove", access).status()).isEqualTo(200);
         return later -> later.ofAccessToken("/item/get", access).isError(400, "ITEM_ERROR", "ITEM_NOT_FOUND");
     }
 
-    private static void isUsable(Sandbox host, String accessToken) {
+    private static void isUsable(RunningHost host, String accessToken) {
         assertThat(host.ofAccessToken("/accounts/get", accessToken).status()).isEqualTo(200);
     }
 }

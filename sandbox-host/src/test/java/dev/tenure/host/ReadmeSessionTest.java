@@ -3,6 +3,7 @@ package dev.tenure.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tenure.host.fixture.RunningHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The session that the README prints, run as it is printed. */
+/** The session in the host's README, run as it is printed. */
 final class ReadmeSessionTest {
     private static final Pattern SESSION = Pattern.compile("<!-- session -->\\s*```sh\\n(.*?)```", Pattern.DOTALL);
 
@@ -18,7 +19,7 @@ final class ReadmeSessionTest {
     void theSessionInTheReadmeAnswersAsItSays() throws IOException, InterruptedException {
         assumeTrue(isRunnable("bash", "--version"), "there is no bash to run the README's session with");
         assumeTrue(isRunnable("curl", "--version"), "there is no curl to run the README's session with");
-        try (var host = Sandbox.startAsShipped()) {
+        try (var host = RunningHost.startAsShipped()) {
             var output = run(session().replace("localhost:8080", "localhost:" + host.port()));
 
             assertThat(output)
@@ -44,9 +45,9 @@ final class ReadmeSessionTest {
     }
 
     private static String session() throws IOException {
-        var readme = Files.readString(Path.of("..", "README.md"));
+        var readme = Files.readString(Path.of("README.md"));
         var session = SESSION.matcher(readme);
-        assertThat(session.find()).as("the README has a session").isTrue();
+        assertThat(session.find()).as("the host's README has a session").isTrue();
         return session.group(1);
     }
 

@@ -27,7 +27,6 @@ CREATE TABLE tenure_link (
     CHECK ((state = 'ENDED') = (ended_at IS NOT NULL)),
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
-CREATE INDEX tenure_link_by_user ON tenure_link (client_id, user_id, place);
 CREATE INDEX tenure_link_ended ON tenure_link (deadline_at);
 
 CREATE TABLE tenure_item (

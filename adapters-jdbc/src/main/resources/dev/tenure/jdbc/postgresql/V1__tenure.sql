@@ -25,7 +25,6 @@ CREATE TABLE tenure_link (
     cause             varchar(40),
     ended_at          bigint
 );
-CREATE INDEX tenure_link_by_user ON tenure_link (client_id, user_id, place);
 CREATE INDEX tenure_link_ended ON tenure_link (deadline_at);
 
 CREATE FUNCTION tenure_link_is_valid(it tenure_link) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$

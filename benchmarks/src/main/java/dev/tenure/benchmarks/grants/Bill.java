@@ -4,9 +4,9 @@ import dev.tenure.benchmarks.places.Costs;
 import dev.tenure.benchmarks.places.Place;
 import java.util.List;
 
-/** What crosses the line to the database for one piece of work, once everything is warm. */
+/** The cost of one piece of work in statements and round trips, once everything is warm. */
 public record Bill(String name, String place, String work, int statements, int roundTrips) {
-    /** Of all that this keeper does. */
+    /** The costs of all the work of this keeper. */
     public static List<Bill> of(Keepers keeper, Place sealingContext) {
         var costs = new Costs();
         try (var source = sealingContext.fresh()) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * What most systems do: a row for each token, and five statements in a transaction: lock the token, mark it as used, end
- * the access token before, insert the next two. It recognises reuse for as long as it keeps the rows.
+ * The usual design: a row for each token, and five statements in a transaction, which lock the token, mark it as used,
+ * end the previous access token, and insert the next two. It recognizes reuse for as long as it keeps the rows.
  */
 public final class FiveStatements implements GrantKeeper {
     private static final String TABLES =
@@ -40,7 +40,7 @@ public final class FiveStatements implements GrantKeeper {
     private final DataSource source;
     private final LeanTokens tokens = new LeanTokens();
 
-    /** Makes the tables, with {@code binary} being the database's word for bytes. */
+    /** Creates the tables; {@code binary} is the database's type for bytes. */
     public FiveStatements(DataSource source, String binary) {
         this.source = source;
         Rows.run(source, TABLES.formatted(binary));

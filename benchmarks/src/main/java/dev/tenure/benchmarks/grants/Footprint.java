@@ -6,12 +6,12 @@ import dev.tenure.benchmarks.places.Rows;
 import javax.sql.DataSource;
 
 /**
- * What many grants weigh on PostgreSQL, and what one refresh writes.
+ * The size of many grants on PostgreSQL, and the log of one refresh.
  *
- * @param rowBytes of all tables with the room left in them, for each grant
- * @param indexBytes of all indexes, for each grant
- * @param logBytes written ahead for one refresh, the mean of {@value #REFRESHES}, whole pages left out where they were
- *     written once before
+ * @param rowBytes the bytes of all tables with their free room, for each grant
+ * @param indexBytes the bytes of all indexes, for each grant
+ * @param logBytes the bytes of write-ahead log for one refresh, the mean of {@value #REFRESHES}, without whole pages
+ *     where they were written once before
  */
 public record Footprint(String name, int aggregates, long rowBytes, long indexBytes, long logBytes) {
     private static final int REFRESHES = 2_000;
@@ -21,7 +21,7 @@ public record Footprint(String name, int aggregates, long rowBytes, long indexBy
     private static final String TABLES = "SELECT string_agg(relname, ', ')" + OF_ITS_TABLES;
     private static final String LOG = "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn";
 
-    /** So many grants of this keeper, of which one is refreshed. */
+    /** Measures this many grants of this keeper, of which one is refreshed. */
     public static Footprint of(Keepers keeper, int aggregates) {
         var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
         try (var source = sealingContext.fresh()) {
@@ -39,7 +39,7 @@ public record Footprint(String name, int aggregates, long rowBytes, long indexBy
         }
     }
 
-    /** Else the server does it of itself while the log is counted, and writes of a million new rows there. */
+    /** Vacuums now: otherwise the server does so during the count, and logs its work on a million new rows. */
     private static void tidy(DataSource source) {
         Rows.with(
                 source,

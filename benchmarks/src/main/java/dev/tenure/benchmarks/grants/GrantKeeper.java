@@ -2,18 +2,18 @@ package dev.tenure.benchmarks.grants;
 
 import io.vavr.control.Option;
 
-/** Who keeps grants: it issues, refreshes once and only once, lets in and revokes. Thread-safe. */
+/** A keeper of grants: it issues, refreshes once and only once, authenticates and revokes. Thread-safe. */
 public interface GrantKeeper {
-    /** What it is called in the tables. */
+    /** The name in the tables. */
     String name();
 
-    /** A new grant of this user. */
+    /** Issues a grant to this user. */
     Pair issue(int user);
 
-    /** The next pair for the refresh token of this one; none if it is refused. */
+    /** Exchanges the refresh token of this pair for the next pair; none if it is refused. */
     Option<Pair> refresh(Pair held);
 
-    /** Whether the access token opens. */
+    /** Returns true if the access token is accepted. */
     boolean authenticate(String access);
 
     /** Ends the grant. */

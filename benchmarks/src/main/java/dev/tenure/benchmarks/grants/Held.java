@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** What the clients of one keeper hold, and what they do with it. No two threads use one grant. */
+/** The pairs that one keeper's clients hold, and the work with them. No two threads use one grant. */
 public final class Held {
     private final GrantKeeper keeper;
     private final Pair[] pairs;
@@ -19,14 +19,14 @@ public final class Held {
         this.users = new AtomicInteger(pairs.length);
     }
 
-    /** So many grants, just issued. */
+    /** Issues this many grants. */
     public static Held of(GrantKeeper keeper, int grants) {
         return new Held(
                 keeper,
                 IntStream.range(0, grants).parallel().mapToObj(keeper::issue).toArray(Pair[]::new));
     }
 
-    /** The next pair for any grant's refresh token. */
+    /** Refreshes any grant. */
     public Contender refreshing(int threads) {
         return new Contender(keeper.name(), thread -> () -> {
             var any = any(thread, threads);
@@ -34,7 +34,7 @@ public final class Held {
         });
     }
 
-    /** Any grant's access token lets in. */
+    /** Authenticates with any grant's access token. */
     public Contender authenticating(int threads) {
         return new Contender(keeper.name(), thread -> () -> {
             if (!keeper.authenticate(pairs[any(thread, threads)].access())) throw new IllegalStateException("refused");
@@ -45,17 +45,17 @@ public final class Held {
         return ThreadLocalRandom.current().nextInt(pairs.length / threads) * threads + thread;
     }
 
-    /** A grant more. */
+    /** Issues another grant. */
     public Contender issuing() {
         return new Contender(keeper.name(), thread -> () -> keeper.issue(users.incrementAndGet()));
     }
 
-    /** A grant less. */
+    /** Revokes a grant. */
     public Contender revoking() {
         return new Contender(keeper.name(), thread -> new Revoking());
     }
 
-    /** Ends grants that were issued for it. */
+    /** Revokes grants that were issued for this purpose. */
     private final class Revoking implements Work {
         private final ArrayDeque<Pair> issued = new ArrayDeque<>();
 

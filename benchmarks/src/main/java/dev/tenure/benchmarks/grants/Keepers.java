@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Those who keep grants in a database, each in tables of its own. */
+/** The keepers of grants in a database, each in tables of its own. */
 public enum Keepers {
     TENURE {
         @Override
@@ -85,10 +85,10 @@ public enum Keepers {
         }
     };
 
-    /** Makes its tables there. */
+    /** Creates its tables there. */
     public abstract GrantKeeper in(Place sealingContext, DataSource source);
 
-    /** Adds so many grants that nobody holds. */
+    /** Adds this many grants that nobody uses. */
     public abstract void crowd(Clones clones, int rows);
 
     public static final List<Keepers> ALL = List.of(values());

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Tokens with the least that the guarantee needs: a text of locator, generation and 32 random bytes, of which only hashes
- * are kept. Thread-safe.
+ * Tokens with the least that the guarantee needs: a text of locator, generation and 32 random bytes, of which only
+ * hashes are stored. Thread-safe.
  */
 final class LeanTokens {
     static final int LOCATOR = 16;
@@ -36,7 +36,7 @@ final class LeanTokens {
                 .array());
     }
 
-    /** The locator of a grant's access tokens, which tells nothing of the other. */
+    /** The locator of a grant's access tokens, which reveals nothing of the other. */
     static byte[] towardsAccess(byte[] locator) {
         return Arrays.copyOf(hash(locator), LOCATOR);
     }
@@ -60,7 +60,7 @@ final class LeanTokens {
         }
     }
 
-    /** A text taken apart: where its grant is, of which generation it is, and what is kept of it. */
+    /** A parsed text: its grant's locator, its generation, and its stored hash. */
     @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     record Read(byte[] locator, int generation, byte[] hash) {
         boolean is(byte[] kept) {

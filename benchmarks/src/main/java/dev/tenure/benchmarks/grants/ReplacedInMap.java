@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The floor in memory: a compare-and-set in a {@link ConcurrentHashMap}, with as many random bytes and as many digests,
- * over texts as long, as Tenure takes for the same; they are what it cannot do without.
+ * over texts of the same length, as Tenure takes for the same work and cannot do without.
  */
 public final class ReplacedInMap implements GrantKeeper {
     private static final int RANDOM_BYTES = 48;
     private static final int RANDOM_BYTES_OF_A_NAME = 16;
 
-    /** So many characters are 16 bytes. */
+    /** The number of characters for 16 bytes. */
     private static final int LOCATOR = 22;
 
-    /** With what stands before a text and before a locator, so that as much is digested. */
+    /** The length of Tenure's prefix of a text and of a locator, so that the digests read as much. */
     private static final String BEFORE_TEXT = "-".repeat(43);
 
     private static final String BEFORE_LOCATOR = "-".repeat(44);
@@ -61,7 +61,7 @@ public final class ReplacedInMap implements GrantKeeper {
             grants.replace(locator, found, new Held(found.refresh, found.access, true));
     }
 
-    /** Both begin with the locator of the grant. */
+    /** A pair whose texts both begin with the locator of the grant. */
     private Pair pair(String locator) {
         return new Pair(locator + text(RANDOM_BYTES), locator + text(RANDOM_BYTES));
     }
@@ -70,14 +70,14 @@ public final class ReplacedInMap implements GrantKeeper {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(bytes));
     }
 
-    /** The digest is what it would be looked up by. */
+    /** The locator, a digest as the key of the map would be. */
     private static String locator(String text) {
         var locator = text.substring(0, LOCATOR);
         LeanTokens.hash(BEFORE_LOCATOR + locator);
         return locator;
     }
 
-    /** The access token's locator is a digest of the other, and looked up by one more. */
+    /** The stored hashes; the access token's locator is a digest of the other, and its key one more. */
     private static Held kept(Pair pair) {
         LeanTokens.hash(BEFORE_LOCATOR + locator(pair.access()));
         return new Held(hash(pair.refresh()), hash(pair.access()), false);
@@ -87,6 +87,6 @@ public final class ReplacedInMap implements GrantKeeper {
         return ByteBuffer.wrap(LeanTokens.hash(BEFORE_TEXT + text));
     }
 
-    /** What is kept of a grant. */
+    /** The stored part of a grant. */
     private record Held(ByteBuffer refresh, ByteBuffer access, boolean ended) {}
 }

@@ -9,9 +9,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The floor of the whole guarantee: Tenure's own row, with its conditions, its indexes and the withdrawals of its client
- * and its user, by two statements that read and write no more of it than a refresh needs. What is left between this and
- * Tenure is Tenure's code; what is between this and two statements on a narrow row is what the row is for.
+ * The floor of the whole guarantee: Tenure's own row, with its conditions, its indexes and the withdrawals of its
+ * client and its user, by two statements that read and write no more of it than a refresh needs. The difference between
+ * this and Tenure is Tenure's code; the difference between this and two statements on a narrow row is the price of the
+ * row.
  */
 public final class SameRowByHand implements GrantKeeper {
     private static final String STANDING =
@@ -70,7 +71,7 @@ public final class SameRowByHand implements GrantKeeper {
     private final DataSource source;
     private final LeanTokens tokens = new LeanTokens();
 
-    /** In a database where Tenure's tables are. */
+    /** Uses a database that has Tenure's tables. */
     public SameRowByHand(DataSource source) {
         this.source = source;
     }
@@ -180,7 +181,7 @@ public final class SameRowByHand implements GrantKeeper {
         });
     }
 
-    /** What a row says. */
+    /** The columns of a row. */
     @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     private record Found(
             UUID id,

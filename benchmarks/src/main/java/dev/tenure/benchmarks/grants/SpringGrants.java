@@ -38,14 +38,14 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Acce
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 
 /**
- * Spring Authorization Server, asked below HTTP through the providers that its endpoints ask: opaque access tokens, refresh
- * tokens rotated, lifetimes as Stitch has them.
+ * Spring Authorization Server below HTTP, through the providers that its endpoints use: opaque access tokens, rotated
+ * refresh tokens, Stitch's lifetimes.
  */
 public final class SpringGrants implements GrantKeeper {
     private static final Set<String> SCOPES = Set.of("accounts", "offline_access");
     private static final AuthorizationServerContext CONTEXT = new Context();
 
-    /** The one client; who keeps authorizations looks it up. */
+    /** The one client, which the server's repository of authorizations reads. */
     public static final RegisteredClientRepository CLIENTS = new InMemoryRegisteredClientRepository(client());
 
     private final OAuth2AuthorizationService service;
@@ -109,7 +109,7 @@ public final class SpringGrants implements GrantKeeper {
         return pair;
     }
 
-    /** As long as the ones that it makes itself. */
+    /** A text as long as the server's own. */
     private static String text() {
         return (UUID.randomUUID().toString() + UUID.randomUUID() + UUID.randomUUID() + UUID.randomUUID())
                 .replace("-", "");
@@ -147,7 +147,7 @@ public final class SpringGrants implements GrantKeeper {
         return answer;
     }
 
-    /** Where the server says that it is. */
+    /** The server's own address. */
     private static final class Context implements AuthorizationServerContext {
         @Override
         public String getIssuer() {

@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.server.authorization.JdbcOAuth2Author
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 
 /**
- * Spring Authorization Server's table, from its own script with the changes that it asks for, and with an index for every
- * column that it looks tokens up by, which it leaves to its users.
+ * Spring Authorization Server's table, from its own script with the changes that it asks for, and with an index for
+ * every column that it finds tokens by, which it leaves to its users.
  */
 public final class SpringTables {
     private static final String SCRIPT =
@@ -28,7 +28,7 @@ public final class SpringTables {
 
     private SpringTables() {}
 
-    /** Makes the table; {@code where} ends an index that leaves out what is null, where the database can. */
+    /** Creates the table; {@code where} ends an index that leaves out nulls, where the database supports that. */
     public static OAuth2AuthorizationService in(DataSource source, String timestamp, String where) {
         Rows.run(source, script().replace(" blob ", " varchar(4000) ").replace(" timestamp ", " " + timestamp + " "));
         for (var column : LOOKED_UP)

@@ -13,7 +13,7 @@ import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 
-/** Tenure's own, by Stitch's rules: a refresh token works once. */
+/** Tenure with Stitch's rules: a refresh token works once. */
 public final class TenureGrants implements GrantKeeper {
     private static final ClientId CLIENT = new ClientId("app");
     private static final Scope SCOPE = Scope.parse("accounts offline_access").get();

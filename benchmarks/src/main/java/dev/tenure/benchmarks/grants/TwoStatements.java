@@ -9,8 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The floor: one narrow row a grant, read by one statement and changed by one compare-and-set, each committed by itself.
- * No scope, no profile, no withdrawal, no event.
+ * The floor: one narrow row a grant, read by one statement and changed by one compare-and-set, each committed by
+ * itself. No scope, no profile, no withdrawal, no event.
  */
 public final class TwoStatements implements GrantKeeper {
     private static final String TABLE =
@@ -39,7 +39,7 @@ public final class TwoStatements implements GrantKeeper {
     private final DataSource source;
     private final LeanTokens tokens = new LeanTokens();
 
-    /** Makes the table, with {@code binary} being the database's word for bytes. */
+    /** Creates the table; {@code binary} is the database's type for bytes. */
     public TwoStatements(DataSource source, String binary) {
         this.source = source;
         Rows.run(source, TABLE.formatted(binary));
@@ -129,7 +129,7 @@ public final class TwoStatements implements GrantKeeper {
         });
     }
 
-    /** What a row says. */
+    /** The columns of a row. */
     @SuppressWarnings("ArrayRecordComponent") // read once and never compared
     private record Found(UUID id, long version, boolean ended, int generation, byte[] hash, long until) {
         static Found in(ResultSet rows) throws SQLException {

@@ -7,11 +7,11 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * What a grant weighs on PostgreSQL.
+ * The size of a grant on PostgreSQL.
  *
- * @param refreshes how often it was refreshed
- * @param rows in all tables, what waits to be announced included
- * @param bytes of these rows, without indexes
+ * @param refreshes the number of refreshes before
+ * @param rows the rows in all tables, waiting notices included
+ * @param bytes the bytes of these rows, without indexes
  */
 public record Weight(String name, int refreshes, long rows, long bytes) {
     private static final String TABLES =
@@ -22,7 +22,7 @@ public record Weight(String name, int refreshes, long rows, long bytes) {
                 AND relname NOT IN ('tenure_schema', 'tenure_last_run')
             """;
 
-    /** One grant of this keeper, weighed after so many refreshes each. */
+    /** Weighs one grant of this keeper after each of these numbers of refreshes. */
     public static List<Weight> of(Keepers keeper, List<Integer> after) {
         var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
         try (var source = sealingContext.fresh()) {

@@ -10,16 +10,16 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * How many of 16 who refresh one token at once get a pair.
+ * The number of pairs for 16 clients that refresh one token at once.
  *
- * @param rounds how often it was tried
- * @param withMoreThanOne how often more than one got one
- * @param most the most that did
+ * @param rounds the number of trials
+ * @param withMoreThanOne the number of trials with more than one pair
+ * @param most the most pairs in a trial
  */
 public record Winners(String name, String place, int rounds, int withMoreThanOne, int most) {
     private static final int CLIENTS = 16;
 
-    /** Tries it so often. */
+    /** Runs this many trials. */
     public static Winners of(GrantKeeper keeper, String place, int rounds) {
         var clients = Executors.newFixedThreadPool(CLIENTS);
         try {

@@ -1,4 +1,4 @@
-/** Grants as Tenure keeps them, as its peers do, and as the least code that gives the same guarantee would. */
+/** Grants in Tenure, in its peers, and in the least code with the same guarantee. */
 @NullMarked
 package dev.tenure.benchmarks.grants;
 

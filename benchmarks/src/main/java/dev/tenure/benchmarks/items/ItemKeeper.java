@@ -1,13 +1,13 @@
 package dev.tenure.benchmarks.items;
 
-/** Who keeps Items: it links them, and replaces their access tokens. Thread-safe. */
+/** A keeper of Items: it links them, and rotates their access tokens. Thread-safe. */
 public interface ItemKeeper {
-    /** What it is called in the tables. */
+    /** The name in the tables. */
     String name();
 
-    /** The access token of a new Item of this user. */
+    /** Links an Item for this user, and returns its access token. */
     String link(int user);
 
-    /** The next access token in the place of this one, which is dead at once. */
+    /** Replaces this access token, which is dead at once, and returns the next. */
     String rotate(String access);
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The floor: a row for an Item, one for each of its tokens, so that a replaced one is still recognised; a select, and a
+ * The floor: a row for an Item, one for each of its tokens, so that a replaced one is still recognized; a select, and a
  * compare-and-set with the insert in one transaction.
  */
 public final class LeanItems implements ItemKeeper {
@@ -34,7 +34,7 @@ public final class LeanItems implements ItemKeeper {
     private final DataSource source;
     private final SecretSource random = SecretSource.secure();
 
-    /** Makes the tables, with {@code binary} being the database's word for bytes. */
+    /** Creates the tables; {@code binary} is the database's type for bytes. */
     public LeanItems(DataSource source, String binary) {
         this.source = source;
         Rows.run(source, TABLES.formatted(binary));

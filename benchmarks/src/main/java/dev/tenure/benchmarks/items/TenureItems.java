@@ -14,7 +14,7 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
-/** Tenure's own, by Plaid's rules. */
+/** Tenure with Plaid's rules. */
 public final class TenureItems implements ItemKeeper {
     private static final ClientId CLIENT = new ClientId("app");
     private static final Consent CONSENT = Consent.to(List.of(new AccountLabel("Checking", Option.none())));

@@ -1,4 +1,4 @@
-/** Items as Tenure keeps them, and as the least code would. */
+/** Items in Tenure, and in the least code. */
 @NullMarked
 package dev.tenure.benchmarks.items;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Rows like the first of a table, so that a table is full without having been filled one by one. */
+/** Copies of the first row of a table, which fill it without inserting one by one. */
 public record Clones(Place place, DataSource source) {
     private static final String COLUMNS =
             """
@@ -13,7 +13,7 @@ public record Clones(Place place, DataSource source) {
                 AND lower(table_schema) = lower(current_schema) AND is_identity = 'NO'
             """;
 
-    /** So many more, these columns aside. */
+    /** Adds this many copies, except for these columns. */
     public void add(int rows, String table, Map<String, String> others) {
         if (rows <= 0) return;
         var names = new ArrayList<String>();
@@ -34,12 +34,12 @@ public record Clones(Place place, DataSource source) {
                         + " FROM (SELECT * FROM " + table + " LIMIT 1) first, " + series(rows));
     }
 
-    /** Bytes that no other row has. */
+    /** An expression for bytes that no other row has. */
     public String randomBytes() {
         return place.isPostgresql() ? "sha256(gen_random_uuid()::text::bytea)" : "SECURE_RAND(32)";
     }
 
-    /** Text that no other row has, as long as four UUIDs without hyphens. */
+    /** An expression for a text that no other row has, as long as four UUIDs without hyphens. */
     public String randomText() {
         return "replace(" + "CAST(%1$s AS varchar) || CAST(%1$s AS varchar)".formatted(place.randomUuid())
                 + ", '-', '')";

@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
-/** Counts what crosses a data source: statements, and commits that are asked for. */
+/** A counter of the statements, and of the commits asked for, on a data source. */
 public final class Costs {
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
 
-    /** The same source, counted. */
+    /** Returns the same source, counted. */
     public DataSource of(DataSource source) {
         return ProxyDataSourceBuilder.create(source)
                 .beforeMethod(call -> {
@@ -20,7 +20,7 @@ public final class Costs {
                 .build();
     }
 
-    /** What this takes. */
+    /** Returns the cost of this work. */
     public Cost counted(Runnable work) {
         statements.set(0);
         commits.set(0);
@@ -28,7 +28,9 @@ public final class Costs {
         return new Cost(statements.get(), commits.get());
     }
 
-    /** What one piece of work cost. A transaction begins with its first statement; each of the others is a round trip. */
+    /**
+     * The cost of one piece of work. A transaction begins with its first statement; each of the others is a round trip.
+     */
     public record Cost(int statements, int commits) {
         public int roundTrips() {
             return statements + commits;

@@ -10,23 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Where rows are kept. What is made here ends with the process. */
+/** The place of rows. Everything created here ends with the process. */
 public enum Place {
-    /** A server that is as durable as it comes: a commit is answered when it is on the disk. */
+    /** A server with full durability: a commit is answered when it is on the disk. */
     POSTGRESQL("postgresql", "bytea", "timestamptz", " WHERE %1$s IS NOT NULL", "gen_random_uuid()") {
         @Override
         void locate(HikariConfig pool, String name) {
             onServer(pool, name, "on");
         }
     },
-    /** The same server, where a commit does not wait for the disk: what statements cost, without it. */
+    /** The same server, whose commits do not wait for the disk: the cost of statements alone. */
     POSTGRESQL_ASYNCHRONOUS("postgresql", "bytea", "timestamptz", " WHERE %1$s IS NOT NULL", "gen_random_uuid()") {
         @Override
         void locate(HikariConfig pool, String name) {
             onServer(pool, name, "off");
         }
     },
-    /** In this process, and gone with it. */
+    /** H2 in this process, gone with it. */
     H2("h2", "varbinary(64)", "timestamp with time zone", "", "RANDOM_UUID()") {
         @Override
         void locate(HikariConfig pool, String name) {
@@ -52,7 +52,7 @@ public enum Place {
 
     abstract void locate(HikariConfig pool, String name);
 
-    /** A database of its own with nothing in it. */
+    /** Creates an empty database. */
     public HikariDataSource fresh() {
         var pool = new HikariConfig();
         locate(pool, "s" + UUID.randomUUID().toString().replace("-", ""));
@@ -61,7 +61,7 @@ public enum Place {
         return new HikariDataSource(pool);
     }
 
-    /** Makes Tenure's tables. */
+    /** Creates Tenure's tables. */
     public <T extends DataSource> T withTables(T source) {
         try (var sql = JdbcStore.class.getResourceAsStream("/dev/tenure/jdbc/" + scripts + "/V1__tenure.sql")) {
             if (sql == null) throw new IllegalStateException("no script for " + this);
@@ -72,17 +72,17 @@ public enum Place {
         }
     }
 
-    /** Its word for bytes. */
+    /** Its type for bytes. */
     public String binary() {
         return binary;
     }
 
-    /** Its word for an instant. */
+    /** Its type for an instant. */
     public String timestamp() {
         return timestamp;
     }
 
-    /** What ends an index that leaves out what is null, if it can. */
+    /** The end of an index that leaves out nulls, if it supports one. */
     public String ifAny() {
         return ifAny;
     }
@@ -96,7 +96,7 @@ public enum Place {
         return this != H2;
     }
 
-    /** What it is called in the tables. */
+    /** The name in the tables. */
     public String title() {
         return switch (this) {
             case POSTGRESQL -> "PostgreSQL";
@@ -112,7 +112,7 @@ public enum Place {
         pool.setConnectionInitSql("SET synchronous_commit = " + synchronous);
     }
 
-    /** One server for the whole run, set to keep what it has answered. */
+    /** One server for the whole run, set to keep everything that it acknowledged. */
     private static final class Server {
         private static final EmbeddedPostgres ONE = start();
 

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** JDBC by hand, for the floors: a connection for a piece of work, a statement with what fills its placeholders. */
+/** JDBC by hand, for the floors: a connection for a piece of work, a statement with the values of its placeholders. */
 public final class Rows {
     private Rows() {}
 
-    /** Does this on a connection, each statement committed by itself. */
+    /** Runs this on a connection, each statement committed by itself. */
     public static <T> T with(DataSource source, Work<T> work) {
         try (var connection = source.getConnection()) {
             return work.on(connection);
@@ -20,7 +20,7 @@ public final class Rows {
         }
     }
 
-    /** Does this in a transaction. */
+    /** Runs this in a transaction. */
     public static <T> T within(DataSource source, Work<T> work) {
         return with(source, connection -> {
             connection.setAutoCommit(false);
@@ -37,7 +37,7 @@ public final class Rows {
         });
     }
 
-    /** Runs a script, or a statement that nobody needs the answer of. */
+    /** Runs a script, or a statement whose answer nobody needs. */
     public static void run(DataSource source, String sql) {
         with(source, connection -> {
             try (var statement = connection.createStatement()) {
@@ -46,14 +46,14 @@ public final class Rows {
         });
     }
 
-    /** How many rows it changed. */
+    /** Returns the number of changed rows. */
     public static int change(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (var statement = filled(connection, sql, values)) {
             return statement.executeUpdate();
         }
     }
 
-    /** What is made of the rows. */
+    /** Maps the rows. */
     public static <T extends @Nullable Object> T read(
             Connection connection, String sql, Reading<T> reading, @Nullable Object... values) throws SQLException {
         try (var statement = filled(connection, sql, values);
@@ -62,7 +62,7 @@ public final class Rows {
         }
     }
 
-    /** The one number that a question is answered with. */
+    /** Returns the one number of a query. */
     public static long number(DataSource source, String sql) {
         return with(
                 source,
@@ -79,13 +79,13 @@ public final class Rows {
         return statement;
     }
 
-    /** What is done on a connection. */
+    /** The work on a connection. */
     @FunctionalInterface
     public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
-    /** What is made of rows. */
+    /** The mapping of rows. */
     @FunctionalInterface
     public interface Reading<T extends @Nullable Object> {
         T of(ResultSet rows) throws SQLException;

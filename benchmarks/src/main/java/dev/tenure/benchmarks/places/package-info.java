@@ -1,4 +1,4 @@
-/** Where what is measured is stored. */
+/** The databases of the measurements. */
 @NullMarked
 package dev.tenure.benchmarks.places;
 

@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.State;
 
-/** What the domain does for a call, with every hash at hand. */
+/** The domain's part of a call, with every hash at hand. */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
 public class Decisions {
     private static final ClientId CLIENT = new ClientId("app");
@@ -55,14 +55,14 @@ public class Decisions {
     private final Successor next = Successor.of(after(refresh), after(access));
     private final DecisionContext context = DecisionContext.at(NOW.plusSeconds(60));
 
-    /** A refresh: settled, the client, the generation, the hash and the scope looked at, the next pair put in place. */
+    /** A refresh: settles, checks the client, the generation, the hash and the scope, and stores the next pair. */
     @Benchmark
     public Decision<Grant, Issuance> refresh() {
         return grant.decide(
                 context, settled -> settled.refresh(presentation, Option.none(), next, rules, context.now()));
     }
 
-    /** Whether an access token opens. */
+    /** The check of an access token. */
     @Benchmark
     public Either<Rejection, AccessToken> authenticate() {
         return grant.authenticate(access, scope, context);

@@ -18,17 +18,17 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What JMH measured of one method.
+ * JMH's measurement of one method.
  *
- * @param rounds how long it took in each round, in nanoseconds
- * @param nanos the same: the middle of the rounds, the lowest and the highest
- * @param bytes what it allocates
+ * @param rounds the time in each round, in nanoseconds
+ * @param nanos the same as a spread: the median of the rounds, the lowest and the highest
+ * @param bytes the bytes that it allocates
  */
 public record Measured(String name, List<Double> rounds, Spread nanos, double bytes) {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int ITERATIONS = 5;
 
-    /** As long in a short run as in a long one, so that both find as much compiled. */
+    /** The warm-up, as long in a short run as in a long one, so that both find as much compiled. */
     private static final TimeValue WARM_UP = TimeValue.milliseconds(300);
 
     /** Measures every method of this package, round after round, each in a process of its own. */
@@ -77,7 +77,7 @@ public record Measured(String name, List<Double> rounds, Spread nanos, double by
         return allocated == null ? Double.NaN : allocated.getScore();
     }
 
-    /** How much longer this takes than another did in the same round. */
+    /** The ratio of this time to the other's in the same round. */
     public Spread to(Measured other) {
         return Spread.of(IntStream.range(0, rounds.size())
                 .mapToObj(round -> rounds.get(round) / other.rounds.get(round))

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 
-/** What cannot be done without: random bytes, and a digest. */
+/** The indispensable parts: random bytes, and a digest. */
 @State(Scope.Benchmark)
 public class Primitives {
     private static final int SECRET = 32;
@@ -50,7 +50,7 @@ public class Primitives {
         return bytes;
     }
 
-    /** SHA-256 over as much as a token's text. */
+    /** SHA-256 over the length of a token's text. */
     @Benchmark
     public byte[] sha256() throws NoSuchAlgorithmException {
         return MessageDigest.getInstance("SHA-256").digest(text);

@@ -23,13 +23,13 @@ public class Transitions {
     private final UntypedStateMachine squirrel = squirrel();
     private final StateMachine<Name, Trigger> spring = spring();
 
-    /** The two states that there are. */
+    /** The two states. */
     public enum Name {
         LIVE,
         ENDED
     }
 
-    /** What may happen. */
+    /** The two events. */
     public enum Trigger {
         REFRESH,
         END
@@ -94,7 +94,7 @@ public class Transitions {
         }
     }
 
-    /** A machine of the two states, as its library wants it declared. */
+    /** A machine of the two states, declared as its library requires. */
     @StateMachineParameters(stateType = Name.class, eventType = Trigger.class, contextType = Void.class)
     public static class Squirrel extends AbstractUntypedStateMachine {}
 }

@@ -9,20 +9,20 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a report is written to: the figures, the tables with what there is to say of them, and the plots. */
+/** The writer of a report: the figures, the tables with their text, and the plots. */
 public final class Book {
     private static final String TEMPLATE = "/dev/tenure/benchmarks/benchmarks.md";
 
     private final Path target;
     private final Path docs;
 
-    /** Figures go into the one folder, what is to be read, with the figures that it quotes, into the other. */
+    /** Writes figures to one folder, and the document with the figures that it quotes to the other. */
     public Book(Path target, Path docs) {
         this.target = target;
         this.docs = docs;
     }
 
-    /** Writes all of it; gives the table of what was aimed at. */
+    /** Writes all of it, and returns the table of goals. */
     public String write(Report report) {
         try {
             var folder = Files.createDirectories(docs.resolve("benchmarks"));

@@ -11,7 +11,7 @@ import dev.tenure.benchmarks.pure.Measured;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something that was aimed at, and how far Tenure is. */
+/** A goal, and the distance of Tenure from it. */
 public record Goal(String what, String wanted, String got, boolean met) {
     private static final String POSTGRESQL = "PostgreSQL";
     private static final String ASYNCHRONOUS = "PostgreSQL, synchronous_commit=off";
@@ -53,7 +53,10 @@ public record Goal(String what, String wanted, String got, boolean met) {
                         ratio.median() >= wanted)));
     }
 
-    /** A collector and the caches of the processor have more to do among more, for everybody: so both are told. */
+    /**
+     * Compares with few aggregates: a collector and the processor's caches have more work among many, for all
+     * contenders, so both figures are given.
+     */
     private static void flat(List<Goal> goals, Report report) {
         var contests = report.contests("refresh", "memory").stream()
                 .filter(it -> it.threads() == 4)

@@ -7,11 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What it was measured on. */
+/** The machine of the measurements. */
 public record Machine(String processor, int processors, long memoryMiB, String system, String java) {
     private static final Path CPUS = Path.of("/proc/cpuinfo");
 
-    /** This one. */
+    /** The present machine. */
     public static Machine here() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(

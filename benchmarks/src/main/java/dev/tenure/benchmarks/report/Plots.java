@@ -42,7 +42,7 @@ final class Plots {
         }
     }
 
-    /** How fast everybody is where Tenure is 1, by four threads. */
+    /** The speed of all contenders relative to Tenure, with four threads. */
     private CategoryChart work(String work, Theme theme) {
         var chart = chart(work + ", 4 threads: how often a second, Tenure being 1", "", theme);
         var contests = PLACES.stream()
@@ -130,7 +130,7 @@ final class Plots {
         }
     }
 
-    /** The colours of a page; those of the bars are told apart without red and green. */
+    /** The colours of a page; the bars differ without red and green. */
     private enum Theme {
         LIGHT("light", new Color(0xffffff), new Color(0x1f2328), new Color(0xd1d9e0)),
         DARK("dark", new Color(0x0d1117), new Color(0xf0f6fc), new Color(0x3d444d));

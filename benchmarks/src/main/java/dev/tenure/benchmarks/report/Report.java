@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that one run measured; what is in {@code results.json}.
+ * Every measurement of one run; the content of {@code results.json}.
  *
  * @param scale quick or full
- * @param versions of what was measured
+ * @param versions the versions of the contenders
  */
 public record Report(
         String scale,
@@ -31,7 +31,7 @@ public record Report(
         List<Sweeping> sweeps,
         List<Measured> pure) {
 
-    /** How Tenure stands to what was aimed at. */
+    /** The goals, and the distance of Tenure from each. */
     public List<Goal> goals() {
         return Goal.of(this);
     }
@@ -43,12 +43,12 @@ public record Report(
                 .reduce((fewer, more) -> more);
     }
 
-    /** What JMH measured of this method. */
+    /** JMH's measurement of this method. */
     Optional<Measured> pure(String name) {
         return pure.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
-    /** The contests of one work in one place, by how many threads and aggregates. */
+    /** The contests of one work in one place, by their threads and aggregates. */
     List<Result> contests(String work, String place) {
         return new ArrayList<>(contests.stream()
                 .filter(it -> it.work().equals(work) && it.place().equals(place))

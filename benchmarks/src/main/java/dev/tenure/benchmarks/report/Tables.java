@@ -146,12 +146,12 @@ final class Tables {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The middle, and from the lowest to the highest. */
+    /** The median, with the lowest and the highest. */
     static String spread(Spread ratio) {
         return number(ratio.median()) + " (" + number(ratio.min()) + "–" + number(ratio.max()) + ")";
     }
 
-    /** With as many digits as say something. */
+    /** The figure with its significant digits. */
     static String number(double figure) {
         var digits = figure < 0.1 ? "%.3f" : figure < 100 ? "%.2f" : "%,.0f";
         return String.format(Locale.ROOT, digits, figure);

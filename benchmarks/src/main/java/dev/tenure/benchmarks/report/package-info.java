@@ -1,4 +1,4 @@
-/** What becomes of the figures: a file, tables, plots. */
+/** The output of the figures: a file, tables, plots. */
 @NullMarked
 package dev.tenure.benchmarks.report;
 

@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Grants of which some are due, in Tenure's tables: swept by Tenure, or by SQL that is written for nothing else. */
+/** Grants of which some are due, in Tenure's tables: swept by Tenure, or by SQL written for nothing else. */
 final class Due implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final long YEAR = Duration.ofDays(365).toMillis();
 
-    /** One statement a batch: what is due and free is ended, and an event written for each. */
+    /** One statement a batch, which ends the due and free grants, and writes an event for each. */
     private static final String BY_HAND =
             """
             WITH due AS (
@@ -64,7 +64,7 @@ final class Due implements AutoCloseable {
         copy(notDue, Long.toString(100 * YEAR));
     }
 
-    /** Makes so many due, and lets the time come; a sweep refuses a step of more than a day. */
+    /** Makes this many due, and moves the clock; a sweep refuses a step of more than a day. */
     void ready(int due) {
         now = now.plus(Duration.ofHours(1));
         copy(due, "- " + (YEAR + Duration.ofHours(1).toMillis()) + " + x / 10");
@@ -85,7 +85,7 @@ final class Due implements AutoCloseable {
                         "chain_deadline_at", from));
     }
 
-    /** How many Tenure swept, in batches of this size. */
+    /** Sweeps with Tenure in batches of this size, and returns the number swept. */
     int sweep(int batch) {
         var done = 0;
         for (var more = true; more; ) {
@@ -96,7 +96,7 @@ final class Due implements AutoCloseable {
         return done;
     }
 
-    /** How many the statement swept. */
+    /** Sweeps with the statement, and returns the number swept. */
     int sweepByHand(int batch) {
         var done = 0;
         for (var more = true; more; ) {
@@ -111,7 +111,7 @@ final class Due implements AutoCloseable {
         return done;
     }
 
-    /** How many notices Tenure delivered, to somebody who takes them all. */
+    /** Delivers Tenure's notices to a notifier that accepts them all, and returns their number. */
     int deliver(int batch) {
         var relay = tenure.relay(notice -> {});
         var done = 0;

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * What a batch job did a second.
+ * The speed of a batch job.
  *
- * @param aggregates how many aggregates there are that are not due
- * @param done how many were
- * @param ratio to the same by hand, in the same round; none for what has no other
+ * @param aggregates the number of aggregates that are not due
+ * @param done the number that were due
+ * @param ratio the ratio to the same by hand, in the same round; none if there is no other
  */
 public record Sweeping(String work, String place, int aggregates, int done, Spread perSecond, List<Spread> ratio) {
     private static final int BATCH = 500;
 
-    /** Sweeps by Tenure and by hand in turns, and delivers what that has written. */
+    /** Sweeps with Tenure and by hand in turns, and delivers the resulting notices. */
     public static List<Sweeping> of(Place sealingContext, int aggregates, int due, int rounds) {
         var ours = new ArrayList<Double>();
         var byHand = new ArrayList<Double>();

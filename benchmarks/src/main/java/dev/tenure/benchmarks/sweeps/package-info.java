@@ -1,4 +1,4 @@
-/** Batches: what is due, and what waits to be delivered. */
+/** Batches: due aggregates, and waiting notices. */
 @NullMarked
 package dev.tenure.benchmarks.sweeps;
 

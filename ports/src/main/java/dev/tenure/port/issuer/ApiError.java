@@ -5,12 +5,12 @@ import dev.tenure.connection.UpdateReason;
 import dev.tenure.decision.Decision;
 import java.time.Instant;
 
-/** What an error of the other side's API says about the credential that the call was made with. */
+/** The meaning of an error of the provider's API for the credential that the call used. */
 public sealed interface ApiError {
-    /** What it does to a connection whose credential of that version was used. */
+    /** Applies the error to a connection whose credential of that version was used. */
     Decision<Connection, Connection> applyTo(Connection connection, int version, Instant now);
 
-    /** The credential is not taken. */
+    /** The provider refuses the access token. */
     record AccessRefused() implements ApiError {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, int version, Instant now) {
@@ -26,7 +26,7 @@ public sealed interface ApiError {
         }
     }
 
-    /** The user took the permission back. */
+    /** The user revoked the permission. */
     record PermissionRevoked() implements ApiError {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, int version, Instant now) {
@@ -42,7 +42,7 @@ public sealed interface ApiError {
         }
     }
 
-    /** Nothing: the error is about something else. */
+    /** The error does not concern the credential. */
     record Unrelated() implements ApiError {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, int version, Instant now) {

@@ -11,14 +11,13 @@ import io.vavr.control.Option;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * How failures of a token endpoint are told apart (RFC 6749 section 5.2, C18): a refused token from a refused set-up, and
- * both from no clear answer, which is what every doubt comes to.
+ * The classification of a token endpoint's failures (RFC 6749 section 5.2): a refused token, a refused configuration,
+ * and no clear answer, which covers every doubt.
  */
 public final class OAuthErrors {
     private static final int REDIRECTIONS = 300;
@@ -38,16 +37,18 @@ public final class OAuthErrors {
             NoRouteToHostException.class,
             UnknownHostException.class,
             UnresolvedAddressException.class,
-            HttpConnectTimeoutException.class,
             SSLHandshakeException.class);
+
+    /** By its name, as {@code java.net.http} is a module of its own that a host need not have. */
+    private static final String CONNECT_TIMEOUT = "java.net.http.HttpConnectTimeoutException";
 
     private OAuthErrors() {}
 
     /**
-     * What a response without tokens says. One of success without tokens says nothing clear.
+     * Classifies a response without tokens. One of success without tokens is no clear answer.
      *
      * @param error the {@code error} of the body, if it has one
-     * @param retryAfter the header's value, if it has one
+     * @param retryAfter the value of {@code Retry-After}, if there is one
      */
     public static RefreshResult classify(int status, Option<String> error, Option<Duration> retryAfter) {
         if (status >= SERVER_ERRORS || TRANSIENT.contains(status) || error.exists(NO_VERDICT::contains))
@@ -58,7 +59,7 @@ public final class OAuthErrors {
                 : new NoAnswer(retryAfter);
     }
 
-    /** What a failed call says: not sent if no connection came about, else nothing clear. */
+    /** Classifies a failed call: not sent if no connection was established, else no clear answer. */
     public static RefreshResult classify(Exception failure) {
         var causes = Stream.<Throwable>iterate(failure, Throwable::getCause)
                 .takeUntil(cause -> cause == null)
@@ -67,10 +68,11 @@ public final class OAuthErrors {
     }
 
     private static boolean isBeforeSending(Throwable cause) {
-        return BEFORE_SENDING.exists(type -> type.isInstance(cause));
+        return BEFORE_SENDING.exists(type -> type.isInstance(cause))
+                || cause.getClass().getName().equals(CONNECT_TIMEOUT);
     }
 
-    /** What a protected resource's error says of the access token (RFC 6750 section 3.1). */
+    /** Classifies a protected resource's error by its meaning for the access token (RFC 6750 section 3.1). */
     public static ApiError apiError(int status, Option<String> error) {
         return status == UNAUTHORIZED || error.contains("invalid_token")
                 ? new ApiError.AccessRefused()

@@ -2,9 +2,9 @@ package dev.tenure.port.issuer;
 
 import java.time.Duration;
 
-/** How the host waits: the library itself never does. */
+/** The host's way of waiting: the library itself never waits. */
 @FunctionalInterface
 public interface Pause {
-    /** Waits so long, or until the thread is interrupted. */
+    /** Waits this long, or until the thread is interrupted. */
     void waitFor(Duration length) throws InterruptedException;
 }

@@ -6,7 +6,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 
-/** How Plaid's error objects are told apart, by their codes and not by the HTTP status (FACTS 3.5). */
+/** The classification of Plaid's error objects, by their codes and not by the HTTP status [plaid:errors]. */
 public final class PlaidErrors {
     private static final Map<String, Cause> REASONS = HashMap.of(
             "OAUTH_INVALID_TOKEN", Cause.INSTITUTION_TOKEN_INVALID,
@@ -16,7 +16,7 @@ public final class PlaidErrors {
     private PlaidErrors() {}
 
     /**
-     * What an error says of the access token or of its Item.
+     * Classifies an error by its meaning for the access token or its Item.
      *
      * @param code the {@code error_code}
      * @param reason the {@code error_code_reason}, if there is one
@@ -31,12 +31,12 @@ public final class PlaidErrors {
         };
     }
 
-    /** Whether a removal may be taken for done: the Item, or the token, is not known there any more (P84). */
+    /** Returns true if a removal counts as done: Plaid no longer knows the Item, or the token [plaid:item-remove]. */
     public static boolean isRemoved(String code) {
         return code.equals("ITEM_NOT_FOUND") || code.equals("INVALID_ACCESS_TOKEN");
     }
 
-    /** Why a login needs its user, as the reason says. */
+    /** The cause that a reason gives for the need of the user. */
     public static Cause cause(Option<String> reason) {
         return reason.flatMap(REASONS::get).getOrElse(Cause.LOGIN_REQUIRED);
     }

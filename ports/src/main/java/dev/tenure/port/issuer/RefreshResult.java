@@ -5,13 +5,13 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** What the other side made of a refresh token, as far as can be told. Only a clear refusal of it is the end of it. */
+/** The provider's answer to a refresh token, so far as it is certain. Only a clear refusal ends the token. */
 public sealed interface RefreshResult {
     /**
      * The next credential.
      *
-     * @param refresh the next refresh token; none if the one that was sent goes on (RFC 6749 section 6)
-     * @param expiresIn the access token's lifetime; none if it was not said
+     * @param refresh the next refresh token; none if the one that was sent stays valid (RFC 6749 section 6)
+     * @param expiresIn the access token's lifetime; none if unstated
      */
     record Renewed(Secret access, Option<Secret> refresh, Option<Duration> expiresIn) implements RefreshResult {
         @Override
@@ -20,7 +20,7 @@ public sealed interface RefreshResult {
         }
     }
 
-    /** The token is no good, and never will be; {@code error} as the other side named it. */
+    /** The token is invalid for good; {@code error} is the provider's own code. */
     record Refused(String error) implements RefreshResult {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -28,7 +28,9 @@ public sealed interface RefreshResult {
         }
     }
 
-    /** Our own set-up is no good, and the token was not looked at; {@code error} as the other side named it. */
+    /**
+     * The host's configuration is invalid, and the token was not examined; {@code error} is the provider's own code.
+     */
     record Misconfigured(String error) implements RefreshResult {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -36,7 +38,7 @@ public sealed interface RefreshResult {
         }
     }
 
-    /** The request surely never left. */
+    /** The request certainly never left. */
     record NotSent() implements RefreshResult {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -44,7 +46,9 @@ public sealed interface RefreshResult {
         }
     }
 
-    /** Nothing clear came back: the token may have been used. {@code retryAfter} as far as the other side asked for it. */
+    /**
+     * No clear answer came: the token may have been used. {@code retryAfter} is the pause that the provider asked for.
+     */
     record NoAnswer(Option<Duration> retryAfter) implements RefreshResult {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -52,10 +56,10 @@ public sealed interface RefreshResult {
         }
     }
 
-    /** One result for each. */
+    /** Maps each result. */
     <T> T match(Cases<T> cases);
 
-    /** A result for each. */
+    /** One function for each result. */
     record Cases<T>(
             Function<Renewed, T> renewed,
             Function<Refused, T> refused,

@@ -2,9 +2,11 @@ package dev.tenure.port.issuer;
 
 import dev.tenure.connection.ConnectionId;
 
-/** Asks the other side how a login stands, some time soon; what it says comes back as a snapshot. Thread-safe. */
+/**
+ * Polls the provider for the status of a login, soon and not at once; the status comes back by a report. Thread-safe.
+ */
 @FunctionalInterface
 public interface StatusPoller {
-    /** A poll is wanted; the snapshot is to bear this health version. It may be asked for more than once. */
+    /** Requests a poll, whose status must carry this health version. The same poll may be requested more than once. */
     void ask(ConnectionId connection, int healthVersion);
 }

@@ -26,13 +26,13 @@ import static dev.tenure.decision.EventType.WEBHOOK_CHANGED;
 import dev.tenure.decision.Event;
 import io.vavr.collection.HashSet;
 
-/** Which events are written to the outbox. Those that are not still count as changes. */
+/** The choice of events that are written to the outbox. The others still count as changes. */
 @FunctionalInterface
 public interface EventFilter {
-    /** Whether this one is written. */
+    /** Returns true if the event is written. */
     boolean writes(Event event);
 
-    /** Those that somebody is told of, and ends; not routine issues and rotations. */
+    /** Writes notices and ends; not routine issues and rotations. */
     static EventFilter notices() {
         var types = HashSet.of(
                 LINK_SUCCEEDED,
@@ -60,7 +60,7 @@ public interface EventFilter {
         return event -> types.contains(event.type());
     }
 
-    /** Every one. */
+    /** Writes every event. */
     static EventFilter everything() {
         return event -> true;
     }

@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * The name of an event, by which a receiver tells a repetition. It follows from the aggregate, the version and the place in
- * it, so every adapter, and every repetition of a write whose outcome was unknown, gives the same.
+ * The id of an event, by which a receiver recognizes a repetition. It follows from the aggregate, the version and the
+ * position in it, so every adapter, and every repetition of a write whose outcome was unknown, computes the same.
  */
 public record EventId(UUID value) {
-    /** The event that was this aggregate's {@code ordinal}th, from 0, of the change to this version. */
+    /** The id of this aggregate's {@code ordinal}th event, from 0, of the change to this version. */
     public static EventId of(AggregateId aggregate, long version, int ordinal) {
         var hash = ByteBuffer.wrap(
                 Digest.of(aggregate.kind(), aggregate.text(), Long.toString(version), Integer.toString(ordinal)));

@@ -1,8 +1,8 @@
 package dev.tenure.port.outbox;
 
-/** Whoever is told what happened. It is told at least once, in order for each aggregate; repetitions share an id. */
+/** The receiver of notices. Delivery is at least once, in order for each aggregate; repetitions share an id. */
 @FunctionalInterface
 public interface Notifier {
-    /** Delivers; any exception means it was not delivered, and it comes again. */
+    /** Delivers a notice; any exception means that it was not delivered, and comes again. */
     void deliver(Notice notice) throws Exception;
 }

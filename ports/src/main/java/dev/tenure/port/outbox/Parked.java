@@ -5,14 +5,14 @@ import io.vavr.control.Either;
 import java.time.Instant;
 
 /**
- * A stream that was set aside, because its oldest notice was never taken.
+ * A stream that was set aside, because its oldest notice could not be delivered.
  *
- * @param notice the notice, or why it cannot be read
- * @param failed how often its delivery has failed
- * @param place where it stands among the parked
+ * @param notice the notice, or the reason why it cannot be read
+ * @param failed the number of failed deliveries
+ * @param place its position among the parked streams
  */
 public record Parked(Either<Unreadable, Notice> notice, Instant since, int failed, long place) {
-    /** Whose stream it is. */
+    /** The aggregate of the stream. */
     public AggregateId aggregate() {
         return notice.fold(Unreadable::aggregate, Notice::aggregate);
     }

@@ -4,17 +4,17 @@ import dev.tenure.connection.ConnectionId;
 import dev.tenure.token.Environment;
 import java.nio.charset.StandardCharsets;
 
-/** Where a sealed token belongs: whose it is, in which environment, which of the two, of which credential. */
+/** The context of a sealed token: its connection, its environment, its field and its credential's version. */
 public record SealingContext(ConnectionId connection, Environment environment, Field field, int version) {
-    /** Which of the tokens of a credential. */
+    /** The field of a credential. */
     public enum Field {
-        /** The one that calls are made with. */
+        /** The access token. */
         ACCESS,
-        /** The one that brings the next. */
+        /** The refresh token. */
         REFRESH
     }
 
-    /** The same in bytes, different for each place: what a vault authenticates beside the token. */
+    /** The context in bytes, different for each: the associated data that a vault authenticates beside the token. */
     public byte[] bytes() {
         return "tenure vault 1\n%s\n%s\n%s\n%d"
                 .formatted(connection.text(), environment.wire(), field, version)

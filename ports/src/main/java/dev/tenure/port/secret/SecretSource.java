@@ -1,9 +1,9 @@
 package dev.tenure.port.secret;
 
-/** Where randomness comes from: unguessable, and never the same twice. Thread-safe. */
+/** A source of random bytes: unguessable, and never the same twice. Thread-safe. */
 @FunctionalInterface
 public interface SecretSource {
-    /** So many random bytes. */
+    /** Returns this many random bytes. */
     byte[] bytes(int length);
 
     /** The platform's secure random numbers, from several generators, so that threads do not wait for one another. */

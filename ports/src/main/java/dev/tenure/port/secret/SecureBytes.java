@@ -5,8 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
- * Secure random bytes from several generators (NIST SP 800-90A, each seeded by the platform): a thread keeps to one, and
- * there are more of them than processors. Nothing is kept for a thread, which may be one of millions.
+ * Secure random bytes from several generators (NIST SP 800-90A, each seeded by the platform): a thread keeps to one,
+ * and there are more of them than processors. A thread, which may be one of millions, holds no state.
  */
 final class SecureBytes implements SecretSource {
     private static final int FOR_EACH_PROCESSOR = 4;

@@ -6,14 +6,14 @@ import dev.tenure.connection.RemoteId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** The connections. Their tokens come and go as the vault sealed them. */
+/** The connections, whose tokens the vault has sealed. */
 public interface ConnectionRepository extends ExpiringRepository<ConnectionId, Connection> {
-    /** All of this profile that the other side calls so, the first opened first: mostly one. */
-    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId);
+    /** Returns all connections of this profile with the provider's id, the first opened first: mostly one. */
+    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
 
     /**
-     * Up to {@code limit} of those with a credential that is kept under another key than this, after this name, from
-     * the first if there is none. They come in the order of their names' texts, so as unsigned bytes are ordered.
+     * Returns up to {@code limit} of those whose credential is sealed under another key than this, after this id, from
+     * the first if there is none. They come in the order of their ids' texts, compared as unsigned bytes.
      */
     Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit);
 }

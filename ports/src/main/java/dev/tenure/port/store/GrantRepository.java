@@ -7,16 +7,21 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The grants. Nothing is kept for a token: a grant is found by the locators that all its tokens bear, and occupies the
- * same however often it is refreshed.
+ * The grants. A token has no row of its own: a grant is found by the locators in all its tokens, and occupies the same
+ * space however often it is refreshed.
  */
 public interface GrantRepository extends ExpiringRepository<GrantId, Grant> {
-    /** The grant whose tokens bear this one's locator; whether this is one of them, the grant says. */
+    /** Returns the grant with this token's locator; the grant itself decides if the token is one of its own. */
     Option<Versioned<Grant>> locate(ParsedToken token);
 
-    /** Forgets in the same way up to {@code limit} grants that were spent at this instant, and so never end. */
+    /**
+     * Deletes in the same way up to {@code limit} grants that were spent at this instant, and so never record an end.
+     */
     int purgeSpent(Instant spentSince, int limit);
 
-    /** Erases up to {@code limit} sealed pairs that cannot be asked for again at {@code now}; no version rises; how many. */
+    /**
+     * Erases up to {@code limit} sealed pairs that no retry can ask for at {@code now}; no version rises. Returns their
+     * number.
+     */
     int eraseSeals(Instant now, int limit);
 }

@@ -1,26 +1,23 @@
 package dev.tenure.port.store;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.Seq;
 
 /**
- * Links and Items kept by a host's own transaction: what is written counts from the host's commit, and is gone with its
- * roll back. Nothing is withdrawn, swept or relayed through it: that is for a {@link Store}, and its own transactions.
- * After {@link Stale} the host must roll back. Without a transaction of the host it throws
- * {@link IllegalStateException}.
+ * Links and Items in the host's own transaction: their changes take effect at the host's commit, and vanish with its
+ * rollback. It does not withdraw, sweep or relay: a {@link Store} does, in its own transactions. After {@link Stale}
+ * the host must roll back. Without a transaction of the host it throws {@link IllegalStateException}.
  */
 public interface JoiningStore {
     /** The Links. */
-    TokenRepository<LinkId, Link> links();
+    LinkRepository links();
 
     /** The Items. */
-    TokenRepository<ItemId, Item> items();
+    ItemRepository items();
 
-    /** How these clients and users stand, for what is born under them; as {@link Repository#findAll}. */
+    /**
+     * Returns these clients and users, as the ownership of new aggregates needs them; as {@link Repository#findAll}.
+     */
     Seq<Versioned<Principal>> principals(Seq<PrincipalId> ids);
 }

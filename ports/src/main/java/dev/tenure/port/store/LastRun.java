@@ -4,13 +4,13 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The latest instant at which what time has done was recorded, to the minute, so that a clock that leaps is noticed.
+ * The latest instant at which the changes of time were recorded, to the minute, so that a clock that leaps is noticed.
  * Thread-safe.
  */
 public interface LastRun {
-    /** That instant; none before the first. */
+    /** Returns that instant; none before the first. */
     Option<Instant> last();
 
-    /** Puts another in its place, in one step and durably; false, and nothing, if it is not the one that was found. */
+    /** Replaces it in one step and durably; returns false, and changes nothing, if it is not the one that was found. */
     boolean record(Option<Instant> found, Instant now);
 }

@@ -1,4 +1,7 @@
 package dev.tenure.port.store;
 
-/** Somebody changed the aggregate since it was found, or added one of its name; nothing was stored. */
+/**
+ * The answer that another caller changed the aggregate since it was found, or added one with its id; nothing was
+ * stored.
+ */
 public record Stale() {}

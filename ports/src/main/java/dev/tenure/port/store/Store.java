@@ -1,20 +1,14 @@
 package dev.tenure.port.store;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.Outbox;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 
-/** Everything that is kept, in one place that commits atomically. */
+/** The repositories and the outbox of one place that commits atomically. */
 public interface Store {
     /** The Links. */
-    TokenRepository<LinkId, Link> links();
+    LinkRepository links();
 
     /** The Items. */
-    TokenRepository<ItemId, Item> items();
+    ItemRepository items();
 
     /** The grants. */
     GrantRepository grants();
@@ -23,11 +17,11 @@ public interface Store {
     ConnectionRepository connections();
 
     /** The clients and users that were ever withdrawn. */
-    Repository<PrincipalId, Principal> principals();
+    PrincipalRepository principals();
 
     /** The events that wait for delivery. */
     Outbox outbox();
 
-    /** When housekeeping last ran. */
+    /** The last run of the sweep. */
     LastRun lastRun();
 }

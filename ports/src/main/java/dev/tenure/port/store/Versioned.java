@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * An aggregate as it was found.
  *
- * @param version rises by one with every stored change, from 1
- * @param changedAt when the last of them was recorded
- * @param withdrawn what ended it besides itself: the withdrawal of its client or its user, read with it at once
+ * @param version the version, which rises by one with every stored change, from 1
+ * @param changedAt the instant at which the last change was recorded
+ * @param withdrawn the end that came from outside: the withdrawal of its client or its user, read at the same time
  */
 public record Versioned<S>(S state, long version, Instant changedAt, Option<End> withdrawn) {}

@@ -1,4 +1,4 @@
-/** What the library asks of a host: a store, somebody to notify, randomness. Adapters implement it. */
+/** The store: repositories of aggregates, their versions, and the failures of storing. Adapters implement it. */
 @NullMarked
 package dev.tenure.port.store;
 

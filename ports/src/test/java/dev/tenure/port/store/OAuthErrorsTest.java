@@ -30,7 +30,10 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
-/** Each verdict of a token endpoint, by the status and the error that it answers with (RFC 6749 section 5.2, C18). */
+/**
+ * Each verdict of a token endpoint, by the status and the error that it answers with (RFC 6749 section 5.2)
+ * [pleo:terminal] [pleo:transient].
+ */
 class OAuthErrorsTest {
     private static final Option<Duration> WAIT = Option.of(Duration.ofMinutes(2));
 

@@ -13,7 +13,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 
-/** What Plaid's codes say of an Item, and that all others say nothing of it (FACTS 3.1, 3.5). */
+/** Plaid's codes that concern an Item, and others that do not [plaid:errors]. */
 class PlaidErrorsTest {
     private static final Map<String, Cause> REASONS = HashMap.of(
             "OAUTH_INVALID_TOKEN", Cause.INSTITUTION_TOKEN_INVALID,

@@ -15,12 +15,13 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Listens to a run of tests and writes what it shows of Tenure's promises. The system property {@code tenure.conformance}
- * is where: with {@code target/conformance} it writes {@code target/conformance.txt} and {@code target/conformance.json}
- * when the run is over. Without the property it does nothing. JUnit finds it by itself when the kit is on the class path.
+ * Listens to a run of tests and reports on Tenure's promises. The system property {@code tenure.conformance} names the
+ * files: with {@code target/conformance} it writes {@code target/conformance.txt} and {@code target/conformance.json}
+ * when the run is over. Without the property it does nothing. JUnit finds it by itself when the kit is on the class
+ * path.
  */
 public final class ConformanceReport implements TestExecutionListener {
-    /** A run inside a test of another run is that test's own affair. */
+    /** True during a run: one inside a test of another run is left to that test. */
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
 
     private final Option<Path> prefix;
@@ -29,7 +30,7 @@ public final class ConformanceReport implements TestExecutionListener {
     private Findings findings = Findings.NONE;
     private Option<Plan> plan = Option.none();
 
-    /** As JUnit makes it. */
+    /** The constructor that JUnit calls. */
     public ConformanceReport() {
         this(
                 Option.of(System.getProperty("tenure.conformance"))
@@ -90,7 +91,7 @@ public final class ConformanceReport implements TestExecutionListener {
         findings = findings.and(ran);
     }
 
-    /** Keeps what fits on a line: the tables that property engines publish are for their own reports. */
+    /** Keeps entries that fit on a line: the tables that property engines publish are for their own reports. */
     @Override
     public synchronized void reportingEntryPublished(TestIdentifier node, ReportEntry entry) {
         plan.forEach(known -> entry.getKeyValuePairs().forEach((key, value) -> {

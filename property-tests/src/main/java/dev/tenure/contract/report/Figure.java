@@ -2,5 +2,5 @@ package dev.tenure.contract.report;
 
 import io.vavr.collection.Set;
 
-/** Something that a test has published about itself: how many there were, which were caught. */
+/** A figure that a test has published about itself, such as a number of cases or the mutants killed. */
 record Figure(Set<String> promises, String by, String key, String value) {}

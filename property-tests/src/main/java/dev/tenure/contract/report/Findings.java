@@ -9,7 +9,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
-/** All that a run has found so far. */
+/** Everything that a run has found so far. */
 record Findings(Vector<Ran> tests, Vector<Figure> figures) {
     private static final Seq<String> SUITES = Vector.of(StoreContract.class.getInterfaces())
             .remove(EmptyStores.class)
@@ -27,23 +27,23 @@ record Findings(Vector<Ran> tests, Vector<Figure> figures) {
         return new Findings(tests, figures.append(figure));
     }
 
-    /** What was run for a promise. */
+    /** The tests of a promise. */
     Seq<Ran> of(Promise promise) {
         return tests.filter(ran -> ran.promises().contains(promise.name()));
     }
 
-    /** What was published for a promise; equal ones once. */
+    /** The figures of a promise; equal ones once. */
     Seq<Figure> figuresOf(Promise promise) {
         return figures.filter(figure -> figure.promises().contains(promise.name()))
                 .distinct();
     }
 
-    /** What shows nothing that is promised. */
+    /** The tests that show no promise. */
     Seq<Ran> others() {
         return tests.filter(ran -> !ran.promises().exists(Promise::isNamed));
     }
 
-    /** Each suite of the kit with what was run of it, in the kit's order. */
+    /** Each suite of the kit with its tests, in the kit's order. */
     Map<String, Seq<Ran>> suites() {
         var known = SUITES.appendAll(tests.flatMap(Ran::suite)).distinct();
         return known.foldLeft(

@@ -49,7 +49,7 @@ final class JsonForm {
         return named(tests.filter(ran -> ran.verdict() != Verdict.PASSED));
     }
 
-    /** Each test by its name, with how often it was run: on how many stores, with how many arguments. */
+    /** Each test by its name, with the number of its runs: over stores and arguments. */
     private static Seq<Map<String, Object>> named(Seq<Ran> tests) {
         return Vector.ofAll(tests.groupBy(ran -> ran.by() + ": " + ran.test()).values())
                 .map(JsonForm::oneName);

@@ -16,7 +16,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** The tree of tests that is being run: what a node of it shows, and what it is called. */
+/** The tree of tests in the run: each node's promises and names. */
 final class Plan {
     private static final Pattern PROMISED = Pattern.compile("(G\\d+(?:, ?G\\d+)*): (.*)", Pattern.DOTALL);
     private static final Pattern METHOD = Pattern.compile("([a-z]\\w*)\\(.*\\)|([a-z]+[A-Z]\\w*)", Pattern.DOTALL);
@@ -28,7 +28,7 @@ final class Plan {
         this.tests = tests;
     }
 
-    /** A test as it ended; all calls of a parameterised one have its name. */
+    /** A finished test; all calls of a parameterized one have its name. */
     Ran ended(TestIdentifier test, Verdict verdict, Option<String> reason) {
         var promises = promisesOf(test);
         var unknown = promises.reject(Promise::isNamed);
@@ -37,7 +37,7 @@ final class Plan {
                 : ran(promises, test, Verdict.FAILED, Option.some("no such promise: " + unknown.mkString(", ")));
     }
 
-    /** A container that failed by itself, which leaves what is in it unproved. */
+    /** A container that failed by itself, which leaves its tests unproved. */
     Ran failed(TestIdentifier container) {
         var promises = leaves(container).flatMap(this::promisesOf).toLinkedSet();
         return ran(promises, container, Verdict.FAILED, Option.none());
@@ -51,13 +51,15 @@ final class Plan {
         return new Figure(promisesOf(test), by(test), key, value);
     }
 
-    /** The tests in a container, as far as they are known; what makes its tests when it runs counts as one. */
+    /** The tests in a container, so far as they are known; a test that creates its cases when it runs counts as one. */
     Seq<TestIdentifier> leaves(TestIdentifier container) {
         return Vector.ofAll(tests.getDescendants(container)).append(container).filter(node -> tests.getChildren(node)
                 .isEmpty());
     }
 
-    /** What is said nearest to the test: its name or annotation, then its class, then the class around that. */
+    /**
+     * The promises stated nearest to the test: in its name or annotation, then its class, then the class around that.
+     */
     private Set<String> promisesOf(TestIdentifier test) {
         return upwards(test)
                 .flatMap(node -> Vector.of(saidBy(node), saidByTheClassOf(node)))
@@ -108,7 +110,7 @@ final class Plan {
         return promised.matches() ? promised.group(2) : words(shown);
     }
 
-    /** A method's name as the sentence that it is. */
+    /** A method's name as a sentence. */
     private static String words(String shown) {
         var method = METHOD.matcher(shown);
         if (!method.matches()) return shown;
@@ -125,7 +127,7 @@ final class Plan {
                 .map(Class::getSimpleName);
     }
 
-    /** The test, what it is in, what that is in, up to the engine. */
+    /** The test, its container, and so on up to the engine. */
     private Vector<TestIdentifier> upwards(TestIdentifier test) {
         var nodes = Vector.of(test);
         for (var above = tests.getParent(test); above.isPresent(); above = tests.getParent(above.get()))

@@ -2,7 +2,7 @@ package dev.tenure.contract.report;
 
 import io.vavr.collection.Stream;
 
-/** What Tenure promises. */
+/** The promises of Tenure. */
 enum Promise {
     G1("one token and any number of concurrent exchanges, refreshes or rotations: at most one new pair"),
     G2("when a removal, a revocation or a withdrawal has returned, no token under it is or becomes usable"),

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which promises, {@code "G1"} to {@code "G12"}, a test shows; on a class all its tests that do not say so themselves. A
- * display name that begins with {@code "G7: "} or {@code "G1, G5: "} says the same.
+ * The promises, {@code "G1"} to {@code "G12"}, that a test shows; on a class, those of all its tests that do not state
+ * their own. A display name that begins with {@code "G7: "} or {@code "G1, G5: "} says the same.
  */
 @Documented
 @Inherited

@@ -4,7 +4,7 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 
-/** How many tests ended how. */
+/** The number of tests that passed, failed and were skipped. */
 record Tally(int passed, int failed, int skipped) {
     static Tally of(Seq<Ran> tests) {
         return new Tally(count(tests, Verdict.PASSED), count(tests, Verdict.FAILED), count(tests, Verdict.SKIPPED));
@@ -14,7 +14,7 @@ record Tally(int passed, int failed, int skipped) {
         return tests.count(ran -> ran.verdict() == verdict);
     }
 
-    /** In one word: what fails is no proof, and what was not run neither. */
+    /** The state in one word: neither a failed nor a skipped test is proof. */
     String state() {
         if (failed > 0) return "FAILED";
         if (passed > 0) return "shown";

@@ -39,7 +39,7 @@ final class TextForm {
                         : Tally.of(tests).toString()));
     }
 
-    /** What failed and what was skipped, by name. */
+    /** The failed and the skipped tests, by name. */
     private static Seq<String> unproved(Seq<Ran> tests) {
         return tests.filter(ran -> ran.verdict() != Verdict.PASSED)
                 .map(ran -> line(ran.verdict() + " " + simple(ran.by()) + ": " + ran.test()

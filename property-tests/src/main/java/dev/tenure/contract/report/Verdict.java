@@ -1,6 +1,6 @@
 package dev.tenure.contract.report;
 
-/** How a test ended. */
+/** The outcome of a test. */
 enum Verdict {
     PASSED,
     FAILED,

@@ -124,7 +124,7 @@ final class Invariants {
         return step.command() == Command.AUTHENTICATE || step.command() == Command.INTROSPECT;
     }
 
-    /** P67 and C14: each version has its event, and an end that is stored one of its own. */
+    /** P67: each version has its event, and an end that is stored one of its own. */
     void announced(List<Notice> all) {
         for (var grant : world.book.grants) {
             var own = all.stream()
@@ -139,7 +139,7 @@ final class Invariants {
                     .map(event -> event.effectiveAt() + " " + event.cause().get())
                     .toList();
             var ended = grant.ended;
-            same("C14: ends", ended == null ? List.of() : List.of(ended.at() + " " + ended.cause()), ends);
+            same("P67: ends", ended == null ? List.of() : List.of(ended.at() + " " + ended.cause()), ends);
         }
     }
 }

@@ -1,23 +1,18 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.OutcomeUnknown;
-import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
-import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Owned;
 import dev.tenure.principal.Ownership;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import io.vavr.control.Either;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -103,13 +98,13 @@ final class Crossed implements Store {
     }
 
     @Override
-    public TokenRepository<LinkId, Link> links() {
-        return crossed(TokenRepository.class, behind.links());
+    public LinkRepository links() {
+        return crossed(LinkRepository.class, behind.links());
     }
 
     @Override
-    public TokenRepository<ItemId, Item> items() {
-        return crossed(TokenRepository.class, behind.items());
+    public ItemRepository items() {
+        return crossed(ItemRepository.class, behind.items());
     }
 
     @Override
@@ -123,7 +118,7 @@ final class Crossed implements Store {
     }
 
     @Override
-    public Repository<PrincipalId, Principal> principals() {
+    public PrincipalRepository principals() {
         return behind.principals();
     }
 

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What the app is told.
+ * The app's settings.
  *
- * @param clientId who it is at the other side
- * @param clientSecret what it proves that with
- * @param baseUrl where the other side is; this very host if it is not said
- * @param vaultKey 32 bytes in base64; from a file if it is not said
- * @param webhookKeys the JWK set that Plaid signs webhooks with; Plaid is asked for its keys if it is not said
- * @param webhookUrl where Plaid is to send webhooks of new connections; nowhere if it is not said
+ * @param clientId the app's client id at the provider
+ * @param clientSecret the client's secret
+ * @param baseUrl the provider's address; this host's if not set
+ * @param vaultKey 32 bytes in base64; read from a file if not set
+ * @param webhookKeys the JWK set that Plaid signs webhooks with; Plaid is asked for its keys if not set
+ * @param webhookUrl the address for webhooks of new connections; none are sent if not set
  */
 @ConfigurationProperties("tenure.app")
 record AppSettings(

@@ -6,9 +6,9 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import dev.tenure.host.DecisionMeters;
-import dev.tenure.host.webhook.Keys;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
+import dev.tenure.host.webhook.WebhookKeys;
 import dev.tenure.port.secret.Vault;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the app decides for the library: its vault, the parties it holds credentials of, and who asks how logins stand. */
+/** The app's wiring of the library: its vault, an issuer for each provider, and the poller of login statuses. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AppSettings.class)
 class AppWiring {
@@ -37,32 +37,32 @@ class AppWiring {
     }
 
     @Bean
-    StitchIssuer stitch(AppSettings settings, Caller caller, InstantSource clock) {
-        return issuer(Stitch.STITCH, settings, caller, clock);
+    StitchIssuer stitch(AppSettings settings, ApiClient api, InstantSource clock) {
+        return issuer(Stitch.STITCH, settings, api, clock);
     }
 
-    /** The sandbox has no API of Pleo's shape: the same endpoints, and Pleo's rules of keeping. */
+    /** The sandbox has no API of Pleo's shape, so this issuer uses Stitch's endpoints under Pleo's profile. */
     @Bean
-    StitchIssuer pleo(AppSettings settings, Caller caller, InstantSource clock) {
-        return issuer(Pleo.PLEO, settings, caller, clock);
+    StitchIssuer pleo(AppSettings settings, ApiClient api, InstantSource clock) {
+        return issuer(Pleo.PLEO, settings, api, clock);
     }
 
-    private static StitchIssuer issuer(Profile profile, AppSettings settings, Caller caller, InstantSource clock) {
-        return new StitchIssuer(profile, caller, proofOf(settings), clock);
+    private static StitchIssuer issuer(Profile profile, AppSettings settings, ApiClient api, InstantSource clock) {
+        return new StitchIssuer(profile, api, authenticationOf(settings), clock);
     }
 
-    private static ClientAuthentication proofOf(AppSettings settings) {
+    private static ClientAuthentication authenticationOf(AppSettings settings) {
         return new ClientSecretBasic(
                 new ClientID(settings.clientId()),
                 new Secret(settings.clientSecret().reveal()));
     }
 
     @Bean
-    PlaidIssuer plaid(AppSettings settings, Caller caller) {
-        return new PlaidIssuer(caller, settings.clientId(), settings.clientSecret(), Option.of(settings.webhookUrl()));
+    PlaidIssuer plaid(AppSettings settings, ApiClient api) {
+        return new PlaidIssuer(api, settings.clientId(), settings.clientSecret(), Option.of(settings.webhookUrl()));
     }
 
-    /** Over the host's own store, which sweeps and announces what becomes of them with the rest. */
+    /** Connections in the host's own store, swept and announced with its other aggregates. */
     @Bean
     Connections connections(
             Store store, InstantSource clock, Vault vault, PollQueue polls, java.util.List<Provider> providers) {
@@ -76,7 +76,7 @@ class AppWiring {
     }
 
     @Bean
-    ConnectionService connections(
+    ConnectionService connectionService(
             Connections connections,
             java.util.List<Provider> providers,
             PlaidIssuer plaid,
@@ -87,11 +87,13 @@ class AppWiring {
 
     @Bean
     PlaidWebhookVerifier verifier(AppSettings settings, PlaidIssuer plaid, InstantSource clock) {
-        var keys = Option.of(settings.webhookKeys()).map(AppWiring::keysIn).getOrElse(() -> new PublishedKeys(plaid));
+        var keys = Option.of(settings.webhookKeys())
+                .map(AppWiring::keysIn)
+                .getOrElse(() -> new PublishedWebhookKeys(plaid));
         return new PlaidWebhookVerifier(keys, clock);
     }
 
-    private static Keys keysIn(String text) {
+    private static WebhookKeys keysIn(String text) {
         var keys = keySet(text);
         return kid -> Option.of(keys.getKeyByKeyId(kid))
                 .filter(ECKey.class::isInstance)
@@ -102,7 +104,7 @@ class AppWiring {
         try {
             return JWKSet.parse(text);
         } catch (ParseException unfit) {
-            throw new IllegalArgumentException("tenure.app.webhook-keys is no JWK set");
+            throw new IllegalArgumentException("tenure.app.webhook-keys is not a JWK set");
         }
     }
 }

@@ -9,13 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the app shows of a connection; never a token.
+ * A connection as the app shows it, without a token.
  *
- * @param version how many credentials there were
- * @param why why its user is needed, or why it ended
- * @param where the page that the other side sends its user to
- * @param retryAt when a refresh in doubt is tried again, or when the one under way is given up
- * @param hasCredential whether something of a credential is kept
+ * @param version the number of credentials so far
+ * @param why the cause for which its user is needed, or of its end
+ * @param where the page that the provider sends its user to
+ * @param retryAt the next attempt of a refresh in doubt, or the end of the lease of one under way
+ * @param hasCredential whether any part of a credential is stored
  */
 record ConnectionBody(
         String connectionId,
@@ -35,7 +35,7 @@ record ConnectionBody(
                 stateOf(connection),
                 data.credentialVersion(),
                 Configuration.of(data.configuration()),
-                whyOf(connection),
+                causeOf(connection),
                 data.updateReason().flatMap(UpdateReason::url).getOrNull(),
                 data.blocked(),
                 retryAtOf(connection),
@@ -53,15 +53,15 @@ record ConnectionBody(
                 closed -> "CLOSED"));
     }
 
-    private static @Nullable Cause whyOf(Connection connection) {
-        var trouble = connection.data().updateReason().map(UpdateReason::cause);
+    private static @Nullable Cause causeOf(Connection connection) {
+        var updateCause = connection.data().updateReason().map(UpdateReason::cause);
         return connection
                 .<Option<Cause>>match(new Connection.Cases<>(
-                        linking -> trouble,
-                        connected -> trouble,
-                        needsUpdate -> trouble,
-                        refreshing -> trouble,
-                        inDoubt -> trouble,
+                        linking -> updateCause,
+                        connected -> updateCause,
+                        needsUpdate -> updateCause,
+                        refreshing -> updateCause,
+                        inDoubt -> updateCause,
                         unauthenticated -> Option.some(unauthenticated.cause()),
                         closed -> Option.some(closed.end().cause())))
                 .getOrNull();

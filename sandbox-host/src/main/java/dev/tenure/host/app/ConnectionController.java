@@ -2,7 +2,8 @@ package dev.tenure.host.app;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.connection.ConnectionId;
-import dev.tenure.host.RefusalException;
+import dev.tenure.host.http.HostError;
+import dev.tenure.host.http.RefusalException;
 import dev.tenure.token.BoundedText;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashSet;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The app as its user sees it; no answer bears a token that the app keeps. */
+/** The app's endpoints. No response contains a token that the app keeps. */
 @RestController
 @RequestMapping("/app/connections")
 final class ConnectionController {
@@ -33,83 +34,83 @@ final class ConnectionController {
     }
 
     @PostMapping
-    Opened open(@RequestBody Opening request) {
+    Opened open(@RequestBody OpenRequest request) {
         var opened =
                 connections.open(request.profile().name(), request.reference().text());
-        return Opened.of(opened.id(), opened.route());
+        return Opened.of(opened.id(), opened.redirect());
     }
 
     @GetMapping("/{id}")
     ConnectionBody find(@PathVariable String id) {
-        return ConnectionBody.of(connections.find(named(id)));
+        return ConnectionBody.of(connections.find(idOf(id)));
     }
 
     @PostMapping("/{id}/authorized")
-    ConnectionBody authorized(@PathVariable String id, @RequestBody Handed handed) {
-        return ConnectionBody.of(connections.authorized(named(id), handed));
+    ConnectionBody authorized(@PathVariable String id, @RequestBody AuthorizationResult result) {
+        return ConnectionBody.of(connections.authorized(idOf(id), result));
     }
 
     @PostMapping("/{id}/call")
-    ResponseEntity<Called> call(@PathVariable String id) {
-        var said = connections.call(named(id));
-        return ResponseEntity.status(said.isGood() ? HttpStatus.OK : HttpStatus.BAD_GATEWAY)
-                .body(new Called(said.status(), said.answer()));
+    ResponseEntity<CallResult> call(@PathVariable String id) {
+        var result = connections.call(idOf(id));
+        return ResponseEntity.status(result.isOk() ? HttpStatus.OK : HttpStatus.BAD_GATEWAY)
+                .body(new CallResult(result.status(), result.answer()));
     }
 
     @PostMapping("/{id}/update")
     Opened update(@PathVariable String id) {
-        return Opened.of(named(id), connections.routeToUpdate(named(id)));
+        return Opened.of(idOf(id), connections.redirectToUpdate(idOf(id)));
     }
 
     @PostMapping("/{id}/updated")
     ConnectionBody updated(@PathVariable String id) {
-        return ConnectionBody.of(connections.updated(named(id)));
+        return ConnectionBody.of(connections.updated(idOf(id)));
     }
 
     @PostMapping("/{id}/rotate")
     ConnectionBody rotate(@PathVariable String id) {
-        return ConnectionBody.of(connections.rotate(named(id)));
+        return ConnectionBody.of(connections.rotate(idOf(id)));
     }
 
     @PostMapping("/{id}/close")
     ConnectionBody close(@PathVariable String id) {
-        return ConnectionBody.of(connections.close(named(id)));
+        return ConnectionBody.of(connections.close(idOf(id)));
     }
 
     @PostMapping("/{id}/retry")
     ConnectionBody retry(@PathVariable String id) {
-        return ConnectionBody.of(connections.retry(named(id)));
+        return ConnectionBody.of(connections.retry(idOf(id)));
     }
 
     @PostMapping("/{id}/resume")
     ConnectionBody resume(@PathVariable String id) {
-        return ConnectionBody.of(connections.resume(named(id)));
+        return ConnectionBody.of(connections.resume(idOf(id)));
     }
 
     @ExceptionHandler
-    ResponseEntity<Later> notNow(NotNow later) {
+    ResponseEntity<RetryLater> retryLater(RetryLaterException later) {
         return ResponseEntity.accepted()
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds()))
-                .body(new Later(later.seconds()));
+                .body(new RetryLater(later.seconds()));
     }
 
-    private static ConnectionId named(String id) {
-        return ConnectionId.parse(id).getOrElseThrow(AppFault.UNKNOWN_CONNECTION::refusal);
+    private static ConnectionId idOf(String id) {
+        return ConnectionId.parse(id).getOrElseThrow(AppError.UNKNOWN_CONNECTION::refusal);
     }
 
-    record Opening(ProfileName profile, Reference reference) {}
+    record OpenRequest(ProfileName profile, Reference reference) {}
 
-    /** One of the profiles that the app has. */
+    /** The name of one of the app's profiles. */
     record ProfileName(String name) {
         private static final Set<String> KNOWN = HashSet.of("stitch", "plaid", "pleo");
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         ProfileName {
-            if (!KNOWN.contains(name)) throw new IllegalArgumentException("no profile of the app");
+            if (!KNOWN.contains(name)) throw new IllegalArgumentException("not a profile of the app");
         }
     }
 
-    /** The app's own word for a connection. */
+    /** The app's own reference for a connection. */
     record Reference(String text) {
         private static final int LONGEST = 512;
 
@@ -119,20 +120,21 @@ final class ConnectionController {
         }
     }
 
-    /** What a user came back with; which of them it is to be, the profile says. */
-    record Handed(Optional<Secret> code, Optional<Secret> publicToken) {
+    /** The code or the public token that a user came back with; the profile decides which of them is required. */
+    record AuthorizationResult(Optional<Secret> code, Optional<Secret> publicToken) {
         Secret orMissing(Optional<Secret> field, String name) {
-            return field.filter(secret -> !secret.reveal().isBlank()).orElseThrow(() -> RefusalException.missing(name));
+            return field.filter(secret -> !secret.reveal().isBlank())
+                    .orElseThrow(() -> RefusalException.because(HostError.MISSING_FIELDS, name));
         }
     }
 
     record Opened(String connectionId, URI authorizeAt, @Nullable String linkToken, @Nullable String scope) {
-        static Opened of(ConnectionId id, Route route) {
-            return new Opened(id.text(), route.authorizeAt(), route.linkToken(), route.scope());
+        static Opened of(ConnectionId id, UserRedirect redirect) {
+            return new Opened(id.text(), redirect.authorizeAt(), redirect.linkToken(), redirect.scope());
         }
     }
 
-    record Called(int status, JsonNode answer) {}
+    record CallResult(int status, JsonNode answer) {}
 
-    record Later(long retryAfter) {}
+    record RetryLater(long retryAfter) {}
 }

@@ -4,7 +4,7 @@ import dev.tenure.service.NewConnection;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.Rejection;
-import dev.tenure.host.DecisionMeters;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
@@ -17,7 +17,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.InstantSource;
 
-/** What the app does with its connections: each is a connection of the library's, and a party that it is held against. */
+/** The app's use cases. Each combines a connection of the library's with its provider. */
 final class ConnectionService {
     private final Connections connections;
     private final Seq<Provider> providers;
@@ -38,140 +38,146 @@ final class ConnectionService {
         this.clock = clock;
     }
 
-    /** A connection to be, and where its user goes. */
+    /** Opens a connection, and tells where to send its user. */
     Opened open(String profile, String reference) {
         var provider = providerOf(profile);
         var id = decisions
                 .connection("open", connections.open(new NewConnection(provider.profile(), provider.scope(), reference)))
-                .getOrElseThrow(AppFault::of);
+                .getOrElseThrow(AppError::of);
         try {
-            return new Opened(id, provider.routeFor(id));
+            return new Opened(id, provider.redirectFor(id));
         } catch (IOException | RuntimeException nowhereToGo) {
             decisions.connection("close", connections.close(id));
-            throw nowhereToGo instanceof RuntimeException refused ? refused : AppFault.NO_ANSWER.refusal();
+            throw nowhereToGo instanceof RuntimeException refused ? refused : AppError.NO_ANSWER.refusal();
         }
     }
 
     Connection find(ConnectionId id) {
-        return connections.find(id).getOrElseThrow(AppFault::of);
+        return connections.find(id).getOrElseThrow(AppError::of);
     }
 
-    /** Exchanges what the user came back with; what then cannot be kept is given back, for nobody else has it. */
-    Connection authorized(ConnectionId id, ConnectionController.Handed handed) {
+    /**
+     * Exchanges the user's code or public token. If the credential cannot be stored it is revoked, since nobody else
+     * has it.
+     */
+    Connection authorized(ConnectionId id, ConnectionController.AuthorizationResult result) {
         var connection = find(id);
         var provider = providerOf(connection);
-        var secret = provider.handedIn(handed);
+        var secret = provider.secretIn(result);
         if (!provider.profile().connections().reauthorizesWhileConnected())
             decisions
                     .connection("linkSucceeded", connections.linkSucceeded(id, Option.none()))
-                    .getOrElseThrow(AppFault::of);
-        var response = provider.obtain(secret, clock.instant()).getOrElseThrow(fault -> refused(id, fault));
+                    .getOrElseThrow(AppError::of);
+        var response = provider.exchange(secret, clock.instant()).getOrElseThrow(error -> refused(id, error));
         decisions
-                .connection("connected", connections.completeAuthorization(id, response))
+                .connection("completeAuthorization", connections.completeAuthorization(id, response))
                 .getOrElseThrow(why -> {
                     provider.revoke(connection.data().configuration(), lastingOf(response));
-                    return AppFault.of(why);
+                    return AppError.of(why);
                 });
         return find(id);
     }
 
-    private RuntimeException refused(ConnectionId id, AppFault fault) {
-        if (fault == AppFault.EXCHANGE_REFUSED) decisions.connection("exchangeFailed", connections.exchangeFailed(id));
-        return fault.refusal();
+    private RuntimeException refused(ConnectionId id, AppError error) {
+        if (error == AppError.EXCHANGE_REFUSED) decisions.connection("exchangeFailed", connections.exchangeFailed(id));
+        return error.refusal();
     }
 
     private static Secret lastingOf(TokenResponse response) {
         return response.refresh().getOrElse(response::access);
     }
 
-    /** A call for data; what is said of the credential counts, and a newer one is tried once. */
-    Said call(ConnectionId id) {
+    /**
+     * Calls for data. An error that concerns the credential is reported, and the call is tried once more with a newer
+     * one.
+     */
+    ApiResult call(ConnectionId id) {
         var provider = providerOf(find(id));
-        var first = lend(id);
-        var said = callWith(provider, first);
-        if (isUnrelated(said)) return said;
-        var next = lend(id);
-        if (next.version() == first.version()) return said;
-        var again = callWith(provider, next);
-        if (!isUnrelated(again)) lend(id);
-        return again;
+        var first = acquire(id);
+        var result = callWith(provider, first);
+        if (isUnrelated(result)) return result;
+        var next = acquire(id);
+        if (next.version() == first.version()) return result;
+        var second = callWith(provider, next);
+        if (!isUnrelated(second)) acquire(id);
+        return second;
     }
 
-    private Said callWith(Provider provider, Credential credential) {
-        var said = answered(() -> provider.call(credential.access()));
+    private ApiResult callWith(Provider provider, Credential credential) {
+        var result = orNoAnswer(() -> provider.call(credential.access()));
         decisions
-                .connection("report", connections.callFailed(credential, said.complaint()))
-                .getOrElseThrow(AppFault::of);
-        return said;
+                .connection("callFailed", connections.callFailed(credential, result.error()))
+                .getOrElseThrow(AppError::of);
+        return result;
     }
 
-    private static boolean isUnrelated(Said said) {
-        return said.complaint() instanceof ApiError.Unrelated;
+    private static boolean isUnrelated(ApiResult result) {
+        return result.error() instanceof ApiError.Unrelated;
     }
 
-    private Credential lend(ConnectionId id) {
+    private Credential acquire(ConnectionId id) {
         return decisions
                 .connection("credentialFor", connections.credentialFor(id))
-                .getOrElseThrow(AppFault::of);
+                .getOrElseThrow(AppError::of);
     }
 
-    /** Where the user goes to mend the login. */
-    Route routeToUpdate(ConnectionId id) {
+    /** Opens update mode, and tells where to send the user. */
+    UserRedirect redirectToUpdate(ConnectionId id) {
         plaidOnly(id);
         var credential = decisions
                 .connection("credentialFor", connections.credentialFor(id, Purpose.MANAGEMENT))
-                .getOrElseThrow(AppFault::of);
-        return answered(() -> plaid.routeToUpdate(credential.access())).getOrElseThrow(said -> {
-            decisions.connection("report", connections.callFailed(credential, PlaidIssuer.complaintIn(said)));
-            if (said.text("error_code").isDefined())
+                .getOrElseThrow(AppError::of);
+        return orNoAnswer(() -> plaid.redirectToUpdate(credential.access())).getOrElseThrow(response -> {
+            decisions.connection("callFailed", connections.callFailed(credential, PlaidIssuer.errorIn(response)));
+            if (response.text("error_code").isDefined())
                 decisions.connection("updateImpossible", connections.updateImpossible(id));
-            return AppFault.REFUSED_THERE.refusal();
+            return AppError.PROVIDER_REFUSED.refusal();
         });
     }
 
     Connection updated(ConnectionId id) {
         return decisions
                 .connection("updateSucceeded", connections.updateSucceeded(id))
-                .getOrElseThrow(AppFault::of);
+                .getOrElseThrow(AppError::of);
     }
 
-    /** Has the access token replaced. If the answer is lost there is no token any more, and the next call finds that out. */
+    /** Replaces the access token. If the response is lost the token is lost too, and the next call finds that out. */
     Connection rotate(ConnectionId id) {
         var connection = plaidOnly(id);
         if (connection.data().updateReason().exists(reason -> reason.cause() == Cause.USER_REVOKED))
-            throw AppFault.of(new Rejection.NeedsUpdate(Cause.USER_REVOKED));
+            throw AppError.of(new Rejection.NeedsUpdate(Cause.USER_REVOKED));
         var credential = decisions
                 .connection("credentialFor", connections.credentialFor(id, Purpose.MANAGEMENT))
-                .getOrElseThrow(AppFault::of);
+                .getOrElseThrow(AppError::of);
         var askedAt = clock.instant();
-        var said = answered(() -> plaid.rotate(credential.access()));
-        var fresh = said.text("new_access_token").map(Secret::of).getOrElseThrow(() -> {
-            decisions.connection("report", connections.callFailed(credential, PlaidIssuer.complaintIn(said)));
-            return AppFault.REFUSED_THERE.refusal();
+        var response = orNoAnswer(() -> plaid.rotate(credential.access()));
+        var fresh = response.text("new_access_token").map(Secret::of).getOrElseThrow(() -> {
+            decisions.connection("callFailed", connections.callFailed(credential, PlaidIssuer.errorIn(response)));
+            return AppError.PROVIDER_REFUSED.refusal();
         });
         decisions
-                .connection("rotated", connections.accessTokenReplaced(credential, fresh, askedAt))
-                .getOrElseThrow(AppFault::of);
+                .connection("accessTokenReplaced", connections.accessTokenReplaced(credential, fresh, askedAt))
+                .getOrElseThrow(AppError::of);
         return find(id);
     }
 
     private Connection plaidOnly(ConnectionId id) {
         var connection = find(id);
-        if (providerOf(connection) != plaid) throw AppFault.NOT_OFFERED.refusal();
+        if (providerOf(connection) != plaid) throw AppError.NOT_OFFERED.refusal();
         return connection;
     }
 
     Connection close(ConnectionId id) {
-        return decisions.connection("close", connections.close(id)).getOrElseThrow(AppFault::of);
+        return decisions.connection("close", connections.close(id)).getOrElseThrow(AppError::of);
     }
 
     Connection retry(ConnectionId id) {
-        decisions.connection("retryOnce", connections.retryOnce(id)).getOrElseThrow(AppFault::of);
+        decisions.connection("retryOnce", connections.retryOnce(id)).getOrElseThrow(AppError::of);
         return find(id);
     }
 
     Connection resume(ConnectionId id) {
-        return decisions.connection("resume", connections.resume(id)).getOrElseThrow(AppFault::of);
+        return decisions.connection("resume", connections.resume(id)).getOrElseThrow(AppError::of);
     }
 
     private Provider providerOf(Connection connection) {
@@ -181,22 +187,22 @@ final class ConnectionService {
     private Provider providerOf(String profile) {
         return providers
                 .find(provider -> provider.profile().name().equals(profile))
-                .getOrElseThrow(() -> AppFault.of(new Rejection.UnknownProfile(profile)));
+                .getOrElseThrow(() -> AppError.of(new Rejection.UnknownProfile(profile)));
     }
 
-    private static <T> T answered(Call<T> call) {
+    private static <T> T orNoAnswer(Call<T> call) {
         try {
             return call.send();
         } catch (IOException failure) {
-            throw AppFault.NO_ANSWER.refusal();
+            throw AppError.NO_ANSWER.refusal();
         }
     }
 
-    /** What goes to the other side. */
+    /** A request to the provider. */
     @FunctionalInterface
     private interface Call<T> {
         T send() throws IOException;
     }
 
-    record Opened(ConnectionId id, Route route) {}
+    record Opened(ConnectionId id, UserRedirect redirect) {}
 }

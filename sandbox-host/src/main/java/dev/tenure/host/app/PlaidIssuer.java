@@ -24,18 +24,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A party with Plaid's API: its access token does not expire, so there is no refresh; its data is the accounts. */
+/**
+ * An issuer with Plaid's API. Its access tokens do not expire, so it has no refresh. A call for data reads the
+ * accounts.
+ */
 final class PlaidIssuer implements Provider {
     private static final Logger LOG = LoggerFactory.getLogger(PlaidIssuer.class);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Caller caller;
+    private final ApiClient api;
     private final String clientId;
     private final Secret clientSecret;
     private final Option<String> webhook;
 
-    PlaidIssuer(Caller caller, String clientId, Secret clientSecret, Option<String> webhook) {
-        this.caller = caller;
+    PlaidIssuer(ApiClient api, String clientId, Secret clientSecret, Option<String> webhook) {
+        this.api = api;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.webhook = webhook;
@@ -51,49 +54,49 @@ final class PlaidIssuer implements Provider {
         return Scope.empty();
     }
 
-    /** The user is told there by the connection's name, which says nothing of who they are. */
+    /** The connection's id stands for the user there, and tells nothing of who they are. */
     @Override
-    public Route routeFor(ConnectionId connection) throws IOException {
+    public UserRedirect redirectFor(ConnectionId connection) throws IOException {
         var user = Map.of("client_user_id", connection.text());
         var request = HashMap.<String, Object>of("user", user)
                 .merge(webhook.toMap(url -> "webhook", url -> url))
                 .toJavaMap();
-        return routeBy(send("/link/token/create", request)).getOrElseThrow(AppFault.NO_ANSWER::refusal);
+        return redirectBy(send("/link/token/create", request)).getOrElseThrow(AppError.NO_ANSWER::refusal);
     }
 
-    /** Where the user of an Item goes whose login is to be mended; none, and what was said, if it does not open. */
-    Either<Response, Route> routeToUpdate(Secret access) throws IOException {
+    /** Opens update mode for an Item's user; the response if that is refused. */
+    Either<ApiResponse, UserRedirect> redirectToUpdate(Secret access) throws IOException {
         var response = sendToken("/link/token/create", access);
-        return routeBy(response).toEither(response);
+        return redirectBy(response).toEither(response);
     }
 
-    private Option<Route> routeBy(Response response) {
-        return response.text("link_token").map(token -> new Route(whereLinkIs(), token, null));
+    private Option<UserRedirect> redirectBy(ApiResponse response) {
+        return response.text("link_token").map(token -> new UserRedirect(linkUri(), token, null));
     }
 
-    private URI whereLinkIs() {
-        return caller.at("/sandbox/link/complete");
-    }
-
-    @Override
-    public Secret handedIn(ConnectionController.Handed handed) {
-        return handed.orMissing(handed.publicToken(), "public_token");
+    private URI linkUri() {
+        return api.uri("/sandbox/link/complete");
     }
 
     @Override
-    public Either<AppFault, TokenResponse> obtain(Secret publicToken, Instant askedAt) {
+    public Secret secretIn(ConnectionController.AuthorizationResult result) {
+        return result.orMissing(result.publicToken(), "public_token");
+    }
+
+    @Override
+    public Either<AppError, TokenResponse> exchange(Secret publicToken, Instant askedAt) {
         try {
             var response = send("/item/public_token/exchange", Map.of("public_token", publicToken.reveal()));
-            return obtainedIn(response, askedAt)
+            return tokenIn(response, askedAt)
                     .toEither(() -> response.text("error_code").contains("INVALID_PUBLIC_TOKEN")
-                            ? AppFault.EXCHANGE_REFUSED
-                            : AppFault.NO_ANSWER);
+                            ? AppError.EXCHANGE_REFUSED
+                            : AppError.NO_ANSWER);
         } catch (IOException failure) {
-            return Either.left(AppFault.NO_ANSWER);
+            return Either.left(AppError.NO_ANSWER);
         }
     }
 
-    private static Option<TokenResponse> obtainedIn(Response response, Instant askedAt) {
+    private static Option<TokenResponse> tokenIn(ApiResponse response, Instant askedAt) {
         return response.text("access_token")
                 .filter(access -> response.isOk())
                 .map(access -> new TokenResponse(
@@ -104,7 +107,7 @@ final class PlaidIssuer implements Provider {
                         askedAt));
     }
 
-    /** There is no refresh token to send, so the library does not. */
+    /** Never called by the library: there is no refresh token to send. */
     @Override
     public RefreshResult refresh(Configuration connection, Secret refreshToken) {
         return new RefreshResult.Misconfigured("unsupported_grant_type");
@@ -116,49 +119,49 @@ final class PlaidIssuer implements Provider {
             var response = sendToken("/item/remove", token);
             return response.isOk() || response.text("error_code").exists(PlaidErrors::isRemoved);
         } catch (IOException failure) {
-            LOG.warn("{} was not told that an Item is given back", profile().name(), failure);
+            LOG.warn("{}: an Item may not have been removed", profile().name(), failure);
             return false;
         }
     }
 
     @Override
-    public Said call(Secret access) throws IOException {
+    public ApiResult call(Secret access) throws IOException {
         var response = sendToken("/accounts/get", access);
-        return new Said(response.status(), response.json(), complaintIn(response));
+        return new ApiResult(response.status(), response.json(), errorIn(response));
     }
 
-    /** What an error says; nothing if it is none. */
-    static ApiError complaintIn(Response response) {
+    /** The error in a response as it concerns the credential; unrelated if there is none. */
+    static ApiError errorIn(ApiResponse response) {
         return response.text("error_code")
                 .map(code -> PlaidErrors.apiError(code, response.text("error_code_reason")))
                 .getOrElse(ApiError.Unrelated::new);
     }
 
-    /** The Item as it stands. */
-    Response look(Secret access) throws IOException {
+    /** Reads the Item with its current status. */
+    ApiResponse getItem(Secret access) throws IOException {
         return sendToken("/item/get", access);
     }
 
-    /** Has the access token replaced. */
-    Response rotate(Secret access) throws IOException {
+    /** Replaces the access token. */
+    ApiResponse rotate(Secret access) throws IOException {
         return sendToken("/item/access_token/invalidate", access);
     }
 
-    /** The key of this name that webhooks are signed with. */
-    Response keyNamed(String kid) throws IOException {
+    /** Reads the webhook verification key with this id. */
+    ApiResponse getKey(String kid) throws IOException {
         return send("/webhook_verification_key/get", Map.of("key_id", kid));
     }
 
-    private Response sendToken(String path, Secret access) throws IOException {
+    private ApiResponse sendToken(String path, Secret access) throws IOException {
         return send(path, Map.of("access_token", access.reveal()));
     }
 
-    private Response send(String path, Map<String, ?> body) throws IOException {
-        var request = HttpRequest.newBuilder(caller.at(path))
+    private ApiResponse send(String path, Map<String, ?> body) throws IOException {
+        var request = HttpRequest.newBuilder(api.uri(path))
                 .header("Content-Type", "application/json")
                 .header("PLAID-CLIENT-ID", clientId)
                 .header("PLAID-SECRET", clientSecret.reveal())
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        return caller.send(request, profile().connections().callTimeout());
+        return api.send(request, profile().connections().callTimeout());
     }
 }

@@ -7,7 +7,10 @@ import io.vavr.collection.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
-/** The polls that are wanted, one a login and the newest; in memory, for the next webhook or call tells again. Thread-safe. */
+/**
+ * A queue of the polls to make, the newest for each login. It is in memory only: the next webhook or call asks again.
+ * Thread-safe.
+ */
 @Component
 final class PollQueue implements StatusPoller {
     private final AtomicReference<Map<ConnectionId, Integer>> wanted = new AtomicReference<>(HashMap.empty());
@@ -17,8 +20,8 @@ final class PollQueue implements StatusPoller {
         wanted.updateAndGet(polls -> polls.put(connection, healthVersion, Math::max));
     }
 
-    /** All that are wanted, with the health version that each is to bear; then none is. */
-    Map<ConnectionId, Integer> take() {
+    /** Removes and returns all polls, with the health version that each is for. */
+    Map<ConnectionId, Integer> drain() {
         return wanted.getAndSet(HashMap.empty());
     }
 }

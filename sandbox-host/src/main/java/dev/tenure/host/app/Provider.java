@@ -10,23 +10,26 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.time.Instant;
 
-/** One of the parties that the app holds credentials of: what it is asked for beside what the library asks. Thread-safe. */
+/**
+ * A provider that the app holds credentials of: an issuer with the operations that the app needs beside the library's.
+ * Thread-safe.
+ */
 interface Provider extends Issuer {
-    /** Whose rules its credentials follow. */
+    /** The profile that its credentials follow. */
     Profile profile();
 
-    /** What the user is asked for. */
+    /** The scope that the user is asked for. */
     Scope scope();
 
-    /** Where the user of a new connection goes. */
-    Route routeFor(ConnectionId connection) throws IOException;
+    /** Starts an authorization, and tells where to send the user. */
+    UserRedirect redirectFor(ConnectionId connection) throws IOException;
 
-    /** What the user came back with, if it is of the kind that this provider hands out. */
-    Secret handedIn(ConnectionController.Handed handed);
+    /** The code or public token, whichever this provider issues; refuses a result without it. */
+    Secret secretIn(ConnectionController.AuthorizationResult result);
 
-    /** Exchanges that for a credential. */
-    Either<AppFault, TokenResponse> obtain(Secret handed, Instant askedAt);
+    /** Exchanges a code or public token for a credential. */
+    Either<AppError, TokenResponse> exchange(Secret secret, Instant askedAt);
 
-    /** A call for data. */
-    Said call(Secret access) throws IOException;
+    /** Calls for data. */
+    ApiResult call(Secret access) throws IOException;
 }

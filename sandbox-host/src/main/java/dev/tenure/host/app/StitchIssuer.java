@@ -43,23 +43,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/** A party that speaks OAuth, by messages of Nimbus'; its data is who the user is, and it complains as Stitch does. */
+/** An OAuth issuer on Nimbus' messages, with Stitch's errors. A call for data reads the userinfo. */
 final class StitchIssuer implements Provider {
     private static final Logger LOG = LoggerFactory.getLogger(StitchIssuer.class);
     private static final Scope SCOPE = new Scope(LinkedHashSet.of("openid", "accounts", Scope.OFFLINE_ACCESS));
 
-    /** What may stand in the header (RFC 6750 section 2.1); a client repeats what does not fit in its exception. */
+    /** A bearer token (RFC 6750 section 2.1). The JDK's client would repeat any other text in its exception. */
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final Profile profile;
-    private final Caller caller;
-    private final ClientAuthentication proof;
+    private final ApiClient api;
+    private final ClientAuthentication authentication;
     private final InstantSource clock;
 
-    StitchIssuer(Profile profile, Caller caller, ClientAuthentication proof, InstantSource clock) {
+    StitchIssuer(Profile profile, ApiClient api, ClientAuthentication authentication, InstantSource clock) {
         this.profile = profile;
-        this.caller = caller;
-        this.proof = proof;
+        this.api = api;
+        this.authentication = authentication;
         this.clock = clock;
     }
 
@@ -74,13 +74,13 @@ final class StitchIssuer implements Provider {
     }
 
     @Override
-    public Route routeFor(ConnectionId connection) {
-        return new Route(caller.at("/sandbox/authorize"), null, SCOPE.text());
+    public UserRedirect redirectFor(ConnectionId connection) {
+        return new UserRedirect(api.uri("/sandbox/authorize"), null, SCOPE.text());
     }
 
     @Override
-    public Secret handedIn(ConnectionController.Handed handed) {
-        return handed.orMissing(handed.code(), "code");
+    public Secret secretIn(ConnectionController.AuthorizationResult result) {
+        return result.orMissing(result.code(), "code");
     }
 
     @Override
@@ -89,37 +89,37 @@ final class StitchIssuer implements Provider {
     }
 
     @Override
-    public Either<AppFault, TokenResponse> obtain(Secret code, Instant askedAt) {
+    public Either<AppError, TokenResponse> exchange(Secret code, Instant askedAt) {
         return ask(new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), null))
                 .match(new RefreshResult.Cases<>(
                         got -> Either.right(new TokenResponse(
                                 got.access(), got.refresh(), got.expiresIn(), Option.none(), askedAt)),
-                        refused -> Either.left(AppFault.EXCHANGE_REFUSED),
-                        wrong -> Either.left(AppFault.REFUSED_THERE),
-                        notSent -> Either.left(AppFault.NO_ANSWER),
-                        silence -> Either.left(AppFault.NO_ANSWER)));
+                        refused -> Either.left(AppError.EXCHANGE_REFUSED),
+                        wrong -> Either.left(AppError.PROVIDER_REFUSED),
+                        notSent -> Either.left(AppError.NO_ANSWER),
+                        silence -> Either.left(AppError.NO_ANSWER)));
     }
 
     private RefreshResult ask(AuthorizationGrant grant) {
         try {
-            return answerIn(send(new TokenRequest.Builder(caller.at("/connect/token"), proof, grant).build()));
+            return answerIn(send(new TokenRequest.Builder(api.uri("/connect/token"), authentication, grant).build()));
         } catch (IOException failure) {
             return OAuthErrors.classify(failure);
         }
     }
 
-    private Response send(Request message) throws IOException {
+    private ApiResponse send(Request message) throws IOException {
         var written = message.toHTTPRequest();
         var request = HttpRequest.newBuilder(written.getURI()).POST(BodyPublishers.ofString(written.getBody()));
         written.getHeaderMap().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         return send(request);
     }
 
-    private Response send(HttpRequest.Builder request) throws IOException {
-        return caller.send(request, profile.connections().callTimeout());
+    private ApiResponse send(HttpRequest.Builder request) throws IOException {
+        return api.send(request, profile.connections().callTimeout());
     }
 
-    private RefreshResult answerIn(Response response) {
+    private RefreshResult answerIn(ApiResponse response) {
         return parsed(response)
                 .map(message -> message instanceof AccessTokenResponse granted
                         ? renewed(granted.getTokens())
@@ -127,8 +127,8 @@ final class StitchIssuer implements Provider {
                 .getOrElse(() -> failed(response, Option.none()));
     }
 
-    /** What Nimbus misses in a message it says in exceptions of several kinds, and they may repeat what was sent. */
-    private static Option<com.nimbusds.oauth2.sdk.TokenResponse> parsed(Response response) {
+    /** Nimbus reports flaws by several types of exception, which may repeat the message; so they are dropped. */
+    private static Option<com.nimbusds.oauth2.sdk.TokenResponse> parsed(ApiResponse response) {
         try {
             var message = new HTTPResponse(response.status());
             response.header("Content-Type").forEach(type -> message.setHeader("Content-Type", type));
@@ -153,7 +153,7 @@ final class StitchIssuer implements Provider {
                 : Option.none();
     }
 
-    private RefreshResult failed(Response response, Option<String> error) {
+    private RefreshResult failed(ApiResponse response, Option<String> error) {
         return OAuthErrors.classify(response.status(), error, response.retryAfter(clock.instant()));
     }
 
@@ -161,35 +161,35 @@ final class StitchIssuer implements Provider {
     public boolean revoke(Configuration connection, Secret token) {
         try {
             var message = new TokenRevocationRequest(
-                    caller.at("/connect/revocation"), proof, new TypelessToken(token.reveal()));
+                    api.uri("/connect/revocation"), authentication, new TypelessToken(token.reveal()));
             return send(message).isOk();
         } catch (IOException failure) {
-            LOG.warn("{} was not told that a token is given back", profile.name(), failure);
+            LOG.warn("{}: a token may not have been revoked", profile.name(), failure);
             return false;
         }
     }
 
     @Override
-    public Said call(Secret access) throws IOException {
-        if (!BEARER.matcher(access.reveal()).matches()) throw new IOException("the access token is no bearer token");
-        var response = send(HttpRequest.newBuilder(caller.at("/connect/userinfo"))
+    public ApiResult call(Secret access) throws IOException {
+        if (!BEARER.matcher(access.reveal()).matches()) throw new IOException("the access token is not a bearer token");
+        var response = send(HttpRequest.newBuilder(api.uri("/connect/userinfo"))
                 .header("Authorization", "Bearer " + access.reveal())
                 .GET());
-        return new Said(response.status(), response.json(), complaintIn(response));
+        return new ApiResult(response.status(), response.json(), apiErrorIn(response));
     }
 
-    private static ApiError complaintIn(Response response) {
+    private static ApiError apiErrorIn(ApiResponse response) {
         return Stream.ofAll(response.json().path("errors"))
                 .map(error -> error.path("extensions"))
-                .find(error -> Response.textOf(error, "code").contains("USER_INTERACTION_REQUIRED"))
-                .<ApiError>map(error -> new ApiError.UpdateRequired(troubleIn(error)))
+                .find(error -> ApiResponse.textOf(error, "code").contains("USER_INTERACTION_REQUIRED"))
+                .<ApiError>map(error -> new ApiError.UpdateRequired(updateReasonIn(error)))
                 .getOrElse(() -> OAuthErrors.apiError(response.status(), Option.none()));
     }
 
-    /** A page that cannot be kept is none. */
-    private static UpdateReason troubleIn(JsonNode error) {
+    /** The reason for an update; without its page if that is not a valid address. */
+    private static UpdateReason updateReasonIn(JsonNode error) {
         try {
-            return new UpdateReason(Cause.LOGIN_REQUIRED, Response.textOf(error, "userInteractionUrl"));
+            return new UpdateReason(Cause.LOGIN_REQUIRED, ApiResponse.textOf(error, "userInteractionUrl"));
         } catch (IllegalArgumentException unfit) {
             return UpdateReason.of(Cause.LOGIN_REQUIRED);
         }

@@ -1,6 +1,6 @@
 package dev.tenure.host.app;
 
-import dev.tenure.jdbc.AesGcmVault;
+import dev.tenure.vault.AesGcmVault;
 import dev.tenure.port.secret.SecretSource;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The key that the app's credentials are sealed under: from the settings, or from a file beside the database, which is
- * made at the first start for its aggregate alone. A file beside what it locks keeps out who has a copy of the database, and
- * nobody else: it is for trying out.
+ * The vault key that the app's credentials are sealed under: from the settings, or from a file beside the database that
+ * is created at the first start, readable by its owner only. A file beside the database protects a copy of the database
+ * and nothing more; it is for trying out.
  */
 final class VaultKey {
     private static final int LENGTH = 32;
@@ -36,15 +36,15 @@ final class VaultKey {
 
     private VaultKey() {}
 
-    /** A vault under the key of the settings, or else of the file beside this database. */
+    /** A vault under the key of the settings, or of the file beside this database. */
     static AesGcmVault vault(Option<Secret> setting, String database) {
         var key = setting.map(Secret::reveal)
                 .map(VaultKey::decoded)
-                .getOrElse(() -> database.startsWith("jdbc:h2:mem:") ? fresh() : inFile(beside(database)));
+                .getOrElse(() -> database.startsWith("jdbc:h2:mem:") ? fresh() : readOrCreate(fileBeside(database)));
         return AesGcmVault.sealingUnder("app-" + nameOf(key), key);
     }
 
-    /** Another key has another name, so what does not open says under which key it would. */
+    /** A name derived from the key, so that a sealed credential tells which key opens it. */
     private static String nameOf(byte[] key) {
         try {
             return HexFormat.of()
@@ -55,18 +55,18 @@ final class VaultKey {
         }
     }
 
-    /** What is in memory has no need of a key that outlives it. */
+    /** A random key, for a database in memory that needs none after it. */
     private static byte[] fresh() {
         return SecretSource.secure().bytes(LENGTH);
     }
 
-    private static Path beside(String database) {
+    private static Path fileBeside(String database) {
         var file = H2_FILE.matcher(database);
         var data = file.matches() ? Path.of(file.group(1)) : ELSEWHERE;
         return data.resolveSibling(data.getFileName() + ".key");
     }
 
-    private static byte[] inFile(Path file) {
+    private static byte[] readOrCreate(Path file) {
         try {
             if (!Files.exists(file)) create(file);
             return decoded(Files.readString(file, StandardCharsets.US_ASCII).strip());
@@ -79,16 +79,16 @@ final class VaultKey {
         var text = Base64.getEncoder().encode(fresh());
         Files.createDirectories(file.toAbsolutePath().getParent());
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(file, options, aggregateOnly())) {
+        try (var channel = FileChannel.open(file, options, readableByOwnerOnly())) {
             var bytes = ByteBuffer.wrap(text);
             while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
         } catch (FileAlreadyExistsException anotherHostWasFaster) {
-            // then the key is in it
+            // the file has the key
         }
     }
 
-    private static FileAttribute<?>[] aggregateOnly() {
+    private static FileAttribute<?>[] readableByOwnerOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -96,14 +96,14 @@ final class VaultKey {
                 : new FileAttribute<?>[0];
     }
 
-    /** No message repeats what is no key. */
+    /** Decodes a key. The exception does not repeat the text. */
     private static byte[] decoded(String text) {
         try {
             var key = Base64.getDecoder().decode(text);
             if (key.length == LENGTH) return key;
         } catch (IllegalArgumentException noBase64) {
-            // said below, without what was there
+            // refused below, without repeating the text
         }
-        throw new IllegalStateException("the app's vault key is to be " + LENGTH + " bytes in base64");
+        throw new IllegalStateException("the app's vault key must be " + LENGTH + " bytes in base64");
     }
 }

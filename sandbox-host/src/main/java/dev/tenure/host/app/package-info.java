@@ -1,6 +1,6 @@
 /**
- * The integrator's side in the same process: an app that keeps connection of what the host's own APIs give it, over HTTP as
- * if they were somebody else's.
+ * The integrator's side in the same process: an app that calls the host's own APIs over HTTP, as if they were somebody
+ * else's, and keeps the credentials in connections.
  */
 @NullMarked
 package dev.tenure.host.app;

@@ -8,8 +8,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The addresses that want nothing more, in the database, so that this outlives the host and holds for all that share it.
- * Only hashes are kept: an address may carry a secret. Thread-safe.
+ * The addresses that answered 410 Gone. They are in the database, so all hosts on it share them and a restart keeps
+ * them. Only hashes are stored, because an address may contain a secret. Thread-safe.
  */
 final class GoneAddresses {
     private final JdbcClient database;
@@ -28,7 +28,7 @@ final class GoneAddresses {
                 > 0;
     }
 
-    /** It wants nothing more; again changes nothing. */
+    /** Adds an address; adding it again changes nothing. */
     void add(Webhook address) {
         try {
             database.sql("INSERT INTO sandbox_gone_address (address_hash, gone_at) VALUES (:hash, :now)")
@@ -36,11 +36,11 @@ final class GoneAddresses {
                     .param("now", clock.instant().toEpochMilli())
                     .update();
         } catch (DuplicateKeyException known) {
-            // then it is there
+            // already added
         }
     }
 
-    /** Somebody has named it anew: it is tried again. */
+    /** Removes an address that a client has set again. */
     void remove(Webhook address) {
         database.sql("DELETE FROM sandbox_gone_address WHERE address_hash = :hash")
                 .param("hash", hashOf(address))

@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.DecisionMeters;
-import dev.tenure.host.RefusalException;
+import dev.tenure.host.http.RefusalException;
+import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.item.Item;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Items;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An Item's webhooks on request: what is fired for trying it out, and what was given up. */
+/** Webhooks of an Item on request: test webhooks, and the replay of those that were given up. */
 @RestController
 final class ItemWebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(ItemWebhookController.class);
@@ -30,53 +30,49 @@ final class ItemWebhookController {
             new ErrorResponse(400, "SANDBOX_ERROR", "SANDBOX_WEBHOOK_INVALID", "the Item has no webhook");
 
     private final Items items;
-    private final PlaidBodies bodies;
-    private final PlaidPost post;
+    private final PlaidWebhookBodies bodies;
+    private final PlaidWebhookDelivery delivery;
     private final Relay relay;
     private final InstantSource clock;
     private final DecisionMeters decisions;
 
     ItemWebhookController(
             Tenure tenure,
-            PlaidBodies bodies,
-            PlaidPost post,
+            PlaidWebhookBodies bodies,
+            PlaidWebhookDelivery delivery,
             Relay relay,
             InstantSource clock,
             DecisionMeters decisions) {
         this.items = tenure.items();
         this.bodies = bodies;
-        this.post = post;
+        this.delivery = delivery;
         this.relay = relay;
         this.clock = clock;
         this.decisions = decisions;
     }
 
     /**
-     * Fires a webhook at once and once; says whether it was taken. Nothing has happened then, and the Item is as it was: a
-     * webhook is only a hint, and who hears it asks how the Item stands.
+     * Fires a webhook once and immediately, and tells whether it was delivered. The Item does not change: a webhook is
+     * only a hint, and its receiver asks for the Item.
      */
     @PostMapping("/sandbox/item/fire_webhook")
-    Fired fire(@RequestBody Firing request, @RequestAttribute ClientId client) {
+    Fired fire(@RequestBody FireRequest request, @RequestAttribute ClientId client) {
         var item = itemOf(client, request.accessToken());
         var address = item.data().webhook().getOrElseThrow(() -> RefusalException.with(NO_WEBHOOK));
         try {
-            return new Fired(post.send(address, said(request.webhookCode(), item)));
+            return new Fired(delivery.send(address, bodyOf(request.webhookCode(), item)));
         } catch (IOException failure) {
-            LOG.info(
-                    "{} {}: a webhook that was fired was not taken: {}",
-                    item.id().kind(),
-                    item.id(),
-                    failure.getMessage());
+            LOG.info("{} {}: a test webhook was not delivered: {}", item.id().kind(), item.id(), failure.getMessage());
             return new Fired(false);
         }
     }
 
     /**
-     * Sends what was given up after all, for a client whose receiver is back; says whether there was any. It comes in its
-     * order, as if nothing had failed. Plaid has no such endpoint.
+     * Replays the webhooks that were given up, for a client whose receiver is back, and tells whether there were any.
+     * They are delivered in order. Plaid has no such endpoint.
      */
     @PostMapping("/sandbox/item/replay_webhooks")
-    Replayed replay(@RequestBody Replaying request, @RequestAttribute ClientId client) {
+    Replayed replay(@RequestBody ReplayRequest request, @RequestAttribute ClientId client) {
         return new Replayed(relay.replay(itemOf(client, request.accessToken()).id()));
     }
 
@@ -87,14 +83,15 @@ final class ItemWebhookController {
                 .item();
     }
 
-    private ObjectNode said(FiredCode code, Item item) {
+    private ObjectNode bodyOf(SandboxWebhookCode code, Item item) {
         return code.event(item, clock.instant())
                 .map(event -> bodies.of(item.id(), event, item).head())
-                .getOrElse(() -> PlaidBodies.newData(item));
+                .getOrElse(() -> PlaidWebhookBodies.newData(item));
     }
 
-    record Firing(Secret accessToken, Optional<FiredCode.Type> webhookType, FiredCode webhookCode) {
-        Firing {
+    record FireRequest(
+            Secret accessToken, Optional<SandboxWebhookCode.Type> webhookType, SandboxWebhookCode webhookCode) {
+        FireRequest {
             if (webhookType.filter(type -> type != webhookCode.type()).isPresent())
                 throw new IllegalArgumentException("the code is not of this type");
         }
@@ -102,7 +99,7 @@ final class ItemWebhookController {
 
     record Fired(boolean webhookFired) {}
 
-    record Replaying(Secret accessToken) {}
+    record ReplayRequest(Secret accessToken) {}
 
     record Replayed(boolean replayed) {}
 }

@@ -5,7 +5,7 @@ import dev.tenure.port.outbox.Notifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log, without the details: a webhook's address may carry a secret. Thread-safe. */
+/** Logs notices, without details because a webhook's address may contain a secret. Thread-safe. */
 public final class LoggingNotifier implements Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(LoggingNotifier.class);
 

@@ -1,6 +1,5 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.RecentNotices;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.profile.Profile;
@@ -17,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whom the host tells: its log, its page, and whoever has given an address for webhooks. */
+/** The wiring of notices: to the log, to the page, and to the addresses for webhooks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookSettings.class)
 class NotifyWiring {
@@ -32,33 +31,33 @@ class NotifyWiring {
     }
 
     @Bean
-    WebhookSender courier(WebhookSettings settings, GoneAddresses gone, MeterRegistry meters) {
-        return new WebhookSender(new Targets(settings.allowPrivateNetworks()), gone, settings.timeout(), meters);
+    WebhookSender webhookSender(WebhookSettings settings, GoneAddresses gone, MeterRegistry meters) {
+        return new WebhookSender(new TargetPolicy(settings.allowPrivateNetworks()), gone, settings.timeout(), meters);
     }
 
     @Bean
-    PlaidBodies plaidBodies(Profile profile) {
-        return new PlaidBodies(profile.errors());
+    PlaidWebhookBodies plaidBodies(Profile profile) {
+        return new PlaidWebhookBodies(profile.errors());
     }
 
     @Bean
-    PlaidPost plaidPost(
-            Tenure tenure, PlaidBodies bodies, PlaidSigner signer, WebhookSender courier, GoneAddresses gone) {
-        return new PlaidPost(tenure.items(), bodies, signer, courier, gone);
+    PlaidWebhookDelivery plaidDelivery(
+            Tenure tenure, PlaidWebhookBodies bodies, PlaidSigner signer, WebhookSender sender, GoneAddresses gone) {
+        return new PlaidWebhookDelivery(tenure.items(), bodies, signer, sender, gone);
     }
 
     @Bean
-    StandardPost standardPost(WebhookSettings settings, WebhookSender courier) {
+    StandardWebhookDelivery standardDelivery(WebhookSettings settings, WebhookSender sender) {
         var endpoints = List.ofAll(settings.endpoints()).map(NotifyWiring::endpoint);
-        return new StandardPost(endpoints, courier);
+        return new StandardWebhookDelivery(endpoints, sender);
     }
 
-    private static StandardPost.Endpoint endpoint(WebhookSettings.Endpoint settings) {
+    private static StandardWebhookDelivery.Endpoint endpoint(WebhookSettings.Endpoint settings) {
         var signer = new StandardSigner(List.ofAll(settings.secrets()), InstantSource.system());
-        return new StandardPost.Endpoint(new Webhook(settings.url().reveal()), signer);
+        return new StandardWebhookDelivery.Endpoint(new Webhook(settings.url().reveal()), signer);
     }
 
-    /** As often as Plaid sends its webhooks. */
+    /** Retries as often as Plaid does. */
     @Bean
     Relay relay(Tenure tenure, Notifier notifier) {
         return tenure.relay(notifier, DeliveryRules.plaid());
@@ -66,7 +65,7 @@ class NotifyWiring {
 
     @Bean
     @Primary
-    Notifier notifier(RecentNotices recent, PlaidPost plaid, StandardPost standard) {
-        return new EveryNotifier(new LoggingNotifier(), recent, new WebhookNotifier(plaid, standard));
+    Notifier notifier(RecentNotices recent, PlaidWebhookDelivery plaid, StandardWebhookDelivery standard) {
+        return new CompositeNotifier(new LoggingNotifier(), recent, new WebhookNotifier(plaid, standard));
     }
 }

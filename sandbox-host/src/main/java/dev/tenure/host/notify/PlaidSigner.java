@@ -21,8 +21,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Signs as Plaid does: a JWT by ES256 over the hash of the body and the instant of this attempt. That is the sandbox's
- * instant, which travels with it. Thread-safe.
+ * Signs webhooks as Plaid does: an ES256 JWT over the hash of the body and the instant of this attempt, by the
+ * sandbox's travelling clock. Thread-safe.
  */
 final class PlaidSigner {
     private final ECKey key;
@@ -35,7 +35,7 @@ final class PlaidSigner {
         this.since = clock.instant();
     }
 
-    /** With this JWK, or else with a key that is made now and ends with the host. */
+    /** A signer with this JWK, or with a new key that ends with the host. */
     static PlaidSigner by(Option<Secret> setting, InstantSource clock) {
         try {
             var key = setting.map(PlaidSigner::parsed).getOrElse(PlaidSigner::fresh);
@@ -45,15 +45,15 @@ final class PlaidSigner {
         }
     }
 
-    /** What is no such key is not repeated. */
+    /** Parses a key. The exception does not repeat the text. */
     private static ECKey parsed(Secret setting) {
         try {
             var key = ECKey.parse(setting.reveal());
             if (key.isPrivate() && Curve.P_256.equals(key.getCurve())) return key;
         } catch (ParseException | IllegalStateException noKey) {
-            // said below, without what was there
+            // refused below, without repeating the text
         }
-        throw new IllegalArgumentException("tenure.webhooks.signing-key is no private JWK on P-256");
+        throw new IllegalArgumentException("tenure.webhooks.signing-key is not a private JWK on P-256");
     }
 
     private static ECKey fresh() {
@@ -70,7 +70,7 @@ final class PlaidSigner {
                 : key;
     }
 
-    /** What proves a body, in the header {@code Plaid-Verification}. */
+    /** The value of the header {@code Plaid-Verification} for a body. */
     String sign(byte[] body) {
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
@@ -95,12 +95,12 @@ final class PlaidSigner {
         }
     }
 
-    /** The public half of the key of this name. */
+    /** The public key with this id. */
     Option<ECKey> named(String kid) {
         return Option.when(key.getKeyID().equals(kid), key::toPublicJWK);
     }
 
-    /** Since when it signs. */
+    /** The instant since when the key signs. */
     Instant since() {
         return since;
     }

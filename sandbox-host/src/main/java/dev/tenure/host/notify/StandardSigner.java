@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
-import dev.tenure.host.webhook.StandardSecrets;
+import dev.tenure.host.webhook.StandardWebhookSecrets;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashMap;
@@ -13,9 +13,9 @@ import io.vavr.collection.Seq;
 import java.time.InstantSource;
 
 /**
- * Signs as standardwebhooks.com says, by the public library of that name: with one secret, or while it is being replaced
- * with the new one and the old. The instant is that of this attempt, by a clock that does not travel, for a receiver's
- * library reads its system's. Thread-safe.
+ * Signs webhooks as standardwebhooks.com says, by the public library of that name: with one secret, or with the new and
+ * the old one while it is replaced. The instant is that of this attempt by a clock that does not travel, because a
+ * receiver's library reads its system's. Thread-safe.
  */
 final class StandardSigner {
     private static final int MOST_SECRETS = 2;
@@ -23,15 +23,18 @@ final class StandardSigner {
     private final Seq<Webhook> secrets;
     private final InstantSource clock;
 
-    /** With these, the newest first; none and more than two do not construct, nor what is no such secret. */
+    /**
+     * A signer with one or two secrets, the newest first. Any other number, or an invalid secret, is an
+     * {@link IllegalArgumentException}.
+     */
     StandardSigner(Seq<Secret> secrets, InstantSource clock) {
         if (secrets.isEmpty() || secrets.size() > MOST_SECRETS)
-            throw new IllegalArgumentException("an endpoint has one secret, or two");
-        this.secrets = secrets.map(StandardSecrets::library);
+            throw new IllegalArgumentException("an endpoint needs one or two secrets");
+        this.secrets = secrets.map(StandardWebhookSecrets::library);
         this.clock = clock;
     }
 
-    /** What proves a body, and names its event. */
+    /** The headers that sign a body and name its event. */
     Map<String, String> headersOf(EventId event, byte[] body) {
         var id = event.toString();
         var seconds = clock.instant().getEpochSecond();

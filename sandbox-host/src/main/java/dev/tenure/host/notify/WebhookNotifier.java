@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends webhooks: of Items and their Links as Plaid does, of all else as Standard Webhooks. What nobody outside is told
- * of, and what has no address, is delivered by doing nothing. Thread-safe.
+ * Sends webhooks: in Plaid's shape for Items and their Links, as Standard Webhooks for everything else. A notice
+ * without a webhook or an address counts as delivered. Thread-safe.
  */
 final class WebhookNotifier implements Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookNotifier.class);
 
-    private final PlaidPost plaid;
-    private final StandardPost standard;
+    private final PlaidWebhookDelivery plaid;
+    private final StandardWebhookDelivery standard;
 
-    WebhookNotifier(PlaidPost plaid, StandardPost standard) {
+    WebhookNotifier(PlaidWebhookDelivery plaid, StandardWebhookDelivery standard) {
         this.plaid = plaid;
         this.standard = standard;
     }
@@ -28,9 +28,9 @@ final class WebhookNotifier implements Notifier {
         try {
             if (isPlaids(notice)) plaid.deliver(notice);
             else standard.deliver(notice);
-        } catch (NotTaken failure) {
+        } catch (DeliveryFailedException failure) {
             LOG.warn(
-                    "{} {} {}: a webhook was not taken: {}",
+                    "{} {} {}: a webhook was not delivered: {}",
                     notice.aggregate().kind(),
                     notice.aggregate().text(),
                     notice.event().type(),
@@ -45,7 +45,7 @@ final class WebhookNotifier implements Notifier {
         return notice.aggregate() instanceof ItemId || notice.aggregate() instanceof LinkId;
     }
 
-    /** The flag is set down meanwhile: a store may take it for its own. */
+    /** Clears the thread's interrupt flag, because the store might take it for its own. */
     private static InterruptedException interrupted() {
         Thread.interrupted();
         return new InterruptedException("interrupted while a webhook was sent");

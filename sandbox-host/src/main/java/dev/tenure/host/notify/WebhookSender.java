@@ -1,6 +1,6 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.host.HttpSender;
+import dev.tenure.host.http.HttpSender;
 import dev.tenure.item.Webhook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vavr.collection.Map;
@@ -14,32 +14,32 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /**
- * Brings one body to one address, once. Taken is what is answered with a 2xx in time; after a 410 the address gets nothing
- * more; whatever else comes, a redirect too, is {@link NotTaken}. How long a receiver asks us to wait (429) is not heard:
- * the relay's pauses are the relay's. Thread-safe.
+ * Sends one body to one address, once. A 2xx in time is success. After a 410 the address gets nothing more. Anything
+ * else, a redirect too, is a {@link DeliveryFailedException}. {@code Retry-After} is ignored, because the relay decides
+ * its own pauses. Thread-safe.
  */
 final class WebhookSender {
     private static final int GONE = 410;
 
-    private final HttpSender wire = new HttpSender();
-    private final Targets targets;
+    private final HttpSender http = new HttpSender();
+    private final TargetPolicy targets;
     private final GoneAddresses gone;
     private final Duration timeout;
     private final MeterRegistry meters;
 
-    WebhookSender(Targets targets, GoneAddresses gone, Duration timeout, MeterRegistry meters) {
+    WebhookSender(TargetPolicy targets, GoneAddresses gone, Duration timeout, MeterRegistry meters) {
         this.targets = targets;
         this.gone = gone;
         this.timeout = timeout;
         this.meters = meters;
     }
 
-    /** Whether it was taken; not if the address wants nothing more. */
-    boolean bring(Webhook address, Map<String, String> headers, byte[] body) throws IOException {
+    /** Sends a body, and tells whether it was delivered; an address that is gone gets none. */
+    boolean send(Webhook address, Map<String, String> headers, byte[] body) throws IOException {
         if (gone.contains(address)) return counted("disabled", false);
         var status = statusOf(address, headers, body);
-        if (status / 100 == 2) return counted("taken", true);
-        if (status != GONE) throw failed("it was answered with " + status);
+        if (status / 100 == 2) return counted("delivered", true);
+        if (status != GONE) throw failed("the receiver answered with " + status);
         gone.add(address);
         return counted("gone", false);
     }
@@ -52,16 +52,16 @@ final class WebhookSender {
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofByteArray(body));
             headers.forEach(request::header);
-            return wire.send(request, BodyHandlers.discarding(), timeout).statusCode();
+            return http.send(request, BodyHandlers.discarding(), timeout).statusCode();
         } catch (InterruptedIOException ended) {
             throw ended;
-        } catch (NotTaken refused) {
+        } catch (DeliveryFailedException refused) {
             counted("failed", false);
             throw refused;
         } catch (HttpTimeoutException late) {
-            throw failed("there was no whole answer in time");
+            throw failed("the receiver did not answer in time");
         } catch (IOException | IllegalArgumentException failure) {
-            throw failed("it could not be sent, or the answer was cut off");
+            throw failed("the request or its response failed");
         }
     }
 
@@ -70,8 +70,8 @@ final class WebhookSender {
         return answer;
     }
 
-    private NotTaken failed(String why) {
+    private DeliveryFailedException failed(String why) {
         counted("failed", false);
-        return new NotTaken(why);
+        return new DeliveryFailedException(why);
     }
 }

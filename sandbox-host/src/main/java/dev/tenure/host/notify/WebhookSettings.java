@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are sent.
+ * The settings of webhooks.
  *
- * @param endpoints where Standard Webhooks go; nowhere if it is not said
- * @param allowPrivateNetworks whether addresses of private networks are called too, and by http
- * @param timeout how long one may take, with its whole answer; 20 seconds at most, for others wait behind it
- * @param signingKey the private JWK on P-256 that Plaid's are signed with; one of this start if it is not said
+ * @param endpoints the endpoints of Standard Webhooks; none by default
+ * @param allowPrivateNetworks also calls addresses of private networks, and by http
+ * @param timeout the time for a whole response; at most 20 seconds, because other webhooks wait meanwhile
+ * @param signingKey the private JWK on P-256 that signs Plaid's webhooks; a new key at each start if not set
  */
 @ConfigurationProperties("tenure.webhooks")
 record WebhookSettings(
@@ -25,13 +25,15 @@ record WebhookSettings(
 
     WebhookSettings {
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0)
-            throw new IllegalArgumentException("tenure.webhooks.timeout is above 0 and at most " + LONGEST);
+            throw new IllegalArgumentException("tenure.webhooks.timeout must be above 0 and at most " + LONGEST);
     }
 
     /**
-     * @param url may carry a secret itself
-     * @param secrets base64 of at least 24 bytes each, with {@code whsec_} before it or not; the new one first, and the
-     *     old one while receivers still have it
+     * An endpoint of Standard Webhooks.
+     *
+     * @param url the address, which may itself contain a secret
+     * @param secrets base64 of at least 24 bytes each, with or without {@code whsec_} before it; the new one first,
+     *     then the old one while receivers still have it
      */
     record Endpoint(Secret url, @DefaultValue List<Secret> secrets) {}
 }

@@ -1,6 +1,6 @@
 /**
- * Tells those outside what happened: a log, and webhooks, of Items as Plaid sends them and of all else as
- * standardwebhooks.com says.
+ * Notices to the outside: a log and webhooks, in Plaid's shape for Items and as standardwebhooks.com says for
+ * everything else.
  */
 @NullMarked
 package dev.tenure.host.notify;

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which aggregates there are. The library finds one by its name; what their names are, the host reads in its own database. */
+/** An index of the aggregates in the host's own database; the library finds an aggregate by its id only. */
 @Component
 final class AggregateIndex {
-    /** Where the newest begin. */
+    /** The place after the newest aggregate. */
     static final long NEWEST = Long.MAX_VALUE;
 
     private final JdbcClient database;
@@ -18,8 +18,8 @@ final class AggregateIndex {
         this.database = database;
     }
 
-    /** Up to {@code limit} of a kind that were born before this place, the newest first. */
-    Seq<Name> before(Kind kind, long place, int limit) {
+    /** Up to {@code limit} aggregates of a kind that were created before this place, newest first. */
+    Seq<Name> before(AggregateKind kind, long place, int limit) {
         return List.ofAll(database.sql("SELECT id, place FROM " + kind.table()
                         + " WHERE place < :place ORDER BY place DESC LIMIT " + limit)
                 .param("place", place)
@@ -27,13 +27,13 @@ final class AggregateIndex {
                 .list());
     }
 
-    /** How many of a kind there are. */
-    long count(Kind kind) {
+    /** The number of aggregates of a kind. */
+    long count(AggregateKind kind) {
         return database.sql("SELECT count(*) FROM " + kind.table())
                 .query(Long.class)
                 .single();
     }
 
-    /** An id, and its place in the order of births. */
+    /** An id, and its place in the order of creation. */
     record Name(String id, long place) {}
 }

@@ -4,9 +4,9 @@ import io.vavr.collection.Seq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some aggregates of one kind.
+ * A list of aggregates of one kind.
  *
- * @param count how many there are in all
- * @param older the place before which the next ones were born; none if these are the oldest
+ * @param count the number of all aggregates of the kind
+ * @param older the place to continue from; null if these are the oldest
  */
-record AggregateListView(Kind kind, long count, Seq<AggregateView> aggregates, @Nullable Long older) {}
+record AggregateListView(AggregateKind kind, long count, Seq<AggregateView> aggregates, @Nullable Long older) {}

@@ -8,39 +8,42 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate as the page shows it: what the library says of it at this instant.
+ * An aggregate as the page shows it, at an instant.
  *
- * @param client whose it is; empty where no client stands behind it
- * @param user whose it is; empty where there is none
- * @param about what it is about, in the words of its kind
+ * @param client its client; empty if its kind has none
+ * @param user its user; empty if it has none
+ * @param about what distinguishes it, such as an Item's institution or a grant's scope
  */
-record AggregateView(Kind kind, String id, String client, String user, String about, StateView stance, Instant now) {
-    static AggregateView of(Kind kind, String id, Ownership ownership, String about, StateView stance, Instant now) {
+record AggregateView(
+        AggregateKind kind, String id, String client, String user, String about, StateView stateView, Instant now) {
+    static AggregateView of(
+            AggregateKind kind, String id, Ownership ownership, String about, StateView stateView, Instant now) {
         var user = ownership.user().map(UserId::value).getOrElse("");
-        return new AggregateView(kind, id, ownership.client().value(), user, about, stance, now);
+        return new AggregateView(kind, id, ownership.client().value(), user, about, stateView, now);
     }
 
     public String state() {
-        return stance.state();
+        return stateView.state();
     }
 
-    public @Nullable Cause why() {
-        return stance.why().getOrNull();
+    public @Nullable Cause cause() {
+        return stateView.cause().getOrNull();
     }
 
-    /** In the order of their instants. */
-    public Seq<DeadlineView> dues() {
-        return stance.dues().sortBy(DeadlineView::at);
+    /** The deadlines in order of time. */
+    public Seq<DeadlineView> deadlines() {
+        return stateView.deadlines().sortBy(DeadlineView::at);
     }
 
-    /** What comes next, or what came last if nothing comes any more. */
+    /** The next deadline, or the last one if all have passed. */
     public @Nullable DeadlineView next() {
-        return dues().find(due -> due.at().isAfter(now))
-                .orElse(dues().lastOption())
+        return deadlines()
+                .find(deadline -> deadline.at().isAfter(now))
+                .orElse(deadlines().lastOption())
                 .getOrNull();
     }
 
-    /** Where it is shown alone. */
+    /** The path of its own page. */
     public String path() {
         return "/aggregates/" + kind.path() + "/" + id;
     }

@@ -15,7 +15,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** The aggregates as the library has them at an instant: what time has done counts, recorded or not. */
+/** Finds aggregates as they are at an instant: deadlines that have passed count, swept or not. */
 @Component
 final class AggregateViews {
     private final AggregateIndex names;
@@ -30,8 +30,8 @@ final class AggregateViews {
         this.store = store;
     }
 
-    /** Up to {@code limit} of a kind that were born before this place, the newest first. */
-    AggregateListView before(Kind kind, long place, int limit, Instant now) {
+    /** Up to {@code limit} aggregates of a kind that were created before this place, newest first. */
+    AggregateListView before(AggregateKind kind, long place, int limit, Instant now) {
         Seq<AggregateIndex.Name> found = names.before(kind, place, limit + 1);
         var shown = found.take(limit);
         var older = found.size() > limit ? shown.lastOption().map(AggregateIndex.Name::place) : Option.<Long>none();
@@ -39,8 +39,8 @@ final class AggregateViews {
                 kind, names.count(kind), shown.flatMap(name -> find(kind, name.id(), now)), older.getOrNull());
     }
 
-    /** The aggregate of this name, if there is one. */
-    Option<AggregateView> find(Kind kind, String id, Instant now) {
+    /** The aggregate with this id, if there is one. */
+    Option<AggregateView> find(AggregateKind kind, String id, Instant now) {
         return switch (kind) {
             case ITEM -> ItemId.parse(id).flatMap(tenure.items()::find).map(item -> ItemView.of(item, now));
             case LINK ->
@@ -56,11 +56,9 @@ final class AggregateViews {
         };
     }
 
-    /** Links are asked for by their tokens; by its name only the store knows one. */
+    /** Applies deadlines to a Link: the library's service finds one by its token only, so it comes from the store. */
     private static Link settled(Versioned<Link> found, Instant now) {
-        var moment = found.changedAt().isAfter(now) ? found.changedAt() : now;
-        return found.state()
-                .settle(new DecisionContext(moment, found.withdrawn()))
-                .next();
+        var at = found.changedAt().isAfter(now) ? found.changedAt() : now;
+        return found.state().settle(new DecisionContext(at, found.withdrawn())).next();
     }
 }

@@ -13,18 +13,18 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** A connection as the page shows it: nothing of its credential but when it is renewed. */
+/** A connection as the page shows it. Of its credential only the times are shown. */
 final class ConnectionView {
     private ConnectionView() {}
 
     static AggregateView of(Connection connection, Instant now) {
         return new AggregateView(
-                Kind.CONNECTION,
+                AggregateKind.CONNECTION,
                 connection.id().text(),
                 "",
                 "",
                 purposeOf(connection.data().configuration()),
-                stanceOf(connection),
+                stateOf(connection),
                 now);
     }
 
@@ -32,33 +32,33 @@ final class ConnectionView {
         return configuration.profile() + ": " + configuration.reference();
     }
 
-    private static StateView stanceOf(Connection connection) {
+    private static StateView stateOf(Connection connection) {
         return connection.match(new Connection.Cases<>(
                 awaiting -> StateView.of("AwaitingAuthorization"),
-                connected -> new StateView("Connected", troubleOf(connected), resting(connected)),
-                needsUpdate -> new StateView("NeedsUpdate", troubleOf(needsUpdate), resting(needsUpdate)),
-                refreshing -> new StateView("Refreshing", troubleOf(refreshing), List.of(lapseOf(refreshing))),
-                inDoubt -> new StateView("InDoubt", troubleOf(inDoubt), List.of(retryOf(inDoubt))),
+                connected -> new StateView("Connected", causeOf(connected), idle(connected)),
+                needsUpdate -> new StateView("NeedsUpdate", causeOf(needsUpdate), idle(needsUpdate)),
+                refreshing -> new StateView("Refreshing", causeOf(refreshing), List.of(leaseEndOf(refreshing))),
+                inDoubt -> new StateView("InDoubt", causeOf(inDoubt), List.of(retryOf(inDoubt))),
                 unauthenticated -> new StateView(
                         "Unauthenticated", Option.of(unauthenticated.cause()), List.<DeadlineView>empty()),
                 closed -> StateView.of("Closed", DeadlineView.ended(closed.end()))));
     }
 
-    private static Option<Cause> troubleOf(Connection connection) {
+    private static Option<Cause> causeOf(Connection connection) {
         return connection.data().updateReason().map(UpdateReason::cause);
     }
 
-    private static Seq<DeadlineView> resting(Idle connection) {
+    private static Seq<DeadlineView> idle(Idle connection) {
         ConnectionData data = connection.data();
         return List.of(
                         connection.credential().safeUntil().map(at -> DeadlineView.of("renewal of its credential", at)),
                         connection.credential().expiresAt().map(at -> DeadlineView.of("end of its credential", at)),
-                        data.advised().map(at -> DeadlineView.of("need of its user", at)),
+                        data.advised().map(at -> DeadlineView.of("user needed", at)),
                         data.pausedUntil().map(at -> DeadlineView.of("next attempt to refresh", at)))
                 .flatMap(due -> due);
     }
 
-    private static DeadlineView lapseOf(Refreshing connection) {
+    private static DeadlineView leaseEndOf(Refreshing connection) {
         return new DeadlineView(
                 "end of its lease",
                 Option.of(Cause.LEASE_LAPSED),

@@ -7,18 +7,17 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What an instant does to an aggregate, or did.
+ * A deadline of an aggregate, ahead or passed.
  *
- * @param what in words
- * @param why the cause, by its name; none where there is only a schedule
+ * @param cause the cause; none for a mere schedule
  */
-record DeadlineView(String what, Option<Cause> why, Instant at) {
-    static DeadlineView of(String what, Deadline deadline) {
-        return new DeadlineView(what, Option.of(deadline.cause()), deadline.at());
+record DeadlineView(String description, Option<Cause> cause, Instant at) {
+    static DeadlineView of(String description, Deadline deadline) {
+        return new DeadlineView(description, Option.of(deadline.cause()), deadline.at());
     }
 
-    static DeadlineView of(String what, Instant at) {
-        return new DeadlineView(what, Option.none(), at);
+    static DeadlineView of(String description, Instant at) {
+        return new DeadlineView(description, Option.none(), at);
     }
 
     static DeadlineView ended(End end) {

@@ -11,7 +11,7 @@ final class GrantPage {
 
     static AggregateView of(GrantView grant, Instant now) {
         return new AggregateView(
-                Kind.GRANT,
+                AggregateKind.GRANT,
                 grant.id().text(),
                 grant.client().value(),
                 grant.user().map(UserId::value).getOrElse(""),

@@ -17,7 +17,7 @@ final class ItemView {
     static AggregateView of(Item item, Instant now) {
         var data = item.data();
         return AggregateView.of(
-                Kind.ITEM,
+                AggregateKind.ITEM,
                 item.id().text(),
                 data.ownership(),
                 data.institution().value(),
@@ -34,7 +34,7 @@ final class ItemView {
         var ends = List.of(
                 data.consent().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("end of its consent", end)),
                 data.disconnect().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("disconnection", end)),
-                data.aging().map(end -> DeadlineView.of("too old", end)));
+                data.aging().map(end -> DeadlineView.of("update needed", end)));
         return StateView.of("Active", ends.flatMap(end -> end));
     }
 

@@ -10,7 +10,7 @@ final class LinkView {
 
     static AggregateView of(Link link, Instant now) {
         return AggregateView.of(
-                Kind.LINK,
+                AggregateKind.LINK,
                 link.id().text(),
                 link.ownership(),
                 useOf(link.data()),

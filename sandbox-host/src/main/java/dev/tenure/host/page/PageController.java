@@ -1,7 +1,7 @@
 package dev.tenure.host.page;
 
-import dev.tenure.host.RecentNotices;
-import dev.tenure.host.TravellingClock;
+import dev.tenure.host.notify.RecentNotices;
+import dev.tenure.host.sandbox.TravellingClock;
 import dev.tenure.port.outbox.Notice;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -21,7 +21,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The page: everything there is, one aggregate alone, and the clock. */
+/** The page: all aggregates, one aggregate, and the clock. */
 @Controller
 final class PageController {
     private static final Logger LOG = LoggerFactory.getLogger(PageController.class);
@@ -29,12 +29,12 @@ final class PageController {
     private static final int LISTED = 50;
     private static final String CLOCK = "#clock";
 
-    private final AggregateViews repository;
+    private final AggregateViews aggregates;
     private final RecentNotices notices;
     private final TravellingClock clock;
 
-    PageController(AggregateViews repository, RecentNotices notices, TravellingClock clock) {
-        this.repository = repository;
+    PageController(AggregateViews aggregates, RecentNotices notices, TravellingClock clock) {
+        this.aggregates = aggregates;
         this.notices = notices;
         this.clock = clock;
     }
@@ -43,7 +43,9 @@ final class PageController {
     ModelAndView all() {
         var now = clock.instant();
         return page("all", now)
-                .addObject("shelves", Kind.ALL.map(kind -> repository.before(kind, AggregateIndex.NEWEST, SHOWN, now)))
+                .addObject(
+                        "lists",
+                        AggregateKind.ALL.map(kind -> aggregates.before(kind, AggregateIndex.NEWEST, SHOWN, now)))
                 .addObject("notices", notices.newestFirst().take(LISTED));
     }
 
@@ -53,30 +55,30 @@ final class PageController {
         var place = Option.ofOptional(before)
                 .map(text -> placeIn(text).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception))
                 .getOrElse(AggregateIndex.NEWEST);
-        return page("kind", now).addObject("shelf", repository.before(named(kind), place, LISTED, now));
+        return page("kind", now).addObject("list", aggregates.before(kindOf(kind), place, LISTED, now));
     }
 
     @GetMapping("/aggregates/{kind}/{id}")
     ModelAndView one(@PathVariable String kind, @PathVariable String id) {
         var now = clock.instant();
-        var aggregate = repository.find(named(kind), id, now).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception);
+        var aggregate = aggregates.find(kindOf(kind), id, now).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception);
         return page("one", now)
                 .addObject("aggregate", aggregate)
-                .addObject("drawing", new Drawing(Diagram.of(aggregate.kind()), aggregate.state()))
+                .addObject("drawing", new DiagramLayout(Diagram.of(aggregate.kind()), aggregate.state()))
                 .addObject("notices", noticesOf(aggregate).take(LISTED));
     }
 
-    /** Sends the clock forward, and goes back to where that was asked. */
+    /** Advances the clock, and redirects to the page that asked for it. */
     @PostMapping("/clock")
     RedirectView advance(
             @RequestParam Optional<String> step,
             @RequestParam Optional<String> kind,
             @RequestParam Optional<String> id) {
-        var chosen = Option.ofOptional(step).flatMap(Step::of).getOrElseThrow(PageRefusal.UNKNOWN_STEP::exception);
+        var chosen = Option.ofOptional(step).flatMap(ClockStep::of).getOrElseThrow(PageRefusal.UNKNOWN_STEP::exception);
         clock.advance(chosen.length()).getOrElseThrow(PageRefusal.TOO_FAR::exception);
         var back = Option.ofOptional(kind)
-                .flatMap(Kind::of)
-                .flatMap(known -> Option.ofOptional(id).flatMap(name -> repository.find(known, name, clock.instant())))
+                .flatMap(AggregateKind::of)
+                .flatMap(known -> Option.ofOptional(id).flatMap(name -> aggregates.find(known, name, clock.instant())))
                 .map(AggregateView::path)
                 .getOrElse("/");
         var answer = new RedirectView(back + CLOCK);
@@ -86,7 +88,7 @@ final class PageController {
 
     @ExceptionHandler
     ModelAndView refused(PageRefusalException refused) {
-        return refusal(refused.why());
+        return refusal(refused.refusal());
     }
 
     @ExceptionHandler
@@ -95,17 +97,17 @@ final class PageController {
         return refusal(PageRefusal.FAILED);
     }
 
-    private static ModelAndView refusal(PageRefusal why) {
-        var page = new ModelAndView("refusal").addObject("why", why);
-        page.setStatus(HttpStatus.valueOf(why.status()));
+    private static ModelAndView refusal(PageRefusal refusal) {
+        var page = new ModelAndView("refusal").addObject("refusal", refusal);
+        page.setStatus(HttpStatus.valueOf(refusal.status()));
         return page;
     }
 
     private ModelAndView page(String name, Instant now) {
         return new ModelAndView(name)
-                .addObject("words", new Words(now))
+                .addObject("times", new TimeFormat(now))
                 .addObject("ahead", clock.ahead())
-                .addObject("steps", Step.ALL);
+                .addObject("steps", ClockStep.ALL);
     }
 
     private Seq<Notice> noticesOf(AggregateView aggregate) {
@@ -115,8 +117,8 @@ final class PageController {
                                 && notice.aggregate().text().equals(aggregate.id()));
     }
 
-    private static Kind named(String kind) {
-        return Kind.of(kind).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception);
+    private static AggregateKind kindOf(String kind) {
+        return AggregateKind.of(kind).getOrElseThrow(PageRefusal.UNKNOWN_AGGREGATE::exception);
     }
 
     private static Option<Long> placeIn(String text) {

@@ -1,17 +1,17 @@
 package dev.tenure.host.page;
 
-/** A refusal on its way to whoever looks at the page. */
+/** Carries a refusal to the page. */
 final class PageRefusalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final PageRefusal why;
+    private final PageRefusal refusal;
 
-    PageRefusalException(PageRefusal why) {
-        super(why.name());
-        this.why = why;
+    PageRefusalException(PageRefusal refusal) {
+        super(refusal.name());
+        this.refusal = refusal;
     }
 
-    PageRefusal why() {
-        return why;
+    PageRefusal refusal() {
+        return refusal;
     }
 }

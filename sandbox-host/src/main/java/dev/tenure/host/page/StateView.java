@@ -6,13 +6,13 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
- * How an aggregate stands at an instant.
+ * An aggregate's state at an instant.
  *
- * @param state by the name that {@code docs/states.md} gives it
- * @param why what it is in trouble for, if it is
- * @param dues what instants do to it
+ * @param state the state's name in {@code docs/states.md}
+ * @param cause the cause for which it needs its user or has ended, if any
+ * @param deadlines its deadlines, ahead or passed
  */
-record StateView(String state, Option<Cause> why, Seq<DeadlineView> dues) {
+record StateView(String state, Option<Cause> cause, Seq<DeadlineView> deadlines) {
     static StateView of(String state, DeadlineView... dues) {
         return new StateView(state, Option.none(), List.of(dues));
     }

@@ -1,4 +1,4 @@
-/** The page for people: what there is, how it stands, what happened, and the clock; never a secret. */
+/** The page for people: aggregates, their states, recent notices and the clock, without any secret. */
 @NullMarked
 package dev.tenure.host.page;
 

@@ -13,16 +13,16 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Plaid signs of a webhook: when this attempt was made, and with which body. */
+/** The claims that Plaid signs with a webhook: the instant of the attempt and the hash of the body. */
 record PlaidClaims(Instant issuedAt, String bodyHash) {
-    /** Both, or a reason. */
-    static Either<Why, PlaidClaims> of(JWSObject token) {
+    /** Reads the claims of a token, or tells that they are unreadable. */
+    static Either<VerificationFailure, PlaidClaims> of(JWSObject token) {
         return Option.<Map<String, Object>>of(token.getPayload().toJSONObject())
                 .flatMap(claims -> instant(claims.get("iat"))
                         .flatMap(issuedAt -> Option.of(claims.get("request_body_sha256"))
                                 .filter(String.class::isInstance)
                                 .map(hash -> new PlaidClaims(issuedAt, (String) hash))))
-                .toEither(Why.UNREADABLE_CLAIMS);
+                .toEither(VerificationFailure.UNREADABLE_CLAIMS);
     }
 
     private static Option<Instant> instant(@Nullable Object seconds) {
@@ -33,16 +33,17 @@ record PlaidClaims(Instant issuedAt, String bodyHash) {
                 .map(Instant::ofEpochSecond);
     }
 
-    /** The body, if it is the one that was signed, and not too long ago. */
-    Either<Why, Verified> cover(Verified body, Instant now) {
-        if (!now.isBefore(issuedAt.plus(PlaidWebhookVerifier.LIFETIME))) return Either.left(Why.TOO_OLD);
-        if (issuedAt.isAfter(now.plus(PlaidWebhookVerifier.SKEW))) return Either.left(Why.TOO_EARLY);
+    /** The body, if it is the signed one and the signature is recent. */
+    Either<VerificationFailure, VerifiedBody> verify(VerifiedBody body, Instant now) {
+        if (!now.isBefore(issuedAt.plus(PlaidWebhookVerifier.LIFETIME)))
+            return Either.left(VerificationFailure.TOO_OLD);
+        if (issuedAt.isAfter(now.plus(PlaidWebhookVerifier.SKEW))) return Either.left(VerificationFailure.TOO_EARLY);
         return MessageDigest.isEqual(bodyHash.getBytes(UTF_8), hashOf(body).getBytes(UTF_8))
                 ? Either.right(body)
-                : Either.left(Why.WRONG_BODY);
+                : Either.left(VerificationFailure.WRONG_BODY);
     }
 
-    private static String hashOf(Verified body) {
+    private static String hashOf(VerifiedBody body) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.body()));
         } catch (NoSuchAlgorithmException impossible) {

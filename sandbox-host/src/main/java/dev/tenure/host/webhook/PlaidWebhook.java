@@ -3,5 +3,5 @@ package dev.tenure.host.webhook;
 import dev.tenure.connection.WebhookSignal;
 import io.vavr.control.Option;
 
-/** What a webhook of Plaid's says, and of which Item; one that names no Item says nothing of a login. */
-public record PlaidWebhook(Option<String> itemId, WebhookSignal hint) {}
+/** A webhook of Plaid's as it concerns a login: the Item's id, none if it names no Item, and the signal. */
+public record PlaidWebhook(Option<String> itemId, WebhookSignal signal) {}

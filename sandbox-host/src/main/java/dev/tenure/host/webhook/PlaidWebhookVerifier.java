@@ -21,61 +21,62 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Believes a webhook that Plaid has signed within the last minutes: the header {@code Plaid-Verification} is a JWT over
- * the hash of the body. The body is to be what came over the wire, byte by byte. One that was overheard is believed
- * again while it is young: hints may be repeated. As safe for threads as its keys and its clock are.
+ * Verifies that Plaid signed a webhook within the last minutes: the header {@code Plaid-Verification} is a JWT over the
+ * hash of the body. The body must be the exact bytes received. A replayed webhook is accepted while it is young,
+ * because repeated hints do no harm. As thread-safe as its keys and its clock.
  */
 public final class PlaidWebhookVerifier {
-    /** How old a webhook may become; at this age it is too old. */
+    /** The age at which a webhook is too old. */
     public static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    /** How far Plaid's clock may be ahead of ours, and no further. */
+    /** The lead that Plaid's clock may have over ours, inclusive. */
     public static final Duration SKEW = Duration.ofSeconds(30);
 
     private static final String HEADER = "Plaid-Verification";
     private static final Pattern TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
-    private final Keys keys;
+    private final WebhookKeys keys;
     private final InstantSource clock;
 
-    /** Believes what these keys have signed, by this clock. */
-    public PlaidWebhookVerifier(Keys keys, InstantSource clock) {
+    /** A verifier with these keys and this clock. */
+    public PlaidWebhookVerifier(WebhookKeys keys, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
     }
 
-    /** The body, if the headers prove it. Whatever is sent is answered; what is thrown comes from the keys. */
-    public Either<Why, Verified> verify(Map<String, List<String>> headers, byte[] body) {
+    /** The body, if the headers prove it. Any input gets a value; exceptions come from the keys only. */
+    public Either<VerificationFailure, VerifiedBody> verify(Map<String, List<String>> headers, byte[] body) {
         var now = clock.instant();
-        var claimed = Verified.ofCopy(body);
+        var claimed = VerifiedBody.ofCopy(body);
         return Headers.only(HEADER, TOKEN, headers)
                 .flatMap(PlaidWebhookVerifier::parse)
                 .flatMap(token -> signed(token, now))
                 .flatMap(PlaidClaims::of)
-                .flatMap(claims -> claims.cover(claimed, now));
+                .flatMap(claims -> claims.verify(claimed, now));
     }
 
     /**
-     * The algorithm is read before all else, so that what is not signed in the one way is not even parsed as signed.
-     * What Nimbus misses in a token it says in exceptions of several kinds, now and then a {@link NullPointerException}.
+     * Parses a token, but only if its algorithm is ES256. Nimbus reports flaws by several types of exception,
+     * occasionally a {@link NullPointerException}.
      */
-    private static Either<Why, JWSObject> parse(String token) {
+    private static Either<VerificationFailure, JWSObject> parse(String token) {
         try {
             var parts = JOSEObject.split(token);
             var header = JSONObjectUtils.parse(parts[0].decodeToString());
-            if (!JWSAlgorithm.ES256.equals(Header.parseAlgorithm(header))) return Either.left(Why.WRONG_ALGORITHM);
+            if (!JWSAlgorithm.ES256.equals(Header.parseAlgorithm(header)))
+                return Either.left(VerificationFailure.WRONG_ALGORITHM);
             return Either.right(new JWSObject(parts[0], parts[1], parts[2]));
         } catch (ParseException | RuntimeException unfit) {
-            return Either.left(Why.UNREADABLE_HEADER);
+            return Either.left(VerificationFailure.UNREADABLE_HEADER);
         }
     }
 
-    private Either<Why, JWSObject> signed(JWSObject token, Instant now) {
+    private Either<VerificationFailure, JWSObject> signed(JWSObject token, Instant now) {
         return Option.of(token.getHeader().getKeyID())
-                .flatMap(keys::named)
+                .flatMap(keys::find)
                 .filter(key -> isUsable(key, now))
-                .toEither(Why.UNKNOWN_KEY)
-                .filterOrElse(key -> isSigned(token, key), key -> Why.WRONG_SIGNATURE)
+                .toEither(VerificationFailure.UNKNOWN_KEY)
+                .filterOrElse(key -> isSigned(token, key), key -> VerificationFailure.WRONG_SIGNATURE)
                 .map(key -> token);
     }
 
@@ -84,7 +85,7 @@ public final class PlaidWebhookVerifier {
         return Curve.P_256.equals(key.getCurve()) && !hasExpired;
     }
 
-    /** A signature is taken in its one spelling: else a token could be changed, if only in bits that mean nothing. */
+    /** Accepts a signature in its canonical encoding only, so that no bit of a token can be changed. */
     private static boolean isSigned(JWSObject token, ECKey key) {
         var signature = token.getSignature();
         try {

@@ -16,15 +16,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Believes a webhook that is signed as standardwebhooks.com says, with a shared secret and at most five minutes ago, by
- * the public library of that name. That library reads the system's clock itself and cannot be told another time: it is
- * the only one in the host that we do not hand in. Thread-safe.
+ * Verifies that a webhook was signed as standardwebhooks.com says, with a shared secret, at most five minutes ago. It
+ * uses the public library of that name, which reads the system's clock: the only clock in the host that is not
+ * injected. Thread-safe.
  */
 public final class StandardWebhooksVerifier {
-    /** No full stop: it ends the id in the signed text, and what follows could be passed off as the instant. */
+    /**
+     * An id without a full stop: that ends the id in the signed text, so the rest could be passed off as the instant.
+     */
     private static final Pattern ID = Pattern.compile("[!-~&&[^.]]{1,256}");
 
-    /** One spelling of an instant, not the several that the library takes for the same number. */
+    /** An instant in its canonical spelling; the library accepts several for one number. */
     private static final Pattern TIMESTAMP = Pattern.compile("[1-9][0-9]{0,14}");
 
     private static final Pattern SIGNATURES = Pattern.compile("[ -~]+");
@@ -32,16 +34,16 @@ public final class StandardWebhooksVerifier {
     private final Webhook library;
 
     /**
-     * Believes whoever signs with this secret: base64 of at least 24 bytes, with {@code whsec_} before it or not; else
-     * {@link IllegalArgumentException}, which does not repeat it.
+     * A verifier with this secret: base64 of at least 24 bytes, with or without {@code whsec_} before it. Anything else
+     * is an {@link IllegalArgumentException} that does not repeat it.
      */
     public StandardWebhooksVerifier(Secret secret) {
-        this.library = StandardSecrets.library(secret);
+        this.library = StandardWebhookSecrets.library(secret);
     }
 
-    /** The body, if the headers prove it. Whatever is sent is answered. */
-    public Either<Why, Verified> verify(Map<String, List<String>> headers, byte[] body) {
-        var claimed = Verified.ofCopy(body);
+    /** The body, if the headers prove it. Any input gets a value. */
+    public Either<VerificationFailure, VerifiedBody> verify(Map<String, List<String>> headers, byte[] body) {
+        var claimed = VerifiedBody.ofCopy(body);
         return Headers.only(Webhook.UNBRANDED_MSG_ID_KEY, ID, headers)
                 .flatMap(id -> Headers.only(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, TIMESTAMP, headers)
                         .flatMap(timestamp -> Headers.only(Webhook.UNBRANDED_MSG_SIGNATURE_KEY, SIGNATURES, headers)
@@ -51,25 +53,29 @@ public final class StandardWebhooksVerifier {
                 .map(message -> claimed);
     }
 
-    /** Strictly, for the library signs a text: two bodies must not become one by what neither of them says. */
-    private static Either<Why, String> text(byte[] body) {
+    /** Decodes UTF-8 strictly, because the library signs a text: two bodies must not decode to the same one. */
+    private static Either<VerificationFailure, String> text(byte[] body) {
         try {
             return Either.right(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         } catch (CharacterCodingException unfit) {
-            return Either.left(Why.UNREADABLE_BODY);
+            return Either.left(VerificationFailure.UNREADABLE_BODY);
         }
     }
 
-    private Either<Why, Message> check(Message message) {
+    private Either<VerificationFailure, Message> check(Message message) {
         try {
             library.verify(message.body(), message.headers());
             return Either.right(message);
         } catch (WebhookVerificationException refused) {
-            return Either.left(isSigned(message) ? Why.OUT_OF_TIME : Why.WRONG_SIGNATURE);
+            return Either.left(
+                    isSigned(message) ? VerificationFailure.OUT_OF_TIME : VerificationFailure.WRONG_SIGNATURE);
         }
     }
 
-    /** Tells two reasons apart that the library tells apart in words only; nothing is believed by it. */
+    /**
+     * Distinguishes two failures that the library distinguishes by its message only. It never decides that a webhook is
+     * valid.
+     */
     private boolean isSigned(Message message) {
         try {
             var signature = library.sign(message.id(), Long.parseLong(message.timestamp()), message.body());

@@ -1,7 +1,4 @@
-/**
- * For hosts on the integrator's side: what another party's webhooks must prove before they are believed, and what
- * Plaid's say of a login.
- */
+/** Verification of webhooks, for hosts on the integrator's side, and the signals in Plaid's. */
 @NullMarked
 package dev.tenure.host.webhook;
 

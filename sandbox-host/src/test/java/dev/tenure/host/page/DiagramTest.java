@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The diagrams of the page: the documents', whole, and with one state marked. */
+/** The diagrams of the page: the document's, complete, with one state marked. */
 final class DiagramTest {
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void everyStateOfTheLibraryIsDrawnAndNoOther(Kind kind) {
+    @EnumSource(AggregateKind.class)
+    void everyStateOfTheLibraryIsDrawnAndNoOther(AggregateKind kind) {
         assertThat(Diagram.of(kind).states()).containsExactlyInAnyOrderElementsOf(statesOf(rootOf(kind)));
     }
 
     @Test
     void itIsTheDocumentsDiagram() {
-        var item = Diagram.of(Kind.ITEM);
+        var item = Diagram.of(AggregateKind.ITEM);
 
         assertThat(item.states()).containsExactly("Pending", "Active", "NeedsUpdate", "Removed");
         assertThat(item.first()).containsExactly("Pending");
@@ -33,53 +33,54 @@ final class DiagramTest {
                 .containsExactly(
                         new Diagram.Arrow("NeedsUpdate", "Active", "completeUpdate, selfHeal"),
                         new Diagram.Arrow("NeedsUpdate", "Removed", "remove, revokePermission, settle"));
-        assertThat(Diagram.of(Kind.GRANT).first()).containsExactly("Authorized", "Refreshable", "AccessOnly");
-        assertThat(Diagram.of(Kind.LINK).last()).containsExactly("Succeeded", "Ended");
-        assertThat(Diagram.of(Kind.CONNECTION).arrows()).hasSize(23);
+        assertThat(Diagram.of(AggregateKind.GRANT).first()).containsExactly("Authorized", "Refreshable", "AccessOnly");
+        assertThat(Diagram.of(AggregateKind.LINK).last()).containsExactly("Succeeded", "Ended");
+        assertThat(Diagram.of(AggregateKind.CONNECTION).arrows()).hasSize(23);
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void eachStateCanBeMarkedAloneAndShowsWhereItLeads(Kind kind) {
+    @EnumSource(AggregateKind.class)
+    void eachStateCanBeMarkedAloneAndShowsWhereItLeads(AggregateKind kind) {
         var diagram = Diagram.of(kind);
         for (var state : diagram.states()) {
-            var drawing = new Drawing(diagram, state);
+            var drawing = new DiagramLayout(diagram, state);
 
-            assertThat(drawing.boxes().filter(Drawing.Box::isMarked).map(Drawing.Box::state))
+            assertThat(drawing.boxes().filter(DiagramLayout.Box::isMarked).map(DiagramLayout.Box::state))
                     .containsExactly(state);
             assertThat(drawing.arcs()).hasSameSizeAs(diagram.arrows());
-            assertThat(drawing.arcs().filter(Drawing.Arc::open)).hasSameSizeAs(diagram.from(state));
-            assertThat(drawing.boxes().reject(box -> box.commands().isEmpty()).map(Drawing.Box::state))
+            assertThat(drawing.arcs().filter(DiagramLayout.Arc::open)).hasSameSizeAs(diagram.from(state));
+            assertThat(drawing.boxes().reject(box -> box.commands().isEmpty()).map(DiagramLayout.Box::state))
                     .containsExactlyInAnyOrderElementsOf(
                             diagram.from(state).map(Diagram.Arrow::to).distinct());
-            assertThat(drawing.ways().isEmpty()).isEqualTo(diagram.last().contains(state));
+            assertThat(drawing.transitions().isEmpty()).isEqualTo(diagram.last().contains(state));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void nothingIsDrawnBesideThePaper(Kind kind) {
+    @EnumSource(AggregateKind.class)
+    void nothingIsDrawnBesideThePaper(AggregateKind kind) {
         var diagram = Diagram.of(kind);
         for (var state : diagram.states()) {
-            var drawing = new Drawing(diagram, state);
+            var drawing = new DiagramLayout(diagram, state);
             var numbers = drawing.arcs()
                     .flatMap(arc -> List.of(arc.path().split("[^-\\d]+", -1)))
                     .reject(String::isEmpty)
                     .map(Integer::parseInt);
 
-            assertThat(numbers).allSatisfy(number -> assertThat(number).isBetween(0, drawing.words()));
+            assertThat(numbers).allSatisfy(number -> assertThat(number).isBetween(0, drawing.commandsX()));
             assertThat(drawing.boxes())
                     .allSatisfy(box -> assertThat(box.y() + box.height()).isBetween(0, drawing.height()));
-            assertThat(drawing.words()).isLessThan(drawing.width());
+            assertThat(drawing.commandsX()).isLessThan(drawing.width());
         }
     }
 
     @Test
     void aStateThatIsNoneIsNotDrawn() {
-        assertThatThrownBy(() -> new Drawing(Diagram.of(Kind.ITEM), "Rotten")).hasMessage("no state Rotten");
+        assertThatThrownBy(() -> new DiagramLayout(Diagram.of(AggregateKind.ITEM), "Rotten"))
+                .hasMessage("no state Rotten");
     }
 
-    private static Class<?> rootOf(Kind kind) {
+    private static Class<?> rootOf(AggregateKind kind) {
         return switch (kind) {
             case ITEM -> Item.class;
             case LINK -> Link.class;

@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Signs as Plaid does, and as those do who pretend to be Plaid. */
+/** Signs webhooks as Plaid does, and as impostors do. */
 public final class PlaidSignature {
     private PlaidSignature() {}
 
@@ -31,7 +31,7 @@ public final class PlaidSignature {
         }
     }
 
-    /** What Plaid sends with this body at this instant. */
+    /** The signature of a body at an instant. */
     public static String of(ECKey key, Instant issuedAt, byte[] body) {
         return token(header(JWSAlgorithm.ES256, key.getKeyID()), claims(issuedAt, body), signer(key));
     }

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes in as a webhook of Plaid's: it is answered with a value, and believed only if Plaid signed it. */
+/**
+ * Arbitrary input to the verifier of Plaid's webhooks: it always returns a value, and accepts only Plaid's signature.
+ */
 final class PlaidWebhookFuzzTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
     private static final ECKey KEY = PlaidSignature.key(Curve.P_256, "bfbd5111");
@@ -27,7 +29,7 @@ final class PlaidWebhookFuzzTest {
     private static final PlaidWebhookVerifier VERIFIER = new PlaidWebhookVerifier(
             kid -> Option.when(kid.equals("bfbd5111"), KEY::toPublicJWK), InstantSource.fixed(NOON));
 
-    /** What a header of a token may say, in JSON; the first of each is what a hostile one has to say to get further. */
+    /** The members of a token's header in JSON; an attacker needs the first of each to get further. */
     private static final Array<Array<String>> MEMBERS = Array.of(
             Array.of(
                     "\"alg\":\"ES256\"",
@@ -95,17 +97,17 @@ final class PlaidWebhookFuzzTest {
 
     @Test
     void lettersAtRandomAreRefused() {
-        var reasons = new EnumMap<Why, Integer>(Why.class);
+        var reasons = new EnumMap<VerificationFailure, Integer>(VerificationFailure.class);
 
         for (var run = 0; run < 20_000; run++) count(reasons, verify(letters(random.nextInt(80)), bytes()));
 
-        assertThat(reasons).containsOnlyKeys(Why.UNREADABLE_HEADER);
+        assertThat(reasons).containsOnlyKeys(VerificationFailure.UNREADABLE_HEADER);
     }
 
     @Test
     void headersOfEveryFormAreRefused() {
         var parts = TOKEN.split("\\.", -1);
-        var reasons = new EnumMap<Why, Integer>(Why.class);
+        var reasons = new EnumMap<VerificationFailure, Integer>(VerificationFailure.class);
 
         for (var run = 0; run < 20_000; run++) {
             var members = MEMBERS.map(choices -> random.nextBoolean() ? choices.head() : any(choices));
@@ -114,7 +116,11 @@ final class PlaidWebhookFuzzTest {
         }
 
         assertThat(reasons)
-                .containsOnlyKeys(Why.UNREADABLE_HEADER, Why.WRONG_ALGORITHM, Why.UNKNOWN_KEY, Why.WRONG_SIGNATURE)
+                .containsOnlyKeys(
+                        VerificationFailure.UNREADABLE_HEADER,
+                        VerificationFailure.WRONG_ALGORITHM,
+                        VerificationFailure.UNKNOWN_KEY,
+                        VerificationFailure.WRONG_SIGNATURE)
                 .allSatisfy((why, times) -> assertThat(times).isGreaterThan(500));
     }
 
@@ -129,18 +135,19 @@ final class PlaidWebhookFuzzTest {
 
             assertThat(outcome.isRight()).isEqualTo(isSigned);
             if (isSigned) believed++;
-            else assertThat(outcome.getLeft()).isEqualTo(Why.WRONG_BODY);
+            else assertThat(outcome.getLeft()).isEqualTo(VerificationFailure.WRONG_BODY);
         }
 
         assertThat(believed).isBetween(400, 600);
     }
 
-    private static void count(Map<Why, Integer> reasons, Either<Why, Verified> outcome) {
+    private static void count(
+            Map<VerificationFailure, Integer> reasons, Either<VerificationFailure, VerifiedBody> outcome) {
         assertThat(outcome.isLeft()).isTrue();
         reasons.merge(outcome.getLeft(), 1, Integer::sum);
     }
 
-    private static Either<Why, Verified> verify(String token, byte[] body) {
+    private static Either<VerificationFailure, VerifiedBody> verify(String token, byte[] body) {
         return VERIFIER.verify(PlaidSignature.headers(token), body);
     }
 

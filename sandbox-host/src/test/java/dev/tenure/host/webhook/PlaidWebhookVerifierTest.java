@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is believed to be Plaid. */
+/** The verification of Plaid's webhooks, against every kind of impostor. */
 final class PlaidWebhookVerifierTest {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
     private static final String KID = "bfbd5111-8e33-4643-8ced-b2e642a72f3c";
@@ -74,8 +74,9 @@ final class PlaidWebhookVerifierTest {
 
     @Test
     void anotherBodyIsRefused() {
-        assertRefused(at(NOON).verify(PlaidSignature.headers(TOKEN), "{}".getBytes(UTF_8)), Why.WRONG_BODY);
-        assertRefused(at(NOON).verify(PlaidSignature.headers(TOKEN), new byte[0]), Why.WRONG_BODY);
+        assertRefused(
+                at(NOON).verify(PlaidSignature.headers(TOKEN), "{}".getBytes(UTF_8)), VerificationFailure.WRONG_BODY);
+        assertRefused(at(NOON).verify(PlaidSignature.headers(TOKEN), new byte[0]), VerificationFailure.WRONG_BODY);
     }
 
     @Test
@@ -83,7 +84,7 @@ final class PlaidWebhookVerifierTest {
         for (var place = 0; place < BODY.length; place++) {
             var body = BODY.clone();
             body[place] ^= 1;
-            assertRefused(at(NOON).verify(PlaidSignature.headers(TOKEN), body), Why.WRONG_BODY);
+            assertRefused(at(NOON).verify(PlaidSignature.headers(TOKEN), body), VerificationFailure.WRONG_BODY);
         }
     }
 
@@ -93,14 +94,15 @@ final class PlaidWebhookVerifierTest {
         var parts = TOKEN.split("\\.", -1);
 
         assertThat(unsigned).endsWith(".");
-        assertRefused(verify(unsigned), Why.WRONG_ALGORITHM);
+        assertRefused(verify(unsigned), VerificationFailure.WRONG_ALGORITHM);
         for (var none : new String[] {"none", "None", "NONE", "nOnE", ""})
             assertRefused(
                     verify(encoded("{\"alg\":\"" + none + "\",\"kid\":\"" + KID + "\"}") + "." + parts[1] + "."
                             + parts[2]),
-                    Why.WRONG_ALGORITHM);
+                    VerificationFailure.WRONG_ALGORITHM);
         assertRefused(
-                verify(encoded(new PlainHeader().toString()) + "." + parts[1] + "." + parts[2]), Why.WRONG_ALGORITHM);
+                verify(encoded(new PlainHeader().toString()) + "." + parts[1] + "." + parts[2]),
+                VerificationFailure.WRONG_ALGORITHM);
     }
 
     @Test
@@ -117,7 +119,7 @@ final class PlaidWebhookVerifierTest {
                             PlaidSignature.header(JWSAlgorithm.HS256, KID),
                             PlaidSignature.claims(NOON, BODY),
                             new MACSigner(secret))),
-                    Why.WRONG_ALGORITHM);
+                    VerificationFailure.WRONG_ALGORITHM);
     }
 
     @Test
@@ -129,7 +131,7 @@ final class PlaidWebhookVerifierTest {
         assertRefused(
                 verify(PlaidSignature.token(
                         PlaidSignature.header(JWSAlgorithm.RS256, KID), claims, new RSASSASigner(rsa))),
-                Why.WRONG_ALGORITHM);
+                VerificationFailure.WRONG_ALGORITHM);
         assertRefused(
                 new PlaidWebhookVerifier(kid -> Option.of(p384), InstantSource.fixed(NOON))
                         .verify(
@@ -138,7 +140,7 @@ final class PlaidWebhookVerifierTest {
                                         claims,
                                         PlaidSignature.signer(p384))),
                                 BODY),
-                Why.WRONG_ALGORITHM);
+                VerificationFailure.WRONG_ALGORITHM);
     }
 
     @Test
@@ -148,20 +150,20 @@ final class PlaidWebhookVerifierTest {
         assertRefused(
                 new PlaidWebhookVerifier(kid -> Option.of(p384), InstantSource.fixed(NOON))
                         .verify(PlaidSignature.headers(TOKEN), BODY),
-                Why.UNKNOWN_KEY);
+                VerificationFailure.UNKNOWN_KEY);
     }
 
     @Test
     void anUnknownKeyIsRefused() {
         var elsewhere = PlaidSignature.key(Curve.P_256, "6c5516e1-92dc-479e-a8ff-5a51992e0001");
 
-        assertRefused(verify(PlaidSignature.of(elsewhere, NOON, BODY)), Why.UNKNOWN_KEY);
+        assertRefused(verify(PlaidSignature.of(elsewhere, NOON, BODY)), VerificationFailure.UNKNOWN_KEY);
         assertRefused(
                 verify(PlaidSignature.token(
                         new JWSHeader(JWSAlgorithm.ES256),
                         PlaidSignature.claims(NOON, BODY),
                         PlaidSignature.signer(KEY))),
-                Why.UNKNOWN_KEY);
+                VerificationFailure.UNKNOWN_KEY);
     }
 
     @Test
@@ -176,7 +178,7 @@ final class PlaidWebhookVerifierTest {
                             kid -> Option.of(expiring), InstantSource.fixed(NOON.plusSeconds(seconds)))
                     .verify(PlaidSignature.headers(TOKEN), BODY);
             if (seconds < 60) assertThat(outcome).isNotEmpty();
-            else assertRefused(outcome, Why.UNKNOWN_KEY);
+            else assertRefused(outcome, VerificationFailure.UNKNOWN_KEY);
         }
     }
 
@@ -194,7 +196,7 @@ final class PlaidWebhookVerifierTest {
 
     @Test
     void aStrangersSignatureIsRefusedUnderAKnownName() {
-        assertRefused(verify(PlaidSignature.of(STRANGER, NOON, BODY)), Why.WRONG_SIGNATURE);
+        assertRefused(verify(PlaidSignature.of(STRANGER, NOON, BODY)), VerificationFailure.WRONG_SIGNATURE);
     }
 
     @Test
@@ -207,16 +209,16 @@ final class PlaidWebhookVerifierTest {
         assertRefused(
                 verify(PlaidSignature.token(
                         header, PlaidSignature.claims(NOON, BODY), PlaidSignature.signer(STRANGER))),
-                Why.WRONG_SIGNATURE);
+                VerificationFailure.WRONG_SIGNATURE);
     }
 
     @Test
     void aSignatureOfZerosIsRefused() {
         var signed = TOKEN.substring(0, TOKEN.lastIndexOf('.') + 1);
 
-        assertRefused(verify(signed + Base64URL.encode(new byte[64])), Why.WRONG_SIGNATURE);
-        assertRefused(verify(signed + Base64URL.encode(new byte[63])), Why.WRONG_SIGNATURE);
-        assertRefused(verify(signed + "AA"), Why.WRONG_SIGNATURE);
+        assertRefused(verify(signed + Base64URL.encode(new byte[64])), VerificationFailure.WRONG_SIGNATURE);
+        assertRefused(verify(signed + Base64URL.encode(new byte[63])), VerificationFailure.WRONG_SIGNATURE);
+        assertRefused(verify(signed + "AA"), VerificationFailure.WRONG_SIGNATURE);
     }
 
     @Test
@@ -227,8 +229,10 @@ final class PlaidWebhookVerifierTest {
                 .isNotEmpty();
         assertThat(at(end.minusMillis(1)).verify(PlaidSignature.headers(TOKEN), BODY))
                 .isNotEmpty();
-        assertRefused(at(end).verify(PlaidSignature.headers(TOKEN), BODY), Why.TOO_OLD);
-        assertRefused(at(end.plus(Duration.ofDays(365))).verify(PlaidSignature.headers(TOKEN), BODY), Why.TOO_OLD);
+        assertRefused(at(end).verify(PlaidSignature.headers(TOKEN), BODY), VerificationFailure.TOO_OLD);
+        assertRefused(
+                at(end.plus(Duration.ofDays(365))).verify(PlaidSignature.headers(TOKEN), BODY),
+                VerificationFailure.TOO_OLD);
     }
 
     @Test
@@ -236,15 +240,18 @@ final class PlaidWebhookVerifierTest {
         var earliest = NOON.minus(PlaidWebhookVerifier.SKEW);
 
         assertThat(at(earliest).verify(PlaidSignature.headers(TOKEN), BODY)).isNotEmpty();
-        assertRefused(at(earliest.minusMillis(1)).verify(PlaidSignature.headers(TOKEN), BODY), Why.TOO_EARLY);
-        assertRefused(at(Instant.EPOCH).verify(PlaidSignature.headers(TOKEN), BODY), Why.TOO_EARLY);
+        assertRefused(
+                at(earliest.minusMillis(1)).verify(PlaidSignature.headers(TOKEN), BODY), VerificationFailure.TOO_EARLY);
+        assertRefused(at(Instant.EPOCH).verify(PlaidSignature.headers(TOKEN), BODY), VerificationFailure.TOO_EARLY);
     }
 
     @Test
     void withoutItsHeaderItIsRefused() {
-        assertRefused(at(NOON).verify(Map.of(), BODY), Why.MISSING_HEADER);
-        assertRefused(at(NOON).verify(Map.of("Plaid-Verification", List.of()), BODY), Why.MISSING_HEADER);
-        assertRefused(at(NOON).verify(Map.of("Authorization", List.of(TOKEN)), BODY), Why.MISSING_HEADER);
+        assertRefused(at(NOON).verify(Map.of(), BODY), VerificationFailure.MISSING_HEADER);
+        assertRefused(
+                at(NOON).verify(Map.of("Plaid-Verification", List.of()), BODY), VerificationFailure.MISSING_HEADER);
+        assertRefused(
+                at(NOON).verify(Map.of("Authorization", List.of(TOKEN)), BODY), VerificationFailure.MISSING_HEADER);
     }
 
     @Test
@@ -252,14 +259,15 @@ final class PlaidWebhookVerifierTest {
         var stranger = PlaidSignature.of(STRANGER, NOON, BODY);
 
         assertRefused(
-                at(NOON).verify(Map.of("Plaid-Verification", List.of(TOKEN, stranger)), BODY), Why.UNREADABLE_HEADER);
+                at(NOON).verify(Map.of("Plaid-Verification", List.of(TOKEN, stranger)), BODY),
+                VerificationFailure.UNREADABLE_HEADER);
         assertRefused(
                 at(NOON).verify(
                                 Map.of(
                                         "Plaid-Verification", List.of(TOKEN),
                                         "plaid-verification", List.of(TOKEN)),
                                 BODY),
-                Why.UNREADABLE_HEADER);
+                VerificationFailure.UNREADABLE_HEADER);
     }
 
     @Test
@@ -284,13 +292,13 @@ final class PlaidWebhookVerifierTest {
             " " + TOKEN,
             TOKEN + "=",
             "Bearer " + TOKEN
-        }) assertRefused(verify(bad), Why.UNREADABLE_HEADER);
+        }) assertRefused(verify(bad), VerificationFailure.UNREADABLE_HEADER);
     }
 
     @Test
     void aHugeHeaderIsNotRead() {
         var kid = "k".repeat(Headers.LONGEST);
-        var keys = (Keys) asked -> {
+        var keys = (WebhookKeys) asked -> {
             throw new AssertionError("asked for a key");
         };
         var huge = PlaidSignature.token(
@@ -301,7 +309,7 @@ final class PlaidWebhookVerifierTest {
         for (var bad : List.of(huge, "a".repeat(10_000_000), "a.".repeat(5_000_000), TOKEN + "A".repeat(10_000_000)))
             assertRefused(
                     new PlaidWebhookVerifier(keys, InstantSource.fixed(NOON)).verify(PlaidSignature.headers(bad), BODY),
-                    Why.UNREADABLE_HEADER);
+                    VerificationFailure.UNREADABLE_HEADER);
     }
 
     @ParameterizedTest
@@ -326,13 +334,15 @@ final class PlaidWebhookVerifierTest {
                 "{\"iat\":1770120000,\"request_body_sha256\":[\"%s\"]}"
             })
     void claimsOfAnotherFormAreRefused(String claims) {
-        assertRefused(verify(signed(claims)), Why.UNREADABLE_CLAIMS);
+        assertRefused(verify(signed(claims)), VerificationFailure.UNREADABLE_CLAIMS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "%s ", " %s", "%s00", "\\ud800", "ä", "****"})
     void aHashOfAnotherFormIsAnotherBody(String hash) {
-        assertRefused(verify(signed("{\"iat\":1770120000,\"request_body_sha256\":\"" + hash + "\"}")), Why.WRONG_BODY);
+        assertRefused(
+                verify(signed("{\"iat\":1770120000,\"request_body_sha256\":\"" + hash + "\"}")),
+                VerificationFailure.WRONG_BODY);
     }
 
     private static String signed(String claims) {
@@ -345,7 +355,7 @@ final class PlaidWebhookVerifierTest {
         return Base64URL.encode(json).toString();
     }
 
-    private static Either<Why, Verified> verify(String token) {
+    private static Either<VerificationFailure, VerifiedBody> verify(String token) {
         return at(NOON).verify(PlaidSignature.headers(token), BODY);
     }
 
@@ -354,7 +364,7 @@ final class PlaidWebhookVerifierTest {
                 kid -> Option.when(kid.equals(KID), KEY::toPublicJWK), InstantSource.fixed(now));
     }
 
-    private static void assertRefused(Either<Why, Verified> outcome, Why why) {
+    private static void assertRefused(Either<VerificationFailure, VerifiedBody> outcome, VerificationFailure why) {
         assertThat(outcome).isEqualTo(Either.left(why));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is believed by a shared secret. The library has a clock of its own, so what is to be young is signed now. */
+/** The verification of Standard Webhooks. The library has a clock of its own, so a recent webhook is signed now. */
 final class StandardWebhooksVerifierTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
@@ -61,7 +61,8 @@ final class StandardWebhooksVerifierTest {
 
     @Test
     void anotherSecretIsRefused() {
-        assertRefused(verifier.verify(signed(OTHER_SECRET, ID, now(), BODY), BODY), Why.WRONG_SIGNATURE);
+        assertRefused(
+                verifier.verify(signed(OTHER_SECRET, ID, now(), BODY), BODY), VerificationFailure.WRONG_SIGNATURE);
     }
 
     @Test
@@ -69,12 +70,16 @@ final class StandardWebhooksVerifierTest {
         var headers = signed(SECRET, ID, now(), BODY);
         var later = String.valueOf(Long.parseLong(of(headers, "webhook-timestamp")) + 1);
 
-        assertRefused(verifier.verify(headers, "{}".getBytes(UTF_8)), Why.WRONG_SIGNATURE);
-        assertRefused(verifier.verify(headers, new byte[0]), Why.WRONG_SIGNATURE);
-        assertRefused(verifier.verify(with(headers, "webhook-id", "msg_2"), BODY), Why.WRONG_SIGNATURE);
-        assertRefused(verifier.verify(with(headers, "webhook-timestamp", later), BODY), Why.WRONG_SIGNATURE);
-        assertRefused(verifier.verify(with(headers, "webhook-signature", "v1,"), BODY), Why.WRONG_SIGNATURE);
-        assertRefused(verifier.verify(with(headers, "webhook-signature", ",,, ,"), BODY), Why.WRONG_SIGNATURE);
+        assertRefused(verifier.verify(headers, "{}".getBytes(UTF_8)), VerificationFailure.WRONG_SIGNATURE);
+        assertRefused(verifier.verify(headers, new byte[0]), VerificationFailure.WRONG_SIGNATURE);
+        assertRefused(verifier.verify(with(headers, "webhook-id", "msg_2"), BODY), VerificationFailure.WRONG_SIGNATURE);
+        assertRefused(
+                verifier.verify(with(headers, "webhook-timestamp", later), BODY), VerificationFailure.WRONG_SIGNATURE);
+        assertRefused(
+                verifier.verify(with(headers, "webhook-signature", "v1,"), BODY), VerificationFailure.WRONG_SIGNATURE);
+        assertRefused(
+                verifier.verify(with(headers, "webhook-signature", ",,, ,"), BODY),
+                VerificationFailure.WRONG_SIGNATURE);
         assertRefused(
                 verifier.verify(
                         with(
@@ -82,7 +87,7 @@ final class StandardWebhooksVerifierTest {
                                 "webhook-signature",
                                 of(headers, "webhook-signature").replace("v1,", "v1a,")),
                         BODY),
-                Why.WRONG_SIGNATURE);
+                VerificationFailure.WRONG_SIGNATURE);
     }
 
     @Test
@@ -96,7 +101,7 @@ final class StandardWebhooksVerifierTest {
         }
     }
 
-    /** From the specification, and long ago: that it was signed is what is told of it. */
+    /** The specification's example, which is old: the failure tells that the signature itself is right. */
     @Test
     void theSpecificationsExampleIsSignedButOld() {
         var headers = Map.of(
@@ -104,17 +109,23 @@ final class StandardWebhooksVerifierTest {
                 "webhook-timestamp", List.of("1614265330"),
                 "webhook-signature", List.of("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
 
-        assertRefused(verifier.verify(headers, "{\"test\": 2432232314}".getBytes(UTF_8)), Why.OUT_OF_TIME);
-        assertRefused(verifier.verify(headers, "{\"test\": 2432232315}".getBytes(UTF_8)), Why.WRONG_SIGNATURE);
+        assertRefused(
+                verifier.verify(headers, "{\"test\": 2432232314}".getBytes(UTF_8)), VerificationFailure.OUT_OF_TIME);
+        assertRefused(
+                verifier.verify(headers, "{\"test\": 2432232315}".getBytes(UTF_8)),
+                VerificationFailure.WRONG_SIGNATURE);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-3600, 3600, 31_536_000})
     void whatIsFarFromNowIsRefused(long seconds) {
-        assertRefused(verifier.verify(signed(SECRET, ID, now() + seconds, BODY), BODY), Why.OUT_OF_TIME);
+        assertRefused(
+                verifier.verify(signed(SECRET, ID, now() + seconds, BODY), BODY), VerificationFailure.OUT_OF_TIME);
     }
 
-    /** What is signed is id, instant and body with full stops between: an id with full stops could hold all three. */
+    /**
+     * The signed text is id, instant and body, separated by full stops: an id with full stops could contain all three.
+     */
     @Test
     void anOldWebhookIsNotPassedOffAsAYoungOne() {
         var old = now() - 86_400;
@@ -123,7 +134,7 @@ final class StandardWebhooksVerifierTest {
         var shifted =
                 with(with(headers, "webhook-id", ID + "." + old + ".what"), "webhook-timestamp", String.valueOf(now));
 
-        assertRefused(verifier.verify(shifted, "{\"else\":1}".getBytes(UTF_8)), Why.UNREADABLE_HEADER);
+        assertRefused(verifier.verify(shifted, "{\"else\":1}".getBytes(UTF_8)), VerificationFailure.UNREADABLE_HEADER);
     }
 
     @ParameterizedTest
@@ -137,10 +148,12 @@ final class StandardWebhooksVerifierTest {
         var inCapitals = new HashMap<>(missing);
         inCapitals.put(name.toUpperCase(Locale.ROOT), List.of(of(headers, name)));
 
-        assertRefused(verifier.verify(missing, BODY), Why.MISSING_HEADER);
-        assertRefused(verifier.verify(twice, BODY), Why.UNREADABLE_HEADER);
-        assertRefused(verifier.verify(with(headers, name, ""), BODY), Why.UNREADABLE_HEADER);
-        assertRefused(verifier.verify(with(headers, name, "9".repeat(10_000_000)), BODY), Why.UNREADABLE_HEADER);
+        assertRefused(verifier.verify(missing, BODY), VerificationFailure.MISSING_HEADER);
+        assertRefused(verifier.verify(twice, BODY), VerificationFailure.UNREADABLE_HEADER);
+        assertRefused(verifier.verify(with(headers, name, ""), BODY), VerificationFailure.UNREADABLE_HEADER);
+        assertRefused(
+                verifier.verify(with(headers, name, "9".repeat(10_000_000)), BODY),
+                VerificationFailure.UNREADABLE_HEADER);
         assertThat(verifier.verify(inCapitals, BODY)).isNotEmpty();
     }
 
@@ -150,7 +163,7 @@ final class StandardWebhooksVerifierTest {
         var now = now();
         var headers = with(signed(SECRET, ID, now, BODY), "webhook-timestamp", spelling.replace("%s", "" + now));
 
-        assertRefused(verifier.verify(headers, BODY), Why.UNREADABLE_HEADER);
+        assertRefused(verifier.verify(headers, BODY), VerificationFailure.UNREADABLE_HEADER);
     }
 
     @Test
@@ -158,7 +171,7 @@ final class StandardWebhooksVerifierTest {
         var headers = signed(SECRET, ID, now(), "\ufffd".getBytes(UTF_8));
 
         assertThat(verifier.verify(headers, "\ufffd".getBytes(UTF_8))).isNotEmpty();
-        assertRefused(verifier.verify(headers, new byte[] {(byte) 0xff}), Why.UNREADABLE_BODY);
+        assertRefused(verifier.verify(headers, new byte[] {(byte) 0xff}), VerificationFailure.UNREADABLE_BODY);
     }
 
     @ParameterizedTest
@@ -167,13 +180,13 @@ final class StandardWebhooksVerifierTest {
         assertThatThrownBy(() -> new StandardWebhooksVerifier(Secret.of(secret)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
-                .hasMessageMatching("the secret (is no base64|has fewer than 24 bytes)");
+                .hasMessageMatching("the secret (is not base64|has fewer than 24 bytes)");
     }
 
     @Test
     void onlyWhatWasSignedIsBelievedOfAllThatComesIn() {
         var right = signed(SECRET, ID, now(), BODY);
-        var reasons = new EnumMap<Why, Integer>(Why.class);
+        var reasons = new EnumMap<VerificationFailure, Integer>(VerificationFailure.class);
         var believed = 0;
 
         for (var run = 0; run < 20_000; run++) {
@@ -191,7 +204,10 @@ final class StandardWebhooksVerifierTest {
 
         assertThat(believed).isGreaterThan(3_000);
         assertThat(reasons)
-                .containsOnlyKeys(Why.UNREADABLE_HEADER, Why.WRONG_SIGNATURE, Why.UNREADABLE_BODY)
+                .containsOnlyKeys(
+                        VerificationFailure.UNREADABLE_HEADER,
+                        VerificationFailure.WRONG_SIGNATURE,
+                        VerificationFailure.UNREADABLE_BODY)
                 .allSatisfy((why, times) -> assertThat(times).isGreaterThan(500));
     }
 
@@ -217,7 +233,7 @@ final class StandardWebhooksVerifierTest {
         return bent;
     }
 
-    private static void assertRefused(Either<Why, Verified> outcome, Why why) {
+    private static void assertRefused(Either<VerificationFailure, VerifiedBody> outcome, VerificationFailure why) {
         assertThat(outcome).isEqualTo(Either.left(why));
     }
 

@@ -1,0 +1,29 @@
+package dev.tenure.inmemory;
+
+import dev.tenure.decision.Created;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.store.LinkRepository;
+import dev.tenure.port.store.Stale;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import io.vavr.control.Either;
+import java.util.function.Function;
+
+/** Links, whose success founds an Item among the Items. */
+final class InMemoryLinkRepository extends InMemoryTokenRepository<LinkId, Link> implements LinkRepository {
+    private final Function<Created, Either<Stale, ?>> items;
+
+    InMemoryLinkRepository(
+            InMemoryOutbox outbox,
+            InMemoryRepository<PrincipalId, Principal> principals,
+            Function<Created, Either<Stale, ?>> items) {
+        super(outbox, principals);
+        this.items = items;
+    }
+
+    @Override
+    Either<Stale, ?> found(Created created) {
+        return items.apply(created);
+    }
+}

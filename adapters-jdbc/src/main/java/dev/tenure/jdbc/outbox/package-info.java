@@ -1,0 +1,5 @@
+/** The outbox as rows. */
+@NullMarked
+package dev.tenure.jdbc.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.tenure.jdbc.rows;
+
+import dev.tenure.grant.AccessToken;
+import dev.tenure.jdbc.sql.ColumnValue;
+import dev.tenure.jdbc.sql.RowReader;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Scope;
+import dev.tenure.token.TokenHash;
+import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+
+/** The columns of one of a grant's access tokens; all null where there is none. */
+enum AccessColumns {
+    /** The last one; of an ended grant, only until when it would have opened. */
+    LAST("access"),
+    /** The one before. */
+    PREVIOUS("previous");
+
+    private final String hash;
+    private final String scope;
+    private final String issuedAt;
+    private final String deadlineAt;
+    private final String deadlineCause;
+
+    AccessColumns(String which) {
+        this.hash = which + "_hash";
+        this.scope = which + "_scope";
+        this.issuedAt = which + "_issued_at";
+        this.deadlineAt = which + "_deadline_at";
+        this.deadlineCause = which + "_deadline_cause";
+    }
+
+    Seq<ColumnValue> cells(Option<AccessToken> token, Option<Deadline> deadline) {
+        return Array.of(
+                ColumnValue.ofBytes(hash, token.map(AccessToken::hash).map(TokenHash::bytes)),
+                ColumnValue.ofText(scope, token.map(AccessToken::scope).map(Scope::text)),
+                ColumnValue.ofTime(issuedAt, token.map(AccessToken::issuedAt)),
+                ColumnValue.ofTime(deadlineAt, deadline.map(Deadline::at)),
+                ColumnValue.ofCause(deadlineCause, deadline.map(Deadline::cause)));
+    }
+
+    /** The token in them; mostly it is good for all that was granted. */
+    Option<AccessToken> read(RowReader row, Scope granted) throws SQLException {
+        var stored = row.hash(hash);
+        if (stored.isEmpty()) return Option.none();
+        var names = row.text(scope);
+        var goodFor = names.equals(granted.text()) ? granted : GrantColumns.scope(names);
+        return Option.of(new AccessToken(stored.get(), goodFor, row.time(issuedAt), deadline(row)));
+    }
+
+    Option<Deadline> deadline(RowReader row) throws SQLException {
+        return row.deadline(deadlineAt, deadlineCause);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tenure.jdbc.rows;
+
+import dev.tenure.connection.Configuration;
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionData;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.connection.UpdateReason;
+import dev.tenure.item.Account;
+import dev.tenure.jdbc.sql.ColumnValue;
+import dev.tenure.jdbc.sql.RowReader;
+import dev.tenure.token.Environment;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Connections in columns: what a state does not have is null. */
+public final class ConnectionTable implements AggregateTable<Connection> {
+    @Override
+    public String name() {
+        return "tenure_connection";
+    }
+
+    @Override
+    public UUID nameOf(Connection connection) {
+        return connection.id().value();
+    }
+
+    @Override
+    public ConnectionId named(UUID name) {
+        return new ConnectionId(name);
+    }
+
+    /** A connection is the host's own: no client or user stands above it. */
+    @Override
+    public boolean isOwned() {
+        return false;
+    }
+
+    @Override
+    public Seq<ColumnValue> columnValues(Connection connection) {
+        return List.of(
+                        cells(connection.data()),
+                        ConnectionColumns.of(connection).cells(),
+                        List.of(ColumnValue.ofTime("due_at", connection.due())))
+                .flatMap(cells -> cells);
+    }
+
+    private static Seq<ColumnValue> cells(ConnectionData data) {
+        return List.of(
+                ColumnValue.of("profile", data.configuration().profile()),
+                ColumnValue.of("environment", data.environment()),
+                ColumnValue.of("scope", data.configuration().scope().text()),
+                ColumnValue.of("reference", data.configuration().reference()),
+                ColumnValue.ofText("remote_id", data.remoteId().map(RemoteId::value)),
+                ColumnValue.of("credential_version", data.credentialVersion()),
+                ColumnValue.of("leases", data.leases()),
+                ColumnValue.of("health_version", data.healthVersion()),
+                ColumnValue.ofCause("update_cause", data.updateReason().map(UpdateReason::cause)),
+                ColumnValue.ofText("update_url", data.updateReason().flatMap(UpdateReason::url)),
+                ColumnValue.ofTime("advised_at", data.advised()),
+                ColumnValue.of("blocked", data.blocked()),
+                ColumnValue.ofTime("paused_until", data.pausedUntil()));
+    }
+
+    @Override
+    public Function<Seq<Account>, Connection> read(RowReader row) throws SQLException {
+        var configuration =
+                new Configuration(row.text("profile"), GrantColumns.scope(row.text("scope")), row.text("reference"));
+        var data = ConnectionData.builder()
+                .id(new ConnectionId(row.uuid("id")))
+                .configuration(configuration)
+                .environment(Environment.valueOf(row.text("environment")))
+                .remoteId(row.optionalText("remote_id").map(RemoteId::new))
+                .credentialVersion(row.number("credential_version"))
+                .leases(row.number("leases"))
+                .healthVersion(row.number("health_version"))
+                .updateReason(updateReason(row))
+                .advised(row.optionalTime("advised_at"))
+                .blocked(row.flag("blocked"))
+                .pausedUntil(row.optionalTime("paused_until"))
+                .build();
+        var connection = ConnectionColumns.read(row, data);
+        return accounts -> connection;
+    }
+
+    private static Option<UpdateReason> updateReason(RowReader row) throws SQLException {
+        var url = row.optionalText("update_url");
+        return row.optionalCause("update_cause").map(cause -> new UpdateReason(cause, url));
+    }
+}

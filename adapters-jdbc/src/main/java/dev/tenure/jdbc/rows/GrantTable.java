@@ -1,0 +1,77 @@
+package dev.tenure.jdbc.rows;
+
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantId;
+import dev.tenure.item.Account;
+import dev.tenure.jdbc.sql.ColumnValue;
+import dev.tenure.jdbc.sql.RowReader;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.Environment;
+import dev.tenure.token.TokenHash;
+import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Grants in columns: what a state does not have is null. */
+public final class GrantTable implements AggregateTable<Grant> {
+    @Override
+    public String name() {
+        return "tenure_grant";
+    }
+
+    @Override
+    public UUID nameOf(Grant grant) {
+        return grant.id().value();
+    }
+
+    @Override
+    public GrantId named(UUID name) {
+        return new GrantId(name);
+    }
+
+    @Override
+    public Seq<ColumnValue> columnValues(Grant grant) {
+        var columns = GrantColumns.of(grant);
+        return AggregateTable.columnValues(grant.ownership())
+                .appendAll(cells(grant.data()))
+                .appendAll(columns.cells())
+                .appendAll(Array.of(
+                        ColumnValue.ofTime("due_at", grant.due()), ColumnValue.ofTime("spent_at", grant.spentSince())));
+    }
+
+    private static Seq<ColumnValue> cells(GrantData data) {
+        return Array.of(
+                ColumnValue.of("profile", data.profile()),
+                ColumnValue.of("environment", data.environment()),
+                ColumnValue.of("scope", data.scope().text()),
+                ColumnValue.of("authenticated_at", data.authenticatedAt()),
+                ColumnValue.ofTime("limit_at", data.limit().map(Deadline::at)),
+                ColumnValue.ofCause("limit_cause", data.limit().map(Deadline::cause)),
+                ColumnValue.ofBytes("refresh_locator", data.refreshLocator().map(TokenHash::bytes)),
+                ColumnValue.ofBytes("access_locator", data.accessLocator().map(TokenHash::bytes)),
+                ColumnValue.of("refresh_generation", data.refreshGeneration()),
+                ColumnValue.of("access_generation", data.accessGeneration()));
+    }
+
+    @Override
+    public Function<Seq<Account>, Grant> read(RowReader row) throws SQLException {
+        var data = GrantData.builder()
+                .id(new GrantId(row.uuid("id")))
+                .profile(row.text("profile"))
+                .ownership(AggregateTable.ownership(row))
+                .environment(Environment.valueOf(row.text("environment")))
+                .scope(GrantColumns.scope(row.text("scope")))
+                .authenticatedAt(row.time("authenticated_at"))
+                .limit(row.deadline("limit_at", "limit_cause"))
+                .refreshLocator(row.hash("refresh_locator"))
+                .accessLocator(row.hash("access_locator"))
+                .refreshGeneration(row.number("refresh_generation"))
+                .accessGeneration(row.number("access_generation"))
+                .build();
+        var grant = GrantColumns.read(row, data);
+        return accounts -> grant;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tenure.jdbc.rows;
+
+import dev.tenure.decision.Expiring;
+import dev.tenure.item.Account;
+import dev.tenure.jdbc.sql.ColumnIndex;
+import dev.tenure.jdbc.sql.RowReader;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Owned;
+import dev.tenure.principal.Withdrawal;
+import dev.tenure.time.End;
+import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Puts aggregates together from the rows of {@link Queries}: an aggregate has a row for each pair of an account and a
+ * withdrawal, and at least one. For answers with the same columns. Thread-safe.
+ */
+public final class RowAssembler<S extends Expiring<S>> {
+    private final AggregateTable<S> table;
+    private final ColumnIndex columns = new ColumnIndex();
+
+    /** Of the aggregates of this table. */
+    public RowAssembler(AggregateTable<S> table) {
+        this.table = table;
+    }
+
+    /** The aggregates in these rows, in the order in which they first come. */
+    public Seq<Either<Unread, Versioned<S>>> read(ResultSet rows) throws SQLException {
+        return read(rows, first -> aggregate -> aggregate);
+    }
+
+    /** The same, each with something more that its first row holds. */
+    public <T> Seq<Either<Unread, T>> read(ResultSet rows, First<S, T> first) throws SQLException {
+        var row = columns.of(rows);
+        var loading = new LinkedHashMap<UUID, Loading<T>>();
+        while (rows.next())
+            loading.computeIfAbsent(row.uuid("id"), name -> new Loading<T>(name))
+                    .read(row, first);
+        return Array.ofAll(loading.values()).map(Loading::finished);
+    }
+
+    private static Option<Withdrawal> withdrawal(RowReader row) throws SQLException {
+        var end = row.end("withdrawn_at", "withdrawal_cause");
+        return end.isEmpty() ? Option.none() : Option.of(new Withdrawal(end.get(), row.number("withdrawn_in")));
+    }
+
+    /** Reads more from the first row of an aggregate, and says how to join it with the aggregate. */
+    @FunctionalInterface
+    public interface First<S, T> {
+        /** Joins what the row holds with the aggregate, once that is whole. */
+        Function<Versioned<S>, T> of(RowReader row) throws SQLException;
+    }
+
+    /** An aggregate whose rows are being read. One that cannot be read spoils no other. */
+    private final class Loading<T> {
+        private final UUID name;
+        private final TreeMap<Integer, Account> accounts = new TreeMap<>();
+        private Option<Withdrawal> ofClient = Option.none();
+        private Option<Withdrawal> ofUser = Option.none();
+        private Option<Supplier<T>> whole = Option.none();
+        private Option<RuntimeException> failure = Option.none();
+
+        Loading(UUID name) {
+            this.name = name;
+        }
+
+        void read(RowReader row, First<S, T> first) throws SQLException {
+            try {
+                if (whole.isEmpty()) whole = Option.of(begun(row, first));
+                for (var account : table.account(row)) accounts.put(row.number("ordinal"), account);
+                if (table.isOwned()) withdraw(row);
+            } catch (RuntimeException unknown) {
+                failure = Option.of(unknown);
+            }
+        }
+
+        private Supplier<T> begun(RowReader row, First<S, T> first) throws SQLException {
+            var state = table.read(row);
+            var version = row.longNumber("version");
+            var changedAt = row.time("changed_at");
+            var made = first.of(row);
+            return () -> {
+                var aggregate = state.apply(Array.ofAll(accounts.values()));
+                return made.apply(new Versioned<>(aggregate, version, changedAt, withdrawn(aggregate)));
+            };
+        }
+
+        private void withdraw(RowReader row) throws SQLException {
+            var withdrawal = withdrawal(row);
+            if (withdrawal.isEmpty()) return;
+            if (row.text("withdrawn_user").isEmpty()) ofClient = withdrawal;
+            else ofUser = withdrawal;
+        }
+
+        private Option<End> withdrawn(S aggregate) {
+            return aggregate instanceof Owned<?> owned ? owned.ownership().firstOf(ofClient, ofUser) : Option.none();
+        }
+
+        Either<Unread, T> finished() {
+            try {
+                return failure.<Either<Unread, T>>map(why -> Either.left(unread(why)))
+                        .getOrElse(() -> Either.right(whole.get().get()));
+            } catch (RuntimeException unfit) {
+                return Either.left(unread(unfit));
+            }
+        }
+
+        private Unread unread(RuntimeException why) {
+            return new Unread(table.named(name), why);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What is stored, in tables and columns. */
+@NullMarked
+package dev.tenure.jdbc.rows;
+
+import org.jspecify.annotations.NullMarked;

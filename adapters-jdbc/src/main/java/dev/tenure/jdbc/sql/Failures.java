@@ -1,0 +1,75 @@
+package dev.tenure.jdbc.sql;
+
+import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.StoreUnavailable;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+
+/** What a database's error means: somebody was faster, surely nothing happened, or nobody knows. */
+public final class Failures {
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final Set<String> CONTENTION = HashSet.of(
+            SERIALIZATION_FAILURE,
+            "40P01", // PostgreSQL: deadlock
+            "55P03", // PostgreSQL: lock not available
+            "HYT00"); // H2: timeout waiting for a lock
+    private static final String DUPLICATE_KEY = "23505";
+    private static final String STILL_REFERRED_TO = "23503";
+    private static final String COMPLETION_UNKNOWN = "40003";
+    private static final String QUERY_CANCELED = "57014";
+
+    /** With these a statement was answered that did nothing: not supported, data, constraints, syntax, resources. */
+    private static final Set<String> REFUSED =
+            HashSet.of("0A", "21", "22", "23", "25", "26", "28", "34", "40", "42", "44", "53", "54", "55");
+
+    private Failures() {}
+
+    /** Somebody was faster; after a roll back the same may be tried again. */
+    public static boolean isContention(SQLException failure) {
+        return CONTENTION.contains(stateOf(failure));
+    }
+
+    /** The order of transactions left no answer to a question; asked again, it has one. */
+    public static boolean isOutOfOrder(SQLException failure) {
+        return stateOf(failure).equals(SERIALIZATION_FAILURE);
+    }
+
+    /** Somebody was faster, with a row of the same key perhaps. */
+    public static boolean isLost(SQLException failure) {
+        return isContention(failure) || stateOf(failure).equals(DUPLICATE_KEY);
+    }
+
+    /** The same, or with a row that refers to the one that was to go. */
+    public static boolean isOvertaken(SQLException failure) {
+        return isLost(failure) || stateOf(failure).equals(STILL_REFERRED_TO);
+    }
+
+    /** Before anything could be durable. */
+    public static RuntimeException before(SQLException failure) {
+        return new StoreUnavailable("the database failed: SQLState " + stateOf(failure), failure);
+    }
+
+    /** While something became durable, perhaps: only where the database itself refused is it sure that nothing did. */
+    public static RuntimeException during(SQLException failure) {
+        return isRefused(stateOf(failure))
+                ? before(failure)
+                : new OutcomeUnknown("the database was lost while it committed: SQLState " + stateOf(failure), failure);
+    }
+
+    /** It committed, but perhaps not as durably as the database is set. */
+    static OutcomeUnknown warned(SQLWarning warning) {
+        return new OutcomeUnknown("the database warned as it committed: SQLState " + stateOf(warning), warning);
+    }
+
+    private static boolean isRefused(String state) {
+        var isOfClass = state.length() == 5 && REFUSED.contains(state.substring(0, 2));
+        return (isOfClass && !state.equals(COMPLETION_UNKNOWN)) || state.equals(QUERY_CANCELED);
+    }
+
+    private static String stateOf(SQLException failure) {
+        var state = failure.getSQLState();
+        return state == null ? "" : state;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tenure.jdbc.sql;
+
+import io.vavr.collection.Seq;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A database in which the host begins and ends the transactions: nothing counts before its commit. */
+public final class JoiningDatabase extends Database {
+    /** Over this source, which hands out the connection of the host's transaction. */
+    public JoiningDatabase(DataSource source) {
+        super(source);
+    }
+
+    @Override
+    public Session connect() {
+        return new Session(lent(JoiningDatabase::refuseAutoCommit));
+    }
+
+    @Override
+    public Session begin() {
+        return connect();
+    }
+
+    private static void refuseAutoCommit(Connection connection) throws SQLException {
+        if (connection.getAutoCommit())
+            throw new IllegalStateException("a joining store needs a transaction: this connection commits by itself");
+    }
+
+    /** After any failure the host has to roll back. */
+    @Override
+    public boolean isToBeRepeated(SQLException failure) {
+        return false;
+    }
+
+    @Override
+    public boolean write(RowWrite change, Seq<RowWrite> rest) {
+        try (var session = connect()) {
+            return dialect().write(session, change, rest);
+        } catch (SQLException failure) {
+            if (Failures.isLost(failure)) return false;
+            throw Failures.before(failure);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tenure.jdbc.sql;
+
+import dev.tenure.jdbc.sql.Session.Reading;
+import io.vavr.collection.Seq;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A database in which the store begins and ends its own transactions. */
+public final class OwningDatabase extends Database {
+    /** Over this source, which hands out connections of its own. */
+    public OwningDatabase(DataSource source) {
+        super(source);
+    }
+
+    @Override
+    public Session connect() {
+        return new Session(lent(connection -> connection.setAutoCommit(true)));
+    }
+
+    @Override
+    public Session begin() {
+        return new Transaction(lent(connection -> connection.setAutoCommit(false)));
+    }
+
+    @Override
+    public boolean isToBeRepeated(SQLException failure) {
+        return Failures.isContention(failure);
+    }
+
+    /** Where isolation is strictest, a question too can come second; then it is asked again. */
+    @Override
+    public <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) {
+        while (true) {
+            try (var session = connect()) {
+                return session.read(sql, values, reading);
+            } catch (SQLException failure) {
+                if (!Failures.isOutOfOrder(failure)) throw Failures.before(failure);
+            }
+        }
+    }
+
+    @Override
+    public boolean write(RowWrite change, Seq<RowWrite> rest) {
+        var isOneStatement = rest.isEmpty() || dialect().writesInOneStatement();
+        try (var session = isOneStatement ? connect() : begin()) {
+            var isWritten = dialect().write(session, change, rest);
+            session.commit();
+            return isWritten;
+        } catch (SQLException failure) {
+            if (Failures.isLost(failure)) return false;
+            throw classified(failure, isOneStatement);
+        }
+    }
+
+    /** One step, again until nobody is faster: a statement where the dialect has it so, and else a transaction. */
+    public <T> T persistently(Step<T> step) {
+        var isOneStatement = dialect().writesInOneStatement();
+        while (true) {
+            try (var session = isOneStatement ? connect() : begin()) {
+                var answer = step.on(session);
+                session.commit();
+                return answer;
+            } catch (SQLException failure) {
+                if (!Failures.isOvertaken(failure)) throw classified(failure, isOneStatement);
+            }
+        }
+    }
+
+    /** A statement that commits by itself may have done so; in a transaction nothing counts before the commit. */
+    private static RuntimeException classified(SQLException failure, boolean isOneStatement) {
+        return isOneStatement ? Failures.during(failure) : Failures.before(failure);
+    }
+
+    /** Some work in a session. */
+    @FunctionalInterface
+    public interface Step<T> {
+        /** Works, and leaves the commit to the caller. */
+        T on(Session session) throws SQLException;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tenure.jdbc.store;
+
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.RemoteId;
+import dev.tenure.jdbc.rows.ConnectionTable;
+import dev.tenure.jdbc.sql.ColumnIndex;
+import dev.tenure.jdbc.sql.ColumnValue;
+import dev.tenure.jdbc.sql.Database;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.Versioned;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Connections over JDBC: one row each, with the tokens as the vault sealed them. */
+public final class JdbcConnectionRepository extends JdbcExpiringRepository<ConnectionId, Connection>
+        implements ConnectionRepository {
+    private static final String NOT_UNDER = "SELECT id FROM tenure_connection WHERE vault_key <> ? ";
+    private static final String IN_ORDER = "ORDER BY id LIMIT ?";
+
+    public JdbcConnectionRepository(Database database, EventFilter filter) {
+        super(database, new ConnectionTable(), ConnectionId::value, filter);
+    }
+
+    @Override
+    public Seq<Versioned<Connection>> findByRemoteId(
+            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        var called = List.of(ColumnValue.of("profile", profile), ColumnValue.of("remote_id", remoteId.value()));
+        return page(called, after, limit);
+    }
+
+    @Override
+    public Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit) {
+        var rest = after.fold(() -> "", last -> "AND id > ? ");
+        var cells = List.of(ColumnValue.of("vault_key", key))
+                .appendAll(after.map(last -> ColumnValue.of("id", last.value())))
+                .append(ColumnValue.of("limit", limit));
+        return database.read(NOT_UNDER + rest + IN_ORDER, cells, JdbcConnectionRepository::names);
+    }
+
+    private static Seq<ConnectionId> names(ResultSet rows) throws SQLException {
+        var row = new ColumnIndex().of(rows);
+        var names = Vector.<ConnectionId>empty();
+        while (rows.next()) names = names.append(new ConnectionId(row.uuid("id")));
+        return names;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tenure.jdbc.store;
+
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantId;
+import dev.tenure.jdbc.rows.GrantTable;
+import dev.tenure.jdbc.sql.ColumnValue;
+import dev.tenure.jdbc.sql.Database;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ParsedToken;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** Grants over JDBC: one row each, and none for a token. */
+public final class JdbcGrantRepository extends JdbcExpiringRepository<GrantId, Grant> implements GrantRepository {
+    private static final String REFRESH_LOCATOR = "refresh_locator";
+    private static final String ACCESS_LOCATOR = "access_locator";
+    private static final String ERASE =
+            """
+            UPDATE tenure_grant SET retry_hash = NULL, retry_pair = NULL, retry_until = NULL WHERE id IN (
+                SELECT id FROM tenure_grant WHERE retry_until <= ? ORDER BY retry_until LIMIT ?)
+              AND retry_until <= ?
+            """;
+
+    private final String byRefreshLocator;
+    private final String byAccessLocator;
+
+    public JdbcGrantRepository(Database database, EventFilter filter) {
+        super(database, new GrantTable(), GrantId::value, filter);
+        this.byRefreshLocator = queries.by(REFRESH_LOCATOR);
+        this.byAccessLocator = queries.by(ACCESS_LOCATOR);
+    }
+
+    @Override
+    public Option<Versioned<Grant>> locate(ParsedToken token) {
+        var isChained = token.kind().isChained();
+        var locator = ColumnValue.of(
+                isChained ? REFRESH_LOCATOR : ACCESS_LOCATOR, token.locator().bytes());
+        return only(database.read(isChained ? byRefreshLocator : byAccessLocator, List.of(locator), this::read));
+    }
+
+    @Override
+    public int purgeSpent(Instant spentSince, int limit) {
+        return bulk(queries.purging("spent_at"), spentSince, limit);
+    }
+
+    @Override
+    public int eraseSeals(Instant now, int limit) {
+        return bulk(ERASE, now, limit);
+    }
+}

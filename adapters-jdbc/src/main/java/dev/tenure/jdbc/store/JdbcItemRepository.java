@@ -1,0 +1,39 @@
+package dev.tenure.jdbc.store;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.jdbc.rows.ItemTable;
+import dev.tenure.jdbc.rows.TokenQuery;
+import dev.tenure.jdbc.sql.ColumnValue;
+import dev.tenure.jdbc.sql.Database;
+import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.UserId;
+import io.vavr.collection.List;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** Items over JDBC, found by their tokens and by their user. */
+public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Item> implements ItemRepository {
+    private final TokenQuery<Item> byToken = new TokenQuery<>(new ItemTable());
+
+    /** In this database; events that the filter refuses are not written. */
+    public JdbcItemRepository(Database database, EventFilter filter) {
+        super(database, new ItemTable(), ItemId::value, filter);
+    }
+
+    @Override
+    public Option<Located<Item>> locate(TokenHash hash) {
+        return only(database.read(byToken.sql(), byToken.key(hash), byToken::read));
+    }
+
+    @Override
+    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+        var owner = List.of(ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
+        return page(owner, after, limit);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tenure.jdbc.store;
+
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.JoiningStore;
+import dev.tenure.port.store.LinkRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import io.vavr.collection.Seq;
+
+/** Links and Items in the transaction of the host; clients and users only to be read. */
+public record JdbcJoiningStore(LinkRepository links, ItemRepository items, JdbcPrincipalRepository principals)
+        implements JoiningStore {
+    @Override
+    public Seq<Versioned<Principal>> principals(Seq<PrincipalId> ids) {
+        return principals.findAll(ids);
+    }
+}

@@ -1,0 +1,5 @@
+/** The repositories of the store. */
+@NullMarked
+package dev.tenure.jdbc.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tenure.jdbc;
-
-import org.jspecify.annotations.NullMarked;

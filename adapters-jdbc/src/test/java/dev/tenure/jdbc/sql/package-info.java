@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.jdbc.sql;
+
+import org.jspecify.annotations.NullMarked;

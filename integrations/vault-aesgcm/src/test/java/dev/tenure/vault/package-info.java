@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.vault;
+
+import org.jspecify.annotations.NullMarked;

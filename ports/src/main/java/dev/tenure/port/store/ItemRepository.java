@@ -1,0 +1,21 @@
+package dev.tenure.port.store;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** The Items, each with a fact for every token that it ever issued. */
+public interface ItemRepository extends ExpiringRepository<ItemId, Item> {
+    /** The Item that issued the token of this hash, and the token; also when it ended, until it is purged. */
+    Option<Located<Item>> locate(TokenHash hash);
+
+    /**
+     * A page of up to {@code limit} Items of this user of this client, the first linked first: from the beginning, or
+     * those linked after this one. Empty if that one is not stored any more.
+     */
+    Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit);
+}

@@ -1,0 +1,19 @@
+package dev.tenure.port.store;
+
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.token.TokenHash;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** The Links, each with a fact for its token. A Link is over at its deadline by itself, so time changes none of them. */
+public interface LinkRepository extends Repository<LinkId, Link> {
+    /** The Link whose token has this hash, and the token; also when it ended, until it is purged. */
+    Option<Located<Link>> locate(TokenHash hash);
+
+    /**
+     * Deletes up to {@code limit} Links whose deadline was over at this instant, the earliest first, with all that is kept
+     * of them; but none of which a notice waits to be delivered. Unread and unannounced; how many.
+     */
+    int purge(Instant overSince, int limit);
+}

@@ -1,0 +1,58 @@
+package dev.tenure.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Javadoc opens with what a thing is or does; an indirect question leaves the reader to ask it first. */
+class VoiceTest {
+    private static final double MOST = 0.05;
+
+    /** The modules whose comments are still being rewritten; each name goes with that, and the set with the last one. */
+    private static final Set<String> IN_REWRITING = HashSet.of("adapters-jdbc", "services", "sandbox-host");
+
+    private static final Pattern QUESTION = Pattern.compile(
+            "/\\*\\* *((Since|Until|From|By|To|At|Of|In|With|On) )?"
+                    + "(what|whether|how|who|whom|whose|whoever|where|which|why|when|whatever|whenever)\\b.*",
+            Pattern.CASE_INSENSITIVE);
+
+    @Test
+    void javadocOpensWithANounOrAVerb() {
+        assertThat(perRoom()).hasSizeGreaterThan(6);
+        assertThat(perRoom()
+                        .filter(room ->
+                                room.questions() > MOST * room.comments() && !IN_REWRITING.contains(room.name())))
+                .isEmpty();
+    }
+
+    @Test
+    void anIndirectQuestionIsSeen() {
+        assertThat(Vector.of("/** What it is. */", "/** Until when it lives. */", "/** Whether it is. */"))
+                .allMatch(QUESTION.asMatchPredicate());
+        assertThat(Vector.of("/** The instant at which it ends. */", "/** Returns what is stored. */"))
+                .noneMatch(QUESTION.asMatchPredicate());
+    }
+
+    private static Vector<Room> perRoom() {
+        return Tree.java("main").groupBy(VoiceTest::room).toVector().map(room -> {
+            var comments = room._2().flatMap(VoiceTest::javadocs);
+            return new Room(room._1(), comments.count(QUESTION.asMatchPredicate()), comments.size());
+        });
+    }
+
+    /** The module of a file; of the ports also whether it is a port or a service. */
+    private static String room(Path file) {
+        return Tree.name(file).startsWith("ports/src/main/java/dev/tenure/service/") ? "services" : Tree.module(file);
+    }
+
+    private static Vector<String> javadocs(Path file) {
+        return Tree.comments(Tree.text(file)).filter(comment -> comment.startsWith("/**"));
+    }
+
+    private record Room(String name, int questions, int comments) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.modules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.tenure.mutants;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** The same of Items. */
+final class BrokenItemRepository extends BrokenExpiringRepository<ItemId, Item> implements ItemRepository {
+    private final ItemRepository sound;
+
+    BrokenItemRepository(ItemRepository sound, Fault fault) {
+        super(sound, Item::id, fault);
+        this.sound = sound;
+    }
+
+    @Override
+    public Option<Located<Item>> locate(TokenHash hash) {
+        return fault().locate(sound::locate, hash);
+    }
+
+    @Override
+    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+        return fault().ofUser(sound, client, user, after, limit);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tenure.host.oauth;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A form that an authenticated client has sent. A parameter without a value counts as omitted (RFC 6749 section 3.2).
+ */
+record OAuthForm(ClientId client, HTTPRequest sent, Map<String, List<String>> parameters) {
+    /**
+     * Parses the form as a message of this type. Nimbus' own exceptions may repeat what was sent, so they are dropped.
+     */
+    <M> M as(Message<M> message) {
+        try {
+            return message.parse(sent);
+        } catch (ParseException unfit) {
+            throw OAuthFormError.UNFIT.refusal();
+        }
+    }
+
+    /** The scope by the library's rules; Nimbus would accept commas between names. */
+    Option<Scope> scope() {
+        return text("scope").map(text -> Scope.parse(text).getOrElseThrow(() -> OAuthFormError.NO_SCOPE.refusal()));
+    }
+
+    /** Refuses any grant type but these, even those that Nimbus knows. */
+    void requireGrantType(Set<String> grants) {
+        var grant = text("grant_type").getOrElseThrow(() -> OAuthFormError.UNFIT.refusal());
+        if (!grants.contains(grant)) throw OAuthFormError.UNKNOWN_GRANT.refusal();
+    }
+
+    private Option<String> text(String parameter) {
+        return Option.of(parameters.get(parameter)).map(values -> values.get(0)).filter(text -> !text.isEmpty());
+    }
+
+    /** A parser of messages of one type. */
+    @FunctionalInterface
+    interface Message<M> {
+        M parse(HTTPRequest sent) throws ParseException;
+    }
+}

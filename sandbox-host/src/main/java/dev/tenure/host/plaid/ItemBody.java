@@ -1,0 +1,49 @@
+package dev.tenure.host.plaid;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.Item;
+import dev.tenure.item.Webhook;
+import dev.tenure.profile.ErrorMapping;
+import dev.tenure.token.TokenKind;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plaid's Item object. Products play no part in a token's life, so there are none. */
+record ItemBody(
+        String itemId,
+        String institutionId,
+        @Nullable String webhook,
+        @Nullable PlaidErrorBody error,
+        List<String> availableProducts,
+        List<String> billedProducts,
+        @Nullable Instant consentExpirationTime,
+        String updateType,
+        Instant createdAt) {
+
+    static ItemBody of(Item item, ErrorMapping errors) {
+        var data = item.data();
+        return new ItemBody(
+                item.id().text(),
+                data.institution().value(),
+                data.webhook().map(Webhook::url).getOrNull(),
+                troubleOf(item)
+                        .map(why -> PlaidErrorBody.of(errors.responseTo(why, TokenKind.ACCESS)))
+                        .getOrNull(),
+                List.of(),
+                List.of(),
+                data.consent().map(ending -> ending.deadline().at()).getOrNull(),
+                "background",
+                data.linkedAt());
+    }
+
+    /** The rejection of access to its data, if any. */
+    private static Option<Rejection> troubleOf(Item item) {
+        return item.match(
+                pending -> Option.of(pending.refusal()),
+                active -> Option.none(),
+                needsUpdate -> needsUpdate.withDataAccess().swap().toOption(),
+                removed -> Option.of(removed.refusal()));
+    }
+}
