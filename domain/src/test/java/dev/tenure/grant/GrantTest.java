@@ -394,7 +394,8 @@ class GrantTest {
     void theFirstEndStands() {
         var ended = Story.ended();
         var later = ended.later(Story.IDLE);
-        assertThat(later.decide((it, now) -> it.revoke(GrantEndReason.FRAUD, now)).next())
+        assertThat(later.decide((it, now) -> it.revoke(GrantEndReason.FRAUD, now))
+                        .next())
                 .isEqualTo(ended.grant());
         assertThat(later.grant().settle(later.moment()).next()).isEqualTo(ended.grant());
         var withdrawn = new DecisionContext(later.now(), Option.of(new End(Cause.PERMISSION_WITHDRAWN, later.now())));

@@ -32,7 +32,8 @@ class PrincipalTest {
     @Test
     void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
         var before = Ownership.to(CLIENT, Option.of(USER));
-        var withdrawn = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW).next();
+        var withdrawn =
+                USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW).next();
         var after = Ownership.to(CLIENT, Option.of(withdrawn));
         assertThat(before.withdrawn(CLIENT, Option.of(USER))).isEqualTo(Option.none());
         assertThat(before.withdrawn(CLIENT, Option.of(withdrawn))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
@@ -64,8 +65,8 @@ class PrincipalTest {
     @ValueSource(longs = {-60, 0, 60})
     void ofAUserAndThenItsClientTheUsersWithdrawalCountsWhateverTheClockSaid(long later) {
         var born = Ownership.to(CLIENT, Option.of(USER));
-        var user =
-                USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, CLIENT.epoch(), NOW).next();
+        var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, CLIENT.epoch(), NOW)
+                .next();
         var client = CLIENT.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW.plusSeconds(later))
                 .next();
         assertThat(born.withdrawn(client, Option.of(user))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
@@ -75,9 +76,10 @@ class PrincipalTest {
     void whatWasBornBetweenTwoWithdrawalsOfItsClientEndsWithTheFirstOfThoseAfterItsBirth() {
         var once = CLIENT.withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW).next();
         var born = Ownership.to(once, Option.of(USER));
-        var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, once.epoch(), NOW).next();
-        var twice =
-                once.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW.minusSeconds(1)).next();
+        var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, once.epoch(), NOW)
+                .next();
+        var twice = once.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW.minusSeconds(1))
+                .next();
         assertThat(born.withdrawn(once, Option.of(USER))).isEqualTo(Option.none());
         assertThat(born.withdrawn(twice, Option.of(USER)))
                 .contains(new End(Cause.CREDENTIALS_ROTATED, NOW.minusSeconds(1)));
@@ -97,7 +99,8 @@ class PrincipalTest {
     @EnumSource
     void everyReasonIsStoredAsTheCauseOfItsName(WithdrawalReason reason) {
         var decision = CLIENT.withdraw(reason, 0, NOW);
-        assertThat(decision.next().closing(0).map(Withdrawal::end)).contains(new End(Cause.valueOf(reason.name()), NOW));
+        assertThat(decision.next().closing(0).map(Withdrawal::end))
+                .contains(new End(Cause.valueOf(reason.name()), NOW));
         assertThat(decision.events().map(Event::cause)).containsExactly(Option.of(reason.cause()));
     }
 

@@ -56,7 +56,8 @@ final class CodeOrRefreshExchange {
 
     Either<Rejection, IssuedTokens> refresh(Option<Scope> narrower) {
         return commands.change(
-                found, (grant, context) -> grant.decide(context, settled -> refreshed(settled, narrower, context.now())));
+                found,
+                (grant, context) -> grant.decide(context, settled -> refreshed(settled, narrower, context.now())));
     }
 
     private Decision<Grant, IssuedTokens> exchanged(Grant grant, Instant now) {
@@ -80,10 +81,7 @@ final class CodeOrRefreshExchange {
     /** What this token's bearer alone can open, for as long as the rules let it be asked for again. */
     private Option<SealedSecret> seal(Pair pair, Grant grant, Scope wanted, Instant now) {
         return rules.rotation().retryUntil(now).map(until -> services.sealer()
-                .seal(
-                        pair.joined(),
-                        read.text(),
-                        context(grant, grant.data().refreshGeneration() + 1, wanted, until)));
+                .seal(pair.joined(), read.text(), context(grant, grant.data().refreshGeneration() + 1, wanted, until)));
     }
 
     private Decision<Grant, IssuedTokens> issued(Decision<Grant, Issuance> decision, Pair fresh, Instant now) {

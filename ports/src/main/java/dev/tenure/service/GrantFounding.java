@@ -1,9 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.ServiceContext;
-import dev.tenure.service.internal.Commands;
-
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Grant;
@@ -11,6 +7,9 @@ import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Either;

@@ -1,13 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.token.Secret;
-
-import dev.tenure.service.internal.Commands;
-import dev.tenure.service.internal.RetryLimit;
-import dev.tenure.service.internal.TokenReader.ReadToken;
-import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.ServiceContext;
-
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.ASSET_REPORT;
 import static dev.tenure.token.TokenKind.CODE;
@@ -26,9 +18,15 @@ import dev.tenure.grant.PresentedToken;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -100,9 +98,10 @@ public final class Grants {
 
     /** The grant behind a bearer token at this instant, if the token covers the scope that is needed. */
     public Either<Rejection, Introspection> authenticate(Secret token, Scope needed) {
-        return services.tokens().read(token, BEARER).flatMap(read -> located(read).flatMap(found -> services.clock().contextFor(
-                        found, services.clock().now())
-                .flatMap(context -> opened(found.state(), read.token(), needed, context))));
+        return services.tokens().read(token, BEARER).flatMap(read -> located(read)
+                .flatMap(found -> services.clock()
+                        .contextFor(found, services.clock().now())
+                        .flatMap(context -> opened(found.state(), read.token(), needed, context))));
     }
 
     private static Either<Rejection, Introspection> opened(
@@ -113,8 +112,10 @@ public final class Grants {
 
     /** The facts that may be told about a token (RFC 7662); none about one that is not active. */
     public Option<Introspection> introspect(Secret token) {
-        return services.tokens().read(token, ANY)
-                .flatMap(read -> located(read).flatMap(found -> services.clock().contextFor(found, services.clock().now())
+        return services.tokens()
+                .read(token, ANY)
+                .flatMap(read -> located(read).flatMap(found -> services.clock()
+                        .contextFor(found, services.clock().now())
                         .map(context -> found.state().introspect(read.token(), context))))
                 .getOrElse(Option::none);
     }
@@ -126,8 +127,7 @@ public final class Grants {
      */
     public void revoke(ClientId client, Secret token) {
         services.tokens().read(token, ANY).peek(read -> located(read)
-                .peek(found ->
-                        end(found, (grant, now) -> grant.revoke(PresentedToken.of(read.token(), client), now))));
+                .peek(found -> end(found, (grant, now) -> grant.revoke(PresentedToken.of(read.token(), client), now))));
     }
 
     /** Ends a grant with every token of it, by the host's own will; a grant that is over stays as it was. */
@@ -143,7 +143,9 @@ public final class Grants {
     }
 
     private Grant settled(Versioned<Grant> found) {
-        return found.state().settle(services.clock().contextForEnd(found, services.clock().now())).next();
+        return found.state()
+                .settle(services.clock().contextForEnd(found, services.clock().now()))
+                .next();
     }
 
     private Either<Rejection, Versioned<Grant>> located(ReadToken read) {
@@ -155,9 +157,10 @@ public final class Grants {
 
     private Either<Rejection, Grant> end(
             Versioned<Grant> found, BiFunction<Grant, Instant, Decision<Grant, Grant>> ending) {
-        return rulesOf(found).flatMap(rules -> commands.end(
-                found,
-                (grant, context) -> grant.decideEnd(context, settled -> ending.apply(settled, context.now()))));
+        return rulesOf(found)
+                .flatMap(rules -> commands.end(
+                        found,
+                        (grant, context) -> grant.decideEnd(context, settled -> ending.apply(settled, context.now()))));
     }
 
     private Either<Rejection, GrantRules> rulesOf(Versioned<Grant> found) {

@@ -1,15 +1,14 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.Commands;
-import dev.tenure.service.internal.RetryLimit;
-
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.RetryLimit;
 import io.vavr.control.Either;
 
 /**

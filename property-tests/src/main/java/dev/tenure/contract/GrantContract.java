@@ -93,7 +93,8 @@ public interface GrantContract extends EmptyStores {
         var first = specimen.pair(1, 1);
         exchanged(store, specimen, first);
         var user = PrincipalId.of(Specimen.CLIENT, Specimen.USER);
-        StoreFixture.right(store.principals().add(Principal.of(user).withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW)));
+        StoreFixture.right(
+                store.principals().add(Principal.of(user).withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW)));
         var located = store.grants().locate(first.access()).get();
         assertEquals(Option.of(Cause.PERMISSION_WITHDRAWN), located.withdrawn().map(it -> it.cause()));
     }

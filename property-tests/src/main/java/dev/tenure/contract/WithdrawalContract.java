@@ -95,7 +95,8 @@ public interface WithdrawalContract extends EmptyStores {
                 withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED),
                 WithdrawalReason.POLICY_CHANGED);
         var user = withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
-        withdraw(kept, Principal.of(PrincipalId.of(CLIENT, new UserId("other"))), WithdrawalReason.PERMISSION_WITHDRAWN);
+        withdraw(
+                kept, Principal.of(PrincipalId.of(CLIENT, new UserId("other"))), WithdrawalReason.PERMISSION_WITHDRAWN);
         var asked = List.of(
                 user.state().id(), never, client.state().id(), user.state().id());
         assertEquals(List.of(user, client), principals.findAll(asked).toList());

@@ -1,9 +1,9 @@
 package dev.tenure.adapters;
 
 import dev.tenure.contract.VaultContract;
-import dev.tenure.vault.AesGcmVault;
 import dev.tenure.port.secret.SecretSource;
 import dev.tenure.port.secret.Vault;
+import dev.tenure.vault.AesGcmVault;
 
 class AesGcmVaultTest implements VaultContract {
     private final byte[] first = SecretSource.secure().bytes(32);

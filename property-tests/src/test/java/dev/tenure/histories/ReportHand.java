@@ -1,6 +1,5 @@
 package dev.tenure.histories;
 
-import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.RevokedAt;
@@ -12,6 +11,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;

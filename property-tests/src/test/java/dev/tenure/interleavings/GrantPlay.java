@@ -65,7 +65,8 @@ final class GrantPlay extends Play {
                 };
             case "end" -> () -> ended(told(tenure().grants().end(grant, GrantEndReason.GRANT_REVOKED)));
             case "withdraw" ->
-                () -> ended(told(tenure().principals().withdraw(WHOEVER_GRANTED, WithdrawalReason.PERMISSION_WITHDRAWN)));
+                () -> ended(
+                        told(tenure().principals().withdraw(WHOEVER_GRANTED, WithdrawalReason.PERMISSION_WITHDRAWN)));
             default -> throw new IllegalArgumentException(command);
         };
     }
@@ -112,6 +113,7 @@ final class GrantPlay extends Play {
     }
 
     private Vector<String> living(Vector<String> tokens) {
-        return tokens.filter(token -> tenure().grants().introspect(Secret.of(token)).isDefined());
+        return tokens.filter(
+                token -> tenure().grants().introspect(Secret.of(token)).isDefined());
     }
 }

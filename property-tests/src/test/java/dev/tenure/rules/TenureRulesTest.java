@@ -51,7 +51,8 @@ class TenureRulesTest {
     @Shows("G9")
     void whoeverReadsAClockIsCaught(String name) {
         assertThat(TenureRules.clocksAreReadOnlyIn(NOWHERE)).satisfies(catches(name));
-        assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.CommandClock")).satisfies(catches(name));
+        assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.CommandClock"))
+                .satisfies(catches(name));
     }
 
     @ParameterizedTest

@@ -1,19 +1,18 @@
 package dev.tenure.stories;
 
-import dev.tenure.grant.GrantEndReason;
-import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
@@ -24,6 +23,7 @@ import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
@@ -67,9 +67,9 @@ final class Commands {
                     var token = world.linked().publicToken().reveal();
                     return () -> world.tenure().items().exchange(CLIENT, Secret.of(token));
                 }),
-                item(
-                        "Items.authenticate",
-                        (world, access, id) -> world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA)),
+                item("Items.authenticate", (world, access, id) -> world.tenure()
+                        .items()
+                        .authenticate(CLIENT, Secret.of(access), Purpose.DATA)),
                 item(
                         "Items.statusOf",
                         (world, access, id) -> world.tenure().items().statusOf(CLIENT, Secret.of(access))),
@@ -92,9 +92,8 @@ final class Commands {
                 Command.of("Items.issueProcessorToken", (world, app) -> {
                     var issued = world.exchanged();
                     var account = account(world, issued);
-                    return () -> world.tenure()
-                            .items()
-                            .issueProcessorToken(CLIENT, issued.accessToken(), account, PARTNER);
+                    return () ->
+                            world.tenure().items().issueProcessorToken(CLIENT, issued.accessToken(), account, PARTNER);
                 }),
                 Command.of("Items.completeUpdate", (world, app) -> {
                     var link = world.tenure()
@@ -135,8 +134,8 @@ final class Commands {
                         (world, app) -> () -> world.tenure().grants().issue(GRANT)),
                 Command.of(
                         "Grants.issue to a client",
-                        (world, app) ->
-                                () -> world.tenure().grants().issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty()))),
+                        (world, app) -> () ->
+                                world.tenure().grants().issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty()))),
                 Command.of(
                         "Grants.authorize",
                         (world, app) -> () -> world.tenure().grants().authorize(GRANT)),
@@ -149,12 +148,12 @@ final class Commands {
                             .reveal();
                     return () -> world.tenure().grants().exchange(CLIENT, Secret.of(code));
                 }),
-                grant("Grants.authenticate", (world, tokens) -> world.tenure()
-                        .grants()
-                        .authenticate(tokens.access(), Scope.empty())),
-                grant("Grants.introspect", (world, tokens) -> world.tenure()
-                        .grants()
-                        .introspect(tokens.access())),
+                grant(
+                        "Grants.authenticate",
+                        (world, tokens) -> world.tenure().grants().authenticate(tokens.access(), Scope.empty())),
+                grant(
+                        "Grants.introspect",
+                        (world, tokens) -> world.tenure().grants().introspect(tokens.access())),
                 grant(
                         "Grants.refresh, wrong client",
                         (world, tokens) -> world.tenure().grants().refresh(OTHER, Secret.of(refresh(tokens)))),

@@ -99,8 +99,8 @@ class CutConnectionsTest {
         assertThatThrownBy(() -> cutAt(REPLICA, () -> world.tenure().items().remove(item, removal)))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThatThrownBy(() -> cutAt(REPLICA, this::unchangedUnderLock)).isInstanceOf(OutcomeUnknown.class);
-        assertThatThrownBy(
-                        () -> cutAt(REPLICA, () -> world.tenure().principals().withdraw(client, WithdrawalReason.POLICY_CHANGED)))
+        assertThatThrownBy(() -> cutAt(
+                        REPLICA, () -> world.tenure().principals().withdraw(client, WithdrawalReason.POLICY_CHANGED)))
                 .isInstanceOf(OutcomeUnknown.class);
         var withdrawn = world.store().principals().find(client).get();
         assertThatThrownBy(() -> cutAt(REPLICA, () -> world.store().principals().confirm(withdrawn)))

@@ -4,21 +4,20 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.OAuth;
 import dev.tenure.databases.Frames;
 import dev.tenure.databases.Setting;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
-
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** A reader who follows a call to its SQL passes few frames of the library. */
 @ParameterizedClass
@@ -64,13 +63,17 @@ class FramesTest {
     @Test
     void aDelivery() {
         world.link();
-        passes(14, () -> assertThat(world.tenure().relay(new RecordingNotifier()).deliver(1).done())
+        passes(14, () -> assertThat(
+                        world.tenure().relay(new RecordingNotifier()).deliver(1).done())
                 .isOne());
     }
 
     private IssuedTokens issued() {
         var scope = Scope.parse("read offline_access").get();
-        return world.tenure().grants().issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope)).get();
+        return world.tenure()
+                .grants()
+                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope))
+                .get();
     }
 
     private void passes(int atMost, Runnable work) {

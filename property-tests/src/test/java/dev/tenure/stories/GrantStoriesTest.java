@@ -1,14 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.grant.GrantEndReason;
-import dev.tenure.grant.GrantState;
-import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.Profile;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Plaid;
-import dev.tenure.time.Deadline;
-import dev.tenure.time.End;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
@@ -18,13 +9,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
+import dev.tenure.grant.GrantEndReason;
+import dev.tenure.grant.GrantState;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Retention;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -118,7 +118,8 @@ class GrantStoriesTest {
                         narrow.access(), Scope.parse("write").get())))
                 .contains(RejectionCode.SCOPE_EXCEEDED);
         var more = Scope.parse("read delete").get();
-        assertThat(reason(grants.refresh(CLIENT, Secret.of(refreshOf(narrow)), more))).contains(RejectionCode.SCOPE_EXCEEDED);
+        assertThat(reason(grants.refresh(CLIENT, Secret.of(refreshOf(narrow)), more)))
+                .contains(RejectionCode.SCOPE_EXCEEDED);
         assertThat(refreshed(narrow).get().scope()).isEqualTo(SCOPE);
     }
 
@@ -135,8 +136,7 @@ class GrantStoriesTest {
     void anotherClientsHandsChangeNothing() {
         var tokens = grants.issue(asked(OAuth.OAUTH)).get();
         var before = world.store().grants().find(tokens.grant());
-        assertThat(reason(grants.refresh(OTHER, Secret.of(refreshOf(tokens)))))
-                .contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(grants.refresh(OTHER, Secret.of(refreshOf(tokens))))).contains(RejectionCode.WRONG_CLIENT);
         grants.revoke(OTHER, Secret.of(refreshOf(tokens)));
         grants.revoke(OTHER, tokens.access());
         assertThat(world.store().grants().find(tokens.grant())).isEqualTo(before);
@@ -205,8 +205,7 @@ class GrantStoriesTest {
     void aGrantIsCountedFromTheAuthenticationOfItsUser() {
         var lately = World.START.minus(Duration.ofDays(1));
         var end = World.START.plus(Duration.ofDays(1));
-        var code = grants.authorize(
-                        asked(OAuth.OAUTH).authenticatedAt(lately).consentUntil(end))
+        var code = grants.authorize(asked(OAuth.OAUTH).authenticatedAt(lately).consentUntil(end))
                 .get();
         var found = grants.find(code.grant()).get();
         assertThat(found.authenticatedAt()).isEqualTo(lately);
@@ -262,7 +261,8 @@ class GrantStoriesTest {
         var before = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
         assertThat(opens(before)).isFalse();
-        assertThat(opens(grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get()))
+        assertThat(opens(grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ))
+                        .get()))
                 .isTrue();
     }
 

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -18,6 +15,8 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
@@ -25,6 +24,7 @@ import dev.tenure.time.End;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -51,19 +51,27 @@ class ItemStoriesTest {
         var items = world.tenure().items();
         var issued = world.exchanged();
         var access = issued.accessToken().reveal();
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isTrue();
         items.reportLoginRequired(issued.item(), Cause.PASSWORD_CHANGED);
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.NEEDS_UPDATE);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT).isRight())
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.NEEDS_UPDATE);
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT)
+                        .isRight())
                 .isTrue();
         var update = items.startUpdate(CLIENT, Secret.of(access)).get();
         assertThat(update.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(30)));
         items.completeUpdate(update.linkToken(), CONSENT);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
-        var rotated =
-                items.rotateAccessToken(CLIENT, Secret.of(access)).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.ROTATED);
-        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isTrue();
+        var rotated = items.rotateAccessToken(CLIENT, Secret.of(access))
+                .get()
+                .accessToken()
+                .reveal();
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight())
+                .isTrue();
         items.remove(CLIENT, Secret.of(rotated), Removal.because(Cause.ITEM_REMOVED));
         assertThat(reason(items.authenticate(CLIENT, Secret.of(rotated), Purpose.MANAGEMENT)))
                 .contains(RejectionCode.REMOVED);
@@ -109,8 +117,10 @@ class ItemStoriesTest {
                 .processorToken()
                 .reveal();
         assertThat(items.authenticate(partner, Secret.of(token)).isRight()).isTrue();
-        assertThat(reason(items.authenticate(new Processor("stranger"), Secret.of(token)))).contains(RejectionCode.WRONG_CLIENT);
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(token), Purpose.DATA))).contains(RejectionCode.WRONG_KIND);
+        assertThat(reason(items.authenticate(new Processor("stranger"), Secret.of(token))))
+                .contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(token), Purpose.DATA)))
+                .contains(RejectionCode.WRONG_KIND);
     }
 
     @Test
@@ -122,10 +132,14 @@ class ItemStoriesTest {
                     .get()
                     .linkToken()
                     .reveal();
-            var token = links.succeed(Secret.of(link), BANK, CONSENT).get().publicToken().reveal();
+            var token = links.succeed(Secret.of(link), BANK, CONSENT)
+                    .get()
+                    .publicToken()
+                    .reveal();
             items.exchange(CLIENT, Secret.of(token));
             world.clock().advance(Duration.ofDays(20));
-            assertThat(items.startUpdate(CLIENT, Secret.of(token)).isRight()).isEqualTo(profile.equals(Plaid.PLAID_LEGACY));
+            assertThat(items.startUpdate(CLIENT, Secret.of(token)).isRight())
+                    .isEqualTo(profile.equals(Plaid.PLAID_LEGACY));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +12,12 @@ import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.InTransaction;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.control.Either;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

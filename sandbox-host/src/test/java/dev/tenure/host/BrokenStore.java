@@ -1,15 +1,15 @@
 package dev.tenure.host;
 
-import dev.tenure.port.store.PrincipalRepository;
-import dev.tenure.port.store.ItemRepository;
-import dev.tenure.port.store.LinkRepository;
 import dev.tenure.decision.Decision;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LastRun;
+import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;

@@ -1,18 +1,18 @@
 package dev.tenure.histories.grants;
 
-import dev.tenure.grant.GrantEndReason;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.histories.grants.World.same;
 
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
 import dev.tenure.histories.grants.HostOracle.Wish;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.control.Either;
@@ -40,7 +40,9 @@ final class HostHand {
 
     private static NewGrant request(Wish wish) {
         return new NewGrant(
-                wish.terms() == null ? Plaid.PLAID.withName("unheard") : wish.terms().profile(),
+                wish.terms() == null
+                        ? Plaid.PLAID.withName("unheard")
+                        : wish.terms().profile(),
                 new ClientId(wish.client()),
                 Option.of(wish.user()).map(UserId::new),
                 Hands.scope(wish.scope()),

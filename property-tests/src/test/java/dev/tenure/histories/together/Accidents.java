@@ -106,7 +106,10 @@ final class Accidents {
         public void accept(Ownership whose) {
             var user = whose.user().filter(any -> random.nextInt(3) > 0).map(UserId::value);
             somebody = new Withdrawn(whose.client().value(), user.getOrNull(), Cause.POLICY_CHANGED.name());
-            elsewhere.principals().withdraw(somebody.id(), WithdrawalReason.POLICY_CHANGED).get();
+            elsewhere
+                    .principals()
+                    .withdraw(somebody.id(), WithdrawalReason.POLICY_CHANGED)
+                    .get();
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.tenure.host.app;
 
-import dev.tenure.vault.AesGcmVault;
 import dev.tenure.port.secret.SecretSource;
 import dev.tenure.token.Secret;
+import dev.tenure.vault.AesGcmVault;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -169,8 +169,7 @@ final class StandardWebhookDeliveryTest {
                 .get();
         var first = grants.exchange(NotifyingHost.CLIENT, code.code()).get();
         var refresh = first.refresh().get().reveal();
-        var second = grants.refresh(NotifyingHost.CLIENT, Secret.of(refresh))
-                .get();
+        var second = grants.refresh(NotifyingHost.CLIENT, Secret.of(refresh)).get();
         grants.refresh(NotifyingHost.CLIENT, Secret.of(refresh));
         host.secrets.addAll(
                 List.of(code.code().reveal(), refresh, second.access().reveal()));
