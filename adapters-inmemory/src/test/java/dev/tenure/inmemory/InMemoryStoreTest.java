@@ -13,6 +13,7 @@ import dev.tenure.port.store.Stale;
 import dev.tenure.principal.Ownership;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
@@ -95,7 +96,7 @@ class InMemoryStoreTest {
     void aWithdrawalIsReadWithTheAggregatesItEnded() {
         store.links().add(opened());
         var user = Principal.of(PrincipalId.of(CLIENT, USER));
-        store.principals().add(user.withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW));
+        store.principals().add(user.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW));
         assertThat(store.links().find(id()).flatMap(found -> found.withdrawn()))
                 .contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
     }
@@ -128,7 +129,7 @@ class InMemoryStoreTest {
     @Test
     void aClaimTakesNoMoreThanItsLimit() {
         store.links().add(opened());
-        store.principals().add(Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.POLICY_CHANGED, 0, NOW));
+        store.principals().add(Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW));
         assertThat(store.outbox().claim(NOW, NOW.plusSeconds(60), 1)).hasSize(1);
         assertThat(store.outbox().claim(NOW, NOW.plusSeconds(60), 9)).hasSize(1);
     }

@@ -13,7 +13,9 @@ import java.time.Instant;
  */
 public sealed interface Rejection {
     /** The code of the rejection, to switch over. */
-    RejectionCode code();
+    default RejectionCode code() {
+        return RejectionCode.of(getClass());
+    }
 
     /** The remedy: the next step for the caller. */
     default Remedy remedy() {
@@ -21,44 +23,19 @@ public sealed interface Rejection {
     }
 
     /** The text is no token. */
-    record Malformed() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.MALFORMED;
-        }
-    }
+    record Malformed() implements Rejection {}
 
     /** The token is of a kind that this call does not take. */
-    record WrongKind(TokenKind presented) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.WRONG_KIND;
-        }
-    }
+    record WrongKind(TokenKind presented) implements Rejection {}
 
     /** The token belongs to another environment; the store was not asked [plaid:environments]. */
-    record WrongEnvironment(Environment presented, Environment expected) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.WRONG_ENVIRONMENT;
-        }
-    }
+    record WrongEnvironment(Environment presented, Environment expected) implements Rejection {}
 
     /** No such token was issued here, or it has been deleted since. */
-    record UnknownToken() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.UNKNOWN_TOKEN;
-        }
-    }
+    record UnknownToken() implements Rejection {}
 
     /** The token is another client's, or another processor's. */
-    record WrongClient() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.WRONG_CLIENT;
-        }
-    }
+    record WrongClient() implements Rejection {}
 
     /** The token's deadline has passed. */
     record Expired(Instant at, Cause cause) implements Rejection {
@@ -66,277 +43,107 @@ public sealed interface Rejection {
         public static Expired of(Deadline deadline) {
             return new Expired(deadline.at(), deadline.cause());
         }
-
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.EXPIRED;
-        }
     }
 
     /** The token was used for its one purpose. */
-    record Consumed() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.CONSUMED;
-        }
-    }
+    record Consumed() implements Rejection {}
 
     /** A successor replaced the token. */
-    record Rotated() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.ROTATED;
-        }
-    }
+    record Rotated() implements Rejection {}
 
     /** The Item's data is unavailable until its user updates it; the token still opens update mode. */
-    record NeedsUpdate(Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.NEEDS_UPDATE;
-        }
-    }
+    record NeedsUpdate(Cause cause) implements Rejection {}
 
     /** The Item is removed, with every token of it. */
-    record Removed(Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.REMOVED;
-        }
-    }
+    record Removed(Cause cause) implements Rejection {}
 
     /** The Link was closed before it succeeded. */
-    record LinkEnded(Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.LINK_ENDED;
-        }
-    }
+    record LinkEnded(Cause cause) implements Rejection {}
 
     /** The access token's deadline has passed; its grant may live, and issue a newer one. */
-    record AccessExpired(Instant at, Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.ACCESS_EXPIRED;
-        }
-    }
+    record AccessExpired(Instant at, Cause cause) implements Rejection {}
 
     /** The access token alone was revoked. */
-    record AccessRevoked() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.ACCESS_REVOKED;
-        }
-    }
+    record AccessRevoked() implements Rejection {}
 
     /** The refresh token or code was presented before; the grant has ended because of it, with every token. */
-    record Reused() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.REUSED;
-        }
-    }
+    record Reused() implements Rejection {}
 
     /** The grant's deadline has passed, for every token of it, current or used. */
-    record GrantExpired(Instant at, Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.GRANT_EXPIRED;
-        }
-    }
+    record GrantExpired(Instant at, Cause cause) implements Rejection {}
 
     /** The grant was ended before its deadline, with every token of it. */
-    record GrantEnded(Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.GRANT_ENDED;
-        }
-    }
+    record GrantEnded(Cause cause) implements Rejection {}
 
     /** The request asks for more than was granted. */
-    record ScopeExceeded() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.SCOPE_EXCEEDED;
-        }
-    }
+    record ScopeExceeded() implements Rejection {}
 
     /** The Item's public token has not been exchanged yet. */
-    record NotActive() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.NOT_ACTIVE;
-        }
-    }
+    record NotActive() implements Rejection {}
 
     /** There is no access token to rotate. */
-    record NoAccessToken() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.NO_ACCESS_TOKEN;
-        }
-    }
+    record NoAccessToken() implements Rejection {}
 
     /** The user does not share the account, or no longer does. */
-    record AccountNotShared() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.ACCOUNT_NOT_SHARED;
-        }
-    }
+    record AccountNotShared() implements Rejection {}
 
     /** A stored deadline has passed and no later one was given, so the Item cannot have recovered. */
-    record ConsentStillExpired(Instant at, Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.CONSENT_STILL_EXPIRED;
-        }
-    }
+    record ConsentStillExpired(Instant at, Cause cause) implements Rejection {}
 
     /** An instant that must lie in the future does not. */
-    record NotInFuture(Instant at) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.NOT_IN_FUTURE;
-        }
-    }
+    record NotInFuture(Instant at) implements Rejection {}
 
     /** The cause cannot bring about this change. */
-    record UnfitCause(Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.UNFIT_CAUSE;
-        }
-    }
+    record UnfitCause(Cause cause) implements Rejection {}
 
     /** A number or a length exceeds what the profile allows; {@code what} names it and its bound. */
-    record OutOfRange(String what) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.OUT_OF_RANGE;
-        }
-    }
+    record OutOfRange(String what) implements Rejection {}
 
     /** The profile does not support this; {@code what} names it. */
-    record NotAllowed(String what) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.NOT_ALLOWED;
-        }
-    }
+    record NotAllowed(String what) implements Rejection {}
 
     /** The environment was decommissioned, so nothing is issued there. */
-    record EnvironmentRetired(Instant at) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.ENVIRONMENT_RETIRED;
-        }
-    }
+    record EnvironmentRetired(Instant at) implements Rejection {}
 
     /** No profile of this name is registered. */
-    record UnknownProfile(String name) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.UNKNOWN_PROFILE;
-        }
-    }
+    record UnknownProfile(String name) implements Rejection {}
 
     /** Nothing is stored under this id. */
-    record NotFound() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.NOT_FOUND;
-        }
-    }
+    record NotFound() implements Rejection {}
 
     /** The aggregate changed further in the future than a clock may err: only its end is still accepted. */
-    record ClockSuspect(Instant changedAt, Instant now) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.CLOCK_SUSPECT;
-        }
-    }
+    record ClockSuspect(Instant changedAt, Instant now) implements Rejection {}
 
     /** The provider has issued nothing yet. */
-    record NotConnected() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.NOT_CONNECTED;
-        }
-    }
+    record NotConnected() implements Rejection {}
 
     /** The connection has a credential already; the surplus one is to be revoked at the provider. */
-    record AlreadyConnected() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.ALREADY_CONNECTED;
-        }
-    }
+    record AlreadyConnected() implements Rejection {}
 
     /** Another connection holds the same login: the public token is not to be exchanged. */
-    record DuplicateItem() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.DUPLICATE_ITEM;
-        }
-    }
+    record DuplicateItem() implements Rejection {}
 
     /** The credential is being renewed, or a renewal is in doubt; ask again after {@code retryAfter}. */
-    record Busy(Duration retryAfter) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.BUSY;
-        }
-    }
+    record Busy(Duration retryAfter) implements Rejection {}
 
     /** The report concerns a credential that another has replaced. */
-    record Superseded() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.SUPERSEDED;
-        }
-    }
+    record Superseded() implements Rejection {}
 
     /**
      * The provider refuses the host's own configuration; the credential is kept and not renewed until the operator
      * resumes.
      */
-    record RefreshBlocked() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.REFRESH_BLOCKED;
-        }
-    }
+    record RefreshBlocked() implements Rejection {}
 
     /** The vault cannot open what is sealed under this key; the sealed text is kept. */
-    record VaultShut(String key) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.VAULT_SHUT;
-        }
-    }
+    record VaultShut(String key) implements Rejection {}
 
     /** The credential is gone, and only the user can authorize another. */
-    record Unauthenticated(Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.UNAUTHENTICATED;
-        }
-    }
+    record Unauthenticated(Cause cause) implements Rejection {}
 
     /** The connection was closed. */
-    record ConnectionClosed(Cause cause) implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.CONNECTION_CLOSED;
-        }
-    }
+    record ConnectionClosed(Cause cause) implements Rejection {}
 
     /** Another caller changed the aggregate meanwhile; nothing was done. */
-    record Conflict() implements Rejection {
-        @Override
-        public RejectionCode code() {
-            return RejectionCode.CONFLICT;
-        }
-    }
+    record Conflict() implements Rejection {}
 }

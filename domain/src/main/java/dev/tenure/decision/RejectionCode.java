@@ -1,51 +1,64 @@
 package dev.tenure.decision;
 
+import io.vavr.collection.Array;
+import io.vavr.collection.Map;
+import java.util.function.Function;
+
 /** The code of a {@link Rejection}, one constant for each kind, with its remedy. */
 public enum RejectionCode {
-    MALFORMED(Remedy.FIX_CONFIGURATION),
-    WRONG_KIND(Remedy.FIX_CONFIGURATION),
-    WRONG_ENVIRONMENT(Remedy.FIX_CONFIGURATION),
-    UNKNOWN_TOKEN(Remedy.RELINK),
-    WRONG_CLIENT(Remedy.FIX_CONFIGURATION),
-    EXPIRED(Remedy.RELINK),
-    CONSUMED(Remedy.NONE),
-    ROTATED(Remedy.REFRESH),
-    NEEDS_UPDATE(Remedy.UPDATE_MODE),
-    REMOVED(Remedy.RELINK),
-    LINK_ENDED(Remedy.RELINK),
-    ACCESS_EXPIRED(Remedy.REFRESH),
-    ACCESS_REVOKED(Remedy.REFRESH),
-    REUSED(Remedy.REAUTHORIZE),
-    GRANT_EXPIRED(Remedy.REAUTHORIZE),
-    GRANT_ENDED(Remedy.REAUTHORIZE),
-    SCOPE_EXCEEDED(Remedy.REAUTHORIZE),
-    NOT_ACTIVE(Remedy.NONE),
-    NO_ACCESS_TOKEN(Remedy.NONE),
-    ACCOUNT_NOT_SHARED(Remedy.UPDATE_MODE),
-    CONSENT_STILL_EXPIRED(Remedy.UPDATE_MODE),
-    NOT_IN_FUTURE(Remedy.FIX_CONFIGURATION),
-    UNFIT_CAUSE(Remedy.FIX_CONFIGURATION),
-    OUT_OF_RANGE(Remedy.FIX_CONFIGURATION),
-    NOT_ALLOWED(Remedy.FIX_CONFIGURATION),
-    ENVIRONMENT_RETIRED(Remedy.FIX_CONFIGURATION),
-    UNKNOWN_PROFILE(Remedy.FIX_CONFIGURATION),
-    NOT_FOUND(Remedy.FIX_CONFIGURATION),
-    CLOCK_SUSPECT(Remedy.FIX_CONFIGURATION),
-    NOT_CONNECTED(Remedy.REAUTHORIZE),
-    ALREADY_CONNECTED(Remedy.NONE),
-    DUPLICATE_ITEM(Remedy.NONE),
-    BUSY(Remedy.WAIT),
-    SUPERSEDED(Remedy.RELOAD),
-    REFRESH_BLOCKED(Remedy.FIX_CONFIGURATION),
-    VAULT_SHUT(Remedy.FIX_CONFIGURATION),
-    UNAUTHENTICATED(Remedy.REAUTHORIZE),
-    CONNECTION_CLOSED(Remedy.NONE),
-    CONFLICT(Remedy.RELOAD);
+    MALFORMED(Rejection.Malformed.class, Remedy.FIX_CONFIGURATION),
+    WRONG_KIND(Rejection.WrongKind.class, Remedy.FIX_CONFIGURATION),
+    WRONG_ENVIRONMENT(Rejection.WrongEnvironment.class, Remedy.FIX_CONFIGURATION),
+    UNKNOWN_TOKEN(Rejection.UnknownToken.class, Remedy.RELINK),
+    WRONG_CLIENT(Rejection.WrongClient.class, Remedy.FIX_CONFIGURATION),
+    EXPIRED(Rejection.Expired.class, Remedy.RELINK),
+    CONSUMED(Rejection.Consumed.class, Remedy.NONE),
+    ROTATED(Rejection.Rotated.class, Remedy.REFRESH),
+    NEEDS_UPDATE(Rejection.NeedsUpdate.class, Remedy.UPDATE_MODE),
+    REMOVED(Rejection.Removed.class, Remedy.RELINK),
+    LINK_ENDED(Rejection.LinkEnded.class, Remedy.RELINK),
+    ACCESS_EXPIRED(Rejection.AccessExpired.class, Remedy.REFRESH),
+    ACCESS_REVOKED(Rejection.AccessRevoked.class, Remedy.REFRESH),
+    REUSED(Rejection.Reused.class, Remedy.REAUTHORIZE),
+    GRANT_EXPIRED(Rejection.GrantExpired.class, Remedy.REAUTHORIZE),
+    GRANT_ENDED(Rejection.GrantEnded.class, Remedy.REAUTHORIZE),
+    SCOPE_EXCEEDED(Rejection.ScopeExceeded.class, Remedy.REAUTHORIZE),
+    NOT_ACTIVE(Rejection.NotActive.class, Remedy.NONE),
+    NO_ACCESS_TOKEN(Rejection.NoAccessToken.class, Remedy.NONE),
+    ACCOUNT_NOT_SHARED(Rejection.AccountNotShared.class, Remedy.UPDATE_MODE),
+    CONSENT_STILL_EXPIRED(Rejection.ConsentStillExpired.class, Remedy.UPDATE_MODE),
+    NOT_IN_FUTURE(Rejection.NotInFuture.class, Remedy.FIX_CONFIGURATION),
+    UNFIT_CAUSE(Rejection.UnfitCause.class, Remedy.FIX_CONFIGURATION),
+    OUT_OF_RANGE(Rejection.OutOfRange.class, Remedy.FIX_CONFIGURATION),
+    NOT_ALLOWED(Rejection.NotAllowed.class, Remedy.FIX_CONFIGURATION),
+    ENVIRONMENT_RETIRED(Rejection.EnvironmentRetired.class, Remedy.FIX_CONFIGURATION),
+    UNKNOWN_PROFILE(Rejection.UnknownProfile.class, Remedy.FIX_CONFIGURATION),
+    NOT_FOUND(Rejection.NotFound.class, Remedy.FIX_CONFIGURATION),
+    CLOCK_SUSPECT(Rejection.ClockSuspect.class, Remedy.FIX_CONFIGURATION),
+    NOT_CONNECTED(Rejection.NotConnected.class, Remedy.REAUTHORIZE),
+    ALREADY_CONNECTED(Rejection.AlreadyConnected.class, Remedy.NONE),
+    DUPLICATE_ITEM(Rejection.DuplicateItem.class, Remedy.NONE),
+    BUSY(Rejection.Busy.class, Remedy.WAIT),
+    SUPERSEDED(Rejection.Superseded.class, Remedy.RELOAD),
+    REFRESH_BLOCKED(Rejection.RefreshBlocked.class, Remedy.FIX_CONFIGURATION),
+    VAULT_SHUT(Rejection.VaultShut.class, Remedy.FIX_CONFIGURATION),
+    UNAUTHENTICATED(Rejection.Unauthenticated.class, Remedy.REAUTHORIZE),
+    CONNECTION_CLOSED(Rejection.ConnectionClosed.class, Remedy.NONE),
+    CONFLICT(Rejection.Conflict.class, Remedy.RELOAD);
 
+    private static final Map<Class<? extends Rejection>, RejectionCode> BY_KIND =
+            Array.of(values()).toMap(code -> code.kind, Function.identity());
+
+    private final Class<? extends Rejection> kind;
     private final Remedy remedy;
 
-    RejectionCode(Remedy remedy) {
+    RejectionCode(Class<? extends Rejection> kind, Remedy remedy) {
+        this.kind = kind;
         this.remedy = remedy;
+    }
+
+    static RejectionCode of(Class<? extends Rejection> kind) {
+        return BY_KIND.get(kind).get();
     }
 
     /** The remedy: the next step for the caller. */

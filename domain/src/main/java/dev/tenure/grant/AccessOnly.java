@@ -66,6 +66,11 @@ public record AccessOnly(GrantData data, AccessToken access) implements Issued {
     }
 
     @Override
+    public GrantState state() {
+        return GrantState.ACCESS_ONLY;
+    }
+
+    @Override
     public <T> T match(
             Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,

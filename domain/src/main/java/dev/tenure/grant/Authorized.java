@@ -77,6 +77,11 @@ public record Authorized(GrantData data, TokenHash code, Deadline deadline) impl
     }
 
     @Override
+    public GrantState state() {
+        return GrantState.AUTHORIZED;
+    }
+
+    @Override
     public <T> T match(
             Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,

@@ -69,6 +69,11 @@ public record Ended(GrantData data, Option<Deadline> access, End end) implements
     }
 
     @Override
+    public GrantState state() {
+        return GrantState.ENDED;
+    }
+
+    @Override
     public <T> T match(
             Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,

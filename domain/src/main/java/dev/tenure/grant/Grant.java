@@ -33,6 +33,9 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     /** The data that every state has. */
     GrantData data();
 
+    /** The state it is in as it stands, whatever time has done since. */
+    GrantState state();
+
     /** The reason why this state refuses a request that it does not take. */
     Rejection refusal();
 
@@ -117,8 +120,8 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     // reports, by the host
 
     /** Ends the grant with every token of it. */
-    default Decision<Grant, Grant> revoke(Cause cause, Instant now) {
-        return cause.ends() ? end(new End(cause, now)) : refused(this, new Rejection.UnfitCause(cause));
+    default Decision<Grant, Grant> revoke(GrantEndReason reason, Instant now) {
+        return end(new End(reason.cause(), now));
     }
 
     // what the states differ in

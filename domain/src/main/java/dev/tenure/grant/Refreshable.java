@@ -126,6 +126,11 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     }
 
     @Override
+    public GrantState state() {
+        return GrantState.REFRESHABLE;
+    }
+
+    @Override
     public <T> T match(
             Function<Authorized, T> authorized,
             Function<Refreshable, T> refreshable,

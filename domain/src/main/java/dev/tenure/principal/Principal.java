@@ -4,8 +4,6 @@ import static dev.tenure.decision.EventType.PRINCIPAL_WITHDRAWN;
 
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Rejection;
-import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -39,10 +37,11 @@ public record Principal(PrincipalId id, Seq<Withdrawal> withdrawals) implements 
      *
      * @param clientEpoch the epoch of its client, if this is a user
      */
-    public Decision<Principal, Principal> withdraw(Cause cause, int clientEpoch, Instant now) {
-        if (!cause.withdraws()) return Decision.refused(this, new Rejection.UnfitCause(cause));
-        var withdrawal = new Withdrawal(new End(cause, now), id.user().fold(this::epoch, user -> clientEpoch));
-        return Decision.to(new Principal(id, withdrawals.append(withdrawal)), PRINCIPAL_WITHDRAWN.because(cause, now));
+    public Decision<Principal, Principal> withdraw(WithdrawalReason reason, int clientEpoch, Instant now) {
+        var end = new End(reason.cause(), now);
+        var withdrawal = new Withdrawal(end, id.user().fold(this::epoch, user -> clientEpoch));
+        return Decision.to(
+                new Principal(id, withdrawals.append(withdrawal)), PRINCIPAL_WITHDRAWN.because(reason.cause(), now));
     }
 
     @Override

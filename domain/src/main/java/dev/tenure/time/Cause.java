@@ -105,9 +105,4 @@ public enum Cause {
     public boolean ends() {
         return effect == Effect.ENDS;
     }
-
-    /** Returns true if it withdraws a client or a user, with everything created under them. */
-    public boolean withdraws() {
-        return effect == Effect.WITHDRAWS;
-    }
 }

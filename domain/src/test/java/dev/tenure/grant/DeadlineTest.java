@@ -185,7 +185,7 @@ class DeadlineTest {
             assertThat(grant.introspect(token, last).map(Introspection::kind)).contains(kind);
             assertThat(grant.due()).isEqualTo(Option.none());
             assertThat(grant.spentSince()).isEqualTo(Option.none());
-            var removed = grant.revoke(Cause.GRANT_REVOKED, START).next();
+            var removed = grant.revoke(GrantEndReason.GRANT_REVOKED, START).next();
             assertThat(removed.authenticate(token, Scope.empty(), last).swap().map(Rejection::code))
                     .contains(RejectionCode.GRANT_ENDED);
             assertThat(removed.statusOf(token, last)).contains(TokenStatus.REVOKED);

@@ -39,7 +39,8 @@ class GoneByTest {
     @Test
     void nothingEndsAGrantWhoseOneTokenIsOver() {
         var story = Story.accessOnly().at(OVER);
-        assertThat(story.decide((it, now) -> it.revoke(Cause.FRAUD, now)).changes())
+        assertThat(story.decide((it, now) -> it.revoke(GrantEndReason.FRAUD, now))
+                        .changes())
                 .isFalse();
         assertThat(isChangedByGivingBack(story, story.code())).isFalse();
         assertThat(isChangedByGivingBack(story, story.accessToken(0))).isFalse();

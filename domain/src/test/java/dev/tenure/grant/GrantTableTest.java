@@ -39,7 +39,6 @@ class GrantTableTest {
             refresh, not replaced | R: UNKNOWN_TOKEN | = +ACCESS_TOKEN_ISSUED | R: UNKNOWN_TOKEN | R: GRANT_ENDED
             refresh, idle time over | R: GRANT_EXPIRED | R: GRANT_EXPIRED | R: UNKNOWN_TOKEN | R: GRANT_ENDED
             revoke | -> Ended +GRANT_ENDED | -> Ended +GRANT_ENDED | -> Ended +GRANT_ENDED | U
-            revoke, unfit | R: UNFIT_CAUSE | R: UNFIT_CAUSE | R: UNFIT_CAUSE | R: UNFIT_CAUSE
             revoke, code | -> Ended +GRANT_ENDED | -> Ended +GRANT_ENDED | -> Ended +GRANT_ENDED | U
             revoke, refresh token | U | -> Ended +GRANT_ENDED | U | U
             revoke, used refresh token | U | -> Ended +GRANT_ENDED | U | U

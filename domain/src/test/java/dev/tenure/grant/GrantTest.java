@@ -394,7 +394,8 @@ class GrantTest {
     void theFirstEndStands() {
         var ended = Story.ended();
         var later = ended.later(Story.IDLE);
-        assertThat(later.decide((it, now) -> it.revoke(Cause.FRAUD, now)).next())
+        assertThat(later.decide((it, now) -> it.revoke(GrantEndReason.FRAUD, now))
+                        .next())
                 .isEqualTo(ended.grant());
         assertThat(later.grant().settle(later.moment()).next()).isEqualTo(ended.grant());
         var withdrawn = new DecisionContext(later.now(), Option.of(new End(Cause.PERMISSION_WITHDRAWN, later.now())));
@@ -451,7 +452,7 @@ class GrantTest {
         assertThat(status(story, story.forged(9))).isEmpty();
         var over = story.later(Duration.ofMinutes(15));
         assertThat(status(over, over.accessToken(0))).contains(TokenStatus.EXPIRED);
-        var revoked = over.after((it, now) -> it.revoke(Cause.FRAUD, now));
+        var revoked = over.after((it, now) -> it.revoke(GrantEndReason.FRAUD, now));
         assertThat(status(revoked, revoked.accessToken(0))).contains(TokenStatus.EXPIRED);
         assertThat(status(revoked, revoked.current())).contains(TokenStatus.REVOKED);
         assertThat(status(revoked, revoked.chain(1))).contains(TokenStatus.ROTATED);

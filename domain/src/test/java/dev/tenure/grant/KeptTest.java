@@ -3,7 +3,6 @@ package dev.tenure.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
-import dev.tenure.time.Cause;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -81,7 +80,7 @@ class KeptTest {
     }
 
     private static Either<Rejection, TokenStatus> ended(Story story) {
-        var after = story.after((grant, now) -> grant.revoke(Cause.GRANT_REVOKED, now));
+        var after = story.after((grant, now) -> grant.revoke(GrantEndReason.GRANT_REVOKED, now));
         return after.grant().statusOf(story.accessToken(0), after.moment());
     }
 

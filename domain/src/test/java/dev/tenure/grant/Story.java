@@ -3,7 +3,6 @@ package dev.tenure.grant;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.principal.Ownership;
-import dev.tenure.time.Cause;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
@@ -115,7 +114,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<MintedToken> chain
     }
 
     static Story ended() {
-        return refreshable().after((grant, now) -> grant.revoke(Cause.GRANT_REVOKED, now));
+        return refreshable().after((grant, now) -> grant.revoke(GrantEndReason.GRANT_REVOKED, now));
     }
 
     Story at(Instant instant) {

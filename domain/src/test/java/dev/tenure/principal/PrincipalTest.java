@@ -2,8 +2,7 @@ package dev.tenure.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.decision.Rejection;
-import dev.tenure.decision.RejectionCode;
+import dev.tenure.decision.Event;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import dev.tenure.token.ClientId;
@@ -12,6 +11,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrincipalTest {
@@ -32,7 +32,8 @@ class PrincipalTest {
     @Test
     void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
         var before = Ownership.to(CLIENT, Option.of(USER));
-        var withdrawn = USER.withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW).next();
+        var withdrawn =
+                USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW).next();
         var after = Ownership.to(CLIENT, Option.of(withdrawn));
         assertThat(before.withdrawn(CLIENT, Option.of(USER))).isEqualTo(Option.none());
         assertThat(before.withdrawn(CLIENT, Option.of(withdrawn))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
@@ -42,9 +43,9 @@ class PrincipalTest {
     @Test
     void theFirstWithdrawalAfterBirthStandsHoweverManyFollow() {
         var born = Ownership.to(CLIENT, Option.none());
-        var twice = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW)
+        var twice = CLIENT.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW)
                 .next()
-                .withdraw(Cause.POLICY_CHANGED, 1, NOW.plusSeconds(1))
+                .withdraw(WithdrawalReason.POLICY_CHANGED, 1, NOW.plusSeconds(1))
                 .next();
         assertThat(twice.epoch()).isEqualTo(2);
         assertThat(born.withdrawn(twice, Option.none())).contains(new End(Cause.CREDENTIALS_ROTATED, NOW));
@@ -54,8 +55,8 @@ class PrincipalTest {
     @ValueSource(longs = {-60, 0, 60})
     void ofAClientAndThenItsUserTheClientsWithdrawalCountsWhateverTheClockSaid(long later) {
         var born = Ownership.to(CLIENT, Option.of(USER));
-        var client = CLIENT.withdraw(Cause.POLICY_CHANGED, 0, NOW).next();
-        var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, client.epoch(), NOW.plusSeconds(later))
+        var client = CLIENT.withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW).next();
+        var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, client.epoch(), NOW.plusSeconds(later))
                 .next();
         assertThat(born.withdrawn(client, Option.of(user))).contains(new End(Cause.POLICY_CHANGED, NOW));
     }
@@ -64,20 +65,21 @@ class PrincipalTest {
     @ValueSource(longs = {-60, 0, 60})
     void ofAUserAndThenItsClientTheUsersWithdrawalCountsWhateverTheClockSaid(long later) {
         var born = Ownership.to(CLIENT, Option.of(USER));
-        var user =
-                USER.withdraw(Cause.PERMISSION_WITHDRAWN, CLIENT.epoch(), NOW).next();
-        var client = CLIENT.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW.plusSeconds(later))
+        var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, CLIENT.epoch(), NOW)
+                .next();
+        var client = CLIENT.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW.plusSeconds(later))
                 .next();
         assertThat(born.withdrawn(client, Option.of(user))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
     }
 
     @Test
     void whatWasBornBetweenTwoWithdrawalsOfItsClientEndsWithTheFirstOfThoseAfterItsBirth() {
-        var once = CLIENT.withdraw(Cause.POLICY_CHANGED, 0, NOW).next();
+        var once = CLIENT.withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW).next();
         var born = Ownership.to(once, Option.of(USER));
-        var user = USER.withdraw(Cause.PERMISSION_WITHDRAWN, once.epoch(), NOW).next();
-        var twice =
-                once.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW.minusSeconds(1)).next();
+        var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, once.epoch(), NOW)
+                .next();
+        var twice = once.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW.minusSeconds(1))
+                .next();
         assertThat(born.withdrawn(once, Option.of(USER))).isEqualTo(Option.none());
         assertThat(born.withdrawn(twice, Option.of(USER)))
                 .contains(new End(Cause.CREDENTIALS_ROTATED, NOW.minusSeconds(1)));
@@ -86,18 +88,20 @@ class PrincipalTest {
 
     @Test
     void aClientsOwnWithdrawalIsOfTheEpochThatItCloses() {
-        var twice = CLIENT.withdraw(Cause.POLICY_CHANGED, 7, NOW)
+        var twice = CLIENT.withdraw(WithdrawalReason.POLICY_CHANGED, 7, NOW)
                 .next()
-                .withdraw(Cause.POLICY_CHANGED, 7, NOW)
+                .withdraw(WithdrawalReason.POLICY_CHANGED, 7, NOW)
                 .next();
         assertThat(twice.withdrawals().map(Withdrawal::clientEpoch)).containsExactly(0, 1);
     }
 
-    @Test
-    void onlyAWithdrawingCauseWithdraws() {
-        var decision = CLIENT.withdraw(Cause.PASSWORD_CHANGED, 0, NOW);
-        assertThat(decision.changes()).isFalse();
-        assertThat(decision.reply().swap().map(Rejection::code)).contains(RejectionCode.UNFIT_CAUSE);
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonIsStoredAsTheCauseOfItsName(WithdrawalReason reason) {
+        var decision = CLIENT.withdraw(reason, 0, NOW);
+        assertThat(decision.next().closing(0).map(Withdrawal::end))
+                .contains(new End(Cause.valueOf(reason.name()), NOW));
+        assertThat(decision.events().map(Event::cause)).containsExactly(Option.of(reason.cause()));
     }
 
     @Test

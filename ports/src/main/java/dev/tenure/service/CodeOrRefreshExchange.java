@@ -3,11 +3,14 @@ package dev.tenure.service;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.Issuance;
 import dev.tenure.grant.PresentedToken;
 import dev.tenure.grant.Retry;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenMint.Pair;
 import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.token.ClientId;
@@ -22,51 +25,63 @@ import java.time.Instant;
  * grant: a call that is overtaken after that has not used the token twice. Immutable.
  */
 final class CodeOrRefreshExchange {
-    private final GrantCommands commands;
+    private final Commands<GrantId, Grant> commands;
+    private final ServiceContext services;
     private final ReadToken read;
     private final ClientId client;
     private final Versioned<Grant> found;
+    private final GrantRules rules;
     private final PresentedToken presented;
 
-    CodeOrRefreshExchange(GrantCommands commands, ReadToken read, ClientId client, Versioned<Grant> found) {
+    CodeOrRefreshExchange(
+            Commands<GrantId, Grant> commands,
+            ServiceContext services,
+            ReadToken read,
+            ClientId client,
+            Versioned<Grant> found,
+            GrantRules rules) {
         this.commands = commands;
+        this.services = services;
         this.read = read;
         this.client = client;
         this.found = found;
+        this.rules = rules;
         this.presented = PresentedToken.of(read.token(), client).firstSeenBy(found.state());
     }
 
     Either<Rejection, IssuedTokens> exchange() {
-        return commands.change(found, (grant, rules, now) -> {
-            var pair = pairFor(grant);
-            return issued(grant.exchange(presented, pair.successor(), rules, now), pair, now);
-        });
+        return commands.change(
+                found, (grant, context) -> grant.decide(context, settled -> exchanged(settled, context.now())));
     }
 
     Either<Rejection, IssuedTokens> refresh(Option<Scope> narrower) {
-        return commands.change(found, (grant, rules, now) -> {
-            var pair = pairFor(grant);
-            var wanted = narrower.getOrElse(grant.data().scope());
-            var successor = pair.successor(seal(pair, grant, wanted, rules, now));
-            return issued(grant.refresh(presented, narrower, successor, rules, now), pair, now);
-        });
+        return commands.change(
+                found,
+                (grant, context) -> grant.decide(context, settled -> refreshed(settled, narrower, context.now())));
+    }
+
+    private Decision<Grant, IssuedTokens> exchanged(Grant grant, Instant now) {
+        var pair = pairFor(grant);
+        return issued(grant.exchange(presented, pair.successor(), rules, now), pair, now);
+    }
+
+    private Decision<Grant, IssuedTokens> refreshed(Grant grant, Option<Scope> narrower, Instant now) {
+        var pair = pairFor(grant);
+        var wanted = narrower.getOrElse(grant.data().scope());
+        var successor = pair.successor(seal(pair, grant, wanted, now));
+        return issued(grant.refresh(presented, narrower, successor, rules, now), pair, now);
     }
 
     private Pair pairFor(Grant grant) {
         var data = grant.data();
-        return commands.context()
-                .mint()
+        return services.mint()
                 .pairBeside(read.format(), read.minted(), data.refreshGeneration() + 1, data.accessGeneration() + 1);
     }
 
     /** What this token's bearer alone can open, for as long as the rules let it be asked for again. */
-    private Option<SealedSecret> seal(Pair pair, Grant grant, Scope wanted, GrantRules rules, Instant now) {
-        return rules.rotation().retryUntil(now).map(until -> commands.context()
-                .sealer()
-                .seal(
-                        pair.joined(),
-                        read.text(),
-                        context(grant, grant.data().refreshGeneration() + 1, wanted, until)));
+    private Option<SealedSecret> seal(Pair pair, Grant grant, Scope wanted, Instant now) {
+        return rules.rotation().retryUntil(now).map(until -> services.sealer()
+                .seal(pair.joined(), read.text(), context(grant, grant.data().refreshGeneration() + 1, wanted, until)));
     }
 
     private Decision<Grant, IssuedTokens> issued(Decision<Grant, Issuance> decision, Pair fresh, Instant now) {
@@ -81,10 +96,9 @@ final class CodeOrRefreshExchange {
     private Pair opened(Grant grant, Retry retry, Issuance issued) {
         var context =
                 context(grant, grant.data().refreshGeneration(), issued.access().scope(), retry.until());
-        return commands.context()
-                .sealer()
+        return services.sealer()
                 .open(retry.pair(), read.text(), context)
-                .map(joined -> commands.context().mint().pairOf(read.format(), joined))
+                .map(joined -> services.mint().pairOf(read.format(), joined))
                 .getOrElseThrow(
                         () -> new IllegalStateException("a sealed pair was stored that its token does not open"));
     }

@@ -1,10 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.ServiceContext;
-import dev.tenure.service.internal.CredentialCipher;
-import dev.tenure.service.internal.Commands;
-import dev.tenure.service.internal.RetryLimit;
-
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.ConnectionRules;
@@ -14,6 +9,10 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.CredentialCipher;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -58,8 +57,8 @@ final class ConnectionCommands {
 
     /** A command that gives up when it keeps losing. */
     <R> Either<Rejection, R> change(ConnectionId id, Command<R> command) {
-        return found(id).flatMap(
-                found -> rulesOf(found.state()).flatMap(rules -> commands.change(found, on(rules, command))));
+        return found(id)
+                .flatMap(found -> rulesOf(found.state()).flatMap(rules -> commands.change(found, on(rules, command))));
     }
 
     /** A claim: two callers at one instant make the same one, so only what surely was stored is held. */
@@ -70,14 +69,14 @@ final class ConnectionCommands {
 
     /** A command that must not lose: it keeps what the provider issued or said. */
     <R> Either<Rejection, R> keep(ConnectionId id, Command<R> command) {
-        return found(id).flatMap(
-                found -> rulesOf(found.state()).flatMap(rules -> commands.keep(found, on(rules, command))));
+        return found(id)
+                .flatMap(found -> rulesOf(found.state()).flatMap(rules -> commands.keep(found, on(rules, command))));
     }
 
     /** A command that ends the connection. */
     <R> Either<Rejection, R> end(ConnectionId id, Command<R> command) {
-        return found(id).flatMap(
-                found -> rulesOf(found.state()).flatMap(rules -> commands.end(found, on(rules, command))));
+        return found(id)
+                .flatMap(found -> rulesOf(found.state()).flatMap(rules -> commands.end(found, on(rules, command))));
     }
 
     private static <R> Commands.Command<Connection, R> on(ConnectionRules rules, Command<R> command) {

@@ -1,8 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.ServiceContext;
-
-
 import static dev.tenure.decision.Decision.refused;
 
 import dev.tenure.connection.Closed;
@@ -20,6 +17,7 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Pause;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.Tuple;

@@ -8,11 +8,11 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What a client is granted.
+ * A grant to be made: {@code NewGrant.of(profile, client, user, scope).consentUntil(end)}.
  *
- * @param user who grants it; none for a client's own grant, which has no refresh token, ever
+ * @param user its user; none for a client's own grant, which never has a refresh token
  * @param authenticatedAt when the user authenticated; none for now
- * @param consentUntil until when the user agreed; none if without end
+ * @param consentUntil the end of the user's consent, exclusive; none if it has none
  */
 public record NewGrant(
         Profile profile,
@@ -21,13 +21,13 @@ public record NewGrant(
         Scope scope,
         Option<Instant> authenticatedAt,
         Option<Instant> consentUntil) {
-    /** Refuses a client's own grant with what only a user can give ({@link IllegalArgumentException}). */
+    /** Refuses a client's own grant with an authentication or a consent ({@link IllegalArgumentException}). */
     public NewGrant {
         if (user.isEmpty() && (authenticatedAt.isDefined() || consentUntil.isDefined()))
             throw new IllegalArgumentException("a client's own grant has nobody's authentication or consent");
     }
 
-    /** What a user grants who has just authenticated, without an end. */
+    /** A grant by a user who has just authenticated and sets it no end. */
     public static NewGrant of(Profile profile, ClientId client, UserId user, Scope scope) {
         return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none());
     }
@@ -35,5 +35,15 @@ public record NewGrant(
     /** A client's own grant. */
     public static NewGrant ofClient(Profile profile, ClientId client, Scope scope) {
         return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none());
+    }
+
+    /** The same by a user who authenticated earlier. A client's own grant takes none ({@link IllegalArgumentException}). */
+    public NewGrant authenticatedAt(Instant at) {
+        return new NewGrant(profile, client, user, scope, Option.of(at), consentUntil);
+    }
+
+    /** The same until the consent ends, exclusive. A client's own grant takes none ({@link IllegalArgumentException}). */
+    public NewGrant consentUntil(Instant end) {
+        return new NewGrant(profile, client, user, scope, authenticatedAt, Option.of(end));
     }
 }

@@ -1,15 +1,14 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.Commands;
-import dev.tenure.service.internal.RetryLimit;
-
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.time.Cause;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.RetryLimit;
 import io.vavr.control.Either;
 
 /**
@@ -29,24 +28,24 @@ public final class Principals {
         this.commands = new Commands<>(repository, Principal::id, clock, RetryLimit.MANY_TIMES);
     }
 
-    /** Ends everything of this client, or of this user of a client, for one of the causes that withdraw. */
-    public Either<Rejection, PrincipalId> withdraw(PrincipalId id, Cause cause) {
+    /** Ends everything of this client, or of this user of a client. */
+    public Either<Rejection, PrincipalId> withdraw(PrincipalId id, WithdrawalReason reason) {
         var both = epochs.of(id.client(), id.user());
         var clientEpoch = both.head().epoch();
-        return both.last().epoch() == 0 ? first(both.last(), cause, clientEpoch) : again(id, cause, clientEpoch);
+        return both.last().epoch() == 0 ? first(both.last(), reason, clientEpoch) : again(id, reason, clientEpoch);
     }
 
-    private Either<Rejection, PrincipalId> first(Principal principal, Cause cause, int clientEpoch) {
-        var decision = principal.withdraw(cause, clientEpoch, clock.now());
+    private Either<Rejection, PrincipalId> first(Principal principal, WithdrawalReason reason, int clientEpoch) {
+        var decision = principal.withdraw(reason, clientEpoch, clock.now());
         return !decision.changes() || repository.add(decision).isRight()
                 ? decision.reply().map(Principal::id)
-                : again(principal.id(), cause, clientEpoch);
+                : again(principal.id(), reason, clientEpoch);
     }
 
-    private Either<Rejection, PrincipalId> again(PrincipalId id, Cause cause, int clientEpoch) {
+    private Either<Rejection, PrincipalId> again(PrincipalId id, WithdrawalReason reason, int clientEpoch) {
         return commands.find(id)
                 .flatMap(found -> commands.end(
-                        found, (principal, context) -> principal.withdraw(cause, clientEpoch, context.now())))
+                        found, (principal, context) -> principal.withdraw(reason, clientEpoch, context.now())))
                 .map(Principal::id);
     }
 }

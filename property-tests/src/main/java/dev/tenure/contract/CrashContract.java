@@ -19,7 +19,7 @@ import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.time.Cause;
+import dev.tenure.principal.WithdrawalReason;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -55,7 +55,7 @@ public interface CrashContract extends EmptyStores {
         var issued = Grant.issue(specimen.data(), pair, GrantSpecimen.RULES, NOW);
         var grant = StoreFixture.right(kept.store().grants().add(issued));
         var connection = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
-        var client = Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW);
+        var client = Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW);
         var principal = StoreFixture.right(kept.store().principals().add(client));
         kept.store().lastRun().record(Option.none(), NOW);
 

@@ -15,6 +15,7 @@ import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AggregateId;
 import io.vavr.control.Option;
@@ -73,7 +74,7 @@ public interface DoubtContract extends EmptyStores {
     }
 
     private static Decision<Principal, Principal> withdrawal(Principal principal) {
-        return principal.withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW);
+        return principal.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removed;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -99,7 +100,7 @@ public interface EndRaceContract extends EmptyStores {
     private static Either<Rejection, String> withdrawn(TenureFixture door) {
         return door.tenure()
                 .principals()
-                .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)
+                .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)
                 .map(PrincipalId::text);
     }
 

@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.grant.Successor;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
@@ -43,10 +45,10 @@ public interface GrantContract extends EmptyStores {
         grant = change(store, grant, it -> it.exchange(byClient(specimen.codeToken()), first, RULES, NOW));
         grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), narrow, second, RULES, NOW));
         grant = change(store, grant, it -> it.revoke(byClient(second.access()), NOW));
-        change(store, grant, it -> it.revoke(Cause.FRAUD, NOW));
+        change(store, grant, it -> it.revoke(GrantEndReason.FRAUD, NOW));
         var own = GrantSpecimen.ofClient();
         var client = add(store, Grant.issue(own.data(), own.pair(1, 1), RULES, NOW));
-        change(store, client, it -> it.revoke(Cause.GRANT_REVOKED, NOW));
+        change(store, client, it -> it.revoke(GrantEndReason.GRANT_REVOKED, NOW));
     }
 
     @Test
@@ -91,7 +93,8 @@ public interface GrantContract extends EmptyStores {
         var first = specimen.pair(1, 1);
         exchanged(store, specimen, first);
         var user = PrincipalId.of(Specimen.CLIENT, Specimen.USER);
-        StoreFixture.right(store.principals().add(Principal.of(user).withdraw(Cause.PERMISSION_WITHDRAWN, 0, NOW)));
+        StoreFixture.right(
+                store.principals().add(Principal.of(user).withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW)));
         var located = store.grants().locate(first.access()).get();
         assertEquals(Option.of(Cause.PERMISSION_WITHDRAWN), located.withdrawn().map(it -> it.cause()));
     }

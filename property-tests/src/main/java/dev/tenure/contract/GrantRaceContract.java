@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.profile.OAuth;
 import static dev.tenure.contract.RaceContract.THREADS;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.USER;
@@ -10,8 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.IssuedTokens;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
@@ -90,7 +90,7 @@ public interface GrantRaceContract extends EmptyStores {
     default void aWithdrawalEndsWhatIsBeingRefreshed() {
         endsWhatIsBeingRefreshed((door, tokens) -> door.tenure()
                 .principals()
-                .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)
+                .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)
                 .map(id -> tokens));
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.EventType;
 import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.link.Link;
@@ -87,7 +88,7 @@ public interface RetentionContract extends EmptyStores {
         var living = GrantSpecimen.ofUser();
         var kept =
                 StoreFixture.right(grants.add(Grant.issue(living.data(), living.pair(1, 1), GrantSpecimen.RULES, NOW)));
-        StoreFixture.right(grants.commit(issued, issued.state().revoke(Cause.GRANT_REVOKED, NOW)));
+        StoreFixture.right(grants.commit(issued, issued.state().revoke(GrantEndReason.GRANT_REVOKED, NOW)));
         assertEquals(0, grants.purge(NOW.minusMillis(1), 9));
         assertEquals(1, grants.purge(NOW, 9));
         assertEquals(Option.none(), grants.locate(pair.refresh()));

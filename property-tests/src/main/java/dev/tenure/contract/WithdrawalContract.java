@@ -12,6 +12,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import dev.tenure.token.ClientId;
@@ -32,7 +33,7 @@ public interface WithdrawalContract extends EmptyStores {
             var item = kept.active();
             var token = StoreFixture.decided(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
             var before = StoreFixture.right(kept.store().items().commit(item, token));
-            withdraw(kept, Principal.of(id), Cause.PERMISSION_WITHDRAWN);
+            withdraw(kept, Principal.of(id), WithdrawalReason.PERMISSION_WITHDRAWN);
             var ended = Option.of(new End(Cause.PERMISSION_WITHDRAWN, NOW));
             var items = kept.store().items();
             assertEquals(ended, kept.find(item.state().id()).withdrawn());
@@ -58,7 +59,7 @@ public interface WithdrawalContract extends EmptyStores {
                 new Ownership(CLIENT, 0, Option.none(), 0),
                 new Ownership(CLIENT, 0, Option.of(USER), 1));
         var links = others.map(Specimen::link).map(kept::opened);
-        withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), Cause.PERMISSION_WITHDRAWN);
+        withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
         for (var link : links)
             assertEquals(
                     Option.none(),
@@ -69,8 +70,8 @@ public interface WithdrawalContract extends EmptyStores {
     @DisplayName("G2: each epoch has the end that closed it")
     default void eachEpochHasItsEnd() {
         var kept = StoreFixture.in(this);
-        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.CREDENTIALS_ROTATED);
-        var second = right(kept, first, Cause.POLICY_CHANGED);
+        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED);
+        var second = right(kept, first, WithdrawalReason.POLICY_CHANGED);
         assertEquals(Option.of(second), kept.store().principals().find(PrincipalId.of(CLIENT)));
         assertEquals(2, second.version());
         var ends = List.of(0, 1, 2)
@@ -91,10 +92,11 @@ public interface WithdrawalContract extends EmptyStores {
         var never = PrincipalId.of(new ClientId("never"));
         var client = right(
                 kept,
-                withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.CREDENTIALS_ROTATED),
-                Cause.POLICY_CHANGED);
-        var user = withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), Cause.PERMISSION_WITHDRAWN);
-        withdraw(kept, Principal.of(PrincipalId.of(CLIENT, new UserId("other"))), Cause.PERMISSION_WITHDRAWN);
+                withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED),
+                WithdrawalReason.POLICY_CHANGED);
+        var user = withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
+        withdraw(
+                kept, Principal.of(PrincipalId.of(CLIENT, new UserId("other"))), WithdrawalReason.PERMISSION_WITHDRAWN);
         var asked = List.of(
                 user.state().id(), never, client.state().id(), user.state().id());
         assertEquals(List.of(user, client), principals.findAll(asked).toList());
@@ -109,13 +111,13 @@ public interface WithdrawalContract extends EmptyStores {
     default void aLostWithdrawalChangesNothing() {
         var kept = StoreFixture.withoutEvents(this);
         var principals = kept.store().principals();
-        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), Cause.PERMISSION_WITHDRAWN);
+        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.PERMISSION_WITHDRAWN);
         assertTrue(principals
-                .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(Cause.POLICY_CHANGED, 0, NOW))
+                .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW))
                 .isLeft());
-        var second = right(kept, first, Cause.POLICY_CHANGED);
+        var second = right(kept, first, WithdrawalReason.POLICY_CHANGED);
         assertTrue(principals
-                .commit(first, first.state().withdraw(Cause.CREDENTIALS_ROTATED, 0, NOW))
+                .commit(first, first.state().withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW))
                 .isLeft());
         assertEquals(Option.of(second), principals.find(PrincipalId.of(CLIENT)));
     }
@@ -132,8 +134,8 @@ public interface WithdrawalContract extends EmptyStores {
             var first = userFirst ? user : client;
             var second = userFirst ? client : user;
             var clientEpoch = userFirst ? 0 : 1;
-            store(kept, first.withdraw(Cause.PERMISSION_WITHDRAWN, clientEpoch, NOW.plusSeconds(1)));
-            store(kept, second.withdraw(Cause.POLICY_CHANGED, clientEpoch, NOW));
+            store(kept, first.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, clientEpoch, NOW.plusSeconds(1)));
+            store(kept, second.withdraw(WithdrawalReason.POLICY_CHANGED, clientEpoch, NOW));
             assertEquals(late, kept.find(item.state().id()).withdrawn());
         }
     }
@@ -142,14 +144,14 @@ public interface WithdrawalContract extends EmptyStores {
         StoreFixture.right(kept.store().principals().add(withdrawal));
     }
 
-    private static Versioned<Principal> withdraw(StoreFixture kept, Principal principal, Cause cause) {
-        var stored = StoreFixture.right(kept.store().principals().add(principal.withdraw(cause, 0, NOW)));
+    private static Versioned<Principal> withdraw(StoreFixture kept, Principal principal, WithdrawalReason reason) {
+        var stored = StoreFixture.right(kept.store().principals().add(principal.withdraw(reason, 0, NOW)));
         assertEquals(Option.of(stored), kept.store().principals().find(principal.id()));
         return stored;
     }
 
-    private static Versioned<Principal> right(StoreFixture kept, Versioned<Principal> found, Cause cause) {
+    private static Versioned<Principal> right(StoreFixture kept, Versioned<Principal> found, WithdrawalReason reason) {
         return StoreFixture.right(
-                kept.store().principals().commit(found, found.state().withdraw(cause, 0, NOW)));
+                kept.store().principals().commit(found, found.state().withdraw(reason, 0, NOW)));
     }
 }

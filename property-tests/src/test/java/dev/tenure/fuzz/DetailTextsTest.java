@@ -16,7 +16,7 @@ import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.time.Cause;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.token.ClientId;
 import io.vavr.collection.Map;
 import java.time.Instant;
@@ -119,7 +119,7 @@ class DetailTextsTest {
 
     private Decision<Principal, Principal> withdrawn() {
         var somebody = PrincipalId.of(new ClientId("client-" + clients++));
-        return Principal.of(somebody).withdraw(Cause.POLICY_CHANGED, 0, NOW);
+        return Principal.of(somebody).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW);
     }
 
     private static Notice told(Store store) {

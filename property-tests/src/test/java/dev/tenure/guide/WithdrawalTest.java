@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
-import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
@@ -28,7 +28,7 @@ class WithdrawalTest {
                 .issue(NewGrant.of(Stitch.STITCH, app, ada, scope))
                 .get();
         tenure.principals()
-                .withdraw(PrincipalId.of(app, ada), Cause.PERMISSION_WITHDRAWN)
+                .withdraw(PrincipalId.of(app, ada), WithdrawalReason.PERMISSION_WITHDRAWN)
                 .get();
         var after = tenure.grants()
                 .issue(NewGrant.of(Stitch.STITCH, app, ada, scope))

@@ -54,7 +54,6 @@ final class Cases {
             "SELF_HEAL NOT_IN_FUTURE",
             "DISCONNECT NOT_IN_FUTURE",
             "WITHDRAW accepted",
-            "WITHDRAW UNFIT_CAUSE",
             "ELSEWHERE WRONG_ENVIRONMENT");
 
     private Cases() {}

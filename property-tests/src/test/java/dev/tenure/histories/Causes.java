@@ -16,7 +16,6 @@ final class Causes {
             "INSTITUTION_TOKEN_EXPIRATION",
             "ITEM_AGED");
     static final List<String> ENDS = List.of("ITEM_REMOVED", "FRAUD", "CONNECTION_NON_FUNCTIONAL");
-    static final List<String> WITHDRAWS = List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED");
     static final List<String> DISCONNECTS =
             List.of("INSTITUTION_MIGRATION", "INSTITUTION_TOKEN_EXPIRATION", "LOGIN_REQUIRED");
 

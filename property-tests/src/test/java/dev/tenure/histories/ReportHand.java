@@ -1,16 +1,17 @@
 package dev.tenure.histories;
 
-import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.RevokedAt;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.Items;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -34,7 +35,7 @@ final class ReportHand {
     private static final List<String> DISCONNECTS =
             List.of("INSTITUTION_MIGRATION", "INSTITUTION_TOKEN_EXPIRATION", "LOGIN_REQUIRED", "ITEM_REMOVED");
     private static final List<String> WITHDRAWALS =
-            List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED", "ITEM_REMOVED");
+            List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED");
 
     private final World world;
     private final Items items;
@@ -120,7 +121,7 @@ final class ReportHand {
         var before = concerned.stream().map(world.oracle.ledger::withdrawalOf).toList();
         world.expect(
                 world.oracle.withdraw(client, user, cause),
-                world.tenure.principals().withdraw(principal, Cause.valueOf(cause)));
+                world.tenure.principals().withdraw(principal, WithdrawalReason.valueOf(cause)));
         var after = standings();
         for (var i = 0; i < standings.size(); i++)
             if (!standings.get(i).equals(after.get(i))) world.happened("withdrawn: " + standings.get(i));

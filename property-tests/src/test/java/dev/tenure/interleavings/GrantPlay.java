@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.grant.GrantId;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashMap;
@@ -19,7 +20,6 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
@@ -63,9 +63,10 @@ final class GrantPlay extends Play {
                     tenure().grants().revoke(CLIENT, Secret.of(handedIn));
                     return ended("ended");
                 };
-            case "end" -> () -> ended(told(tenure().grants().end(grant, Cause.GRANT_REVOKED)));
+            case "end" -> () -> ended(told(tenure().grants().end(grant, GrantEndReason.GRANT_REVOKED)));
             case "withdraw" ->
-                () -> ended(told(tenure().principals().withdraw(WHOEVER_GRANTED, Cause.PERMISSION_WITHDRAWN)));
+                () -> ended(
+                        told(tenure().principals().withdraw(WHOEVER_GRANTED, WithdrawalReason.PERMISSION_WITHDRAWN)));
             default -> throw new IllegalArgumentException(command);
         };
     }
@@ -112,6 +113,7 @@ final class GrantPlay extends Play {
     }
 
     private Vector<String> living(Vector<String> tokens) {
-        return tokens.filter(token -> tenure().grants().introspect(Secret.of(token)).isDefined());
+        return tokens.filter(
+                token -> tenure().grants().introspect(Secret.of(token)).isDefined());
     }
 }

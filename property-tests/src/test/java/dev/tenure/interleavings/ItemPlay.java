@@ -1,7 +1,5 @@
 package dev.tenure.interleavings;
 
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
@@ -14,11 +12,14 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -86,8 +87,8 @@ final class ItemPlay extends Play {
             case "rotate" -> () -> told(remembered(items.rotateAccessToken(CLIENT, Secret.of(presented))));
             case "remove" -> () -> ended(told(items.remove(item, Removal.because(Cause.ITEM_REMOVED))));
             case "withdraw" ->
-                () -> ended(
-                        told(tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)));
+                () -> ended(told(tenure().principals()
+                        .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)));
             case "renew" -> () -> told(items.completeUpdate(Secret.of(updateLink), consent()));
             case "sweep" -> () -> tenure().sweeper().sweep(9).fold(jump -> "jumped", swept -> "swept " + swept.done());
             default -> throw new IllegalArgumentException(command);
@@ -122,7 +123,8 @@ final class ItemPlay extends Play {
     }
 
     private Vector<String> living() {
-        return access.filter(token ->
-                tenure().items().authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT).isRight());
+        return access.filter(token -> tenure().items()
+                .authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT)
+                .isRight());
     }
 }

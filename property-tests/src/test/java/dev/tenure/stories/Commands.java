@@ -1,17 +1,18 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
@@ -22,9 +23,9 @@ import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 
 /** The commands and questions about what is issued here, as the documents list them. */
 final class Commands {
@@ -66,9 +67,9 @@ final class Commands {
                     var token = world.linked().publicToken().reveal();
                     return () -> world.tenure().items().exchange(CLIENT, Secret.of(token));
                 }),
-                item(
-                        "Items.authenticate",
-                        (world, access, id) -> world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA)),
+                item("Items.authenticate", (world, access, id) -> world.tenure()
+                        .items()
+                        .authenticate(CLIENT, Secret.of(access), Purpose.DATA)),
                 item(
                         "Items.statusOf",
                         (world, access, id) -> world.tenure().items().statusOf(CLIENT, Secret.of(access))),
@@ -91,9 +92,8 @@ final class Commands {
                 Command.of("Items.issueProcessorToken", (world, app) -> {
                     var issued = world.exchanged();
                     var account = account(world, issued);
-                    return () -> world.tenure()
-                            .items()
-                            .issueProcessorToken(CLIENT, issued.accessToken(), account, PARTNER);
+                    return () ->
+                            world.tenure().items().issueProcessorToken(CLIENT, issued.accessToken(), account, PARTNER);
                 }),
                 Command.of("Items.completeUpdate", (world, app) -> {
                     var link = world.tenure()
@@ -121,10 +121,10 @@ final class Commands {
                         (world, access, id) -> world.tenure().items().remove(id, REMOVAL)),
                 item("Principals.withdraw a client", (world, access, id) -> world.tenure()
                         .principals()
-                        .withdraw(PrincipalId.of(CLIENT), Cause.POLICY_CHANGED)),
+                        .withdraw(PrincipalId.of(CLIENT), WithdrawalReason.POLICY_CHANGED)),
                 item("Principals.withdraw a user", (world, access, id) -> world.tenure()
                         .principals()
-                        .withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN)));
+                        .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)));
     }
 
     private static Seq<Command> grants() {
@@ -134,8 +134,8 @@ final class Commands {
                         (world, app) -> () -> world.tenure().grants().issue(GRANT)),
                 Command.of(
                         "Grants.issue to a client",
-                        (world, app) ->
-                                () -> world.tenure().grants().issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty()))),
+                        (world, app) -> () ->
+                                world.tenure().grants().issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty()))),
                 Command.of(
                         "Grants.authorize",
                         (world, app) -> () -> world.tenure().grants().authorize(GRANT)),
@@ -148,12 +148,12 @@ final class Commands {
                             .reveal();
                     return () -> world.tenure().grants().exchange(CLIENT, Secret.of(code));
                 }),
-                grant("Grants.authenticate", (world, tokens) -> world.tenure()
-                        .grants()
-                        .authenticate(tokens.access(), Scope.empty())),
-                grant("Grants.introspect", (world, tokens) -> world.tenure()
-                        .grants()
-                        .introspect(tokens.access())),
+                grant(
+                        "Grants.authenticate",
+                        (world, tokens) -> world.tenure().grants().authenticate(tokens.access(), Scope.empty())),
+                grant(
+                        "Grants.introspect",
+                        (world, tokens) -> world.tenure().grants().introspect(tokens.access())),
                 grant(
                         "Grants.refresh, wrong client",
                         (world, tokens) -> world.tenure().grants().refresh(OTHER, Secret.of(refresh(tokens)))),
@@ -175,7 +175,7 @@ final class Commands {
                 }),
                 grant(
                         "Grants.end",
-                        (world, tokens) -> world.tenure().grants().end(tokens.grant(), Cause.GRANT_REVOKED)));
+                        (world, tokens) -> world.tenure().grants().end(tokens.grant(), GrantEndReason.GRANT_REVOKED)));
     }
 
     private static String refresh(IssuedTokens tokens) {

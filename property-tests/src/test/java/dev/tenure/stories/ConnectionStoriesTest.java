@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Environment;
 import static dev.tenure.stories.FailingConnections.Failure.LOST_AFTER;
 import static dev.tenure.stories.FailingConnections.Failure.NONE;
 import static dev.tenure.stories.FailingConnections.Failure.SURELY_NOT;
@@ -25,6 +23,7 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
@@ -32,6 +31,7 @@ import dev.tenure.stories.Held.Polled;
 import dev.tenure.stories.OtherSide.Fate;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import dev.tenure.vault.AesGcmVault;

@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,10 +8,10 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.port.outbox.Notice;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -49,7 +48,7 @@ class CrowdTest {
     void twoSweepersAndTwoRelaysTellOfEachEventOnceAndOfEachAggregateInOrder() throws Exception {
         var end = World.START.plus(Duration.ofHours(1));
         var scope = Scope.parse("read offline_access").get();
-        var consented = new NewGrant(OAuth.OAUTH, CLIENT, Option.of(USER), scope, Option.none(), Option.of(end));
+        var consented = NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope).consentUntil(end);
         for (var i = 0; i < aggregates; i++)
             world.tenure().grants().issue(consented).get();
         world.clock().set(end);

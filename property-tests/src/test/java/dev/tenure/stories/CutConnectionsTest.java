@@ -17,6 +17,7 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import java.sql.SQLWarning;
@@ -98,8 +99,8 @@ class CutConnectionsTest {
         assertThatThrownBy(() -> cutAt(REPLICA, () -> world.tenure().items().remove(item, removal)))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThatThrownBy(() -> cutAt(REPLICA, this::unchangedUnderLock)).isInstanceOf(OutcomeUnknown.class);
-        assertThatThrownBy(
-                        () -> cutAt(REPLICA, () -> world.tenure().principals().withdraw(client, Cause.POLICY_CHANGED)))
+        assertThatThrownBy(() -> cutAt(
+                        REPLICA, () -> world.tenure().principals().withdraw(client, WithdrawalReason.POLICY_CHANGED)))
                 .isInstanceOf(OutcomeUnknown.class);
         var withdrawn = world.store().principals().find(client).get();
         assertThatThrownBy(() -> cutAt(REPLICA, () -> world.store().principals().confirm(withdrawn)))

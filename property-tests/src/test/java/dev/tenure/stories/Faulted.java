@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -11,14 +8,17 @@ import static dev.tenure.stories.World.USER;
 import dev.tenure.item.Removal;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -71,7 +71,9 @@ enum Faulted {
     WITHDRAWAL {
         @Override
         Runnable prepared(World world, Held app) {
-            return () -> world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+            return () -> world.tenure()
+                    .principals()
+                    .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
         }
     },
     RENEWAL {

@@ -4,18 +4,17 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.OAuth;
 import dev.tenure.databases.Frames;
 import dev.tenure.databases.Setting;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,7 +70,10 @@ class FramesTest {
 
     private IssuedTokens issued() {
         var scope = Scope.parse("read offline_access").get();
-        return world.tenure().grants().issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope)).get();
+        return world.tenure()
+                .grants()
+                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope))
+                .get();
     }
 
     private void passes(int atMost, Runnable work) {

@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,16 +8,18 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
+import dev.tenure.grant.GrantState;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,8 @@ class GrantScheduleTest {
         };
         this.world = World.over(JdbcStore.owning(setting.emptyTables(), interrupted));
         this.grants = world.tenure().grants();
-        this.issued = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
+        this.issued =
+                grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
         this.refresh = issued.refresh().get().reveal();
     }
 
@@ -69,8 +70,9 @@ class GrantScheduleTest {
 
     @Test
     void aRefreshThatIsOvertakenByAWithdrawalBringsNothingThatLives() {
-        between.set(
-                () -> world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN));
+        between.set(() -> world.tenure()
+                .principals()
+                .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN));
         var answer = refreshed();
         assertThat(answer.toOption().exists(this::opens)).isFalse();
         assertThat(opens(issued)).isFalse();
@@ -82,7 +84,7 @@ class GrantScheduleTest {
         between.set(() -> faster.add(refreshed().get()));
         grants.revoke(CLIENT, Secret.of(refresh));
         assertThat(opens(faster.get(0))).isFalse();
-        assertThat(grants.find(issued.grant()).get().toString()).startsWith("Ended");
+        assertThat(grants.find(issued.grant()).get().state()).isEqualTo(GrantState.ENDED);
     }
 
     @Test

@@ -1,9 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Profile;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
@@ -13,13 +9,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
+import dev.tenure.grant.GrantEndReason;
+import dev.tenure.grant.GrantState;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Retention;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
+import dev.tenure.time.End;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -27,6 +32,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -100,7 +106,7 @@ class GrantStoriesTest {
         assertThat(purged.grants()).isOne();
         assertThat(purged.seals()).isOne();
         assertThat(purged.more()).isFalse();
-        assertThat(grants.find(own.grant())).isEqualTo(Option.none());
+        assertThat(reason(grants.find(own.grant()))).contains(RejectionCode.NOT_FOUND);
     }
 
     @Test
@@ -112,7 +118,8 @@ class GrantStoriesTest {
                         narrow.access(), Scope.parse("write").get())))
                 .contains(RejectionCode.SCOPE_EXCEEDED);
         var more = Scope.parse("read delete").get();
-        assertThat(reason(grants.refresh(CLIENT, Secret.of(refreshOf(narrow)), more))).contains(RejectionCode.SCOPE_EXCEEDED);
+        assertThat(reason(grants.refresh(CLIENT, Secret.of(refreshOf(narrow)), more)))
+                .contains(RejectionCode.SCOPE_EXCEEDED);
         assertThat(refreshed(narrow).get().scope()).isEqualTo(SCOPE);
     }
 
@@ -129,8 +136,7 @@ class GrantStoriesTest {
     void anotherClientsHandsChangeNothing() {
         var tokens = grants.issue(asked(OAuth.OAUTH)).get();
         var before = world.store().grants().find(tokens.grant());
-        assertThat(reason(grants.refresh(OTHER, Secret.of(refreshOf(tokens)))))
-                .contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(grants.refresh(OTHER, Secret.of(refreshOf(tokens))))).contains(RejectionCode.WRONG_CLIENT);
         grants.revoke(OTHER, Secret.of(refreshOf(tokens)));
         grants.revoke(OTHER, tokens.access());
         assertThat(world.store().grants().find(tokens.grant())).isEqualTo(before);
@@ -186,15 +192,57 @@ class GrantStoriesTest {
     @Test
     void aGrantEndsWithItsConsentAndItsAccessTokenNoLater() {
         var consentEnd = World.START.plus(Duration.ofMinutes(10));
-        var tokens = grants.issue(
-                        new NewGrant(OAuth.OAUTH, CLIENT, Option.of(USER), SCOPE, Option.none(), Option.of(consentEnd)))
-                .get();
+        var tokens = grants.issue(asked(OAuth.OAUTH).consentUntil(consentEnd)).get();
         assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(10));
         world.clock().set(consentEnd);
         assertThat(opens(tokens)).isFalse();
         assertThat(refreshed(tokens).getLeft())
                 .isEqualTo(new Rejection.GrantExpired(consentEnd, Cause.CONSENT_EXPIRED));
         assertThat(world.tenure().sweeper().sweep(9).get().done()).isOne();
+    }
+
+    @Test
+    void aGrantIsCountedFromTheAuthenticationOfItsUser() {
+        var lately = World.START.minus(Duration.ofDays(1));
+        var end = World.START.plus(Duration.ofDays(1));
+        var code = grants.authorize(asked(OAuth.OAUTH).authenticatedAt(lately).consentUntil(end))
+                .get();
+        var found = grants.find(code.grant()).get();
+        assertThat(found.authenticatedAt()).isEqualTo(lately);
+        assertThat(found.state()).isEqualTo(GrantState.AUTHORIZED);
+        assertThat(found.deadline()).contains(new Deadline(code.expiresAt(), Cause.LIFETIME_ENDED));
+        grants.exchange(CLIENT, code.code());
+        assertThat(grants.find(code.grant()).get().deadline()).contains(new Deadline(end, Cause.CONSENT_EXPIRED));
+        assertThat(reason(grants.authorize(asked(OAuth.OAUTH).authenticatedAt(end))))
+                .contains(RejectionCode.OUT_OF_RANGE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Shows("G2")
+    void aHostEndsAGrantForItsReasonAndTheFirstOneStays(GrantEndReason reason) {
+        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var before = grants.find(tokens.grant()).get();
+        assertThat(before.state()).isEqualTo(GrantState.REFRESHABLE);
+        assertThat(before.end()).isEmpty();
+        var ended = grants.end(tokens.grant(), reason).get();
+        assertThat(ended.state()).isEqualTo(GrantState.ENDED);
+        assertThat(ended.end()).contains(new End(reason.cause(), World.START));
+        assertThat(ended.deadline()).isEmpty();
+        assertThat(refreshed(tokens).getLeft()).isEqualTo(new Rejection.GrantEnded(reason.cause()));
+        world.clock().advance(Duration.ofDays(1));
+        assertThat(grants.end(tokens.grant(), GrantEndReason.GRANT_REVOKED)).contains(ended);
+        assertThat(grants.find(tokens.grant())).contains(ended);
+    }
+
+    @Test
+    void aGrantOfOneTokenIsOverWithItAndHasNoOtherEnd() {
+        var own = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
+        world.clock().advance(Duration.ofHours(1));
+        var over = grants.find(own.grant()).get();
+        assertThat(over.state()).isEqualTo(GrantState.ACCESS_ONLY);
+        assertThat(over.deadline()).contains(new Deadline(World.START.plus(Duration.ofHours(1)), Cause.LIFETIME_ENDED));
+        assertThat(over.end()).isEmpty();
     }
 
     @Test
@@ -211,17 +259,18 @@ class GrantStoriesTest {
     @Shows("G2")
     void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
         var before = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
         assertThat(opens(before)).isFalse();
-        assertThat(opens(grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get()))
+        assertThat(opens(grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ))
+                        .get()))
                 .isTrue();
     }
 
     @Test
     void whatOnlyAUserCanGiveDoesNotConstructForAClient() {
-        assertThatThrownBy(
-                        () -> new NewGrant(OAuth.OAUTH, CLIENT, Option.none(), READ, Option.none(), Option.of(World.START)))
-                .isInstanceOf(IllegalArgumentException.class);
+        var own = NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ);
+        assertThatThrownBy(() -> own.consentUntil(World.START)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> own.authenticatedAt(World.START)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static NewGrant asked(Profile profile) {

@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -17,6 +15,8 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.Removed;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
@@ -24,6 +24,7 @@ import dev.tenure.time.End;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -50,19 +51,27 @@ class ItemStoriesTest {
         var items = world.tenure().items();
         var issued = world.exchanged();
         var access = issued.accessToken().reveal();
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isTrue();
         items.reportLoginRequired(issued.item(), Cause.PASSWORD_CHANGED);
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.NEEDS_UPDATE);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT).isRight())
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.NEEDS_UPDATE);
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT)
+                        .isRight())
                 .isTrue();
         var update = items.startUpdate(CLIENT, Secret.of(access)).get();
         assertThat(update.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(30)));
         items.completeUpdate(update.linkToken(), CONSENT);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
-        var rotated =
-                items.rotateAccessToken(CLIENT, Secret.of(access)).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.ROTATED);
-        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isTrue();
+        var rotated = items.rotateAccessToken(CLIENT, Secret.of(access))
+                .get()
+                .accessToken()
+                .reveal();
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight())
+                .isTrue();
         items.remove(CLIENT, Secret.of(rotated), Removal.because(Cause.ITEM_REMOVED));
         assertThat(reason(items.authenticate(CLIENT, Secret.of(rotated), Purpose.MANAGEMENT)))
                 .contains(RejectionCode.REMOVED);
@@ -108,8 +117,10 @@ class ItemStoriesTest {
                 .processorToken()
                 .reveal();
         assertThat(items.authenticate(partner, Secret.of(token)).isRight()).isTrue();
-        assertThat(reason(items.authenticate(new Processor("stranger"), Secret.of(token)))).contains(RejectionCode.WRONG_CLIENT);
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(token), Purpose.DATA))).contains(RejectionCode.WRONG_KIND);
+        assertThat(reason(items.authenticate(new Processor("stranger"), Secret.of(token))))
+                .contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(token), Purpose.DATA)))
+                .contains(RejectionCode.WRONG_KIND);
     }
 
     @Test
@@ -121,10 +132,14 @@ class ItemStoriesTest {
                     .get()
                     .linkToken()
                     .reveal();
-            var token = links.succeed(Secret.of(link), BANK, CONSENT).get().publicToken().reveal();
+            var token = links.succeed(Secret.of(link), BANK, CONSENT)
+                    .get()
+                    .publicToken()
+                    .reveal();
             items.exchange(CLIENT, Secret.of(token));
             world.clock().advance(Duration.ofDays(20));
-            assertThat(items.startUpdate(CLIENT, Secret.of(token)).isRight()).isEqualTo(profile.equals(Plaid.PLAID_LEGACY));
+            assertThat(items.startUpdate(CLIENT, Secret.of(token)).isRight())
+                    .isEqualTo(profile.equals(Plaid.PLAID_LEGACY));
         }
     }
 
@@ -136,7 +151,7 @@ class ItemStoriesTest {
         var second = world.exchanged();
         var versions = List.of(first.item(), second.item()).map(this::version);
         world.clock().advance(Duration.ofMinutes(1));
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
         assertThat(List.of(first.item(), second.item()).map(this::version)).isEqualTo(versions);
         for (var issued : List.of(first, second)) {
             var token = issued.accessToken().reveal();
@@ -158,19 +173,17 @@ class ItemStoriesTest {
         var client = PrincipalId.of(CLIENT);
         assertThat(world.tenure()
                         .principals()
-                        .withdraw(client, Cause.CREDENTIALS_ROTATED)
+                        .withdraw(client, WithdrawalReason.CREDENTIALS_ROTATED)
                         .isRight())
                 .isTrue();
         world.clock().advance(Duration.ofDays(1));
         assertThat(world.tenure()
                         .principals()
-                        .withdraw(client, Cause.POLICY_CHANGED)
+                        .withdraw(client, WithdrawalReason.POLICY_CHANGED)
                         .isRight())
                 .isTrue();
         assertThat(((Removed) world.tenure().items().find(issued.item()).get()).end())
                 .isEqualTo(new End(Cause.CREDENTIALS_ROTATED, World.START));
-        assertThat(reason(world.tenure().principals().withdraw(client, Cause.FRAUD)))
-                .contains(RejectionCode.UNFIT_CAUSE);
     }
 
     @Test

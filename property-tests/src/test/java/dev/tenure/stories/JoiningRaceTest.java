@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,10 +12,12 @@ import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.InTransaction;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.control.Either;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -85,7 +86,7 @@ class JoiningRaceTest {
         var token = world.linked().publicToken().reveal();
         var exchanged = transactions.execute(status -> {
             var answer = joined.items().exchange(CLIENT, Secret.of(token)).get();
-            world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
+            world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
             return answer.accessToken().reveal();
         });
         assertThat(world.tenure()

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -15,11 +12,14 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedPublic;
 import dev.tenure.service.NewLink;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -45,7 +45,8 @@ class LinkStoriesTest {
     void aLinkShowsThePublicTokenOfItsSuccessWhileThatWaitsForItsExchange() {
         var link = world.link();
         assertThat(shown(link)).isEqualTo(Option.none());
-        var linked = world.tenure().links().succeed(Secret.of(link), BANK, CONSENT).get();
+        var linked =
+                world.tenure().links().succeed(Secret.of(link), BANK, CONSENT).get();
         assertThat(shown(link)).contains(linked);
         world.tenure().items().exchange(CLIENT, linked.publicToken());
         assertThat(shown(link)).isEqualTo(Option.none());
@@ -71,7 +72,12 @@ class LinkStoriesTest {
                 .get()
                 .publicToken()
                 .reveal();
-        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().link().toString())
+        assertThat(world.tenure()
+                        .links()
+                        .get(CLIENT, Secret.of(link))
+                        .get()
+                        .link()
+                        .toString())
                 .doesNotContain(secret);
     }
 
@@ -80,7 +86,8 @@ class LinkStoriesTest {
     void onlyTheFirstOfTwoSuccessesFoundsAnItem() {
         var link = world.link();
         world.tenure().links().succeed(Secret.of(link), BANK, CONSENT);
-        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.CONSUMED);
+        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT)))
+                .contains(RejectionCode.CONSUMED);
         assertThat(world.tenure().items().findByUser(CLIENT, USER)).hasSize(1);
     }
 
@@ -102,15 +109,18 @@ class LinkStoriesTest {
     void tenBadLoginsCloseALink() {
         var link = world.link();
         for (var i = 0; i < 9; i++) world.tenure().links().reportBadLogin(Secret.of(link));
-        assertThat(world.tenure().links().openSession(Secret.of(link)).isRight()).isTrue();
+        assertThat(world.tenure().links().openSession(Secret.of(link)).isRight())
+                .isTrue();
         world.tenure().links().reportBadLogin(Secret.of(link));
         assertThat(reason(world.tenure().links().openSession(Secret.of(link)))).contains(RejectionCode.LINK_ENDED);
-        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().status()).isEqualTo(TokenStatus.REVOKED);
+        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().status())
+                .isEqualTo(TokenStatus.REVOKED);
     }
 
     @Test
     void anotherClientIsNotShownALink() {
-        assertThat(reason(world.tenure().links().get(OTHER, Secret.of(world.link())))).contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(world.tenure().links().get(OTHER, Secret.of(world.link()))))
+                .contains(RejectionCode.WRONG_CLIENT);
     }
 
     @Test
@@ -134,9 +144,13 @@ class LinkStoriesTest {
     @Shows("G2")
     void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
         var link = world.link();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
-        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.LINK_ENDED);
-        assertThat(world.tenure().links().succeed(Secret.of(world.link()), BANK, CONSENT).isRight())
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
+        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT)))
+                .contains(RejectionCode.LINK_ENDED);
+        assertThat(world.tenure()
+                        .links()
+                        .succeed(Secret.of(world.link()), BANK, CONSENT)
+                        .isRight())
                 .isTrue();
     }
 

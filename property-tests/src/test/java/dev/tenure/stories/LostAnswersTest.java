@@ -1,20 +1,19 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
-import io.vavr.control.Option;
+import dev.tenure.token.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,16 +61,16 @@ class LostAnswersTest {
     @Test
     void aRevocationThatFindsItselfDoneIsNotAnsweredByARead() {
         var token = first.access().reveal();
-        grants.end(first.grant(), Cause.FRAUD);
+        grants.end(first.grant(), GrantEndReason.FRAUD);
         store.losesConfirming().set(true);
         assertThatThrownBy(() -> grants.revoke(CLIENT, Secret.of(token))).isInstanceOf(OutcomeUnknown.class);
         store.losesConfirming().set(true);
-        assertThatThrownBy(() -> grants.end(first.grant(), Cause.FRAUD)).isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> grants.end(first.grant(), GrantEndReason.FRAUD))
+                .isInstanceOf(OutcomeUnknown.class);
         grants.revoke(CLIENT, Secret.of(token));
     }
 
     private IssuedTokens refreshed(IssuedTokens tokens) {
-        return grants.refresh(CLIENT, tokens.refresh().get())
-                .get();
+        return grants.refresh(CLIENT, tokens.refresh().get()).get();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.Configuration;
@@ -8,14 +7,15 @@ import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
-import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
@@ -77,7 +77,8 @@ final class OtherSide implements Issuer {
     /** The user authorizes the app. */
     synchronized TokenResponse authorized() {
         var askedAt = clock.instant();
-        return obtained(grants().issue(NewGrant.of(Stitch.STITCH, APP, USER, SCOPE)).get(), askedAt);
+        return obtained(
+                grants().issue(NewGrant.of(Stitch.STITCH, APP, USER, SCOPE)).get(), askedAt);
     }
 
     private TokenResponse obtained(IssuedTokens tokens, Instant askedAt) {
@@ -92,7 +93,7 @@ final class OtherSide implements Issuer {
 
     /** The user takes everything back. */
     void withdraw() {
-        provider.principals().withdraw(PrincipalId.of(APP, USER), Cause.PERMISSION_WITHDRAWN);
+        provider.principals().withdraw(PrincipalId.of(APP, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,12 +16,16 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
@@ -64,10 +65,12 @@ class RestoredBackupTest {
         grants.revoke(CLIENT, grant.refresh().get());
         assertThat(opens(grant)).isFalse();
         restore(backup);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isTrue();
         assertThat(opens(grant)).isTrue();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), Cause.CREDENTIALS_ROTATED);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isFalse();
+        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isFalse();
         assertThat(opens(grant)).isFalse();
         assertThat(refreshed(grant).isRight()).isFalse();
     }

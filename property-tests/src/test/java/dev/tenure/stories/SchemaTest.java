@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,13 +8,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.item.Removal;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -229,7 +230,7 @@ class SchemaTest {
                     Scope.parse("read offline_access").get());
             grants.authorize(asked);
             var tokens = grants.issue(asked).get();
-            grants.end(grants.issue(asked).get().grant(), Cause.GRANT_REVOKED);
+            grants.end(grants.issue(asked).get().grant(), GrantEndReason.GRANT_REVOKED);
             var connection = Connections.ofEachState()
                     .map(it -> Connections.stored(store, it))
                     .last();
@@ -241,7 +242,8 @@ class SchemaTest {
             store.items().findByUser(CLIENT, World.USER, Option.none(), 9);
             store.items().findByUser(CLIENT, World.USER, Option.of(removed.item()), 9);
             store.connections().notSealedUnder("other", Option.none(), 9);
-            store.connections().notSealedUnder("other", Option.of(connection.state().id()), 9);
+            store.connections()
+                    .notSealedUnder("other", Option.of(connection.state().id()), 9);
             grants.authenticate(tokens.access(), Scope.empty());
             grants.refresh(CLIENT, tokens.refresh().get());
             world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA);

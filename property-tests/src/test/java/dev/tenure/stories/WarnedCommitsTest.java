@@ -18,6 +18,7 @@ import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import io.vavr.collection.LinkedHashMap;
@@ -70,7 +71,9 @@ class WarnedCommitsTest {
                         "nothing is changed under the lock",
                                 () -> store.items().changeLocked(item, locked -> Decision.unchanged(locked.state())),
                         "a client is withdrawn",
-                                () -> world.tenure().principals().withdraw(PrincipalId.of(OTHER), Cause.POLICY_CHANGED),
+                                () -> world.tenure()
+                                        .principals()
+                                        .withdraw(PrincipalId.of(OTHER), WithdrawalReason.POLICY_CHANGED),
                         "what is due is settled", () -> store.items().settle(LATER, 9, WarnedCommitsTest::settled),
                         "what is over is forgotten", () -> store.items().purge(LATER, 9),
                         "what is spent is forgotten", () -> store.grants().purgeSpent(LATER, 9),

@@ -7,6 +7,7 @@ import dev.tenure.grant.Authorized;
 import dev.tenure.grant.Ended;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
+import dev.tenure.grant.GrantState;
 import dev.tenure.grant.RefreshToken;
 import dev.tenure.grant.Refreshable;
 import dev.tenure.grant.Retry;
@@ -30,7 +31,7 @@ import java.time.Instant;
  * @param access the last access token; of an ended grant, only until when it would have opened
  */
 record GrantColumns(
-        State state,
+        GrantState state,
         Option<TokenHash> chain,
         Option<Instant> chainIssuedAt,
         Option<Deadline> chainDeadline,
@@ -46,7 +47,7 @@ record GrantColumns(
 
     private static GrantColumns of(Authorized grant) {
         return new GrantColumns(
-                State.AUTHORIZED,
+                grant.state(),
                 Option.of(grant.code()),
                 Option.none(),
                 Option.of(grant.deadline()),
@@ -59,7 +60,7 @@ record GrantColumns(
 
     private static GrantColumns of(Refreshable grant) {
         return new GrantColumns(
-                State.REFRESHABLE,
+                grant.state(),
                 Option.of(grant.refresh().hash()),
                 Option.of(grant.refresh().issuedAt()),
                 grant.refresh().deadline(),
@@ -72,7 +73,7 @@ record GrantColumns(
 
     private static GrantColumns of(AccessOnly grant) {
         return new GrantColumns(
-                State.ACCESS_ONLY,
+                grant.state(),
                 Option.none(),
                 Option.none(),
                 Option.none(),
@@ -85,7 +86,7 @@ record GrantColumns(
 
     private static GrantColumns of(Ended grant) {
         return new GrantColumns(
-                State.ENDED,
+                grant.state(),
                 Option.none(),
                 Option.none(),
                 Option.none(),
@@ -119,7 +120,7 @@ record GrantColumns(
         var issuedAt = row.optionalTime("chain_issued_at");
         var deadline = row.deadline("chain_deadline_at", "chain_deadline_cause");
         var access = AccessColumns.LAST.read(row, data.scope());
-        return switch (State.valueOf(row.text("state"))) {
+        return switch (GrantState.valueOf(row.text("state"))) {
             case AUTHORIZED -> new Authorized(data, chain.get(), deadline.get());
             case REFRESHABLE ->
                 new Refreshable(
@@ -146,13 +147,5 @@ record GrantColumns(
     /** The empty text is the empty scope. */
     static Scope scope(String text) {
         return text.isEmpty() ? Scope.empty() : Scope.parse(text).get();
-    }
-
-    /** The states, as they are written. */
-    enum State {
-        AUTHORIZED,
-        REFRESHABLE,
-        ACCESS_ONLY,
-        ENDED
     }
 }

@@ -1,17 +1,18 @@
 package dev.tenure.histories.grants;
 
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.histories.grants.World.same;
 
+import dev.tenure.grant.GrantEndReason;
 import dev.tenure.histories.Refused;
 import dev.tenure.histories.grants.Book.Token;
 import dev.tenure.histories.grants.HostOracle.Wish;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.control.Either;
@@ -25,9 +26,9 @@ final class HostHand {
     private static final List<TokenKind> LASTING =
             List.of(TokenKind.USER, TokenKind.ASSET_REPORT, TokenKind.USER, TokenKind.ACCESS);
     private static final List<String> ENDS =
-            List.of("GRANT_REVOKED", "FRAUD", "USER_PERMISSION_REVOKED", "PASSWORD_CHANGED", "POLICY_CHANGED");
+            List.of("GRANT_REVOKED", "FRAUD", "USER_PERMISSION_REVOKED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED");
     private static final List<String> WITHDRAWS =
-            List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED", "FRAUD");
+            List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED");
 
     private final World world;
     private final Hands hands;
@@ -39,7 +40,9 @@ final class HostHand {
 
     private static NewGrant request(Wish wish) {
         return new NewGrant(
-                wish.terms() == null ? Plaid.PLAID.withName("unheard") : wish.terms().profile(),
+                wish.terms() == null
+                        ? Plaid.PLAID.withName("unheard")
+                        : wish.terms().profile(),
                 new ClientId(wish.client()),
                 Option.of(wish.user()).map(UserId::new),
                 Hands.scope(wish.scope()),
@@ -105,7 +108,7 @@ final class HostHand {
         var cause = Choices.of(ENDS, step.detail());
         world.expect(
                 Refused.answerOf(() -> world.host.end(name, cause)),
-                world.tenure.grants().end(World.id(name), Cause.valueOf(cause)));
+                world.tenure.grants().end(World.id(name), GrantEndReason.valueOf(cause)));
     }
 
     void withdraw(Step step) {
@@ -120,7 +123,7 @@ final class HostHand {
                         .withdraw(
                                 new PrincipalId(
                                         new ClientId(client), Option.of(user).map(UserId::new)),
-                                Cause.valueOf(cause)));
+                                WithdrawalReason.valueOf(cause)));
         if (living() < living) world.happened("withdrew what lived");
     }
 

@@ -7,6 +7,7 @@ import dev.tenure.histories.Withdrawn;
 import dev.tenure.histories.together.Crossed.Crossing;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.principal.Ownership;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.UserId;
@@ -105,7 +106,10 @@ final class Accidents {
         public void accept(Ownership whose) {
             var user = whose.user().filter(any -> random.nextInt(3) > 0).map(UserId::value);
             somebody = new Withdrawn(whose.client().value(), user.getOrNull(), Cause.POLICY_CHANGED.name());
-            elsewhere.principals().withdraw(somebody.id(), Cause.POLICY_CHANGED).get();
+            elsewhere
+                    .principals()
+                    .withdraw(somebody.id(), WithdrawalReason.POLICY_CHANGED)
+                    .get();
         }
     }
 

@@ -45,7 +45,10 @@ final class AggregateViews {
             case ITEM -> ItemId.parse(id).flatMap(tenure.items()::find).map(item -> ItemView.of(item, now));
             case LINK ->
                 LinkId.parse(id).flatMap(store.links()::find).map(found -> LinkView.of(settled(found, now), now));
-            case GRANT -> GrantId.parse(id).flatMap(tenure.grants()::find).map(grant -> GrantView.of(grant, now));
+            case GRANT ->
+                GrantId.parse(id)
+                        .flatMap(name -> tenure.grants().find(name).toOption())
+                        .map(grant -> GrantPage.of(grant, now));
             case CONNECTION ->
                 ConnectionId.parse(id)
                         .flatMap(name -> connections.find(name).toOption())

@@ -64,15 +64,10 @@ final class SandboxController {
                         "open",
                         tenure.links()
                                 .open(new NewLink(
-                                        profile,
-                                        client,
-                                        Option.none(),
-                                        Option.none(),
-                                        Option.ofOptional(webhook))))
+                                        profile, client, Option.none(), Option.none(), Option.ofOptional(webhook))))
                 .flatMap(link -> decisions.link(
                         "succeed",
-                        tenure.links()
-                                .succeed(link.linkToken(), request.institutionId(), Consent.to(accounts))))
+                        tenure.links().succeed(link.linkToken(), request.institutionId(), Consent.to(accounts))))
                 .getOrElseThrow(RefusalException.expecting(LINK));
         return new PublicToken(issued.publicToken());
     }
@@ -80,8 +75,7 @@ final class SandboxController {
     /** Plays the user's part of Link. It takes the link token and no client secret. */
     @PostMapping("/sandbox/link/complete")
     PublicToken complete(@RequestBody Completion request) {
-        var session = decisions.link(
-                "openSession", tenure.links().openSession(request.linkToken()));
+        var session = decisions.link("openSession", tenure.links().openSession(request.linkToken()));
         return LinkOrItem.firstKnowing(session.flatMap(link -> found(request)), () -> update(request))
                 .getOrElseThrow(RefusalException.expecting(LINK));
     }
@@ -95,7 +89,9 @@ final class SandboxController {
             throw RefusalException.because(HostError.INVALID_CREDENTIALS);
         }
         return decisions
-                .link("succeed", tenure.links().succeed(Secret.of(linkToken), request.institutionId(), request.consent()))
+                .link(
+                        "succeed",
+                        tenure.links().succeed(Secret.of(linkToken), request.institutionId(), request.consent()))
                 .map(IssuedPublic::publicToken)
                 .map(PublicToken::new);
     }
@@ -104,9 +100,7 @@ final class SandboxController {
     private Either<Rejection, PublicToken> update(Completion request) {
         if (request.isLoginWrong()) throw RefusalException.because(HostError.INVALID_CREDENTIALS);
         return decisions
-                .item(
-                        "completeUpdate",
-                        tenure.items().completeUpdate(request.linkToken(), request.consent()))
+                .item("completeUpdate", tenure.items().completeUpdate(request.linkToken(), request.consent()))
                 .map(item -> new PublicToken(null));
     }
 
@@ -115,16 +109,7 @@ final class SandboxController {
     Authorized authorize(@RequestBody Authorization request, @RequestAttribute ClientId client) {
         if (request.user().value().isBlank()) throw RefusalException.because(HostError.INVALID_FIELD, "user");
         var issued = decisions
-                .grant(
-                        "authorize",
-                        tenure.grants()
-                                .authorize(new NewGrant(
-                                        Stitch.STITCH,
-                                        client,
-                                        Option.of(request.user()),
-                                        request.scope(),
-                                        Option.none(),
-                                        Option.ofOptional(request.consentExpirationTime()))))
+                .grant("authorize", tenure.grants().authorize(request.to(client)))
                 .getOrElseThrow(RefusalException.expecting(CODE));
         return new Authorized(issued.code(), issued.expiresAt());
     }
@@ -132,10 +117,7 @@ final class SandboxController {
     @PostMapping("/sandbox/item/reset_login")
     LoginReset resetLogin(@RequestBody OfAccessToken request, @RequestAttribute ClientId client) {
         decisions
-                .item(
-                        "authenticate",
-                        tenure.items()
-                                .authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
+                .item("authenticate", tenure.items().authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
                 .flatMap(access -> decisions.item(
                         "reportLoginRequired",
                         tenure.items().reportLoginRequired(access.item().id(), Cause.LOGIN_REQUIRED)))
@@ -175,7 +157,12 @@ final class SandboxController {
         }
     }
 
-    record Authorization(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {}
+    record Authorization(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {
+        NewGrant to(ClientId client) {
+            var grant = NewGrant.of(Stitch.STITCH, client, user, scope);
+            return consentExpirationTime.map(grant::consentUntil).orElse(grant);
+        }
+    }
 
     record Authorized(Secret code, Instant expiration) {}
 

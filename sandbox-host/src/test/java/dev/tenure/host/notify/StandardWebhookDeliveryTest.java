@@ -11,10 +11,10 @@ import dev.tenure.host.webhook.StandardWebhooksVerifier;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
@@ -88,7 +88,7 @@ final class StandardWebhookDeliveryTest {
         receiver.answerNext(500);
         both.tenure
                 .principals()
-                .withdraw(PrincipalId.of(NotifyingHost.CLIENT), Cause.CREDENTIALS_ROTATED)
+                .withdraw(PrincipalId.of(NotifyingHost.CLIENT), WithdrawalReason.CREDENTIALS_ROTATED)
                 .get();
 
         assertThat(both.relay.deliver(100).failed()).isOne();
@@ -118,7 +118,7 @@ final class StandardWebhookDeliveryTest {
         var silent = NotifyingHost.here();
         silent.tenure
                 .principals()
-                .withdraw(PrincipalId.of(NotifyingHost.CLIENT), Cause.CREDENTIALS_ROTATED)
+                .withdraw(PrincipalId.of(NotifyingHost.CLIENT), WithdrawalReason.CREDENTIALS_ROTATED)
                 .get();
 
         assertThat(silent.relay.deliver(100).done()).isOne();
@@ -169,8 +169,7 @@ final class StandardWebhookDeliveryTest {
                 .get();
         var first = grants.exchange(NotifyingHost.CLIENT, code.code()).get();
         var refresh = first.refresh().get().reveal();
-        var second = grants.refresh(NotifyingHost.CLIENT, Secret.of(refresh))
-                .get();
+        var second = grants.refresh(NotifyingHost.CLIENT, Secret.of(refresh)).get();
         grants.refresh(NotifyingHost.CLIENT, Secret.of(refresh));
         host.secrets.addAll(
                 List.of(code.code().reveal(), refresh, second.access().reveal()));

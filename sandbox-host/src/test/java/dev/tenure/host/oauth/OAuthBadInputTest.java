@@ -237,6 +237,36 @@ final class OAuthBadInputTest {
                 "invalid_scope");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"accounts++openid", "%22accounts%22", "accounts%2C%C3%A4"})
+    void aScopeThatCannotBeReadBurnsNoRefreshToken(String scope) {
+        var token = refreshToken();
+
+        isError(form("/connect/token", refresh(token) + "&scope=" + scope + PROOF), 400, "invalid_scope");
+        assertThat(tokens(refresh(token)).text("scope")).isEqualTo("openid offline_access");
+    }
+
+    /** Parameters without a value are as good as none (RFC 6749 section 3.2), and none is the whole scope (section 6). */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&scope=", "&scope"})
+    void aRefreshThatAsksForNoScopeHasTheWholeOne(String scope) {
+        assertThat(tokens(refresh(refreshToken()) + scope).text("scope")).isEqualTo("openid offline_access");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&scope=", "&scope"})
+    void aClientMustAskForAScopeOfItsOwn(String scope) {
+        isError(form("/connect/token", "grant_type=client_credentials" + scope + PROOF), 400, "invalid_scope");
+    }
+
+    private static String refresh(String token) {
+        return "grant_type=refresh_token&refresh_token=" + token;
+    }
+
+    private static String refreshToken() {
+        return firstTokens().text("refresh_token");
+    }
+
     @Test
     void aScopeThatIsTooLongIsRefused() {
         var scope = SMUGGLED.repeat(100);
@@ -319,11 +349,17 @@ final class OAuthBadInputTest {
     }
 
     private static String accessToken() {
+        return firstTokens().text("access_token");
+    }
+
+    private static JsonResponse firstTokens() {
         var code = HOST.post("/sandbox/authorize", "{\"user\":\"ada\",\"scope\":\"openid offline_access\"}")
                 .text("code");
-        return HOST.send(request("/connect/token", "grant_type=authorization_code&code=" + code + PROOF)
-                        .build())
-                .text("access_token");
+        return tokens("grant_type=authorization_code&code=" + code);
+    }
+
+    private static JsonResponse tokens(String body) {
+        return HOST.send(request("/connect/token", body + PROOF).build());
     }
 
     private static String basic(String text) {

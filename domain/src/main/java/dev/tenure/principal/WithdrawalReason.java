@@ -1,0 +1,24 @@
+package dev.tenure.principal;
+
+import dev.tenure.time.Cause;
+
+/** The reasons for which a client or a user is withdrawn, with everything created under them. */
+public enum WithdrawalReason {
+    /** The client's credentials were rotated, with everything that depends on them [pleo:revoked]. */
+    CREDENTIALS_ROTATED(Cause.CREDENTIALS_ROTATED),
+    /** The user revoked every permission given to the client. */
+    PERMISSION_WITHDRAWN(Cause.PERMISSION_WITHDRAWN),
+    /** Security or policy changed [pleo:revoked]. */
+    POLICY_CHANGED(Cause.POLICY_CHANGED);
+
+    private final Cause cause;
+
+    WithdrawalReason(Cause cause) {
+        this.cause = cause;
+    }
+
+    /** The cause that is stored with each end. */
+    public Cause cause() {
+        return cause;
+    }
+}
