@@ -8,8 +8,8 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
 import dev.tenure.principal.Owned;
 import dev.tenure.principal.Ownership;
-import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Purpose;
@@ -34,6 +34,15 @@ import java.util.function.Function;
 public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     /** What it knows whatever its state. */
     ItemData data();
+
+    /** Its state as it stands. */
+    default ItemState state() {
+        return match(
+                pending -> ItemState.PENDING,
+                active -> ItemState.ACTIVE,
+                needsUpdate -> ItemState.NEEDS_UPDATE,
+                removed -> ItemState.REMOVED);
+    }
 
     /** Why this state refuses what it does not take. */
     Rejection refusal();
@@ -96,7 +105,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     }
 
     /** The institution asks for its user again. */
-    default Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
+    default Decision<Item, Item> reportLoginRequired(UpdateCause cause, Instant now) {
         return unchanged(this);
     }
 
@@ -105,8 +114,8 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return unchanged(this);
     }
 
-    /** The institution will end the connection at that deadline. */
-    default Decision<Item, Item> scheduleDisconnect(Deadline disconnect, ItemRules rules, Instant now) {
+    /** The institution will end the connection at that instant. */
+    default Decision<Item, Item> scheduleDisconnect(Instant at, UpdateCause cause, ItemRules rules, Instant now) {
         return unchanged(this);
     }
 

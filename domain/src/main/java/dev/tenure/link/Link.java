@@ -22,6 +22,11 @@ public sealed interface Link extends Owned<Link> permits Open, Closed {
     /** What it knows whatever its state. */
     LinkData data();
 
+    /** Its state as it stands. */
+    default LinkState state() {
+        return match(open -> LinkState.OPEN, succeeded -> LinkState.SUCCEEDED, ended -> LinkState.ENDED);
+    }
+
     /** A new Link with its token. */
     static Decision<Link, Token> open(LinkData data, TokenHash hash, Instant now) {
         return Decision.issuing(

@@ -65,15 +65,17 @@ final class ItemCommands {
     }
 
     /** A report about the Item of this id, by the host itself. */
-    Either<Rejection, Item> report(ItemId id, Report report) {
+    Either<Rejection, ItemView> report(ItemId id, Report report) {
         return commands.find(id).flatMap(found -> profileOf(found)
-                .flatMap(profile -> commands.change(found, on(profile.items(), report))));
+                .flatMap(profile -> commands.change(found, on(profile.items(), report))))
+                .map(ItemView::of);
     }
 
     /** A report that ends the Item. */
-    Either<Rejection, Item> endingReport(ItemId id, Report report) {
+    Either<Rejection, ItemView> endingReport(ItemId id, Report report) {
         return commands.find(id)
-                .flatMap(found -> profileOf(found).flatMap(profile -> commands.end(found, on(profile.items(), report))));
+                .flatMap(found -> profileOf(found).flatMap(profile -> commands.end(found, on(profile.items(), report))))
+                .map(ItemView::of);
     }
 
     private static Command<Item, Item> on(ItemRules rules, Report report) {

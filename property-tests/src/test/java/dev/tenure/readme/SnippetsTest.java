@@ -1,8 +1,9 @@
 package dev.tenure.readme;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import dev.tenure.service.NewConnection;
-import static dev.tenure.time.Cause.ITEM_REMOVED;
-import static dev.tenure.time.Cause.PASSWORD_CHANGED;
+import static dev.tenure.item.RemovalReason.ITEM_REMOVED;
+import static dev.tenure.time.UpdateCause.PASSWORD_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.Configuration;
@@ -120,11 +121,13 @@ class SnippetsTest {
                 Option.of(Duration.ofMinutes(15)),
                 Option.none(),
                 now);
+        var polls = new AtomicInteger();
         // begin a connection
         var connections = Tenure.over(JdbcStore.owning(pool), Environment.SANDBOX)
                 .profiles(Stitch.STITCH)
                 .vault(AesGcmVault.sealingUnder("2026-11", key))
-                .issuer("stitch", theirs) // your client for their token endpoint
+                .issuer(Stitch.STITCH, theirs) // your client for their token endpoint
+                .statusPoller((id, version) -> polls.incrementAndGet()) // your queue of logins to look at
                 .build()
                 .connections();
         var id = connections

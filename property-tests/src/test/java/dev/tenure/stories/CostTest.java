@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
@@ -140,14 +142,14 @@ class CostTest {
             count("Items.authenticate, a malformed token", () -> items.authenticate(CLIENT, Secret.of("malformed"), Purpose.DATA));
             count("Items.statusOf", () -> items.statusOf(CLIENT, Secret.of(access)));
             count("Items.find", () -> items.find(issued.item()));
-            count("Items.ofUser", () -> items.findByUser(CLIENT, USER));
+            count("Items.ofUser", () -> items.findByUser(CLIENT, USER, 9));
             count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
             count("Items.startUpdate", () -> items.startUpdate(CLIENT, Secret.of(access)));
             count("Items.completeUpdate", () -> items.completeUpdate(Secret.of(update), Consent.to(List.of(CHECKING))));
-            count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
+            count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
             count(
                     "Items.reportLoginRequired, again",
-                    () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
+                    () -> items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
             count("Items.rotateAccessToken", () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
             count("Items.rotateAccessToken, wrong client", () -> items.rotateAccessToken(OTHER, Secret.of(access)));
         }
@@ -156,7 +158,7 @@ class CostTest {
             var items = world.tenure().items();
             var access = world.exchanged().accessToken().reveal();
             var other = world.exchanged().item();
-            var removal = Removal.because(Cause.ITEM_REMOVED);
+            var removal = Removal.because(RemovalReason.ITEM_REMOVED);
             var principals = world.tenure().principals();
             count("Items.remove by its token", () -> items.remove(CLIENT, Secret.of(access), removal));
             count("Items.remove by its name", () -> items.remove(other, removal));

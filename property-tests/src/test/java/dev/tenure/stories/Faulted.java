@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
@@ -43,14 +45,14 @@ enum Faulted {
         @Override
         Runnable prepared(World world, Held app) {
             var item = world.exchanged().item();
-            return () -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED);
+            return () -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED);
         }
     },
     REMOVAL {
         @Override
         Runnable prepared(World world, Held app) {
             var item = world.exchanged().item();
-            return () -> world.tenure().items().remove(item, Removal.because(Cause.ITEM_REMOVED));
+            return () -> world.tenure().items().remove(item, Removal.because(RemovalReason.ITEM_REMOVED));
         }
     },
     REFRESH {

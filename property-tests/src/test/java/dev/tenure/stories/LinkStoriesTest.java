@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.link.LinkState;
+import dev.tenure.service.ItemView;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.Plaid;
 import dev.tenure.token.Secret;
@@ -9,6 +11,7 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Rejection;
@@ -71,7 +74,7 @@ class LinkStoriesTest {
                 .get()
                 .publicToken()
                 .reveal();
-        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().link().toString())
+        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().data().toString())
                 .doesNotContain(secret);
     }
 
@@ -81,7 +84,7 @@ class LinkStoriesTest {
         var link = world.link();
         world.tenure().links().succeed(Secret.of(link), BANK, CONSENT);
         assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.CONSUMED);
-        assertThat(world.tenure().items().findByUser(CLIENT, USER)).hasSize(1);
+        assertThat(world.tenure().items().findByUser(CLIENT, USER, 9).content()).hasSize(1);
     }
 
     @Test
@@ -93,9 +96,40 @@ class LinkStoriesTest {
         assertThat(second.item()).isNotEqualTo(first.item());
         assertThat(world.tenure()
                         .items()
-                        .findByUser(CLIENT, USER)
+                        .findByUser(CLIENT, USER, 9)
+                        .content()
                         .map(item -> item.data().accounts().all().head().id()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aUsersItemsComeInPagesTheFirstLinkedFirst() {
+        var items = world.tenure().items();
+        var first = world.exchanged().item();
+        var second = world.exchanged().item();
+        var third = world.exchanged().item();
+        var one = items.findByUser(CLIENT, USER, 2);
+        assertThat(one.content().map(ItemView::id)).containsExactly(first, second);
+        assertThat(one.next()).contains(second);
+        var two = items.findByUser(CLIENT, USER, one.next().get(), 2);
+        assertThat(two.content().map(ItemView::id)).containsExactly(third);
+        assertThat(two.next()).isEmpty();
+        assertThat(items.findByUser(CLIENT, USER, 3).next()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> items.findByUser(CLIENT, USER, 0));
+    }
+
+    @Test
+    void aLinkIsNamedWhenItIsOpenedAndTellsItsStateAndItsItem() {
+        var links = world.tenure().links();
+        var opened = links.open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
+        var open = links.get(CLIENT, opened.linkToken()).get();
+        assertThat(open.id()).isEqualTo(opened.link());
+        assertThat(open.state()).isEqualTo(LinkState.OPEN);
+        assertThat(open.item()).isEqualTo(Option.none());
+        var linked = links.succeed(opened.linkToken(), BANK, CONSENT).get();
+        var succeeded = links.get(CLIENT, opened.linkToken()).get();
+        assertThat(succeeded.state()).isEqualTo(LinkState.SUCCEEDED);
+        assertThat(succeeded.item()).contains(linked.item());
     }
 
     @Test
@@ -115,7 +149,7 @@ class LinkStoriesTest {
 
     @Test
     void aHostedLinkIsRefusedAboveTwentyOneDays() {
-        var request = new NewLink(Plaid.PLAID, CLIENT, Option.of(USER), Option.of(Duration.ofDays(22)), Option.none());
+        var request = NewLink.of(Plaid.PLAID, CLIENT, USER).hostedFor(Duration.ofDays(22));
         assertThat(reason(world.tenure().links().open(request))).contains(RejectionCode.OUT_OF_RANGE);
     }
 

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
@@ -60,7 +61,7 @@ class RestoredBackupTest {
         var access = item.accessToken().reveal();
         var grant = issued();
         var backup = backup();
-        items.remove(item.item(), Removal.because(Cause.FRAUD));
+        items.remove(item.item(), Removal.because(RemovalReason.FRAUD));
         grants.revoke(CLIENT, grant.refresh().get());
         assertThat(opens(grant)).isFalse();
         restore(backup);
@@ -94,7 +95,7 @@ class RestoredBackupTest {
         items.rotateAccessToken(CLIENT, item.accessToken()).get();
         var undone = lastTold();
         restore(backup);
-        items.remove(item.item(), Removal.because(Cause.FRAUD)).get();
+        items.remove(item.item(), Removal.because(RemovalReason.FRAUD)).get();
         assertThat(lastTold()).isEqualTo(undone);
     }
 

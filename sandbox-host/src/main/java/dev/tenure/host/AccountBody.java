@@ -2,7 +2,7 @@ package dev.tenure.host;
 
 import dev.tenure.item.Account;
 import dev.tenure.item.InstitutionId;
-import dev.tenure.item.Item;
+import dev.tenure.item.ItemData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,7 @@ record AccountBody(
         SandboxBank.Balances balances) {
 
     /** Those that the user shares now. */
-    static List<AccountBody> of(Item item) {
-        var data = item.data();
+    static List<AccountBody> of(ItemData data) {
         return data.accounts()
                 .open()
                 .map(account -> of(account, data.institution()))

@@ -3,7 +3,7 @@ package dev.tenure.host.notify;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Item;
+import dev.tenure.service.ItemView;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.ErrorMapping;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
@@ -32,7 +32,7 @@ final class PlaidBodies {
     }
 
     /** What is said of an event to the Item's address, in order; nothing of most. */
-    Seq<ObjectNode> of(AggregateId aggregate, Event event, Item item) {
+    Seq<ObjectNode> of(AggregateId aggregate, Event event, ItemView item) {
         return switch (event.type()) {
             case ITEM_LOGIN_REQUIRED -> List.of(loginRequired(event.cause().getOrElse(Cause.LOGIN_REQUIRED), item));
             case ITEM_REPAIRED -> List.of(about(item, "LOGIN_REPAIRED"));
@@ -94,14 +94,14 @@ final class PlaidBodies {
     }
 
     /** That there is data to fetch. Nothing here brings that about, so nobody is told of it but on request. */
-    static ObjectNode newData(Item item) {
+    static ObjectNode newData(ItemView item) {
         return body("TRANSACTIONS", "DEFAULT_UPDATE", item)
                 .put("item_id", item.id().text())
                 .putNull("error")
                 .put("new_transactions", 0);
     }
 
-    private ObjectNode loginRequired(Cause cause, Item item) {
+    private ObjectNode loginRequired(Cause cause, ItemView item) {
         var error = error(outward.responseTo(new Rejection.NeedsUpdate(cause), TokenKind.ACCESS));
         reasonFor(cause).forEach(reason -> error.put("error_code_reason", reason));
         return about(item, "ERROR").set("error", error);
@@ -115,7 +115,7 @@ final class PlaidBodies {
     }
 
     /** A consent expires; whatever else ends is a disconnection, for one of the two reasons that Plaid knows or for none. */
-    private static ObjectNode warning(Event event, Item item) {
+    private static ObjectNode warning(Event event, ItemView item) {
         var deadline = event.details().get(Detail.DEADLINE).get();
         if (event.cause().contains(Cause.CONSENT_EXPIRED))
             return about(item, "PENDING_EXPIRATION").put("consent_expiration_time", deadline);
@@ -126,14 +126,14 @@ final class PlaidBodies {
         return said;
     }
 
-    private static ObjectNode accountRevoked(Event event, Item item) {
+    private static ObjectNode accountRevoked(Event event, ItemView item) {
         var said = about(item, "USER_ACCOUNT_REVOKED");
         event.details().get(Detail.ACCOUNT).forEach(account -> said.put("account_id", account));
         return said;
     }
 
     /** To the new address, and if it was changed once more since, then not at all. */
-    private static Option<ObjectNode> acknowledged(Event event, Item item) {
+    private static Option<ObjectNode> acknowledged(Event event, ItemView item) {
         return item.data()
                 .webhook()
                 .map(Webhook::url)
@@ -143,25 +143,25 @@ final class PlaidBodies {
                         .putNull("error"));
     }
 
-    private static ObjectNode itemAdded(AggregateId link, Item item) {
+    private static ObjectNode itemAdded(AggregateId link, ItemView item) {
         return ofLink("ITEM_ADD_RESULT", link, item);
     }
 
-    private static ObjectNode sessionFinished(AggregateId link, Item item) {
+    private static ObjectNode sessionFinished(AggregateId link, ItemView item) {
         return ofLink("SESSION_FINISHED", link, item).put("status", "SUCCESS");
     }
 
-    private static ObjectNode ofLink(String code, AggregateId link, Item item) {
+    private static ObjectNode ofLink(String code, AggregateId link, ItemView item) {
         return body("LINK", code, item)
                 .put("link_session_id", link.text())
                 .put("item_id", item.id().text());
     }
 
-    private static ObjectNode about(Item item, String code) {
+    private static ObjectNode about(ItemView item, String code) {
         return body("ITEM", code, item).put("item_id", item.id().text());
     }
 
-    private static ObjectNode body(String type, String code, Item item) {
+    private static ObjectNode body(String type, String code, ItemView item) {
         return JSON.createObjectNode()
                 .put("webhook_type", type)
                 .put("webhook_code", code)

@@ -42,7 +42,10 @@ final class AggregateViews {
     /** The aggregate of this name, if there is one. */
     Option<AggregateView> find(Kind kind, String id, Instant now) {
         return switch (kind) {
-            case ITEM -> ItemId.parse(id).flatMap(tenure.items()::find).map(item -> ItemView.of(item, now));
+            case ITEM ->
+                ItemId.parse(id)
+                        .flatMap(name -> tenure.items().find(name).toOption())
+                        .map(item -> ItemView.of(item, now));
             case LINK ->
                 LinkId.parse(id).flatMap(store.links()::find).map(found -> LinkView.of(settled(found, now), now));
             case GRANT -> GrantId.parse(id).flatMap(tenure.grants()::find).map(grant -> GrantView.of(grant, now));

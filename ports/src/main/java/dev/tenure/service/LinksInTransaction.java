@@ -1,0 +1,24 @@
+package dev.tenure.service;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.store.TokenRepository;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
+
+/**
+ * Links for new Items, each command in the transaction that the host has begun: it makes one attempt, and counts from the host's
+ * commit. Thread-safe.
+ */
+public final class LinksInTransaction extends LinkService {
+    LinksInTransaction(
+            TokenRepository<LinkId, Link> links,
+            TokenRepository<ItemId, Item> items,
+            PrincipalEpochs epochs,
+            ServiceContext context) {
+        super(links, items, epochs, context, RetryLimit.ONCE);
+    }
+}
