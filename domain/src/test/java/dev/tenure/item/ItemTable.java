@@ -1,6 +1,5 @@
 package dev.tenure.item;
 
-import dev.tenure.time.UpdateCause;
 import dev.tenure.Arrow;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
@@ -8,6 +7,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Purpose;

@@ -1,6 +1,5 @@
 package dev.tenure.item;
 
-import dev.tenure.time.UpdateCause;
 import static dev.tenure.decision.EventType.CONSENT_EXPIRED;
 import static dev.tenure.decision.EventType.DISCONNECTED;
 import static dev.tenure.decision.EventType.EXPIRY_WARNED;
@@ -20,6 +19,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.time.Lifetime;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
@@ -292,7 +292,8 @@ class ItemTest {
                 .at(PUBLIC_END)
                 .after((item, now) -> item.remove(Removal.because(RemovalReason.FRAUD), Story.RULES, now));
         assertThat(status(late, late.publicToken())).isEqualTo(TokenStatus.EXPIRED);
-        var early = Story.pending().after((item, now) -> item.remove(Removal.because(RemovalReason.FRAUD), Story.RULES, now));
+        var early = Story.pending()
+                .after((item, now) -> item.remove(Removal.because(RemovalReason.FRAUD), Story.RULES, now));
         assertThat(status(early.at(CONSENT_END), early.publicToken())).isEqualTo(TokenStatus.REVOKED);
     }
 
@@ -322,7 +323,8 @@ class ItemTest {
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.ACCOUNT_NOT_SHARED);
-        var removed = with.after((item, now) -> item.remove(Removal.because(RemovalReason.ITEM_REMOVED), Story.RULES, now));
+        var removed =
+                with.after((item, now) -> item.remove(Removal.because(RemovalReason.ITEM_REMOVED), Story.RULES, now));
         assertThat(status(removed, token)).isEqualTo(TokenStatus.REVOKED);
     }
 
@@ -493,7 +495,8 @@ class ItemTest {
 
     @Test
     void aRemovalSaysWhatItsClientSaid() {
-        var removal = Removal.because(RemovalReason.FRAUD).withNote("chargebacks").withProduct("connect");
+        var removal =
+                Removal.because(RemovalReason.FRAUD).withNote("chargebacks").withProduct("connect");
         var event = Story.active()
                 .decide((item, now) -> item.remove(removal, Story.LEGACY, now))
                 .events()

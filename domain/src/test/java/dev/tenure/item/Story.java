@@ -1,12 +1,12 @@
 package dev.tenure.item;
 
-import dev.tenure.time.UpdateCause;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;

@@ -1,14 +1,5 @@
 package dev.tenure.service;
 
-import io.vavr.Tuple;
-import dev.tenure.token.Secret;
-
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.TokenReader;
-import dev.tenure.service.internal.TokenMint;
-import dev.tenure.service.internal.ServiceContext;
-import dev.tenure.service.internal.RetryLimit;
-
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.LINK;
 import static dev.tenure.token.TokenKind.PROCESSOR;
@@ -26,15 +17,22 @@ import dev.tenure.item.RevokedAt;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.store.TokenRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.service.internal.TokenReader;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenStatus;
 import dev.tenure.token.UserId;
+import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -66,9 +64,8 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     public Either<Rejection, IssuedAccess> exchange(ClientId client, Secret publicToken) {
         return tokens.read(publicToken, PUBLIC).flatMap(read -> {
             var access = mint.token(read.format(), ACCESS);
-            return commands.request(
-                            client, read, (item, token, rules, now) -> item.exchange(token, access.hash(), now)
-                                    .replying(item.id()))
+            return commands.request(client, read, (item, token, rules, now) -> item.exchange(token, access.hash(), now)
+                            .replying(item.id()))
                     .map(id -> new IssuedAccess(id, access.secret()));
         });
     }
@@ -123,12 +120,10 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     public Either<Rejection, IssuedUpdateLink> startUpdate(ClientId client, Secret token) {
         return tokens.read(token, ACCESS, PUBLIC).flatMap(read -> {
             var link = mint.token(read.format(), LINK);
-            return commands.request(
-                            client,
-                            read,
-                            (item, presented, rules, now) -> item.startUpdate(presented, link.hash(), rules, now)
-                                    .mapReply(issued -> Tuple.of(
-                                            item.id(), issued.deadline().get().at())))
+            return commands.request(client, read, (item, presented, rules, now) -> item.startUpdate(
+                                    presented, link.hash(), rules, now)
+                            .mapReply(issued ->
+                                    Tuple.of(item.id(), issued.deadline().get().at())))
                     .map(started -> new IssuedUpdateLink(started._1, link.secret(), started._2));
         });
     }
@@ -137,8 +132,8 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     public Either<Rejection, ItemView> completeUpdate(Secret linkToken, Consent consent) {
         var shared = consent.named(mint);
         return tokens.read(linkToken, LINK)
-                .flatMap(read -> commands.visit(
-                        read, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)))
+                .flatMap(read ->
+                        commands.visit(read, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)))
                 .map(ItemView::of);
     }
 
@@ -236,7 +231,10 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** The Item of this id at this instant. */
     public Either<Rejection, ItemView> find(ItemId id) {
-        return items.find(id).<Rejection>toEither(Rejection.NotFound::new).map(this::settled).map(ItemView::of);
+        return items.find(id)
+                .<Rejection>toEither(Rejection.NotFound::new)
+                .map(this::settled)
+                .map(ItemView::of);
     }
 
     /** The first page, of 1 to 1000, of this user's Items at this instant, the first linked first. */
@@ -266,12 +264,15 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
             throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " entries, not " + limit);
         var found = ofUser(client, user, after, limit + 1);
         var content = found.take(limit).map(ItemView::of);
-        return new Page<>(content, Option.when(found.size() > limit, () -> content.last().id()));
+        return new Page<>(
+                content, Option.when(found.size() > limit, () -> content.last().id()));
     }
 
     private Seq<Item> ofUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
         var all = items.findByUser(client, user);
-        return after.fold(() -> all, id -> all.dropUntil(found -> found.state().id().equals(id)).drop(1))
+        return after.fold(() -> all, id -> all.dropUntil(
+                                found -> found.state().id().equals(id))
+                        .drop(1))
                 .take(limit)
                 .map(this::settled);
     }

@@ -1,11 +1,11 @@
 package dev.tenure.service;
 
-import dev.tenure.time.Deadline;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemData;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.ItemState;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import io.vavr.control.Option;
 
@@ -16,7 +16,8 @@ import io.vavr.control.Option;
  * @param abandonment the deadline at which it is given up, while its public token waits for its exchange
  * @param end why and since when it is removed
  */
-public record ItemView(ItemData data, ItemState state, Option<Cause> updateCause, Option<Deadline> abandonment, Option<End> end) {
+public record ItemView(
+        ItemData data, ItemState state, Option<Cause> updateCause, Option<Deadline> abandonment, Option<End> end) {
     /** The view of an Item in the state that it is in. */
     public static ItemView of(Item item) {
         return item.match(
@@ -26,8 +27,7 @@ public record ItemView(ItemData data, ItemState state, Option<Cause> updateCause
                 removed -> of(removed, Option.none(), Option.none(), Option.of(removed.end())));
     }
 
-    private static ItemView of(
-            Item item, Option<Cause> updateCause, Option<Deadline> abandonment, Option<End> end) {
+    private static ItemView of(Item item, Option<Cause> updateCause, Option<Deadline> abandonment, Option<End> end) {
         return new ItemView(item.data(), item.state(), updateCause, abandonment, end);
     }
 

@@ -1,16 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.Profiles;
-import dev.tenure.port.store.Versioned;
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.TokenReader;
-import dev.tenure.service.internal.TokenMint;
-import dev.tenure.service.internal.TokenSealer;
-import dev.tenure.service.internal.Commands;
-import dev.tenure.service.internal.ServiceContext;
-import dev.tenure.service.internal.RetryLimit;
-
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.InstitutionId;
@@ -23,8 +12,18 @@ import dev.tenure.link.Succeeded;
 import dev.tenure.link.Success;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.TokenRepository;
+import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.Profiles;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.service.internal.TokenReader;
 import dev.tenure.service.internal.TokenReader.ReadToken;
+import dev.tenure.service.internal.TokenSealer;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;

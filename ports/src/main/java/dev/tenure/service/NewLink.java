@@ -1,7 +1,7 @@
 package dev.tenure.service;
 
-import dev.tenure.profile.Profile;
 import dev.tenure.item.Webhook;
+import dev.tenure.profile.Profile;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;

@@ -1,13 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.ServiceContext;
-import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.Profiles;
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.TokenReader;
-import dev.tenure.service.internal.TokenMint;
-import dev.tenure.service.internal.TokenSealer;
-
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.StatusPoller;
 import dev.tenure.port.outbox.Notifier;
@@ -17,6 +9,13 @@ import dev.tenure.port.store.JoiningStore;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.Profiles;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.service.internal.TokenReader;
+import dev.tenure.service.internal.TokenSealer;
 import dev.tenure.token.Environment;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
@@ -39,8 +38,7 @@ public final class Tenure {
     private final Option<Connections> connections;
     private final Sweeper sweeper;
 
-    private Tenure(
-            Store store, ServiceContext context, Option<ConnectionWiring> wiring, Retention retention) {
+    private Tenure(Store store, ServiceContext context, Option<ConnectionWiring> wiring, Retention retention) {
         this.store = store;
         this.context = context;
         var epochs = new PrincipalEpochs(store.principals()::findAll);
@@ -48,8 +46,8 @@ public final class Tenure {
         this.items = new Items(store.items(), context);
         this.grants = new Grants(store.grants(), epochs, context);
         this.principals = new Principals(store.principals(), epochs, context.clock());
-        this.connections = wiring.map(wired ->
-                new Connections(store.connections(), context.withProfiles(wired.profiles()), wired));
+        this.connections = wiring.map(
+                wired -> new Connections(store.connections(), context.withProfiles(wired.profiles()), wired));
         this.sweeper = new Sweeper(store, context.clock(), retention);
     }
 

@@ -1,10 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.link.LinkState;
-import dev.tenure.service.ItemView;
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -17,12 +12,17 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.link.LinkState;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedPublic;
+import dev.tenure.service.ItemView;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -48,7 +48,8 @@ class LinkStoriesTest {
     void aLinkShowsThePublicTokenOfItsSuccessWhileThatWaitsForItsExchange() {
         var link = world.link();
         assertThat(shown(link)).isEqualTo(Option.none());
-        var linked = world.tenure().links().succeed(Secret.of(link), BANK, CONSENT).get();
+        var linked =
+                world.tenure().links().succeed(Secret.of(link), BANK, CONSENT).get();
         assertThat(shown(link)).contains(linked);
         world.tenure().items().exchange(CLIENT, linked.publicToken());
         assertThat(shown(link)).isEqualTo(Option.none());
@@ -74,7 +75,12 @@ class LinkStoriesTest {
                 .get()
                 .publicToken()
                 .reveal();
-        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().data().toString())
+        assertThat(world.tenure()
+                        .links()
+                        .get(CLIENT, Secret.of(link))
+                        .get()
+                        .data()
+                        .toString())
                 .doesNotContain(secret);
     }
 
@@ -83,7 +89,8 @@ class LinkStoriesTest {
     void onlyTheFirstOfTwoSuccessesFoundsAnItem() {
         var link = world.link();
         world.tenure().links().succeed(Secret.of(link), BANK, CONSENT);
-        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.CONSUMED);
+        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT)))
+                .contains(RejectionCode.CONSUMED);
         assertThat(world.tenure().items().findByUser(CLIENT, USER, 9).content()).hasSize(1);
     }
 
@@ -136,15 +143,18 @@ class LinkStoriesTest {
     void tenBadLoginsCloseALink() {
         var link = world.link();
         for (var i = 0; i < 9; i++) world.tenure().links().reportBadLogin(Secret.of(link));
-        assertThat(world.tenure().links().openSession(Secret.of(link)).isRight()).isTrue();
+        assertThat(world.tenure().links().openSession(Secret.of(link)).isRight())
+                .isTrue();
         world.tenure().links().reportBadLogin(Secret.of(link));
         assertThat(reason(world.tenure().links().openSession(Secret.of(link)))).contains(RejectionCode.LINK_ENDED);
-        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().status()).isEqualTo(TokenStatus.REVOKED);
+        assertThat(world.tenure().links().get(CLIENT, Secret.of(link)).get().status())
+                .isEqualTo(TokenStatus.REVOKED);
     }
 
     @Test
     void anotherClientIsNotShownALink() {
-        assertThat(reason(world.tenure().links().get(OTHER, Secret.of(world.link())))).contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(world.tenure().links().get(OTHER, Secret.of(world.link()))))
+                .contains(RejectionCode.WRONG_CLIENT);
     }
 
     @Test
@@ -169,8 +179,12 @@ class LinkStoriesTest {
     void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
         var link = world.link();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), Cause.PERMISSION_WITHDRAWN);
-        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT))).contains(RejectionCode.LINK_ENDED);
-        assertThat(world.tenure().links().succeed(Secret.of(world.link()), BANK, CONSENT).isRight())
+        assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT)))
+                .contains(RejectionCode.LINK_ENDED);
+        assertThat(world.tenure()
+                        .links()
+                        .succeed(Secret.of(world.link()), BANK, CONSENT)
+                        .isRight())
                 .isTrue();
     }
 

@@ -44,9 +44,13 @@ class WiringTest {
         var connections =
                 complete(builder().profiles(Stitch.STITCH, Pleo.PLEO)).build().connections();
         var scope = Scope.parse("accounts").get();
-        assertThat(connections.open(new NewConnection(Pleo.PLEO, scope, "ledger 1")).getLeft())
+        assertThat(connections
+                        .open(new NewConnection(Pleo.PLEO, scope, "ledger 1"))
+                        .getLeft())
                 .isEqualTo(new Rejection.UnknownProfile("pleo"));
-        assertThat(connections.open(new NewConnection(Stitch.STITCH, scope, "ledger 2")).isRight())
+        assertThat(connections
+                        .open(new NewConnection(Stitch.STITCH, scope, "ledger 2"))
+                        .isRight())
                 .isTrue();
     }
 
