@@ -8,8 +8,8 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
 import dev.tenure.principal.Owned;
 import dev.tenure.principal.Ownership;
-import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Purpose;
@@ -35,7 +35,16 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     /** The data that every state has. */
     ItemData data();
 
-    /** The reason why this state refuses a request that it does not take. */
+    /** Its state as it stands. */
+    default ItemState state() {
+        return match(
+                pending -> ItemState.PENDING,
+                active -> ItemState.ACTIVE,
+                needsUpdate -> ItemState.NEEDS_UPDATE,
+                removed -> ItemState.REMOVED);
+    }
+
+    /** Why this state refuses what it does not take. */
     Rejection refusal();
 
     /** Returns the Item that the token opens at this instant. Reads never write. */
@@ -96,7 +105,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     }
 
     /** Records that the institution needs the user again. */
-    default Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
+    default Decision<Item, Item> reportLoginRequired(UpdateCause cause, Instant now) {
         return unchanged(this);
     }
 
@@ -106,7 +115,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     }
 
     /** Records that the institution will end the connection at that deadline. */
-    default Decision<Item, Item> scheduleDisconnect(Deadline disconnect, ItemRules rules, Instant now) {
+    default Decision<Item, Item> scheduleDisconnect(Instant at, UpdateCause cause, ItemRules rules, Instant now) {
         return unchanged(this);
     }
 

@@ -15,6 +15,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.time.UpdateCause;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -32,8 +33,8 @@ public sealed interface NotRemoved extends Item permits Pending, Exchanged {
     }
 
     @Override
-    default Decision<Item, Item> scheduleDisconnect(Deadline disconnect, ItemRules rules, Instant now) {
-        if (!disconnect.cause().needsUser()) return refused(this, new Rejection.UnfitCause(disconnect.cause()));
+    default Decision<Item, Item> scheduleDisconnect(Instant at, UpdateCause cause, ItemRules rules, Instant now) {
+        var disconnect = new Deadline(at, cause.cause());
         if (disconnect.passedBy(now)) return refused(this, new Rejection.NotInFuture(disconnect.at()));
         if (data().disconnect().exists(known -> known.deadline().equals(disconnect))) return unchanged(this);
         return to(
@@ -44,8 +45,8 @@ public sealed interface NotRemoved extends Item permits Pending, Exchanged {
     }
 
     @Override
-    default Decision<Item, Item> reportLoginRequired(Cause cause, Instant now) {
-        return cause.needsUser() ? requireUpdate(cause, now) : refused(this, new Rejection.UnfitCause(cause));
+    default Decision<Item, Item> reportLoginRequired(UpdateCause cause, Instant now) {
+        return requireUpdate(cause.cause(), now);
     }
 
     /** Marks that the login needs its user for this cause. */
@@ -70,10 +71,10 @@ public sealed interface NotRemoved extends Item permits Pending, Exchanged {
 
     @Override
     default Decision<Item, Item> remove(Removal removal, ItemRules rules, Instant now) {
-        if (!removal.cause().ends()) return refused(this, new Rejection.UnfitCause(removal.cause()));
         if (removal.product().isDefined() && !rules.removalNamesProduct())
             return refused(this, new Rejection.NotAllowed("a removal that names a product"));
-        return removed(new End(removal.cause(), now), removal.describedIn(ITEM_REMOVED.because(removal.cause(), now)));
+        var cause = removal.reason().cause();
+        return removed(new End(cause, now), removal.describedIn(ITEM_REMOVED.because(cause, now)));
     }
 
     @Override

@@ -56,14 +56,15 @@ public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCau
         if (expiry.isDefined()) return refused(this, Rejection.Expired.of(expiry.get()));
         var token = Token.access(access, 1, now);
         var exchanged = data.withAccessGeneration(token.generation());
+        var active = new Active(exchanged);
         var healthy = issuing(
                 token,
-                (Item) new Active(exchanged),
+                (Item) active,
                 PUBLIC_TOKEN_EXCHANGED.at(now),
                 ACCESS_TOKEN_ISSUED.at(now),
                 ITEM_ACTIVATED.at(now));
         return healthy.settled(item -> updateCause.fold(
-                () -> item.settle(DecisionContext.at(now)), cause -> item.reportLoginRequired(cause, now)));
+                () -> item.settle(DecisionContext.at(now)), cause -> active.requireUpdate(cause, now)));
     }
 
     @Override

@@ -2,17 +2,16 @@ package dev.tenure.item;
 
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
-import dev.tenure.time.Cause;
 import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 
 /**
- * A client's reason to remove an Item.
+ * A client's removal of an Item.
  *
  * @param note at most 512 characters, nothing personal
  * @param product the product that a legacy client deletes; the whole token ends all the same [plaid:legacy-removal]
  */
-public record Removal(Cause cause, Option<String> note, Option<String> product) {
+public record Removal(RemovalReason reason, Option<String> note, Option<String> product) {
     private static final int LONGEST_NOTE = 512;
     private static final int LONGEST_PRODUCT = 64;
 
@@ -22,9 +21,19 @@ public record Removal(Cause cause, Option<String> note, Option<String> product) 
         product.forEach(name -> BoundedText.check("product", name, LONGEST_PRODUCT));
     }
 
-    /** A removal for this cause, without note or product. */
-    public static Removal because(Cause cause) {
-        return new Removal(cause, Option.none(), Option.none());
+    /** A removal for this reason, without more words. */
+    public static Removal because(RemovalReason reason) {
+        return new Removal(reason, Option.none(), Option.none());
+    }
+
+    /** The same with a note. */
+    public Removal withNote(String text) {
+        return new Removal(reason, Option.of(text), product);
+    }
+
+    /** The same with the product that a legacy client deletes. */
+    public Removal withProduct(String name) {
+        return new Removal(reason, note, Option.of(name));
     }
 
     Event describedIn(Event event) {

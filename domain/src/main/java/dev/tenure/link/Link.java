@@ -22,7 +22,12 @@ public sealed interface Link extends Owned<Link> permits Open, Closed {
     /** The data that every state has. */
     LinkData data();
 
-    /** Opens a Link with its token. */
+    /** Its state as it stands. */
+    default LinkState state() {
+        return match(open -> LinkState.OPEN, succeeded -> LinkState.SUCCEEDED, ended -> LinkState.ENDED);
+    }
+
+    /** A new Link with its token. */
     static Decision<Link, Token> open(LinkData data, TokenHash hash, Instant now) {
         return Decision.issuing(
                 Token.link(hash, now, data.deadline()), new Open(data), EventType.LINK_TOKEN_ISSUED.at(now));

@@ -7,6 +7,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Purpose;
@@ -44,7 +45,7 @@ final class ItemTable {
                     .put("exchange, expired", story -> command(ItemTable::exchange)
                             .apply(story.at(LINK_OVER)))
                     .put("exchange, in trouble", story -> command(ItemTable::exchange)
-                            .apply(story.after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now))))
+                            .apply(story.after((item, now) -> item.reportLoginRequired(UpdateCause.MFA_CHANGED, now))))
                     .put("authenticate, data", question(Purpose.DATA))
                     .put("authenticate, management", question(Purpose.MANAGEMENT))
                     .put("authenticate, superseded", story -> question(Purpose.MANAGEMENT)
@@ -92,9 +93,6 @@ final class ItemTable {
                             command((story, item, now) -> item.remove(product(), Story.LEGACY, now)))
                     .put("reportLoginRequired", command(ItemTable::reportMfa))
                     .put("reportLoginRequired, same", again(ItemTable::reportMfa))
-                    .put(
-                            "reportLoginRequired, unfit",
-                            command((story, item, now) -> item.reportLoginRequired(Cause.FRAUD, now)))
                     .put("selfHeal", command((story, item, now) -> item.selfHeal(Option.none(), Story.RULES, now)))
                     .put(
                             "selfHeal, later consent",
@@ -107,7 +105,7 @@ final class ItemTable {
                     .put(
                             "scheduleDisconnect, not in the future",
                             command((story, item, now) ->
-                                    item.scheduleDisconnect(new Deadline(now, DISCONNECT.cause()), Story.RULES, now)))
+                                    Story.disconnect(item, new Deadline(now, DISCONNECT.cause()), now)))
                     .put("revokeAccount", command(ItemTable::revokeAccount))
                     .put("revokeAccount, again", again(ItemTable::revokeAccount))
                     .put("closeAccount", command((story, item, now) -> item.closeAccount(Story.SHARED.id(), now)))
@@ -203,15 +201,15 @@ final class ItemTable {
     }
 
     private static Decision<Item, ?> remove(Story story, Item item, Instant now) {
-        return item.remove(Removal.because(Cause.ITEM_REMOVED), Story.RULES, now);
+        return item.remove(Removal.because(RemovalReason.ITEM_REMOVED), Story.RULES, now);
     }
 
     private static Decision<Item, ?> reportMfa(Story story, Item item, Instant now) {
-        return item.reportLoginRequired(Cause.MFA_CHANGED, now);
+        return item.reportLoginRequired(UpdateCause.MFA_CHANGED, now);
     }
 
     private static Decision<Item, ?> disconnect(Story story, Item item, Instant now) {
-        return item.scheduleDisconnect(DISCONNECT, Story.RULES, now);
+        return Story.disconnect(item, DISCONNECT, now);
     }
 
     private static Decision<Item, ?> revokeAccount(Story story, Item item, Instant now) {
@@ -223,7 +221,7 @@ final class ItemTable {
     }
 
     private static Removal product() {
-        return new Removal(Cause.ITEM_REMOVED, Option.none(), Option.of("connect"));
+        return Removal.because(RemovalReason.ITEM_REMOVED).withProduct("connect");
     }
 
     private static TokenHash newHash() {

@@ -41,7 +41,6 @@ class ItemTableTest {
             remove, product, legacy | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | U
             reportLoginRequired | = +ITEM_UPDATE_RECORDED | -> NeedsUpdate +ITEM_LOGIN_REQUIRED | = +ITEM_UPDATE_REASON_CHANGED | U
             reportLoginRequired, same | U | U | U | U
-            reportLoginRequired, unfit | R: UNFIT_CAUSE | R: UNFIT_CAUSE | R: UNFIT_CAUSE | U
             selfHeal | U | U | -> Active +ITEM_REPAIRED | U
             selfHeal, later consent | U | U | -> Active +ITEM_REPAIRED +CONSENT_RENEWED | U
             selfHeal, deadline passed | U | R: CONSENT_STILL_EXPIRED | R: CONSENT_STILL_EXPIRED | U

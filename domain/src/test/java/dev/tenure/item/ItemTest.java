@@ -19,6 +19,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.time.Lifetime;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
@@ -130,7 +131,7 @@ class ItemTest {
     @Test
     void eachDeadlineHasItsOwnWarning() {
         var disconnect = new Deadline(CONSENT_END.minus(Duration.ofDays(1)), Cause.INSTITUTION_MIGRATION);
-        var item = Story.active().after((it, now) -> it.scheduleDisconnect(disconnect, Story.RULES, now));
+        var item = Story.active().after((it, now) -> Story.disconnect(it, disconnect, now));
         assertThat(types(settledAt(item, WARNING.minusMillis(1)))).containsExactly(EXPIRY_WARNED);
         assertThat(types(settledAt(item, WARNING))).containsExactly(EXPIRY_WARNED, EXPIRY_WARNED);
     }
@@ -138,7 +139,7 @@ class ItemTest {
     @Test
     void aScheduledDisconnectMakesItNeedItsUserAtItsInstant() {
         var disconnect = new Deadline(START.plusSeconds(60), Cause.INSTITUTION_TOKEN_EXPIRATION);
-        var item = Story.active().after((it, now) -> it.scheduleDisconnect(disconnect, Story.RULES, now));
+        var item = Story.active().after((it, now) -> Story.disconnect(it, disconnect, now));
         assertThat(dataAt(item, disconnect.at().minusMillis(1))).isEmpty();
         assertThat(dataAt(item, disconnect.at())).contains(RejectionCode.NEEDS_UPDATE);
         assertThat(types(settledAt(item, disconnect.at()))).containsExactly(DISCONNECTED, ITEM_LOGIN_REQUIRED);
@@ -170,7 +171,7 @@ class ItemTest {
     @Test
     void theEarliestOfSeveralDeadlinesSaysWhyAndTheOthersSayNothingMore() {
         var disconnect = new Deadline(CONSENT_END.plusSeconds(1), Cause.INSTITUTION_MIGRATION);
-        var item = Story.active().after((it, now) -> it.scheduleDisconnect(disconnect, Story.RULES, now));
+        var item = Story.active().after((it, now) -> Story.disconnect(it, disconnect, now));
         var late = settledAt(item, CONSENT_END.plus(Duration.ofDays(100)));
         assertThat(late.next().refusal()).isEqualTo(new Rejection.Consumed());
         assertThat(((NeedsUpdate) late.next()).cause()).isEqualTo(Cause.CONSENT_EXPIRED);
@@ -239,7 +240,7 @@ class ItemTest {
 
     @Test
     void anItemInTroubleIsExchangedAndNeedsItsUserAtOnce() {
-        var story = Story.pending().after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now));
+        var story = Story.pending().after((item, now) -> item.reportLoginRequired(UpdateCause.MFA_CHANGED, now));
         var decision = story.decide(
                 (item, now) -> item.exchange(story.publicToken(), story.access().hash(), now));
         assertThat(decision.reply().isRight()).isTrue();
@@ -282,16 +283,17 @@ class ItemTest {
     void theFirstEndOfATokenStands() {
         var removed = Story.active()
                 .rotated()
-                .after((item, now) -> item.remove(Removal.because(Cause.FRAUD), Story.RULES, now));
+                .after((item, now) -> item.remove(Removal.because(RemovalReason.FRAUD), Story.RULES, now));
         assertThat(status(removed, removed.publicToken())).isEqualTo(TokenStatus.CONSUMED);
         assertThat(status(removed, removed.access())).isEqualTo(TokenStatus.ROTATED);
         assertThat(status(removed, removed.link())).isEqualTo(TokenStatus.REVOKED);
         assertThat(status(removed.at(CONSENT_END), removed.link())).isEqualTo(TokenStatus.REVOKED);
         var late = Story.pending()
                 .at(PUBLIC_END)
-                .after((item, now) -> item.remove(Removal.because(Cause.FRAUD), Story.RULES, now));
+                .after((item, now) -> item.remove(Removal.because(RemovalReason.FRAUD), Story.RULES, now));
         assertThat(status(late, late.publicToken())).isEqualTo(TokenStatus.EXPIRED);
-        var early = Story.pending().after((item, now) -> item.remove(Removal.because(Cause.FRAUD), Story.RULES, now));
+        var early = Story.pending()
+                .after((item, now) -> item.remove(Removal.because(RemovalReason.FRAUD), Story.RULES, now));
         assertThat(status(early.at(CONSENT_END), early.publicToken())).isEqualTo(TokenStatus.REVOKED);
     }
 
@@ -312,7 +314,7 @@ class ItemTest {
                         .authenticate(token, Purpose.MANAGEMENT, with.moment())
                         .isLeft())
                 .isTrue();
-        var ill = with.after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now));
+        var ill = with.after((item, now) -> item.reportLoginRequired(UpdateCause.MFA_CHANGED, now));
         assertThat(status(ill, token)).isEqualTo(TokenStatus.NEEDS_UPDATE);
         var closed = with.after((item, now) -> item.closeAccount(Story.SHARED.id(), now));
         assertThat(status(closed, token)).isEqualTo(TokenStatus.REVOKED);
@@ -321,7 +323,8 @@ class ItemTest {
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.ACCOUNT_NOT_SHARED);
-        var removed = with.after((item, now) -> item.remove(Removal.because(Cause.ITEM_REMOVED), Story.RULES, now));
+        var removed =
+                with.after((item, now) -> item.remove(Removal.because(RemovalReason.ITEM_REMOVED), Story.RULES, now));
         assertThat(status(removed, token)).isEqualTo(TokenStatus.REVOKED);
     }
 
@@ -428,7 +431,7 @@ class ItemTest {
         var later = START.plus(Duration.ofDays(90));
         for (var disconnect : List.of(passed, coming)) {
             var ill = Story.active()
-                    .after((item, now) -> item.scheduleDisconnect(disconnect, Story.RULES, now))
+                    .after((item, now) -> Story.disconnect(item, disconnect, now))
                     .at(CONSENT_END)
                     .after((item, now) -> item.changeWebhook(Option.of(new Webhook("https://host.example")), now));
             var healed = ill.after((item, now) -> item.selfHeal(Option.of(later), Story.RULES, now));
@@ -462,7 +465,7 @@ class ItemTest {
         var retired = Environment.DEVELOPMENT.retirement().get().at();
         var ill = Story.pending(Option.none(), Environment.DEVELOPMENT, retired.minusSeconds(60))
                 .exchanged()
-                .after((item, now) -> item.reportLoginRequired(Cause.MFA_CHANGED, now));
+                .after((item, now) -> item.reportLoginRequired(UpdateCause.MFA_CHANGED, now));
         assertThat(ill.item().due()).contains(retired);
         assertThat(settledAt(ill, retired.minusMillis(1)).changes()).isFalse();
         assertThat(settledAt(ill, retired).next()).isInstanceOf(Removed.class);
@@ -471,17 +474,12 @@ class ItemTest {
     // what reports and removals say
 
     @Test
-    void aCauseThatDoesNotFitIsRefused() {
-        var active = Story.active();
-        var unfit = new Deadline(CONSENT_END, Cause.FRAUD);
-        assertThat(refusal(active.decide((item, now) -> item.scheduleDisconnect(unfit, Story.RULES, now))))
-                .contains(RejectionCode.UNFIT_CAUSE);
-        assertThat(refusal(active.decide(
-                        (item, now) -> item.remove(Removal.because(Cause.MFA_CHANGED), Story.RULES, now))))
-                .contains(RejectionCode.UNFIT_CAUSE);
-        assertThat(refusal(active.decide(
-                        (item, now) -> item.remove(Removal.because(Cause.POLICY_CHANGED), Story.RULES, now))))
-                .contains(RejectionCode.UNFIT_CAUSE);
+    void aRemovalEndsItByTheCauseOfItsReason() {
+        for (var reason : RemovalReason.values()) {
+            var removed = Story.active().after((item, now) -> item.remove(Removal.because(reason), Story.RULES, now));
+            assertThat(((Removed) removed.item()).end().cause()).isEqualTo(reason.cause());
+            assertThat(reason.cause().ends()).isTrue();
+        }
     }
 
     @Test
@@ -489,25 +487,28 @@ class ItemTest {
         var first = new Deadline(CONSENT_END, Cause.INSTITUTION_MIGRATION);
         var second = new Deadline(CONSENT_END.plusMillis(1), Cause.INSTITUTION_MIGRATION);
         var moved = Story.active()
-                .after((item, now) -> item.scheduleDisconnect(first, Story.RULES, now))
-                .after((item, now) -> item.scheduleDisconnect(second, Story.RULES, now));
+                .after((item, now) -> Story.disconnect(item, first, now))
+                .after((item, now) -> Story.disconnect(item, second, now));
         assertThat(moved.item().data().disconnect().map(WarnedDeadline::deadline))
                 .contains(second);
     }
 
     @Test
     void aRemovalSaysWhatItsClientSaid() {
-        var removal = new Removal(Cause.FRAUD, Option.of("chargebacks"), Option.of("connect"));
+        var removal =
+                Removal.because(RemovalReason.FRAUD).withNote("chargebacks").withProduct("connect");
         var event = Story.active()
                 .decide((item, now) -> item.remove(removal, Story.LEGACY, now))
                 .events()
                 .head();
         assertThat(event.details()).isEqualTo(HashMap.of(Detail.NOTE, "chargebacks", Detail.PRODUCT, "connect"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Removal(Cause.FRAUD, Option.of("n".repeat(513)), Option.none()));
+                .isThrownBy(() -> Removal.because(RemovalReason.FRAUD).withNote("n".repeat(513)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Removal(Cause.FRAUD, Option.none(), Option.of("p".repeat(65))));
-        assertThat(new Removal(Cause.FRAUD, Option.of("n".repeat(512)), Option.of("p".repeat(64)))
+                .isThrownBy(() -> Removal.because(RemovalReason.FRAUD).withProduct("p".repeat(65)));
+        assertThat(Removal.because(RemovalReason.FRAUD)
+                        .withNote("n".repeat(512))
+                        .withProduct("p".repeat(64))
                         .note()
                         .get())
                 .hasSize(512);

@@ -6,6 +6,7 @@ import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
@@ -35,6 +36,11 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
 
     static TokenHash hash(TokenKind kind, String text) {
         return TokenHash.of(kind, Environment.SANDBOX, Secret.of(text));
+    }
+
+    /** The report that the institution will end the connection at this deadline. */
+    static Decision<Item, Item> disconnect(Item item, Deadline at, Instant now) {
+        return item.scheduleDisconnect(at.at(), UpdateCause.valueOf(at.cause().name()), RULES, now);
     }
 
     static Sharing sharing(Option<Instant> consentUntil) {
@@ -69,11 +75,11 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
     }
 
     static Story needsUpdate() {
-        return active().after((item, now) -> item.reportLoginRequired(Cause.PASSWORD_CHANGED, now));
+        return active().after((item, now) -> item.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, now));
     }
 
     static Story removed() {
-        return active().after((item, now) -> item.remove(Removal.because(Cause.ITEM_REMOVED), RULES, now));
+        return active().after((item, now) -> item.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, now));
     }
 
     Story at(Instant instant) {

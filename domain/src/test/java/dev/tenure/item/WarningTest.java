@@ -89,7 +89,7 @@ class WarningTest {
 
     private static Story disconnectedAt(Story story, Instant at) {
         var end = new Deadline(at, Cause.INSTITUTION_MIGRATION);
-        return story.after((item, now) -> item.scheduleDisconnect(end, Story.RULES, now));
+        return story.after((item, now) -> Story.disconnect(item, end, now));
     }
 
     private static Story warned(Story story) {

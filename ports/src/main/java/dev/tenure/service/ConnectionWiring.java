@@ -1,27 +1,46 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.CredentialCipher;
-
-
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.StatusPoller;
 import dev.tenure.port.secret.Vault;
+import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.CredentialCipher;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** What a host wires to keep connections; what is missing is asked for only when it is needed. */
-record ConnectionWiring(Option<Vault> vault, Map<String, Issuer> issuers, Option<StatusPoller> statusPoller) {
+/** The collaborators of connections, all of them wired. */
+record ConnectionWiring(Vault vault, Map<Profile, Issuer> issuers, StatusPoller statusPoller) {
+    /** The wiring, if a vault is wired; refused if anything is missing, or wired in vain. */
+    static Option<ConnectionWiring> of(
+            Seq<Profile> profiles, Option<Vault> vault, Map<Profile, Issuer> issuers, Option<StatusPoller> poller) {
+        if (vault.isEmpty()) {
+            require(issuers.isEmpty() && poller.isEmpty(), "an issuer or a status poller is wired without a vault");
+            return Option.none();
+        }
+        require(issuers.nonEmpty(), "a vault is wired without an issuer");
+        require(poller.isDefined(), "a vault is wired without a status poller");
+        issuers.keySet()
+                .forEach(it -> require(
+                        profiles.contains(it), "an issuer is wired for profile " + it.name() + ", which is not wired"));
+        return Option.of(new ConnectionWiring(vault.get(), issuers, poller.get()));
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) throw new IllegalArgumentException(otherwise);
+    }
+
     CredentialCipher safe() {
-        return new CredentialCipher(vault.getOrElseThrow(() -> new IllegalStateException("no vault is wired")));
+        return new CredentialCipher(vault);
     }
 
-    /** The other side of a profile. */
+    /** The profiles that have an issuer. */
+    Seq<Profile> profiles() {
+        return issuers.keySet().toVector();
+    }
+
+    /** The provider of a profile that has an issuer. */
     Issuer issuer(String profile) {
-        return issuers.get(profile)
-                .getOrElseThrow(() -> new IllegalStateException("no issuer is wired for profile " + profile));
-    }
-
-    StatusPoller requireStatusPoller() {
-        return statusPoller.getOrElseThrow(() -> new IllegalStateException("no polls are wired"));
+        return issuers.find(entry -> entry._1.name().equals(profile)).get()._2;
     }
 }

@@ -190,7 +190,7 @@ public final class Connections {
 
     private void poll(Connection connection) {
         if (connection.hasCredential())
-            wiring.requireStatusPoller().ask(connection.id(), connection.data().healthVersion());
+            wiring.statusPoller().ask(connection.id(), connection.data().healthVersion());
     }
 
     /** The user went through update mode. */

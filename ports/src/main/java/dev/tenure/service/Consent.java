@@ -10,14 +10,19 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What a user agreed to share in Link, in its first success or in an update.
+ * The accounts that a user agreed to share in Link, in its first success or in an update.
  *
- * @param until until when the institution lets the data be read; none if without end
+ * @param until the instant until which the institution lets the data be read; none if without end
  */
 public record Consent(Seq<AccountLabel> accounts, Option<Instant> until) {
     /** The same with a fresh id for each account. */
     Sharing named(TokenMint mint) {
         return new Sharing(accounts.map(label -> Account.shared(new AccountId(mint.name()), label)), until);
+    }
+
+    /** The same, until an instant. */
+    public Consent until(Instant end) {
+        return new Consent(accounts, Option.of(end));
     }
 
     /** These accounts, without end. */

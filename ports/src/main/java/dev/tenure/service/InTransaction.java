@@ -2,7 +2,7 @@ package dev.tenure.service;
 
 /**
  * Links and Items within a host's own transactions. A command makes one attempt: after
- * {@link dev.tenure.decision.Rejection.Conflict} the host must roll back, and may begin again. What is answered counts
- * from the host's commit.
+ * {@link dev.tenure.decision.Rejection.Conflict} the host must roll back, and may begin again. An answer counts from the
+ * host's commit.
  */
-public record InTransaction(Links links, Items items) {}
+public record InTransaction(LinksInTransaction links, ItemsInTransaction items) {}

@@ -1,13 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.Commands.Command;
-import dev.tenure.service.internal.Profiles;
-import dev.tenure.service.internal.ServiceContext;
-import dev.tenure.service.internal.TokenReader.ReadToken;
-import dev.tenure.service.internal.Commands;
-import dev.tenure.service.internal.RetryLimit;
-
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
@@ -18,6 +10,13 @@ import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.Commands;
+import dev.tenure.service.internal.Commands.Command;
+import dev.tenure.service.internal.Profiles;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Token;
 import io.vavr.control.Either;
@@ -60,20 +59,22 @@ final class ItemCommands {
     }
 
     private static <R> Command<Item, R> on(Token token, ItemRules rules, Request<R> request) {
-        return (item, context) ->
-                item.decide(context, settled -> request.decide(settled, token, rules, context.now()));
+        return (item, context) -> item.decide(context, settled -> request.decide(settled, token, rules, context.now()));
     }
 
     /** A report about the Item of this id, by the host itself. */
-    Either<Rejection, Item> report(ItemId id, Report report) {
-        return commands.find(id).flatMap(found -> profileOf(found)
-                .flatMap(profile -> commands.change(found, on(profile.items(), report))));
+    Either<Rejection, ItemView> report(ItemId id, Report report) {
+        return commands.find(id)
+                .flatMap(found ->
+                        profileOf(found).flatMap(profile -> commands.change(found, on(profile.items(), report))))
+                .map(ItemView::of);
     }
 
     /** A report that ends the Item. */
-    Either<Rejection, Item> endingReport(ItemId id, Report report) {
+    Either<Rejection, ItemView> endingReport(ItemId id, Report report) {
         return commands.find(id)
-                .flatMap(found -> profileOf(found).flatMap(profile -> commands.end(found, on(profile.items(), report))));
+                .flatMap(found -> profileOf(found).flatMap(profile -> commands.end(found, on(profile.items(), report))))
+                .map(ItemView::of);
     }
 
     private static Command<Item, Item> on(ItemRules rules, Report report) {

@@ -1,21 +1,38 @@
 package dev.tenure.service;
 
-import dev.tenure.profile.Profile;
 import dev.tenure.item.Webhook;
+import dev.tenure.profile.Profile;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * What a client asks for when it wants a user to connect a new Item.
+ * The request for a Link in which a user connects a new Item.
  *
- * @param hosted how long the link token shall live instead of the profile's lifetime (Hosted Link)
+ * @param user the user who connects it; none if the client names nobody
+ * @param hosted the life of the link token, in place of the profile's lifetime (Hosted Link)
+ * @param webhook the address for notices about the Item
  */
 public record NewLink(
         Profile profile, ClientId client, Option<UserId> user, Option<Duration> hosted, Option<Webhook> webhook) {
     /** A Link of the profile's lifetime for a user. */
     public static NewLink of(Profile profile, ClientId client, UserId user) {
         return new NewLink(profile, client, Option.of(user), Option.none(), Option.none());
+    }
+
+    /** A Link of the profile's lifetime, for a user whom the client does not name. */
+    public static NewLink of(Profile profile, ClientId client) {
+        return new NewLink(profile, client, Option.none(), Option.none(), Option.none());
+    }
+
+    /** The same with a life of its own (Hosted Link). */
+    public NewLink hostedFor(Duration life) {
+        return new NewLink(profile, client, user, Option.of(life), webhook);
+    }
+
+    /** The same with an address for notices about the Item. */
+    public NewLink notifying(Webhook address) {
+        return new NewLink(profile, client, user, hosted, Option.of(address));
     }
 }

@@ -1,14 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.ServiceContext;
-import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.Profiles;
-import dev.tenure.service.internal.RetryLimit;
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.TokenReader;
-import dev.tenure.service.internal.TokenMint;
-import dev.tenure.service.internal.TokenSealer;
-
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.StatusPoller;
 import dev.tenure.port.outbox.Notifier;
@@ -18,8 +9,15 @@ import dev.tenure.port.store.JoiningStore;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.Profiles;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenMint;
+import dev.tenure.service.internal.TokenReader;
+import dev.tenure.service.internal.TokenSealer;
 import dev.tenure.token.Environment;
-import io.vavr.collection.HashMap;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -40,16 +38,16 @@ public final class Tenure {
     private final Option<Connections> connections;
     private final Sweeper sweeper;
 
-    private Tenure(Store store, ServiceContext context, ConnectionWiring wiring, Retention retention) {
+    private Tenure(Store store, ServiceContext context, Option<ConnectionWiring> wiring, Retention retention) {
         this.store = store;
         this.context = context;
         var epochs = new PrincipalEpochs(store.principals()::findAll);
-        this.links = new Links(store.links(), store.items(), epochs, context, RetryLimit.MANY_TIMES);
-        this.items = new Items(store.items(), context, RetryLimit.MANY_TIMES);
+        this.links = new Links(store.links(), store.items(), epochs, context);
+        this.items = new Items(store.items(), context);
         this.grants = new Grants(store.grants(), epochs, context);
         this.principals = new Principals(store.principals(), epochs, context.clock());
-        this.connections =
-                Option.when(wiring.vault().isDefined(), () -> new Connections(store.connections(), context, wiring));
+        this.connections = wiring.map(
+                wired -> new Connections(store.connections(), context.withProfiles(wired.profiles()), wired));
         this.sweeper = new Sweeper(store, context.clock(), retention);
     }
 
@@ -104,13 +102,9 @@ public final class Tenure {
     /** The same door, for Links and Items within transactions that the host begins and commits. */
     public InTransaction inTransaction(JoiningStore joined) {
         return new InTransaction(
-                new Links(
-                        joined.links(),
-                        joined.items(),
-                        new PrincipalEpochs(joined::principals),
-                        context,
-                        RetryLimit.ONCE),
-                new Items(joined.items(), context, RetryLimit.ONCE));
+                new LinksInTransaction(
+                        joined.links(), joined.items(), new PrincipalEpochs(joined::principals), context),
+                new ItemsInTransaction(joined.items(), context));
     }
 
     /** What a host wires. Not thread-safe. */
@@ -121,7 +115,7 @@ public final class Tenure {
         private SecretSource secrets = SecretSource.secure();
         private Seq<Profile> profiles = List.of(Plaid.PLAID);
         private Option<Vault> vault = Option.none();
-        private Map<String, Issuer> issuers = HashMap.empty();
+        private Map<Profile, Issuer> issuers = LinkedHashMap.empty();
         private Option<StatusPoller> statusPoller = Option.none();
         private Retention retention = Retention.standard();
 
@@ -148,19 +142,19 @@ public final class Tenure {
             return this;
         }
 
-        /** Where the tokens that others issued are kept. */
+        /** The vault for the tokens that others issued; it needs an issuer and a status poller. */
         public Builder vault(Vault keeper) {
             this.vault = Option.of(keeper);
             return this;
         }
 
-        /** The other side of the connections that follow this profile. */
-        public Builder issuer(String profile, Issuer other) {
-            this.issuers = issuers.put(profile, other);
+        /** The provider of the connections that follow this profile, one of the wired; a vault needs at least one. */
+        public Builder issuer(Profile profile, Issuer provider) {
+            this.issuers = issuers.put(profile, provider);
             return this;
         }
 
-        /** Who asks the other side how logins stand. */
+        /** The poller that asks the provider for the status of logins; a vault needs it. */
         public Builder statusPoller(StatusPoller asking) {
             this.statusPoller = Option.of(asking);
             return this;
@@ -172,7 +166,11 @@ public final class Tenure {
             return this;
         }
 
-        /** Opens the door; without a profile, or with two of one name, it does not ({@link IllegalArgumentException}). */
+        /**
+         * Opens the door. It refuses wiring that a command would miss later ({@link IllegalArgumentException}): no
+         * profile, or two of one name; a vault without an issuer or a status poller, or either of them without a vault;
+         * an issuer for a profile that is not wired.
+         */
         public Tenure build() {
             if (profiles.isEmpty()) throw new IllegalArgumentException("a Tenure needs a profile");
             if (profiles.distinctBy(Profile::name).size() < profiles.size())
@@ -186,7 +184,7 @@ public final class Tenure {
                             new TokenMint(secrets, environment),
                             new TokenSealer(secrets),
                             secrets),
-                    new ConnectionWiring(vault, issuers, statusPoller),
+                    ConnectionWiring.of(profiles, vault, issuers, statusPoller),
                     retention);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.time.UpdateCause;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
@@ -14,7 +15,6 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
@@ -46,7 +46,7 @@ public interface CommitContract extends EmptyStores {
         var found = kept.active();
         var access = Token.access(hash(TokenKind.ACCESS), found.state().data().accessGeneration(), NOW);
         var lost = StoreFixture.decided(found, it -> it.startUpdate(access, hash(TokenKind.LINK), RULES, NOW));
-        var stored = kept.change(found, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var stored = kept.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         assertTrue(kept.store().items().commit(found, lost).isLeft());
         assertEquals(
                 Option.none(), kept.store().items().locate(lost.issued().head().hash()));
@@ -90,7 +90,7 @@ public interface CommitContract extends EmptyStores {
         var kept = StoreFixture.in(this);
         var found = kept.active();
         kept.notices();
-        kept.change(found, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        kept.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var lost = StoreFixture.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
         assertTrue(kept.store().items().commit(found, lost).isLeft());
         assertEquals(1, kept.notices().size());
@@ -114,7 +114,7 @@ public interface CommitContract extends EmptyStores {
     @DisplayName("G2: a locked change is decided on what is stored, and stored")
     default void aLockedChangeIsStored() {
         var kept = StoreFixture.withoutEvents(this);
-        var stored = kept.change(kept.active(), it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var stored = kept.change(kept.active(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var id = stored.state().id();
         var decided = kept.store()
                 .items()
@@ -161,6 +161,6 @@ public interface CommitContract extends EmptyStores {
                 }));
         assertEquals(failure, told);
         assertEquals(before, kept.find(before.state().id()));
-        kept.change(before, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        kept.change(before, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tenure.contract;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
@@ -59,7 +61,7 @@ public interface DoubtContract extends EmptyStores {
         var kept = StoreFixture.in(this);
         var store = kept.store();
         var item = kept.active();
-        var changed = kept.change(item, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var changed = kept.change(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var once = withdrawn(kept, Principal.of(PrincipalId.of(CLIENT)));
         var twice = StoreFixture.right(store.principals().commit(once, withdrawal(once.state())));
         assertFalse(store.items().confirm(item));
@@ -88,7 +90,7 @@ public interface DoubtContract extends EmptyStores {
             kin.changeLocked(item.state().id(), found -> {
                 look.completeAsync(() -> kin.confirm(item));
                 assertEquals(Option.none(), answerOf(look), "it was confirmed while it was changed");
-                return StoreFixture.decided(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+                return StoreFixture.decided(found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
             });
             assertFalse(look.join());
         }

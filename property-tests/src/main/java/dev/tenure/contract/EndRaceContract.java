@@ -1,5 +1,7 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.ItemState;
+import dev.tenure.time.UpdateCause;
 import static dev.tenure.contract.RaceContract.THREADS;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.USER;
@@ -8,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.ItemId;
-import dev.tenure.item.Removed;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
@@ -86,12 +87,12 @@ public interface EndRaceContract extends EmptyStores {
             var calls = List.range(0, threads).map(index -> ending(door, item, index));
             var ends = Concurrently.all(calls).zipWithIndex().filter(end -> end._2() % 2 == 0);
             assertTrue(ends.forAll(end -> end._1().isRight()), "an end never loses");
-            assertTrue(door.tenure().items().find(item).get() instanceof Removed);
+            assertEquals(ItemState.REMOVED, door.tenure().items().find(item).get().state());
         }
     }
 
     private static Callable<Either<Rejection, String>> ending(TenureFixture door, ItemId item, int index) {
-        var cause = index % 4 == 1 ? Cause.MFA_CHANGED : Cause.PASSWORD_CHANGED;
+        var cause = index % 4 == 1 ? UpdateCause.MFA_CHANGED : UpdateCause.PASSWORD_CHANGED;
         return index % 2 == 0
                 ? () -> door.remove(item)
                 : () -> door.tenure().items().reportLoginRequired(item, cause).map(it -> "");

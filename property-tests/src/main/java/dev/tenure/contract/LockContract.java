@@ -1,5 +1,7 @@
 package dev.tenure.contract;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +12,6 @@ import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.time.Cause;
 import io.vavr.control.Either;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ public interface LockContract extends EmptyStores {
             var ended = kept.store()
                     .items()
                     .changeLocked(item.state().id(), found -> {
-                        var trouble = StoreFixture.decided(item, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+                        var trouble = StoreFixture.decided(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
                         letCome(rival, () -> kept.store().items().commit(item, trouble));
                         return removal(found);
                     })
@@ -55,7 +56,7 @@ public interface LockContract extends EmptyStores {
     }
 
     private static Decision<Item, Item> removal(Versioned<Item> found) {
-        return StoreFixture.decided(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        return StoreFixture.decided(found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.OutboxFixture.LAPSE;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
@@ -17,7 +18,6 @@ import dev.tenure.link.Link;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.time.Cause;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -71,7 +71,7 @@ public interface OutageContract extends EmptyStores {
         kept.notices();
         var store = kept.store();
         var added = Link.open(Specimen.link(), hash(TokenKind.LINK), NOW);
-        var removal = StoreFixture.decided(item, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        var removal = StoreFixture.decided(item, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
         outage.begin();
         fail(
                 () -> store.links().add(added),

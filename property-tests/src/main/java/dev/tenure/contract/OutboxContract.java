@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.ODD;
 import static dev.tenure.contract.Specimen.RULES;
@@ -13,7 +14,6 @@ import dev.tenure.item.Webhook;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;
-import dev.tenure.time.Cause;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -30,7 +30,7 @@ public interface OutboxContract extends EmptyStores {
         var kept = StoreFixture.in(this);
         var found = kept.active();
         kept.notices();
-        var removal = new Removal(Cause.FRAUD, Option.of(ODD + "\n=\\n\r\t"), Option.none());
+        var removal = Removal.because(RemovalReason.FRAUD).withNote(ODD + "\n=\\n\r\t");
         var webhook = Option.of(new Webhook("https://example.com/=?a=b"));
         var first = StoreFixture.decided(found, it -> it.changeWebhook(webhook, NOW));
         var then = StoreFixture.right(kept.store().items().commit(found, first));

@@ -14,7 +14,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -33,7 +33,7 @@ public interface PageContract extends EmptyStores {
     default void aUsersItemsComePageByPage() {
         var kept = StoreFixture.in(this);
         var items = NAMES.map(ItemId::new).map(name -> foundedBetweenOthers(kept, name));
-        var changed = kept.change(items.get(3), it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var changed = kept.change(items.get(3), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var all = items.update(3, changed);
         for (var limit : List.of(1, 2, 5, 9)) {
             assertEquals(all.take(limit), items(kept, Option.none(), limit));

@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.ItemState;
 import static dev.tenure.contract.Specimen.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
-import dev.tenure.item.Active;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.service.DeliveryResult;
 import io.vavr.collection.List;
@@ -63,7 +63,7 @@ public interface RaceContract extends EmptyStores {
             var answers =
                     Concurrently.all(threads, () -> door.renew(link, end.plus(Duration.ofDays(90))), () -> swept(door));
             assertTrue(answers.head().isRight());
-            assertTrue(door.tenure().items().find(issued.item()).get() instanceof Active);
+            assertEquals(ItemState.ACTIVE, door.tenure().items().find(issued.item()).get().state());
             assertEquals(1, door.drain().count(EventType.CONSENT_EXPIRED::equals));
         }
     }

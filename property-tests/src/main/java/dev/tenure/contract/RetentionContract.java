@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
 import static dev.tenure.contract.Specimen.hash;
@@ -132,7 +133,7 @@ public interface RetentionContract extends EmptyStores {
         var kept = StoreFixture.withoutEvents(this);
         var item = kept.active();
         var removed = removed(kept, item, NOW);
-        var again = StoreFixture.decided(item, it -> it.remove(Removal.because(Cause.FRAUD), RULES, NOW));
+        var again = StoreFixture.decided(item, it -> it.remove(Removal.because(RemovalReason.FRAUD), RULES, NOW));
         assertEquals(1, kept.store().items().purge(NOW, 9));
         assertEquals(Either.left(new Stale()), kept.store().items().commit(removed, again));
         assertEquals(
@@ -140,6 +141,6 @@ public interface RetentionContract extends EmptyStores {
     }
 
     private static Versioned<Item> removed(StoreFixture kept, Versioned<Item> item, Instant at) {
-        return kept.change(item, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, at));
+        return kept.change(item, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, at));
     }
 }

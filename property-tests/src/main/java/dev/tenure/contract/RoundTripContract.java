@@ -1,5 +1,7 @@
 package dev.tenure.contract;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.CONSENT_END;
 import static dev.tenure.contract.Specimen.NOW;
@@ -24,7 +26,6 @@ import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
-import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
@@ -58,21 +59,21 @@ public interface RoundTripContract extends EmptyStores {
     @DisplayName("G11: an Item comes back as it was stored, in every state")
     default void everyStateOfAnItemComesBack() {
         var kept = StoreFixture.in(this);
-        var item = kept.change(kept.pending(), it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var item = kept.change(kept.pending(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         item = kept.change(item, it -> it.exchange(StoreFixture.publicToken(), hash(TokenKind.ACCESS), NOW));
         item = kept.change(item, it -> it.selfHeal(Option.of(CONSENT_END.plusMillis(1)), RULES, NOW));
         item = kept.change(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
         item = kept.change(item, it -> it.changeWebhook(Option.of(new Webhook("https://example.com/ä?😀")), NOW));
         item = kept.change(item, it -> it.changeWebhook(Option.none(), NOW));
         item = kept.change(
-                item, it -> it.scheduleDisconnect(new Deadline(CONSENT_END, Cause.INSTITUTION_MIGRATION), RULES, NOW));
+                item, it -> it.scheduleDisconnect(CONSENT_END, UpdateCause.INSTITUTION_MIGRATION, RULES, NOW));
         item = kept.change(
                 item, it -> it.detectNewAccounts(List.of(new AccountLabel(ODD + "new", Option.of("1"))), NOW));
         var accounts = item.state().data().accounts().all();
         item = kept.change(item, it -> it.revokeAccount(accounts.get(1).id(), NOW));
         item = kept.change(item, it -> it.closeAccount(accounts.get(2).id(), NOW));
-        item = kept.change(item, it -> it.reportLoginRequired(Cause.PASSWORD_CHANGED, NOW));
-        kept.change(item, it -> it.remove(new Removal(Cause.FRAUD, Option.of(ODD), Option.none()), RULES, NOW));
+        item = kept.change(item, it -> it.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, NOW));
+        kept.change(item, it -> it.remove(Removal.because(RemovalReason.FRAUD).withNote(ODD), RULES, NOW));
         kept.change(kept.active(), it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
     }
 
@@ -110,7 +111,7 @@ public interface RoundTripContract extends EmptyStores {
             found = StoreFixture.right(items.commit(found, decision));
             issued = issued.append(decision.issued().head());
         }
-        var removed = kept.change(found, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        var removed = kept.change(found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
         for (var token : issued) assertEquals(Option.of(new Located<>(removed, token)), items.locate(token.hash()));
     }
 
@@ -142,7 +143,7 @@ public interface RoundTripContract extends EmptyStores {
         for (var other : others) kept.founded(kept.opened(Specimen.link(other)), Specimen.success(Option.none()));
         var first = kept.pending();
         var second = kept.active();
-        var changed = kept.change(first, it -> it.reportLoginRequired(Cause.MFA_CHANGED, NOW));
+        var changed = kept.change(first, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         assertEquals(
                 List.of(changed, second),
                 kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());

@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +15,6 @@ import dev.tenure.item.Sharing;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.time.Cause;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public interface SettlingContract extends EmptyStores {
     default void dueMovesWithTheAggregate() {
         var kept = StoreFixture.in(this);
         var removed = founded(kept, Duration.ofHours(1));
-        kept.change(removed, it -> it.remove(Removal.because(Cause.ITEM_REMOVED), RULES, NOW));
+        kept.change(removed, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
         var renewed = founded(kept, Duration.ofHours(1));
         var before = renewed.state().due().get();
         kept.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), renewal(it), RULES, NOW));

@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Secret;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
@@ -24,7 +25,6 @@ import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import io.vavr.collection.List;
@@ -121,7 +121,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
 
     /** Removes an Item, and returns its id. */
     Either<Rejection, String> remove(ItemId item) {
-        return tenure.items().remove(item, Removal.because(Cause.ITEM_REMOVED)).map(it -> it.id()
+        return tenure.items().remove(item, Removal.because(RemovalReason.ITEM_REMOVED)).map(it -> it.id()
                 .text());
     }
 

@@ -1,5 +1,6 @@
 package dev.tenure.contract;
 
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
@@ -15,7 +16,6 @@ import dev.tenure.item.Sharing;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
-import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
@@ -143,7 +143,7 @@ public interface TextContract extends EmptyStores {
             var kept = StoreFixture.in(this);
             var item = kept.active();
             kept.notices();
-            var removal = new Removal(Cause.FRAUD, Option.of(note), Option.none());
+            var removal = Removal.because(RemovalReason.FRAUD).withNote(note);
             var removed = StoreFixture.decided(item, it -> it.remove(removal, RULES, NOW));
             StoreFixture.right(kept.store().items().commit(item, removed));
             var told = kept.notices();

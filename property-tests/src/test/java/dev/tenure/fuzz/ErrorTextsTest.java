@@ -165,7 +165,8 @@ class ErrorTextsTest {
                 .secrets(new SeededSecrets(7))
                 .profiles(Stitch.STITCH)
                 .vault(PlainVault.under("key"))
-                .issuer("stitch", answering(answer))
+                .issuer(Stitch.STITCH, answering(answer))
+                .statusPoller((connection, version) -> {})
                 .build()
                 .connections();
         var scope = Scope.parse("read offline_access").get();

@@ -1,5 +1,6 @@
 package dev.tenure.fuzz;
 
+import dev.tenure.item.RemovalReason;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.UpdateReason;
@@ -58,7 +59,7 @@ class NameTextsTest {
     }
 
     private static Removal removal(Option<String> note, Option<String> product) {
-        return new Removal(Cause.FRAUD, note, product);
+        return new Removal(RemovalReason.FRAUD, note, product);
     }
 
     record Kept(String name, int longest, Function<String, String> keeping) {

@@ -29,7 +29,8 @@ class ConnectionTest {
                 .clock(() -> NOW)
                 .profiles(Stitch.STITCH)
                 .vault(AesGcmVault.sealingUnder("2026-11", new byte[32])) // 32 random bytes of yours
-                .issuer("stitch", new TheirTokenEndpoint())
+                .issuer(Stitch.STITCH, new TheirTokenEndpoint())
+                .statusPoller((connection, healthVersion) -> {}) // asks how the login stands, some time soon
                 .build()
                 .connections();
         var scope = Scope.parse("accounts offline_access").get();

@@ -17,6 +17,7 @@ import dev.tenure.item.Sharing;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
@@ -64,7 +65,7 @@ class DomainTest {
                 .isEqualTo(new Rejection.NeedsUpdate(Cause.CONSENT_EXPIRED));
 
         var report =
-                active.decide(DecisionContext.at(now), item -> item.reportLoginRequired(Cause.PASSWORD_CHANGED, now));
+                active.decide(DecisionContext.at(now), item -> item.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, now));
         assertThat(report.events().map(Event::type)).containsExactly(EventType.ITEM_LOGIN_REQUIRED); // to announce
     }
 }

@@ -7,11 +7,13 @@ import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
@@ -36,7 +38,7 @@ class OpenItemTest {
                 .get();
         var access = tenure.items().exchange(app, linked.publicToken()).get().accessToken();
 
-        tenure.items().reportLoginRequired(linked.item(), Cause.PASSWORD_CHANGED);
+        tenure.items().reportLoginRequired(linked.item(), UpdateCause.PASSWORD_CHANGED);
         var refused = tenure.items().authenticate(app, access, Purpose.DATA);
         assertThat(refused.getLeft()).isEqualTo(new Rejection.NeedsUpdate(Cause.PASSWORD_CHANGED));
 
@@ -45,7 +47,7 @@ class OpenItemTest {
         var opened = tenure.items().authenticate(app, access, Purpose.DATA);
         assertThat(opened.isRight()).isTrue();
 
-        tenure.items().remove(app, access, Removal.because(Cause.ITEM_REMOVED)).get();
+        tenure.items().remove(app, access, Removal.because(RemovalReason.ITEM_REMOVED)).get();
         assertThat(tenure.items().authenticate(app, access, Purpose.DATA).getLeft())
                 .isEqualTo(new Rejection.Removed(Cause.ITEM_REMOVED));
     }

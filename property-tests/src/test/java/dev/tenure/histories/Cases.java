@@ -47,8 +47,6 @@ final class Cases {
             "ISSUE_PROCESSOR ACCOUNT_NOT_SHARED",
             "REMOVE_BY_TOKEN accepted",
             "REMOVE_BY_TOKEN NOT_ALLOWED",
-            "REMOVE_BY_TOKEN UNFIT_CAUSE",
-            "LOGIN_REQUIRED UNFIT_CAUSE",
             "LOGIN_REQUIRED CLOCK_SUSPECT",
             "SELF_HEAL CONSENT_STILL_EXPIRED",
             "SELF_HEAL NOT_IN_FUTURE",

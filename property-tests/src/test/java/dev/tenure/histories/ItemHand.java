@@ -1,5 +1,6 @@
 package dev.tenure.histories;
 
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Dated;
 import dev.tenure.histories.Ledger.Token;
@@ -7,7 +8,6 @@ import dev.tenure.item.AuthorizedItem;
 import dev.tenure.item.Removal;
 import dev.tenure.item.Webhook;
 import dev.tenure.service.Items;
-import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Does to both sides what a step asks of an Item with a token. */
 final class ItemHand {
-    private static final List<String> REMOVALS = List.of(
-            "ITEM_REMOVED", "FRAUD", "CONNECTION_NON_FUNCTIONAL", "ITEM_REMOVED", "PASSWORD_CHANGED", "POLICY_CHANGED");
+    private static final List<String> REMOVALS = 
+            List.of("ITEM_REMOVED", "FRAUD", "CONNECTION_NON_FUNCTIONAL", "ITEM_REMOVED");
 
     private final World world;
     private final Items items;
@@ -152,8 +152,9 @@ final class ItemHand {
         var webhook = LinkHand.webhook(action.detail());
         world.expect(
                 oracle.changeWebhook(client, text, webhook),
-                items.changeWebhook(
-                        new ClientId(client), Secret.of(text), Option.of(webhook).map(Webhook::new)));
+                webhook == null
+                        ? items.removeWebhook(new ClientId(client), Secret.of(text))
+                        : items.changeWebhook(new ClientId(client), Secret.of(text), new Webhook(webhook)));
     }
 
     void remove(Action action) {
@@ -180,7 +181,7 @@ final class ItemHand {
     }
 
     static Removal removal(String cause, boolean namesProduct) {
-        return new Removal(Cause.valueOf(cause), Option.none(), Option.when(namesProduct, "auth"));
+        return new Removal(RemovalReason.valueOf(cause), Option.none(), Option.when(namesProduct, "auth"));
     }
 
     private void expectItem(String id) {

@@ -82,7 +82,7 @@ final class LinkHand {
             World.check(issued.expiresAt().equals(expected.expiresAt), "a Link's deadline is the profile's or its own");
             var seen = world.tenure.links().get(new ClientId(client), Secret.of(expected.text));
             Objects.requireNonNull(expected.link).id =
-                    world.fresh(seen.get().link().id().text());
+                    world.fresh(seen.get().id().text());
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.tenure.histories;
 
+import dev.tenure.service.ItemView;
 import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.histories.Ledger.Label;
@@ -56,13 +57,13 @@ final class Reading {
                 data.aging().map(Deadline::at).getOrNull());
     }
 
-    private static String standing(dev.tenure.item.Item item) {
-        return item.match(
-                pending -> "PENDING",
-                active -> "ACTIVE",
-                needsUpdate -> "NEEDS_UPDATE " + needsUpdate.cause(),
-                removed ->
-                        "REMOVED " + removed.end().cause() + " " + removed.end().at());
+    private static String standing(ItemView item) {
+        return switch (item.state()) {
+            case PENDING, ACTIVE -> item.state().name();
+            case NEEDS_UPDATE -> "NEEDS_UPDATE " + item.updateCause().get();
+            case REMOVED ->
+                "REMOVED " + item.end().get().cause() + " " + item.end().get().at();
+        };
     }
 
     private static String text(Label label) {
@@ -109,7 +110,7 @@ final class Reading {
                         .filter(item -> item.client.equals(client) && user.equals(item.user))
                         .map(item -> item.id)
                         .toList();
-                var actual = world.tenure.items().findByUser(new ClientId(client), new UserId(user));
+                var actual = world.tenure.items().findByUser(new ClientId(client), new UserId(user), 1_000).content();
                 World.check(actual.map(item -> item.id().text()).asJava().equals(expected), "a user's own Items");
             }
     }

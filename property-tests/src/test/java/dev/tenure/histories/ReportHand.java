@@ -1,5 +1,7 @@
 package dev.tenure.histories;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.RevokedAt;
@@ -24,16 +26,15 @@ import java.util.UUID;
 /** Does to both sides what a step reports about an Item, and what concerns everybody. */
 final class ReportHand {
     private static final List<String> REMOVALS =
-            List.of("ITEM_REMOVED", "FRAUD", "ITEM_REMOVED", "CONNECTION_NON_FUNCTIONAL", "CREDENTIALS_ROTATED");
+            List.of("ITEM_REMOVED", "FRAUD", "ITEM_REMOVED", "CONNECTION_NON_FUNCTIONAL");
     private static final List<String> TROUBLES = List.of(
             "PASSWORD_CHANGED",
             "LOGIN_REQUIRED",
             "MFA_CHANGED",
             "INSTITUTION_TOKEN_INVALID",
-            "CONSENT_EXPIRED",
-            "ITEM_REMOVED");
+            "CONSENT_EXPIRED");
     private static final List<String> DISCONNECTS =
-            List.of("INSTITUTION_MIGRATION", "INSTITUTION_TOKEN_EXPIRATION", "LOGIN_REQUIRED", "ITEM_REMOVED");
+            List.of("INSTITUTION_MIGRATION", "INSTITUTION_TOKEN_EXPIRATION", "LOGIN_REQUIRED");
     private static final List<String> WITHDRAWALS =
             List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED");
 
@@ -60,13 +61,13 @@ final class ReportHand {
         var name = world.choices.name(action);
         var cause = Choices.of(TROUBLES, action.detail());
         world.expect(
-                oracle.reportLoginRequired(name, cause), items.reportLoginRequired(id(name), Cause.valueOf(cause)));
+                oracle.reportLoginRequired(name, cause), items.reportLoginRequired(id(name), UpdateCause.valueOf(cause)));
     }
 
     void selfHeal(Action action) {
         var name = world.choices.name(action);
         var until = world.choices.until(action);
-        world.expect(oracle.selfHeal(name, until), items.selfHeal(id(name), Option.of(until)));
+        world.expect(oracle.selfHeal(name, until), until == null ? items.selfHeal(id(name)) : items.selfHeal(id(name), until));
     }
 
     void scheduleDisconnect(Action action) {
@@ -74,7 +75,7 @@ final class ReportHand {
         var at = world.choices.instant(action.detail() % 15);
         var why = Choices.of(DISCONNECTS, action.detail() / 15);
         world.expect(
-                oracle.scheduleDisconnect(name, at, why), items.scheduleDisconnect(id(name), at, Cause.valueOf(why)));
+                oracle.scheduleDisconnect(name, at, why), items.scheduleDisconnect(id(name), at, UpdateCause.valueOf(why)));
     }
 
     void revokeAccount(Action action) {
@@ -197,7 +198,7 @@ final class ReportHand {
         world.expect(world.answer(), there.authenticate(client, Secret.of(text), Purpose.MANAGEMENT));
         var known = world.choices.item(action);
         if (known == null) return;
-        world.expect("WRONG_ENVIRONMENT", there.reportLoginRequired(id(known.id), Cause.PASSWORD_CHANGED));
+        world.expect("WRONG_ENVIRONMENT", there.reportLoginRequired(id(known.id), UpdateCause.PASSWORD_CHANGED));
     }
 
     static ItemId id(String text) {

@@ -1,15 +1,17 @@
 package dev.tenure.interleavings;
 
+import dev.tenure.item.ItemState;
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.Plaid;
+import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.AccountLabel;
-import dev.tenure.item.Active;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
-import dev.tenure.item.Removed;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
@@ -85,7 +87,7 @@ final class ItemPlay extends Play {
         return switch (command) {
             case "exchange" -> () -> told(remembered(items.exchange(CLIENT, Secret.of(presented))));
             case "rotate" -> () -> told(remembered(items.rotateAccessToken(CLIENT, Secret.of(presented))));
-            case "remove" -> () -> ended(told(items.remove(item, Removal.because(Cause.ITEM_REMOVED))));
+            case "remove" -> () -> ended(told(items.remove(item, Removal.because(RemovalReason.ITEM_REMOVED))));
             case "withdraw" ->
                 () -> ended(told(tenure().principals()
                         .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)));
@@ -118,7 +120,7 @@ final class ItemPlay extends Play {
         assertThat(brought.size()).as("successors of one token").isLessThanOrEqualTo(1);
         assertThat(living()).as("living access tokens").hasSize(isEnded ? 0 : 1);
         var left = tenure().items().find(item).get();
-        if (told.contains("ok")) assertThat(left).isInstanceOf(isEnded ? Removed.class : Active.class);
+        if (told.contains("ok")) assertThat(left.state()).isEqualTo(isEnded ? ItemState.REMOVED : ItemState.ACTIVE);
         assertToldOf(item, store().items().find(item).get().version());
     }
 

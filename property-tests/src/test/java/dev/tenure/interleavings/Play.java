@@ -59,7 +59,8 @@ abstract class Play {
                 .secrets(new SeededSecrets(7))
                 .profiles(PROFILES.toJavaArray(Profile[]::new))
                 .vault(PlainVault.under("first"))
-                .issuer("stitch", Stepped.issuer(issuer))
+                .issuer(Stitch.STITCH, Stepped.issuer(issuer))
+                .statusPoller((connection, version) -> {})
                 .build();
     }
 

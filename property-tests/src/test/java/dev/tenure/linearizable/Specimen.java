@@ -60,7 +60,8 @@ final class Specimen {
     }
 
     private static Item item() {
-        var tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX).build();
+        var store = new InMemoryStore();
+        var tenure = Tenure.over(store, Environment.SANDBOX).build();
         var link = tenure.links()
                 .open(NewLink.of(Plaid.PLAID, new ClientId("client"), new UserId("user")))
                 .get();
@@ -70,7 +71,7 @@ final class Specimen {
                         new InstitutionId("bank"),
                         Consent.to(List.of(new AccountLabel("Checking", Option.none()))))
                 .get();
-        return tenure.items().find(linked.item()).get();
+        return store.items().find(linked.item()).get().state();
     }
 
     private static Token token(int number) {

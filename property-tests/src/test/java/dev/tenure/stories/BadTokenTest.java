@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
@@ -21,7 +22,6 @@ import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Store;
 import dev.tenure.service.Consent;
 import dev.tenure.service.Tenure;
-import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
@@ -29,7 +29,6 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class BadTokenTest {
     private static final String UUID_4 = "4f5d3a9e-8c21-4b6f-9d02-0a1b2c3d4e5f";
-    private static final Removal REMOVAL = Removal.because(Cause.ITEM_REMOVED);
+    private static final Removal REMOVAL = Removal.because(RemovalReason.ITEM_REMOVED);
 
     private static final Map<String, RejectionCode> TEXTS = HashMap.<String, RejectionCode>empty()
             .put("", RejectionCode.MALFORMED)
@@ -79,7 +78,7 @@ class BadTokenTest {
                             tenure -> text -> tenure.items()
                                     .issueProcessorToken(
                                             CLIENT, Secret.of(text), new AccountId(new UUID(1, 1)), new Processor("partner")))
-                    .put("changeWebhook", tenure -> text -> tenure.items().changeWebhook(CLIENT, Secret.of(text), Option.none()))
+                    .put("changeWebhook", tenure -> text -> tenure.items().removeWebhook(CLIENT, Secret.of(text)))
                     .put("remove", tenure -> text -> tenure.items().remove(CLIENT, Secret.of(text), REMOVAL))
                     .put("exchange a code", tenure -> text -> tenure.grants().exchange(CLIENT, Secret.of(text)))
                     .put("refresh", tenure -> text -> tenure.grants().refresh(CLIENT, Secret.of(text)));

@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +14,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.IssuedAccess;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
@@ -54,7 +55,7 @@ class ClockStoriesTest {
         var items = world.tenure().items();
         assertThat(reason(items.rotateAccessToken(CLIENT, Secret.of(access)))).contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.CLOCK_SUSPECT);
-        assertThat(reason(items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED)))
+        assertThat(reason(items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED)))
                 .contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(stored()).isEqualTo(before);
     }
@@ -62,7 +63,7 @@ class ClockStoriesTest {
     @Test
     void anEndIsTakenHoweverWrongTheClockIs() {
         world.clock().set(Instant.EPOCH);
-        var removal = Removal.because(Cause.FRAUD);
+        var removal = Removal.because(RemovalReason.FRAUD);
         assertThat(world.tenure().items().remove(CLIENT, Secret.of(access), removal).isRight())
                 .isTrue();
         assertThat(stored().changedAt()).isEqualTo(World.START);

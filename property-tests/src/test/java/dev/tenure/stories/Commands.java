@@ -1,5 +1,10 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -30,7 +35,7 @@ import io.vavr.collection.Seq;
 /** The commands and questions about what is issued here, as the documents list them. */
 final class Commands {
     private static final Consent CONSENT = Consent.to(List.of(CHECKING));
-    private static final Removal REMOVAL = Removal.because(Cause.ITEM_REMOVED);
+    private static final Removal REMOVAL = Removal.because(RemovalReason.ITEM_REMOVED);
     private static final Processor PARTNER = new Processor("partner");
     private static final NewGrant GRANT = NewGrant.of(
             OAuth.OAUTH, CLIENT, USER, Scope.parse("read offline_access").get());
@@ -76,7 +81,7 @@ final class Commands {
                 item("Items.find", (world, access, id) -> world.tenure().items().find(id)),
                 item(
                         "Items.ofUser",
-                        (world, access, id) -> world.tenure().items().findByUser(CLIENT, USER)),
+                        (world, access, id) -> world.tenure().items().findByUser(CLIENT, USER, 9)),
                 item(
                         "Items.startUpdate",
                         (world, access, id) -> world.tenure().items().startUpdate(CLIENT, Secret.of(access))),
@@ -88,7 +93,7 @@ final class Commands {
                         (world, access, id) -> world.tenure().items().rotateAccessToken(OTHER, Secret.of(access))),
                 item(
                         "Items.reportLoginRequired",
-                        (world, access, id) -> world.tenure().items().reportLoginRequired(id, Cause.MFA_CHANGED)),
+                        (world, access, id) -> world.tenure().items().reportLoginRequired(id, UpdateCause.MFA_CHANGED)),
                 Command.of("Items.issueProcessorToken", (world, app) -> {
                     var issued = world.exchanged();
                     var account = account(world, issued);

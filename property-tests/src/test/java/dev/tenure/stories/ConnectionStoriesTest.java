@@ -376,7 +376,8 @@ class ConnectionStoriesTest {
         var elsewhere = Tenure.over(app.store(), Environment.SANDBOX)
                 .clock(app.clock())
                 .profiles(Stitch.STITCH)
-                .issuer("stitch", app.other())
+                .issuer(Stitch.STITCH, app.other())
+                .statusPoller((connection, version) -> {})
                 .vault(AesGcmVault.sealingUnder("second", new byte[] {
                     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
                     28, 29, 30, 31, 32

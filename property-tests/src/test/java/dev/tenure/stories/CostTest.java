@@ -1,5 +1,11 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Stitch;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -147,16 +153,14 @@ class CostTest {
                     () -> items.authenticate(CLIENT, Secret.of("malformed"), Purpose.DATA));
             count("Items.statusOf", () -> items.statusOf(CLIENT, Secret.of(access)));
             count("Items.find", () -> items.find(issued.item()));
-            count("Items.ofUser", () -> items.findByUser(CLIENT, USER));
-            count(
-                    "Items.issueProcessorToken",
-                    () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
+            count("Items.ofUser", () -> items.findByUser(CLIENT, USER, 9));
+            count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
             count("Items.startUpdate", () -> items.startUpdate(CLIENT, Secret.of(access)));
             count("Items.completeUpdate", () -> items.completeUpdate(Secret.of(update), Consent.to(List.of(CHECKING))));
-            count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
+            count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
             count(
                     "Items.reportLoginRequired, again",
-                    () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
+                    () -> items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
             count("Items.rotateAccessToken", () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
             count("Items.rotateAccessToken, wrong client", () -> items.rotateAccessToken(OTHER, Secret.of(access)));
         }
@@ -165,7 +169,7 @@ class CostTest {
             var items = world.tenure().items();
             var access = world.exchanged().accessToken().reveal();
             var other = world.exchanged().item();
-            var removal = Removal.because(Cause.ITEM_REMOVED);
+            var removal = Removal.because(RemovalReason.ITEM_REMOVED);
             var principals = world.tenure().principals();
             count("Items.remove by its token", () -> items.remove(CLIENT, Secret.of(access), removal));
             count("Items.remove by its id", () -> items.remove(other, removal));

@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.ItemState;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +14,6 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
-import dev.tenure.item.Removed;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
@@ -60,7 +62,7 @@ class CutConnectionsTest {
     void whatWasCutBeforeItWasDurableIsUnknownAndHasNotHappened() throws Exception {
         checkAtCommit();
         assertThatThrownBy(() ->
-                        holdingTheCheck(() -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED)))
+                        holdingTheCheck(() -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED)))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(version()).isEqualTo(2);
         assertThatThrownBy(() -> holdingTheCheck(this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
@@ -70,7 +72,7 @@ class CutConnectionsTest {
     @Test
     void whatWasCutWhenItWasDurableIsFoundByALookThatWaitsAsTheCommandDid() {
         letCommitsWait();
-        var reply = begun(() -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED));
+        var reply = begun(() -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED));
         var first = signalled(REPLICA, TERMINATE, reply);
         awaitOneOf(REPLICA + " AND pid <> " + first, reply);
         assertThat(reply).isNotDone();
@@ -83,7 +85,7 @@ class CutConnectionsTest {
     @Test
     void aLookThatIsCutTooProvesNothing() {
         letCommitsWait();
-        var reply = begun(() -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED));
+        var reply = begun(() -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED));
         var first = signalled(REPLICA, TERMINATE, reply);
         signalled(REPLICA + " AND pid <> " + first, CANCEL, reply);
         assertThatThrownBy(() -> answer(reply)).isInstanceOf(OutcomeUnknown.class);
@@ -92,7 +94,7 @@ class CutConnectionsTest {
 
     @Test
     void anEndThatFindsItselfDoneWaitsAsTheFirstDid() {
-        var removal = Removal.because(Cause.ITEM_REMOVED);
+        var removal = Removal.because(RemovalReason.ITEM_REMOVED);
         var client = PrincipalId.of(World.CLIENT);
         letCommitsWait();
         assertThatThrownBy(() -> cutAt(REPLICA, this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
@@ -111,7 +113,7 @@ class CutConnectionsTest {
     void anEndThatWasCutWhenItWasDurableIsUnknownAndHasHappened() {
         letCommitsWait();
         assertThatThrownBy(() -> cutAt(REPLICA, this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
-        assertThat(world.tenure().items().find(item).get()).isInstanceOf(Removed.class);
+        assertThat(world.tenure().items().find(item).get().state()).isEqualTo(ItemState.REMOVED);
         assertThat(version()).isEqualTo(3);
     }
 
@@ -206,7 +208,7 @@ class CutConnectionsTest {
         return found.state()
                 .decide(
                         DecisionContext.at(World.START),
-                        it -> it.remove(Removal.because(Cause.ITEM_REMOVED), Plaid.PLAID.items(), World.START));
+                        it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), Plaid.PLAID.items(), World.START));
     }
 
     /** The server takes a moment until its commits do wait: until one that means nothing had to be cut. */

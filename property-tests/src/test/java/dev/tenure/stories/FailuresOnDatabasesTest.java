@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
@@ -22,7 +24,6 @@ import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Plaid;
-import dev.tenure.time.Cause;
 import io.vavr.collection.List;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailuresOnDatabasesTest {
     private static final String READ_COMMITTED = "TRANSACTION_READ_COMMITTED";
     private static final String WAITS = "wait_event_type = 'Lock' AND datname = current_database()";
-    private static final Removal REMOVAL = Removal.because(Cause.ITEM_REMOVED);
+    private static final Removal REMOVAL = Removal.because(RemovalReason.ITEM_REMOVED);
 
     @ParameterizedTest
     @CsvSource({
@@ -56,7 +57,7 @@ class FailuresOnDatabasesTest {
         var item = there.world.exchanged();
         try (var holder = there.pool.getConnection()) {
             lock(holder, item.item());
-            var answer = there.world.tenure().items().reportLoginRequired(item.item(), Cause.MFA_CHANGED);
+            var answer = there.world.tenure().items().reportLoginRequired(item.item(), UpdateCause.MFA_CHANGED);
             assertThat(answer.getLeft().code()).isEqualTo(RejectionCode.CONFLICT);
             holder.rollback();
         }
@@ -148,7 +149,7 @@ class FailuresOnDatabasesTest {
         var there = new There(Databases.POSTGRESQL.withTables(READ_COMMITTED, "SELECT 1"));
         var item = there.world.exchanged().item();
         assertThatThrownBy(() -> there.cutWhileWaiting(
-                        item, () -> there.world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED)))
+                        item, () -> there.world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED)))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(there.version(item)).isEqualTo(2);
     }
@@ -200,7 +201,7 @@ class FailuresOnDatabasesTest {
         assertThatThrownBy(() -> there.world.tenure().items().find(spoiled))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining(spoiled.text());
-        assertSurelyNot(() -> there.world.tenure().items().findByUser(CLIENT, USER));
+        assertSurelyNot(() -> there.world.tenure().items().findByUser(CLIENT, USER, 9));
         there.world.clock().advance(Duration.ofHours(24));
         var first = there.world.tenure().sweeper().sweep(1).get();
         assertThat(first.done()).isOne();

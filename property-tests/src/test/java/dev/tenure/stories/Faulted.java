@@ -1,5 +1,10 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Stitch;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -43,14 +48,14 @@ enum Faulted {
         @Override
         Runnable prepared(World world, Held app) {
             var item = world.exchanged().item();
-            return () -> world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED);
+            return () -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED);
         }
     },
     REMOVAL {
         @Override
         Runnable prepared(World world, Held app) {
             var item = world.exchanged().item();
-            return () -> world.tenure().items().remove(item, Removal.because(Cause.ITEM_REMOVED));
+            return () -> world.tenure().items().remove(item, Removal.because(RemovalReason.ITEM_REMOVED));
         }
     },
     REFRESH {

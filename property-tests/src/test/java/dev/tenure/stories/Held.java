@@ -71,9 +71,9 @@ record Held(
                 .secrets(new SeededSecrets(seed))
                 .profiles(Stitch.STITCH, Pleo.PLEO, Plaid.PLAID)
                 .vault(vault)
-                .issuer("stitch", other)
-                .issuer("pleo", other)
-                .issuer("plaid", other)
+                .issuer(Stitch.STITCH, other)
+                .issuer(Pleo.PLEO, other)
+                .issuer(Plaid.PLAID, other)
                 .statusPoller((connection, version) -> polled.add(new Polled(connection, version)))
                 .build();
         return new Held(store, clock, other, tenure, polled, new RecordingNotifier());
@@ -92,8 +92,9 @@ record Held(
         return Tenure.over(store, Environment.SANDBOX)
                 .clock(clock)
                 .profiles(Stitch.STITCH, Pleo.PLEO, Plaid.PLAID)
-                .issuer("stitch", other)
+                .issuer(Stitch.STITCH, other)
                 .vault(secondVault())
+                .statusPoller((connection, version) -> {})
                 .build()
                 .connections();
     }

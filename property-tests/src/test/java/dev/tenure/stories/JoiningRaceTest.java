@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +62,7 @@ class JoiningRaceTest {
     @Test
     @Shows({"G1", "G7"})
     void aLostChangeIsToldOnceAndNothingOfItStays() {
-        faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
+        faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
         assertThat(rolledBackAfter(() -> joined.items().rotateAccessToken(CLIENT, Secret.of(access))))
                 .isEqualTo(RejectionCode.CONFLICT);
         assertThat(world.tenure()
@@ -72,8 +75,8 @@ class JoiningRaceTest {
 
     @Test
     void anEndInAHostsTransactionMayLoseTooAndIsTakenAfterItsRollBack() {
-        faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
-        var removal = Removal.because(Cause.ITEM_REMOVED);
+        faster.set(() -> world.tenure().items().reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
+        var removal = Removal.because(RemovalReason.ITEM_REMOVED);
         assertThat(rolledBackAfter(() -> joined.items().remove(issued.item(), removal)))
                 .isEqualTo(RejectionCode.CONFLICT);
         var again = transactions.execute(

@@ -83,7 +83,7 @@ class JoiningTest {
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.UNKNOWN_TOKEN);
-        assertThat(world.tenure().items().findByUser(CLIENT, USER)).isEmpty();
+        assertThat(world.tenure().items().findByUser(CLIENT, USER, 9).content()).isEmpty();
         assertThat(world.store().outbox().claim(World.START, World.START.plusSeconds(1), 9))
                 .isEmpty();
     }
@@ -131,7 +131,7 @@ class JoiningTest {
             var access = linkedAndExchanged();
             assertThat(joined.items().authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
                     .isTrue();
-            assertThat(joined.items().findByUser(CLIENT, USER)).hasSize(1);
+            assertThat(joined.items().findByUser(CLIENT, USER, 9).content()).hasSize(1);
         });
     }
 

@@ -32,7 +32,8 @@ final class KilledApp {
                     .clock(InstantSource.fixed(now))
                     .profiles(Stitch.STITCH)
                     .vault(Held.vault())
-                    .issuer("stitch", new Deadly())
+                    .issuer(Stitch.STITCH, new Deadly())
+                    .statusPoller((connection, version) -> {})
                     .build()
                     .connections()
                     .credentialFor(ConnectionId.parse(arguments[2]).get());

@@ -6,17 +6,20 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.InMemoryStore;
+import dev.tenure.link.LinkState;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedPublic;
+import dev.tenure.service.ItemView;
 import dev.tenure.service.NewLink;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Secret;
@@ -76,7 +79,7 @@ class LinkStoriesTest {
                         .links()
                         .get(CLIENT, Secret.of(link))
                         .get()
-                        .link()
+                        .data()
                         .toString())
                 .doesNotContain(secret);
     }
@@ -88,7 +91,7 @@ class LinkStoriesTest {
         world.tenure().links().succeed(Secret.of(link), BANK, CONSENT);
         assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT)))
                 .contains(RejectionCode.CONSUMED);
-        assertThat(world.tenure().items().findByUser(CLIENT, USER)).hasSize(1);
+        assertThat(world.tenure().items().findByUser(CLIENT, USER, 9).content()).hasSize(1);
     }
 
     @Test
@@ -100,9 +103,40 @@ class LinkStoriesTest {
         assertThat(second.item()).isNotEqualTo(first.item());
         assertThat(world.tenure()
                         .items()
-                        .findByUser(CLIENT, USER)
+                        .findByUser(CLIENT, USER, 9)
+                        .content()
                         .map(item -> item.data().accounts().all().head().id()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aUsersItemsComeInPagesTheFirstLinkedFirst() {
+        var items = world.tenure().items();
+        var first = world.exchanged().item();
+        var second = world.exchanged().item();
+        var third = world.exchanged().item();
+        var one = items.findByUser(CLIENT, USER, 2);
+        assertThat(one.content().map(ItemView::id)).containsExactly(first, second);
+        assertThat(one.next()).contains(second);
+        var two = items.findByUser(CLIENT, USER, one.next().get(), 2);
+        assertThat(two.content().map(ItemView::id)).containsExactly(third);
+        assertThat(two.next()).isEmpty();
+        assertThat(items.findByUser(CLIENT, USER, 3).next()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> items.findByUser(CLIENT, USER, 0));
+    }
+
+    @Test
+    void aLinkIsNamedWhenItIsOpenedAndTellsItsStateAndItsItem() {
+        var links = world.tenure().links();
+        var opened = links.open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
+        var open = links.get(CLIENT, opened.linkToken()).get();
+        assertThat(open.id()).isEqualTo(opened.link());
+        assertThat(open.state()).isEqualTo(LinkState.OPEN);
+        assertThat(open.item()).isEqualTo(Option.none());
+        var linked = links.succeed(opened.linkToken(), BANK, CONSENT).get();
+        var succeeded = links.get(CLIENT, opened.linkToken()).get();
+        assertThat(succeeded.state()).isEqualTo(LinkState.SUCCEEDED);
+        assertThat(succeeded.item()).contains(linked.item());
     }
 
     @Test
@@ -125,7 +159,7 @@ class LinkStoriesTest {
 
     @Test
     void aHostedLinkIsRefusedAboveTwentyOneDays() {
-        var request = new NewLink(Plaid.PLAID, CLIENT, Option.of(USER), Option.of(Duration.ofDays(22)), Option.none());
+        var request = NewLink.of(Plaid.PLAID, CLIENT, USER).hostedFor(Duration.ofDays(22));
         assertThat(reason(world.tenure().links().open(request))).contains(RejectionCode.OUT_OF_RANGE);
     }
 

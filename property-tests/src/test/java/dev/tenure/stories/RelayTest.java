@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +17,6 @@ import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -114,8 +115,8 @@ class RelayTest {
     void whatIsParkedIsListedAndReplayedInOrder() {
         var item = world.exchanged().item();
         drain(world, told);
-        world.tenure().items().reportLoginRequired(item, Cause.MFA_CHANGED);
-        world.tenure().items().remove(item, Removal.because(Cause.FRAUD));
+        world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED);
+        world.tenure().items().remove(item, Removal.because(RemovalReason.FRAUD));
         var other = world.exchanged().item();
         var once = new DeliveryRules(Duration.ofMinutes(1), Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 1, 0);
         var relay = world.tenure().relay(picky(item), once);
@@ -253,7 +254,7 @@ class RelayTest {
         var item = world.exchanged().item();
         drain(world, told);
         var before = told.notices().size();
-        world.tenure().items().remove(item, Removal.because(Cause.ITEM_REMOVED));
+        world.tenure().items().remove(item, Removal.because(RemovalReason.ITEM_REMOVED));
         drain(world, told);
         assertThat(told.notices().drop(before).map(Notice::event).map(Event::type))
                 .containsExactly(EventType.ITEM_REMOVED);

@@ -1,5 +1,9 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Stitch;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +65,7 @@ class RestoredBackupTest {
         var access = item.accessToken().reveal();
         var grant = issued();
         var backup = backup();
-        items.remove(item.item(), Removal.because(Cause.FRAUD));
+        items.remove(item.item(), Removal.because(RemovalReason.FRAUD));
         grants.revoke(CLIENT, grant.refresh().get());
         assertThat(opens(grant)).isFalse();
         restore(backup);
@@ -97,7 +101,7 @@ class RestoredBackupTest {
         items.rotateAccessToken(CLIENT, item.accessToken()).get();
         var undone = lastTold();
         restore(backup);
-        items.remove(item.item(), Removal.because(Cause.FRAUD)).get();
+        items.remove(item.item(), Removal.because(RemovalReason.FRAUD)).get();
         assertThat(lastTold()).isEqualTo(undone);
     }
 

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
@@ -14,7 +15,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.PurgeResult;
 import dev.tenure.service.Retention;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.control.Option;
@@ -38,7 +38,7 @@ class RetentionTest {
     @Test
     void aTokenOfWhatEndedIsToldWhyUntilItIsForgottenAndThenItIsUnknown() {
         var access = world.exchanged();
-        world.tenure().items().remove(access.item(), Removal.because(Cause.ITEM_REMOVED));
+        world.tenure().items().remove(access.item(), Removal.because(RemovalReason.ITEM_REMOVED));
         isTold();
         world.clock().advance(World.RETENTION.ended().minusMillis(1));
         assertThat(purged().items()).isZero();
@@ -46,7 +46,7 @@ class RetentionTest {
         world.clock().advance(Duration.ofMillis(1));
         assertThat(purged().items()).isOne();
         assertThat(reason(access.accessToken().reveal())).isEqualTo(RejectionCode.UNKNOWN_TOKEN);
-        assertThat(world.tenure().items().find(access.item())).isEmpty();
+        assertThat(world.tenure().items().find(access.item()).isLeft()).isTrue();
     }
 
     @Test
@@ -64,7 +64,7 @@ class RetentionTest {
         var purged = purged();
         assertThat(purged.items()).isZero();
         assertThat(purged.grants()).isZero();
-        assertThat(world.tenure().items().find(item.item())).isNotEmpty();
+        assertThat(world.tenure().items().find(item.item()).isRight()).isTrue();
         assertThat(grants.refresh(CLIENT, Secret.of(first)).getLeft().code())
                 .isEqualTo(RejectionCode.REUSED);
     }
@@ -73,7 +73,7 @@ class RetentionTest {
     @Shows("G7")
     void nobodyIsForgottenOfWhomSomebodyIsStillToBeTold() {
         var access = world.exchanged();
-        world.tenure().items().remove(access.item(), Removal.because(Cause.ITEM_REMOVED));
+        world.tenure().items().remove(access.item(), Removal.because(RemovalReason.ITEM_REMOVED));
         world.clock().advance(World.RETENTION.ended());
         assertThat(purged().items()).isZero();
         isTold();

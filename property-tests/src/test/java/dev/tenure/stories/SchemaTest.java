@@ -1,5 +1,8 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.OAuth;
+import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -221,7 +224,7 @@ class SchemaTest {
             var access = world.exchanged().accessToken().reveal();
             var removed = world.exchanged();
             world.linked();
-            world.tenure().items().remove(removed.item(), Removal.because(Cause.ITEM_REMOVED));
+            world.tenure().items().remove(removed.item(), Removal.because(RemovalReason.ITEM_REMOVED));
             var grants = world.tenure().grants();
             var asked = NewGrant.of(
                     OAuth.OAUTH,

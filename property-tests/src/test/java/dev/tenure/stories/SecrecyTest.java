@@ -1,12 +1,12 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Removal;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
@@ -39,7 +39,7 @@ class SecrecyTest {
                 .append(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))
                 .append(items.authenticate(CLIENT, first.accessToken(), Purpose.DATA))
                 .append(items.tokenOf(CLIENT, Secret.of(access)))
-                .append(items.remove(CLIENT, Secret.of(access), Removal.because(Cause.FRAUD)))
+                .append(items.remove(CLIENT, Secret.of(access), Removal.because(RemovalReason.FRAUD)))
                 .append(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))
                 .append(world.store().items().find(second.item()))
                 .append(world.tenure().links().get(CLIENT, link));

@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
@@ -12,7 +13,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
-import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
@@ -20,7 +20,6 @@ import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 import java.util.UUID;
 
 /** Tokens in the wrong hands, in the wrong place, cut off, lengthened and overlong, presented to whatever takes one. */
@@ -93,8 +92,8 @@ final class Strangers {
                 items.startUpdate(client, Secret.of(text)),
                 items.completeUpdate(Secret.of(text), CONSENT),
                 items.issueProcessorToken(client, Secret.of(text), ACCOUNT, new Processor("partner")),
-                items.changeWebhook(client, Secret.of(text), Option.none()),
+                items.removeWebhook(client, Secret.of(text)),
                 items.rotateAccessToken(client, Secret.of(text)),
-                items.remove(client, Secret.of(text), Removal.because(Cause.ITEM_REMOVED)));
+                items.remove(client, Secret.of(text), Removal.because(RemovalReason.ITEM_REMOVED)));
     }
 }

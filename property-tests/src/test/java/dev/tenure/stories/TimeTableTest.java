@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.time.UpdateCause;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.Secret;
@@ -174,7 +175,7 @@ class TimeTableTest {
         var items = world.tenure().items();
         var update = items.startUpdate(CLIENT, item.accessToken()).get();
         var end = START.plus(Duration.ofDays(25));
-        items.completeUpdate(update.linkToken(), new Consent(List.of(CHECKING), Option.of(end)));
+        items.completeUpdate(update.linkToken(), Consent.to(List.of(CHECKING)).until(end));
         sweeps.assertRecordedOnce(item.item(), end.minus(WEEK), EventType.EXPIRY_WARNED);
     }
 
@@ -329,7 +330,7 @@ class TimeTableTest {
     /** When its institution will disconnect it. */
     private Instant disconnecting(IssuedAccess item) {
         var end = START.plus(Duration.ofDays(20));
-        world.tenure().items().scheduleDisconnect(item.item(), end, Cause.INSTITUTION_MIGRATION);
+        world.tenure().items().scheduleDisconnect(item.item(), end, UpdateCause.INSTITUTION_MIGRATION);
         return end;
     }
 

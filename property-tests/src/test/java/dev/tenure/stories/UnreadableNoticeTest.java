@@ -1,5 +1,6 @@
 package dev.tenure.stories;
 
+import dev.tenure.item.RemovalReason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
@@ -14,7 +15,6 @@ import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
-import dev.tenure.time.Cause;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -44,7 +44,7 @@ class UnreadableNoticeTest {
     @Test
     void itIsCountedPutOffAndParkedWhileEverythingElseIsDeliveredAndComesInOrderAfterAnUpgrade() {
         var spoilt = world.linked().item();
-        world.tenure().items().remove(spoilt, Removal.because(Cause.FRAUD));
+        world.tenure().items().remove(spoilt, Removal.because(RemovalReason.FRAUD));
         var other = world.linked().item();
         change("SET type = 'LATER_' || type", spoilt);
         var first = drained();

@@ -1,5 +1,7 @@
 package dev.tenure.stories;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import static dev.tenure.stories.World.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,7 +60,7 @@ class WarnedCommitsTest {
         var item = world.exchanged().item();
         var found = store.items().find(item).get();
         var trouble = found.state()
-                .decide(DecisionContext.at(World.START), it -> it.reportLoginRequired(Cause.MFA_CHANGED, World.START));
+                .decide(DecisionContext.at(World.START), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, World.START));
         world.linked();
         claimed();
         var claim = claimed();
@@ -108,7 +110,7 @@ class WarnedCommitsTest {
     void whatIsReadIsRead() {
         var item = world.exchanged().item();
         line.warn(unreplicated);
-        assertThat(world.tenure().items().find(item)).isNotEmpty();
+        assertThat(world.tenure().items().find(item).isRight()).isTrue();
         assertThat(store.outbox().parked(Option.none(), 9)).isEmpty();
         assertThat(store.lastRun().last()).isEmpty();
     }
@@ -133,9 +135,8 @@ class WarnedCommitsTest {
     }
 
     private static Decision<Item, Item> removed(Versioned<Item> found) {
-        var removal = Removal.because(Cause.ITEM_REMOVED);
-        return found.state()
-                .decide(DecisionContext.at(World.START), it -> it.remove(removal, Plaid.PLAID.items(), World.START));
+        var removal = Removal.because(RemovalReason.ITEM_REMOVED);
+        return found.state().decide(DecisionContext.at(World.START), it -> it.remove(removal, Plaid.PLAID.items(), World.START));
     }
 
     private static Decision<Item, Item> settled(Versioned<Item> found) {

@@ -1,6 +1,8 @@
 package dev.tenure.service.internal;
 
 import dev.tenure.port.secret.SecretSource;
+import dev.tenure.profile.Profile;
+import io.vavr.collection.Seq;
 
 /** The collaborators that all services of one {@link dev.tenure.service.Tenure} share. */
 public record ServiceContext(
@@ -9,4 +11,9 @@ public record ServiceContext(
         TokenReader tokens,
         TokenMint mint,
         TokenSealer sealer,
-        SecretSource random) {}
+        SecretSource random) {
+    /** The same for services that know these profiles only. */
+    public ServiceContext withProfiles(Seq<Profile> known) {
+        return new ServiceContext(clock, new Profiles(profiles.environment(), known), tokens, mint, sealer, random);
+    }
+}

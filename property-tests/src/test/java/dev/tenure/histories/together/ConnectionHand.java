@@ -65,7 +65,7 @@ final class ConnectionHand {
                 .clock(() -> clock.instant().plusNanos(700_000))
                 .profiles(Stitch.STITCH)
                 .vault(PlainVault.under("key"))
-                .issuer("stitch", provider)
+                .issuer(Stitch.STITCH, provider)
                 .statusPoller((id, health) -> polls++)
                 .build();
         this.connections = tenure.connections();

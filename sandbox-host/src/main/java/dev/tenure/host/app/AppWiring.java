@@ -71,7 +71,7 @@ class AppWiring {
                 .clock(clock)
                 .vault(vault)
                 .statusPoller(polls);
-        providers.forEach(provider -> tenure.issuer(provider.profile().name(), provider));
+        providers.forEach(provider -> tenure.issuer(provider.profile(), provider));
         return tenure.build().connections();
     }
 

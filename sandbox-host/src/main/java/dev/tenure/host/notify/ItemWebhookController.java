@@ -3,6 +3,7 @@ package dev.tenure.host.notify;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.item.Item;
+import dev.tenure.service.ItemView;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Items;
 import dev.tenure.service.Relay;
@@ -76,14 +77,14 @@ final class ItemWebhookController {
         return new Replayed(relay.replay(itemOf(client, request.accessToken()).id()));
     }
 
-    private Item itemOf(ClientId client, Secret accessToken) {
-        return decisions
+    private ItemView itemOf(ClientId client, Secret accessToken) {
+        var access = decisions
                 .item("authenticate", items.authenticate(client, accessToken, Purpose.MANAGEMENT))
-                .getOrElseThrow(RefusalException.expecting(TokenKind.ACCESS))
-                .item();
+                .getOrElseThrow(RefusalException.expecting(TokenKind.ACCESS));
+        return ItemView.of(access.item());
     }
 
-    private ObjectNode bodyOf(SandboxWebhookCode code, Item item) {
+    private ObjectNode bodyOf(SandboxWebhookCode code, ItemView item) {
         return code.event(item, clock.instant())
                 .map(event -> bodies.of(item.id(), event, item).head())
                 .getOrElse(() -> PlaidWebhookBodies.newData(item));

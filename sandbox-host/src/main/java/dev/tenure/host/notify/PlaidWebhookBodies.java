@@ -3,7 +3,7 @@ package dev.tenure.host.notify;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Item;
+import dev.tenure.service.ItemView;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.ErrorMapping;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
@@ -32,7 +32,7 @@ final class PlaidWebhookBodies {
     }
 
     /** The webhooks for an event, in order; most events have none. */
-    Seq<ObjectNode> of(AggregateId aggregate, Event event, Item item) {
+    Seq<ObjectNode> of(AggregateId aggregate, Event event, ItemView item) {
         return switch (event.type()) {
             case ITEM_LOGIN_REQUIRED -> List.of(loginRequired(event.cause().getOrElse(Cause.LOGIN_REQUIRED), item));
             case ITEM_REPAIRED -> List.of(about(item, "LOGIN_REPAIRED"));
@@ -94,14 +94,14 @@ final class PlaidWebhookBodies {
     }
 
     /** The webhook for new transactions. The sandbox has none, so it is sent on request only. */
-    static ObjectNode newData(Item item) {
+    static ObjectNode newData(ItemView item) {
         return body("TRANSACTIONS", "DEFAULT_UPDATE", item)
                 .put("item_id", item.id().text())
                 .putNull("error")
                 .put("new_transactions", 0);
     }
 
-    private ObjectNode loginRequired(Cause cause, Item item) {
+    private ObjectNode loginRequired(Cause cause, ItemView item) {
         var error = error(errors.responseTo(new Rejection.NeedsUpdate(cause), TokenKind.ACCESS));
         reasonFor(cause).forEach(reason -> error.put("error_code_reason", reason));
         return about(item, "ERROR").set("error", error);
@@ -118,7 +118,7 @@ final class PlaidWebhookBodies {
      * A consent's end is a pending expiration. Any other is a pending disconnect, with one of Plaid's two reasons or
      * with none.
      */
-    private static ObjectNode warning(Event event, Item item) {
+    private static ObjectNode warning(Event event, ItemView item) {
         var deadline = event.details().get(Detail.DEADLINE).get();
         if (event.cause().contains(Cause.CONSENT_EXPIRED))
             return about(item, "PENDING_EXPIRATION").put("consent_expiration_time", deadline);
@@ -129,14 +129,14 @@ final class PlaidWebhookBodies {
         return body;
     }
 
-    private static ObjectNode accountRevoked(Event event, Item item) {
-        var body = about(item, "USER_ACCOUNT_REVOKED");
-        event.details().get(Detail.ACCOUNT).forEach(account -> body.put("account_id", account));
-        return body;
+    private static ObjectNode accountRevoked(Event event, ItemView item) {
+        var said = about(item, "USER_ACCOUNT_REVOKED");
+        event.details().get(Detail.ACCOUNT).forEach(account -> said.put("account_id", account));
+        return said;
     }
 
     /** The acknowledgement for the new address; none if the address has changed again since. */
-    private static Option<ObjectNode> acknowledged(Event event, Item item) {
+    private static Option<ObjectNode> acknowledged(Event event, ItemView item) {
         return item.data()
                 .webhook()
                 .map(Webhook::url)
@@ -146,25 +146,25 @@ final class PlaidWebhookBodies {
                         .putNull("error"));
     }
 
-    private static ObjectNode itemAdded(AggregateId link, Item item) {
+    private static ObjectNode itemAdded(AggregateId link, ItemView item) {
         return ofLink("ITEM_ADD_RESULT", link, item);
     }
 
-    private static ObjectNode sessionFinished(AggregateId link, Item item) {
+    private static ObjectNode sessionFinished(AggregateId link, ItemView item) {
         return ofLink("SESSION_FINISHED", link, item).put("status", "SUCCESS");
     }
 
-    private static ObjectNode ofLink(String code, AggregateId link, Item item) {
+    private static ObjectNode ofLink(String code, AggregateId link, ItemView item) {
         return body("LINK", code, item)
                 .put("link_session_id", link.text())
                 .put("item_id", item.id().text());
     }
 
-    private static ObjectNode about(Item item, String code) {
+    private static ObjectNode about(ItemView item, String code) {
         return body("ITEM", code, item).put("item_id", item.id().text());
     }
 
-    private static ObjectNode body(String type, String code, Item item) {
+    private static ObjectNode body(String type, String code, ItemView item) {
         return JSON.createObjectNode()
                 .put("webhook_type", type)
                 .put("webhook_code", code)

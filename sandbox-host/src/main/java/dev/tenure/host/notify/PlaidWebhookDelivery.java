@@ -2,7 +2,7 @@ package dev.tenure.host.notify;
 
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
-import dev.tenure.item.Item;
+import dev.tenure.service.ItemView;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.outbox.Notice;
@@ -32,14 +32,14 @@ final class PlaidWebhookDelivery {
 
     /** Delivers all webhooks for a notice. An Item that is purged or has no address gets none. */
     void deliver(Notice notice) throws IOException {
-        for (var item : itemBehind(notice).flatMap(items::find))
+        for (var item : itemBehind(notice).flatMap(id -> items.find(id).toOption()))
             for (var address : item.data().webhook()) deliver(notice, item, address);
     }
 
-    private void deliver(Notice notice, Item item, Webhook address) throws IOException {
-        var bodiesOfNotice = bodies.of(notice.aggregate(), notice.event(), item);
-        if (notice.event().type() == EventType.WEBHOOK_CHANGED && bodiesOfNotice.nonEmpty()) gone.remove(address);
-        for (var body : bodiesOfNotice) send(address, body);
+    private void deliver(Notice notice, ItemView item, Webhook address) throws IOException {
+        var said = bodies.of(notice.aggregate(), notice.event(), item);
+        if (notice.event().type() == EventType.WEBHOOK_CHANGED && said.nonEmpty()) gone.remove(address);
+        for (var body : said) send(address, body);
     }
 
     private static Option<ItemId> itemBehind(Notice notice) {

@@ -3,7 +3,7 @@ package dev.tenure.host.notify;
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
-import dev.tenure.item.Item;
+import dev.tenure.service.ItemView;
 import dev.tenure.item.WarnedDeadline;
 import dev.tenure.time.Cause;
 import io.vavr.control.Option;
@@ -29,7 +29,7 @@ enum SandboxWebhookCode {
     }
 
     /** The event that would cause this webhook; none for new data, which the sandbox does not have. */
-    Option<Event> event(Item item, Instant now) {
+    Option<Event> event(ItemView item, Instant now) {
         return switch (this) {
             case DEFAULT_UPDATE -> Option.none();
             case ERROR -> Option.some(EventType.ITEM_LOGIN_REQUIRED.because(Cause.LOGIN_REQUIRED, now));
@@ -52,7 +52,7 @@ enum SandboxWebhookCode {
     }
 
     /** The revocation of the Item's first account. */
-    private static Event accountRevoked(Item item, Instant now) {
+    private static Event accountRevoked(ItemView item, Instant now) {
         var event = EventType.ACCOUNT_REVOKED.because(Cause.ACCOUNT_REVOKED, now);
         return item.data()
                 .accounts()

@@ -42,7 +42,10 @@ final class AggregateViews {
     /** The aggregate with this id, if there is one. */
     Option<AggregateView> find(AggregateKind kind, String id, Instant now) {
         return switch (kind) {
-            case ITEM -> ItemId.parse(id).flatMap(tenure.items()::find).map(item -> ItemView.of(item, now));
+            case ITEM ->
+                ItemId.parse(id)
+                        .flatMap(name -> tenure.items().find(name).toOption())
+                        .map(item -> ItemView.of(item, now));
             case LINK ->
                 LinkId.parse(id).flatMap(store.links()::find).map(found -> LinkView.of(settled(found, now), now));
             case GRANT ->

@@ -1,48 +1,46 @@
 package dev.tenure.host.page;
 
-import dev.tenure.item.Active;
-import dev.tenure.item.Item;
-import dev.tenure.item.NeedsUpdate;
-import dev.tenure.item.Pending;
-import dev.tenure.item.Removed;
+import io.vavr.collection.Seq;
+import dev.tenure.item.ItemData;
 import dev.tenure.item.WarnedDeadline;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Instant;
 
 /** An Item as the page shows it. */
 final class ItemView {
     private ItemView() {}
 
-    static AggregateView of(Item item, Instant now) {
+    static AggregateView of(dev.tenure.service.ItemView item, Instant now) {
         var data = item.data();
         return AggregateView.of(
                 AggregateKind.ITEM,
                 item.id().text(),
                 data.ownership(),
                 data.institution().value(),
-                item.match(ItemView::pending, ItemView::active, ItemView::needsUpdate, ItemView::removed),
+                stateOf(item),
                 now);
     }
 
-    private static StateView pending(Pending item) {
-        return new StateView("Pending", item.updateCause(), List.of(DeadlineView.of("given up", item.abandoned())));
+    private static StateView stateOf(dev.tenure.service.ItemView item) {
+        return switch (item.state()) {
+            case PENDING ->
+                new StateView(
+                        "Pending",
+                        item.updateCause(),
+                        item.abandonment()
+                                .map(deadline -> DeadlineView.of("given up", deadline))
+                                .toList());
+            case ACTIVE -> StateView.of("Active", endsOf(item.data()));
+            case NEEDS_UPDATE -> new StateView("NeedsUpdate", item.updateCause(), List.empty());
+            case REMOVED -> StateView.of("Removed", DeadlineView.ended(item.end().get()));
+        };
     }
 
-    private static StateView active(Active item) {
-        var data = item.data();
-        var ends = List.of(
-                data.consent().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("end of its consent", end)),
-                data.disconnect().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("disconnection", end)),
-                data.aging().map(end -> DeadlineView.of("update needed", end)));
-        return StateView.of("Active", ends.flatMap(end -> end));
-    }
-
-    private static StateView needsUpdate(NeedsUpdate item) {
-        return new StateView("NeedsUpdate", Option.of(item.cause()), List.empty());
-    }
-
-    private static StateView removed(Removed item) {
-        return StateView.of("Removed", DeadlineView.ended(item.end()));
+    private static Seq<DeadlineView> endsOf(ItemData data) {
+        return List.of(
+                        data.consent().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("end of its consent", end)),
+                        data.disconnect().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("disconnection", end)),
+                        data.aging().map(end -> DeadlineView.of("update needed", end)))
+                .flatMap(end -> end);
     }
 }

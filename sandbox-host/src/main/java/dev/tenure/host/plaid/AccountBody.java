@@ -4,7 +4,7 @@ import dev.tenure.host.sandbox.AccountKind;
 import dev.tenure.host.sandbox.SandboxBank;
 import dev.tenure.item.Account;
 import dev.tenure.item.InstitutionId;
-import dev.tenure.item.Item;
+import dev.tenure.item.ItemData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,7 @@ record AccountBody(
         SandboxBank.Balances balances) {
 
     /** The accounts that the user shares now. */
-    static List<AccountBody> of(Item item) {
-        var data = item.data();
+    static List<AccountBody> of(ItemData data) {
         return data.accounts()
                 .open()
                 .map(account -> of(account, data.institution()))

@@ -1,7 +1,7 @@
 package dev.tenure.host.plaid;
 
+import dev.tenure.service.ItemView;
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Item;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.ErrorMapping;
 import dev.tenure.token.TokenKind;
@@ -22,7 +22,7 @@ record ItemBody(
         String updateType,
         Instant createdAt) {
 
-    static ItemBody of(Item item, ErrorMapping errors) {
+    static ItemBody of(ItemView item, ErrorMapping errors) {
         var data = item.data();
         return new ItemBody(
                 item.id().text(),
@@ -39,11 +39,12 @@ record ItemBody(
     }
 
     /** The rejection of access to its data, if any. */
-    private static Option<Rejection> troubleOf(Item item) {
-        return item.match(
-                pending -> Option.of(pending.refusal()),
-                active -> Option.none(),
-                needsUpdate -> needsUpdate.withDataAccess().swap().toOption(),
-                removed -> Option.of(removed.refusal()));
+    private static Option<Rejection> troubleOf(ItemView item) {
+        return switch (item.state()) {
+            case PENDING -> Option.of(new Rejection.NotActive());
+            case ACTIVE -> Option.none();
+            case NEEDS_UPDATE -> item.updateCause().map(Rejection.NeedsUpdate::new);
+            case REMOVED -> item.end().map(end -> new Rejection.Removed(end.cause()));
+        };
     }
 }

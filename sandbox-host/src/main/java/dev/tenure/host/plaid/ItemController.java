@@ -1,5 +1,7 @@
 package dev.tenure.host.plaid;
 
+import dev.tenure.item.RemovalReason;
+import dev.tenure.service.ItemView;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.PUBLIC;
 
@@ -11,13 +13,11 @@ import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Items;
 import dev.tenure.service.Tenure;
-import dev.tenure.time.Cause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
-import io.vavr.control.Option;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,7 +53,7 @@ final class ItemController {
                         "authenticate",
                         items.authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
-        return new OneItem(ItemBody.of(access.item(), profile.errors()));
+        return new OneItem(ItemBody.of(ItemView.of(access.item()), profile.errors()));
     }
 
     @PostMapping("/accounts/get")
@@ -63,7 +63,7 @@ final class ItemController {
                         "authenticate",
                         items.authenticate(client, request.accessToken(), Purpose.DATA))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
-        return new Shared(AccountBody.of(access.item()), ItemBody.of(access.item(), profile.errors()));
+        return new Shared(AccountBody.of(access.item().data()), ItemBody.of(ItemView.of(access.item()), profile.errors()));
     }
 
     @PostMapping("/item/access_token/invalidate")
@@ -78,11 +78,12 @@ final class ItemController {
 
     @PostMapping("/item/webhook/update")
     OneItem changeWebhook(@RequestBody WebhookUpdate request, @RequestAttribute ClientId client) {
+        var token = request.accessToken();
+        var changed = request.webhook()
+                .map(webhook -> items.changeWebhook(client, token, webhook))
+                .orElseGet(() -> items.removeWebhook(client, token));
         var item = decisions
-                .item(
-                        "changeWebhook",
-                        items.changeWebhook(
-                                client, request.accessToken(), Option.ofOptional(request.webhook())))
+                .item("changeWebhook", changed)
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new OneItem(ItemBody.of(item, profile.errors()));
     }
@@ -117,28 +118,29 @@ final class ItemController {
     record RemovalOf(Secret accessToken, Removal removal) {
         @JsonCreator
         static RemovalOf of(Secret accessToken, Optional<ReasonCode> reasonCode, Optional<String> reasonNote) {
-            var cause = reasonCode.map(ReasonCode::cause).orElse(Cause.ITEM_REMOVED);
-            return new RemovalOf(accessToken, new Removal(cause, Option.ofOptional(reasonNote), Option.none()));
+            var removal =
+                    Removal.because(reasonCode.map(ReasonCode::reason).orElse(RemovalReason.ITEM_REMOVED));
+            return new RemovalOf(accessToken, reasonNote.map(removal::withNote).orElse(removal));
         }
     }
 
     /** Plaid's reason codes for a removal, with the library's causes. */
     enum ReasonCode {
-        FRAUD_FIRST_PARTY(Cause.FRAUD),
-        FRAUD_FALSE_IDENTITY(Cause.FRAUD),
-        FRAUD_ABUSE(Cause.FRAUD),
-        FRAUD_OTHER(Cause.FRAUD),
-        CONNECTION_IS_NON_FUNCTIONAL(Cause.CONNECTION_NON_FUNCTIONAL),
-        OTHER(Cause.ITEM_REMOVED);
+        FRAUD_FIRST_PARTY(RemovalReason.FRAUD),
+        FRAUD_FALSE_IDENTITY(RemovalReason.FRAUD),
+        FRAUD_ABUSE(RemovalReason.FRAUD),
+        FRAUD_OTHER(RemovalReason.FRAUD),
+        CONNECTION_IS_NON_FUNCTIONAL(RemovalReason.CONNECTION_NON_FUNCTIONAL),
+        OTHER(RemovalReason.ITEM_REMOVED);
 
-        private final Cause cause;
+        private final RemovalReason reason;
 
-        ReasonCode(Cause cause) {
-            this.cause = cause;
+        ReasonCode(RemovalReason reason) {
+            this.reason = reason;
         }
 
-        Cause cause() {
-            return cause;
+        RemovalReason reason() {
+            return reason;
         }
     }
 

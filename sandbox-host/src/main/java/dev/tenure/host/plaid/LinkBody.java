@@ -1,6 +1,6 @@
 package dev.tenure.host.plaid;
 
-import dev.tenure.item.Item;
+import dev.tenure.service.ItemView;
 import dev.tenure.item.Webhook;
 import dev.tenure.service.LinkView;
 import dev.tenure.token.Secret;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Plaid's link token object, with the public token until that is exchanged. */
 record LinkBody(
         Secret linkToken, Instant createdAt, Instant expiration, List<Session> linkSessions, Metadata metadata) {
-    static LinkBody of(Secret linkToken, LinkView view, Option<Item> waiting) {
-        var data = view.link().data();
+    static LinkBody of(Secret linkToken, LinkView view, Option<ItemView> waiting) {
+        var data = view.data();
         return new LinkBody(
                 linkToken,
                 view.openedAt(),
@@ -32,13 +32,13 @@ record LinkBody(
 
     /** All of a user's sessions with one link token, as one. */
     record Session(String linkSessionId, Results results) {
-        static Session of(LinkView view, Option<Item> waiting) {
-            return new Session(view.link().id().text(), Results.of(view, waiting));
+        static Session of(LinkView view, Option<ItemView> waiting) {
+            return new Session(view.id().text(), Results.of(view, waiting));
         }
     }
 
     record Results(List<ItemAdded> itemAddResults) {
-        static Results of(LinkView view, Option<Item> waiting) {
+        static Results of(LinkView view, Option<ItemView> waiting) {
             return new Results(view.publicToken()
                     .flatMap(issued -> waiting.map(item -> ItemAdded.of(issued.publicToken(), item)))
                     .toJavaList());
@@ -46,11 +46,11 @@ record LinkBody(
     }
 
     record ItemAdded(Secret publicToken, Institution institution, List<LinkedAccount> accounts) {
-        static ItemAdded of(Secret publicToken, Item item) {
+        static ItemAdded of(Secret publicToken, ItemView item) {
             return new ItemAdded(
                     publicToken,
                     new Institution(item.data().institution().value()),
-                    AccountBody.of(item).stream().map(LinkedAccount::of).toList());
+                    AccountBody.of(item.data()).stream().map(LinkedAccount::of).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tenure.host.plaid;
 
+import dev.tenure.service.ItemView;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.LINK;
 
@@ -11,7 +12,6 @@ import dev.tenure.host.sandbox.LinkOrItem;
 import dev.tenure.item.Item;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.IssuedLink;
 import dev.tenure.service.LinkView;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
@@ -43,29 +43,27 @@ final class LinkController {
 
     @PostMapping("/link/token/create")
     Created create(@RequestBody Creation request, @RequestAttribute ClientId client) {
-        var issued = request.accessToken()
-                .map(token -> decisions
-                        .item("startUpdate", tenure.items().startUpdate(client, token))
-                        .getOrElseThrow(RefusalException.expecting(ACCESS)))
-                .orElseGet(() -> open(client, request));
+        return request.accessToken().map(token -> startUpdate(client, token)).orElseGet(() -> open(client, request));
+    }
+
+    private Created startUpdate(ClientId client, Secret accessToken) {
+        var issued = decisions
+                .item("startUpdate", tenure.items().startUpdate(client, accessToken))
+                .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Created(issued.linkToken(), issued.expiresAt());
     }
 
-    private IssuedLink open(ClientId client, Creation request) {
+    private Created open(ClientId client, Creation request) {
         var user = request.user().orElseThrow(() -> RefusalException.because(HostError.MISSING_FIELDS, "user"));
         var lifetime =
                 request.hostedLink().flatMap(HostedLink::urlLifetimeSeconds).map(Duration::ofSeconds);
-        return decisions
-                .link(
-                        "open",
-                        tenure.links()
-                                .open(new NewLink(
-                                        profile,
-                                        client,
-                                        Option.of(user.clientUserId()),
-                                        Option.ofOptional(lifetime),
-                                        Option.ofOptional(request.webhook()))))
+        var link = NewLink.of(profile, client, user.clientUserId());
+        var hosted = lifetime.map(link::hostedFor).orElse(link);
+        var asked = request.webhook().map(hosted::notifying).orElse(hosted);
+        var issued = decisions
+                .link("open", tenure.links().open(asked))
                 .getOrElseThrow(RefusalException.expecting(LINK));
+        return new Created(issued.linkToken(), issued.expiresAt());
     }
 
     @PostMapping("/link/token/get")
@@ -76,8 +74,8 @@ final class LinkController {
                 .getOrElseThrow(RefusalException.expecting(LINK));
     }
 
-    private Option<Item> foundedBy(LinkView view) {
-        return view.publicToken().flatMap(issued -> tenure.items().find(issued.item()));
+    private Option<ItemView> foundedBy(LinkView view) {
+        return view.publicToken().flatMap(issued -> tenure.items().find(issued.item()).toOption());
     }
 
     private Either<Rejection, LinkBody> updateWith(Secret token, ClientId client) {

@@ -1,5 +1,6 @@
 package dev.tenure.host.sandbox;
 
+import dev.tenure.time.UpdateCause;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.CODE;
 import static dev.tenure.token.TokenKind.LINK;
@@ -19,7 +20,6 @@ import dev.tenure.service.IssuedPublic;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
-import dev.tenure.time.Cause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
@@ -59,12 +59,12 @@ final class SandboxController {
         var username = request.options().flatMap(Options::overrideUsername).orElse(ANYBODY);
         var webhook = request.options().flatMap(Options::webhook);
         var accounts = SandboxBank.accountsOf(request.institutionId(), username);
+        var asked = NewLink.of(profile, client);
         var issued = decisions
                 .link(
                         "open",
                         tenure.links()
-                                .open(new NewLink(
-                                        profile, client, Option.none(), Option.none(), Option.ofOptional(webhook))))
+                                .open(webhook.map(asked::notifying).orElse(asked)))
                 .flatMap(link -> decisions.link(
                         "succeed",
                         tenure.links().succeed(link.linkToken(), request.institutionId(), Consent.to(accounts))))
@@ -120,7 +120,7 @@ final class SandboxController {
                 .item("authenticate", tenure.items().authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
                 .flatMap(access -> decisions.item(
                         "reportLoginRequired",
-                        tenure.items().reportLoginRequired(access.item().id(), Cause.LOGIN_REQUIRED)))
+                        tenure.items().reportLoginRequired(access.item().id(), UpdateCause.LOGIN_REQUIRED)))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new LoginReset(true);
     }
@@ -142,11 +142,11 @@ final class SandboxController {
         }
 
         Consent consent() {
-            return new Consent(
+            var consent = Consent.to(
                     accounts.map(chosen -> Array.ofAll(chosen).map(Choice::label))
                             .orElseGet(() -> SandboxBank.accountsOf(institutionId, username)
-                                    .toArray()),
-                    Option.ofOptional(consentExpirationTime));
+                                    .toArray()));
+            return consentExpirationTime.map(consent::until).orElse(consent);
         }
     }
 

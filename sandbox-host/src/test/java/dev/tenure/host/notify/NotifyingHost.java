@@ -62,8 +62,7 @@ final class NotifyingHost {
     /** Links an Item whose webhooks go to this address. */
     ItemId linkedItem(String webhook, Consent consent) {
         var link = tenure.links()
-                .open(new NewLink(
-                        Plaid.PLAID, CLIENT, Option.none(), Option.none(), Option.of(new Webhook(webhook))))
+                .open(NewLink.of(Plaid.PLAID, CLIENT).notifying(new Webhook(webhook)))
                 .get();
         var linked = tenure.links()
                 .succeed(link.linkToken(), new InstitutionId("ins_1"), consent)
@@ -92,7 +91,7 @@ final class NotifyingHost {
 
     void changeWebhook(String url) {
         tenure.items()
-                .changeWebhook(CLIENT, Secret.of(accessToken()), Option.of(new Webhook(url)))
+                .changeWebhook(CLIENT, Secret.of(accessToken()), new Webhook(url))
                 .get();
     }
 

@@ -1,5 +1,7 @@
 package dev.tenure.host.notify;
 
+import dev.tenure.time.UpdateCause;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,8 +67,8 @@ final class PlaidWebhookDeliveryTest {
     void aLoginThatNeedsItsUserIsAnErrorAndItsRepairIsTold() {
         var item = host.quietItem(receiver);
 
-        host.tenure.items().reportLoginRequired(item, Cause.PASSWORD_CHANGED).get();
-        host.tenure.items().selfHeal(item, Option.none()).get();
+        host.tenure.items().reportLoginRequired(item, UpdateCause.PASSWORD_CHANGED).get();
+        host.tenure.items().selfHeal(item).get();
         host.deliverAll();
 
         var error = receiver.next();
@@ -85,8 +87,7 @@ final class PlaidWebhookDeliveryTest {
     @Test
     void aConsentThatEndsIsWarnedOfAndThenIsAnErrorWithItsReason() {
         var until = host.now().plus(Duration.ofDays(20));
-        var item =
-                host.linkedItem(receiver.at("/hooks"), new Consent(List.of(NotifyingHost.CHECKING), Option.of(until)));
+        var item = host.linkedItem(receiver.at("/hooks"), Consent.to(List.of(NotifyingHost.CHECKING)).until(until));
         host.deliverAll();
         receiver.next();
         receiver.next();
@@ -116,10 +117,10 @@ final class PlaidWebhookDeliveryTest {
 
         host.tenure
                 .items()
-                .scheduleDisconnect(item, at, Cause.INSTITUTION_MIGRATION)
+                .scheduleDisconnect(item, at, UpdateCause.INSTITUTION_MIGRATION)
                 .get();
         sweep();
-        host.tenure.items().scheduleDisconnect(item, at, Cause.LOGIN_REQUIRED).get();
+        host.tenure.items().scheduleDisconnect(item, at, UpdateCause.LOGIN_REQUIRED).get();
         sweep();
         host.deliverAll();
 
@@ -204,11 +205,11 @@ final class PlaidWebhookDeliveryTest {
                 .get();
         host.tenure
                 .items()
-                .remove(NotifyingHost.CLIENT, fresh.accessToken(), Removal.because(Cause.ITEM_REMOVED))
+                .remove(NotifyingHost.CLIENT, fresh.accessToken(), Removal.because(RemovalReason.ITEM_REMOVED))
                 .get();
         host.deliverAll();
 
-        assertThat(host.tenure.items().find(item)).isNotEmpty();
+        assertThat(host.tenure.items().find(item).isRight()).isTrue();
         assertThat(receiver.rest()).isEmpty();
         assertThat(host.counted("failed")).isZero();
     }
@@ -220,7 +221,7 @@ final class PlaidWebhookDeliveryTest {
         var item = host.quietItem(receiver);
         receiver.answerNext(status);
 
-        host.tenure.items().reportLoginRequired(item, Cause.LOGIN_REQUIRED).get();
+        host.tenure.items().reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED).get();
         assertThat(host.relay.deliver(100).failed()).isOne();
         host.advance(FIRST_PAUSE.minusMillis(1));
         assertThat(host.relay.deliver(100).done()).isZero();
@@ -241,7 +242,7 @@ final class PlaidWebhookDeliveryTest {
         try (var elsewhere = WebhookReceiver.open()) {
             receiver.redirectNext(elsewhere.at("/"));
 
-            host.tenure.items().reportLoginRequired(item, Cause.LOGIN_REQUIRED).get();
+            host.tenure.items().reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED).get();
             assertThat(host.relay.deliver(100).failed()).isOne();
 
             receiver.next();
@@ -254,10 +255,10 @@ final class PlaidWebhookDeliveryTest {
         var item = host.quietItem(receiver);
         receiver.answerNext(410);
 
-        host.tenure.items().reportLoginRequired(item, Cause.LOGIN_REQUIRED).get();
+        host.tenure.items().reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED).get();
         assertThat(host.relay.deliver(100).failed()).isZero();
         receiver.next();
-        host.tenure.items().selfHeal(item, Option.none()).get();
+        host.tenure.items().selfHeal(item).get();
         host.deliverAll();
 
         assertThat(receiver.rest()).isEmpty();

@@ -25,7 +25,6 @@ import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vavr.control.Option;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ final class HousekeepingTest {
         var webhook = new Webhook("https://ada:opensesame@example.com/");
         var access = linked(client);
         tenure.items()
-                .changeWebhook(client, access.accessToken(), Option.of(webhook))
+                .changeWebhook(client, access.accessToken(), webhook)
                 .get();
 
         clock.advance(Duration.ofDays(31));
@@ -118,7 +117,7 @@ final class HousekeepingTest {
 
     private IssuedAccess linked(ClientId client) {
         var link = tenure.links()
-                .open(new NewLink(Plaid.PLAID, client, Option.none(), Option.none(), Option.none()))
+                .open(NewLink.of(Plaid.PLAID, client))
                 .get();
         var institution = new InstitutionId("ins_1");
         var linked = tenure.links()

@@ -1,0 +1,17 @@
+package dev.tenure.service;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
+
+/**
+ * Items and their tokens, each command in the transaction that the host has begun: it makes one attempt, and counts from the host's
+ * commit. Thread-safe.
+ */
+public final class ItemsInTransaction extends ItemService {
+    ItemsInTransaction(ItemRepository items, ServiceContext context) {
+        super(items, context, RetryLimit.ONCE);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tenure.service;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.link.Link;
+import dev.tenure.link.LinkId;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.LinkRepository;
+import dev.tenure.service.internal.PrincipalEpochs;
+import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.ServiceContext;
+
+/**
+ * Links for new Items, each command in the transaction that the host has begun: it makes one attempt, and counts from the host's
+ * commit. Thread-safe.
+ */
+public final class LinksInTransaction extends LinkService {
+    LinksInTransaction(
+            LinkRepository links,
+            ItemRepository items,
+            PrincipalEpochs epochs,
+            ServiceContext context) {
+        super(links, items, epochs, context, RetryLimit.ONCE);
+    }
+}
