@@ -25,7 +25,15 @@ public sealed interface Connection extends Expiring<Connection>
     /** What it knows whatever its state. */
     ConnectionData data();
 
-    /** Why this state refuses what it does not take. */
+    /** Its state as one word. */
+    ConnectionState state();
+
+    /** The same state with another credential; a state that keeps none stays as it is. */
+    default Connection with(SealedCredential credential) {
+        return this;
+    }
+
+    /** The rejection of a request that this state does not take. */
     Rejection refusal();
 
     /** A connection to be: nothing was obtained yet. */
@@ -139,9 +147,15 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
-    /** The same tokens, sealed under another key; of {@code same} only the seals count. */
+    /** Keeps the same tokens sealed under another key; of {@code same} only the seals count. */
     default Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
-        return unchanged(this);
+        return version == data().credentialVersion()
+                ? sealedCredential()
+                        .fold(
+                                () -> unchanged(this),
+                                kept -> Decision.to(
+                                        with(kept.sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now)))
+                : unchanged(this);
     }
 
     /** Ends it; what is left of the credential is to be given back. */

@@ -1,6 +1,7 @@
 package dev.tenure.connection;
 
 import dev.tenure.DomainStyle;
+import dev.tenure.time.Backoff;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.SealedSecret;
@@ -106,13 +107,9 @@ public abstract class ConnectionRules {
         return Stream.rangeClosed(1, attempts() - 1).map(this::pauseAfter).fold(Duration.ZERO, Duration::plus);
     }
 
-    /** How long to wait after so many failed attempts. */
+    /** The pause after so many failed attempts, 1 or more. */
     Duration pauseAfter(int failed) {
-        var doublings = Math.min(failed - 1, Long.SIZE / 2);
-        var pause = firstPause().compareTo(longestPause().dividedBy(1L << doublings)) > 0
-                ? longestPause()
-                : firstPause().multipliedBy(1L << doublings);
-        return pause.compareTo(longestPause()) > 0 ? longestPause() : pause;
+        return new Backoff(firstPause(), 2, longestPause()).pauseAfter(failed);
     }
 
     /** How long the other side may make us wait: a day at most. */

@@ -1,29 +1,24 @@
 package dev.tenure.connection;
 
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 
 /**
- * Why a login needs its user.
+ * The reason why a login needs its user.
  *
- * @param url the page that the other side sends the user to, at most 2048 storable characters; none if it named none
+ * @param url the page that the provider sends the user to, at most 2048 storable characters; none if it named none
  */
-public record UpdateReason(Cause cause, Option<String> url) {
+public record UpdateReason(UpdateCause cause, Option<String> url) {
     private static final int LONGEST = 2048;
 
-    /** Refuses causes that no user can mend, and pages out of their bounds. */
+    /** Refuses a page out of its bounds ({@link IllegalArgumentException}). */
     public UpdateReason {
-        check(cause);
         url.forEach(page -> BoundedText.check("page", page, LONGEST));
     }
 
-    static void check(Cause cause) {
-        if (!cause.needsUser()) throw new IllegalArgumentException(cause + " is nothing that a user can mend");
-    }
-
-    /** A trouble with no page to go to. */
-    public static UpdateReason of(Cause cause) {
+    /** A reason with no page to go to. */
+    public static UpdateReason of(UpdateCause cause) {
         return new UpdateReason(cause, Option.none());
     }
 }

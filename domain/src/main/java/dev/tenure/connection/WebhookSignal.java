@@ -1,25 +1,20 @@
 package dev.tenure.connection;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import java.time.Instant;
 
 /**
- * What a verified webhook says of a login. It has no order and may be repeated: what it moves away from health acts at
- * once, what it would move back does not, and each is a reason to ask the other side how the login stands.
+ * The message of a verified webhook about a login. Webhooks come in no order and may be repeated: a trouble counts at
+ * once, a recovery does not, and each is a reason to ask the provider for the status of the login.
  */
 public sealed interface WebhookSignal {
-    /** What it does to a connection by itself. */
+    /** Decides on a connection by the message alone. */
     Decision<Connection, Connection> applyTo(Connection connection, Instant now);
 
     /** The login needs its user. */
-    record UpdateRequired(Cause cause) implements WebhookSignal {
-        /** Refuses causes that no user can mend ({@link IllegalArgumentException}). */
-        public UpdateRequired {
-            UpdateReason.check(cause);
-        }
-
+    record UpdateRequired(UpdateCause cause) implements WebhookSignal {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, Instant now) {
             return connection.updateRequired(UpdateReason.of(cause), now);

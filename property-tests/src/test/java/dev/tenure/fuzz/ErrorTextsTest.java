@@ -1,6 +1,7 @@
 package dev.tenure.fuzz;
 
 import dev.tenure.service.NewConnection;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.UpdateReason;
@@ -81,7 +82,7 @@ class ErrorTextsTest {
             "INSTITUTION_DOWN");
 
     private static final Map<String, ApiError> SAID = HashMap.of(
-            "ITEM_LOGIN_REQUIRED", new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED)),
+            "ITEM_LOGIN_REQUIRED", new ApiError.UpdateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED)),
             "USER_PERMISSION_REVOKED", new ApiError.PermissionRevoked(),
             "INVALID_ACCESS_TOKEN", new ApiError.AccessRefused(),
             "ITEM_NOT_FOUND", new ApiError.LoginGone());

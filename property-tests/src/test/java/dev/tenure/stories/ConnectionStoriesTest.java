@@ -1,6 +1,7 @@
 package dev.tenure.stories;
 
 import dev.tenure.profile.Plaid;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import static dev.tenure.stories.FailingConnections.Failure.LOST_AFTER;
 import static dev.tenure.stories.FailingConnections.Failure.NONE;
@@ -294,7 +295,7 @@ class ConnectionStoriesTest {
     void aLoginThatNeedsItsUserKeepsItsCredentialForManagement() {
         var id = app.connected(Plaid.PLAID);
         var before = app.credential(id).get();
-        app.connections().callFailed(before, new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED)));
+        app.connections().callFailed(before, new ApiError.UpdateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED)));
         assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.NeedsUpdate(Cause.LOGIN_REQUIRED));
         assertThat(app.connections().credentialFor(id, Purpose.MANAGEMENT)).contains(before);
         app.connections().updateSucceeded(id);
@@ -315,7 +316,7 @@ class ConnectionStoriesTest {
     @Test
     void webhooksActAwayFromHealthAndAskForAPollInAnyCase() {
         var id = app.connected(Plaid.PLAID);
-        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.CONSENT_EXPIRED));
+        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.CONSENT_EXPIRED));
         assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
         app.connections().webhookReceived(id, new WebhookSignal.Other());
         assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
@@ -328,7 +329,7 @@ class ConnectionStoriesTest {
         var id = app.connected(Plaid.PLAID);
         app.connections().webhookReceived(id, new WebhookSignal.Other());
         var asked = app.polled().get(0).healthVersion();
-        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
+        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED));
         app.polled().clear();
         app.connections().statusPolled(id, new RemoteStatus(asked, Option.none()));
         assertThat(app.state(id)).as("by an older answer").isInstanceOf(NeedsUpdate.class);

@@ -3,6 +3,7 @@ package dev.tenure.stories;
 import dev.tenure.profile.Stitch;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
@@ -221,7 +222,7 @@ class CostTest {
             var login = app.connected(Plaid.PLAID);
             count(
                     "Connections.heard",
-                    () -> connections.webhookReceived(login, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)));
+                    () -> connections.webhookReceived(login, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
             var asked = app.polled().get(0).healthVersion();
             count(
                     "Connections.observed",

@@ -7,7 +7,7 @@ import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteStatus;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.port.issuer.ApiError;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -42,11 +42,11 @@ final class HeldCommands {
                     return () -> app.connections().callFailed(credential, new ApiError.AccessRefused());
                 }),
                 connection("Connections.heard", Plaid.PLAID, (app, id) -> app.connections()
-                        .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))),
+                        .webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED))),
                 Command.of("Connections.observed", (world, app) -> {
                     var id = app.connected(Plaid.PLAID);
                     app.connections()
-                            .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))
+                            .webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED))
                             .get();
                     var asked = app.polled().get(app.polled().size() - 1).healthVersion();
                     return () -> app.connections().statusPolled(id, new RemoteStatus(asked, Option.none()));

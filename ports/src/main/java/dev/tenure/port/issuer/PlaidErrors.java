@@ -1,17 +1,17 @@
 package dev.tenure.port.issuer;
 
 import dev.tenure.connection.UpdateReason;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 
 /** How Plaid's error objects are told apart, by their codes and not by the HTTP status (FACTS 3.5). */
 public final class PlaidErrors {
-    private static final Map<String, Cause> REASONS = HashMap.of(
-            "OAUTH_INVALID_TOKEN", Cause.INSTITUTION_TOKEN_INVALID,
-            "OAUTH_CONSENT_EXPIRED", Cause.CONSENT_EXPIRED,
-            "OAUTH_USER_REVOKED", Cause.USER_REVOKED);
+    private static final Map<String, UpdateCause> REASONS = HashMap.of(
+            "OAUTH_INVALID_TOKEN", UpdateCause.INSTITUTION_TOKEN_INVALID,
+            "OAUTH_CONSENT_EXPIRED", UpdateCause.CONSENT_EXPIRED,
+            "OAUTH_USER_REVOKED", UpdateCause.USER_REVOKED);
 
     private PlaidErrors() {}
 
@@ -36,8 +36,8 @@ public final class PlaidErrors {
         return code.equals("ITEM_NOT_FOUND") || code.equals("INVALID_ACCESS_TOKEN");
     }
 
-    /** Why a login needs its user, as the reason says. */
-    public static Cause cause(Option<String> reason) {
-        return reason.flatMap(REASONS::get).getOrElse(Cause.LOGIN_REQUIRED);
+    /** The cause for which a login needs its user, by the reason that Plaid gives. */
+    public static UpdateCause cause(Option<String> reason) {
+        return reason.flatMap(REASONS::get).getOrElse(UpdateCause.LOGIN_REQUIRED);
     }
 }

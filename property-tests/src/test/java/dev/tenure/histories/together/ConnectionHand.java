@@ -1,6 +1,7 @@
 package dev.tenure.histories.together;
 
 import dev.tenure.service.NewConnection;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import static dev.tenure.histories.together.ConnectionSide.check;
 
@@ -24,7 +25,6 @@ import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -177,7 +177,7 @@ final class ConnectionHand {
         var hint = random.nextInt(3) == 0
                 ? new WebhookSignal.Other()
                 : new WebhookSignal.UpdateRequired(
-                        random.nextBoolean() ? Cause.LOGIN_REQUIRED : Cause.PASSWORD_CHANGED);
+                        random.nextBoolean() ? UpdateCause.LOGIN_REQUIRED : UpdateCause.PASSWORD_CHANGED);
         say("heard", connections.webhookReceived(id, hint));
         check(
                 state(id).sealedCredential().equals(before.sealedCredential()),
@@ -200,7 +200,7 @@ final class ConnectionHand {
         var health = before.state().data().healthVersion();
         var asked = Math.max(0, health - random.nextInt(3));
         var polled = polls;
-        var trouble = Option.when(random.nextBoolean(), Cause.LOGIN_REQUIRED);
+        var trouble = Option.when(random.nextBoolean(), UpdateCause.LOGIN_REQUIRED);
         say("observed", connections.statusPolled(id, new RemoteStatus(asked, trouble)));
         if (asked == health) return;
         check(found(id).equals(before), "P82: an old answer changed something");
@@ -215,7 +215,7 @@ final class ConnectionHand {
         if (credential == null) return;
         var complaint = random.nextBoolean()
                 ? new ApiError.AccessRefused()
-                : new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED));
+                : new ApiError.UpdateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED));
         say("reported", connections.callFailed(credential, complaint));
     }
 

@@ -4,6 +4,7 @@ import dev.tenure.connection.Connection;
 import dev.tenure.connection.Refreshing;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ record ConnectionBody(
     }
 
     private static @Nullable Cause whyOf(Connection connection) {
-        var trouble = connection.data().updateReason().map(UpdateReason::cause);
+        var trouble = connection.data().updateReason().map(UpdateReason::cause).map(UpdateCause::cause);
         return connection
                 .<Option<Cause>>match(new Connection.Cases<>(
                         linking -> trouble,

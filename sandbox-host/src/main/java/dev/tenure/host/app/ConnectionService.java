@@ -10,6 +10,7 @@ import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
 import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Seq;
@@ -138,7 +139,7 @@ final class ConnectionService {
     /** Has the access token replaced. If the answer is lost there is no token any more, and the next call finds that out. */
     Connection rotate(ConnectionId id) {
         var connection = plaidOnly(id);
-        if (connection.data().updateReason().exists(reason -> reason.cause() == Cause.USER_REVOKED))
+        if (connection.data().updateReason().exists(reason -> reason.cause() == UpdateCause.USER_REVOKED))
             throw AppFault.of(new Rejection.NeedsUpdate(Cause.USER_REVOKED));
         var credential = decisions
                 .connection("credentialFor", connections.credentialFor(id, Purpose.MANAGEMENT))

@@ -1,5 +1,6 @@
 package dev.tenure.host.notify;
 
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,7 +78,7 @@ final class PlaidPostTest {
                  "error":{"error_type":"ITEM_ERROR","error_code":"ITEM_LOGIN_REQUIRED","display_message":null,
                           "error_message":"the login of this Item has changed","status":400}}"""
                         .formatted(item));
-        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
+        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED));
         says(receiver.next(), about(item, "LOGIN_REPAIRED"));
         assertThat(receiver.rest()).isEmpty();
     }
@@ -104,7 +105,7 @@ final class PlaidPostTest {
         var error = receiver.next();
         assertThat(error.json().required("error").required("error_code_reason").asString())
                 .isEqualTo("OAUTH_CONSENT_EXPIRED");
-        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.CONSENT_EXPIRED));
+        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(UpdateCause.CONSENT_EXPIRED));
         assertThat(receiver.rest()).isEmpty();
     }
 
@@ -229,7 +230,7 @@ final class PlaidPostTest {
         var first = receiver.next();
         var again = receiver.next();
         assertThat(again.text()).isEqualTo(first.text());
-        assertThat(hintIn(again)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
+        assertThat(hintIn(again)).isEqualTo(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED));
         assertThat(again.header("Plaid-Verification")).isNotEqualTo(first.header("Plaid-Verification"));
         assertThat(host.counted("failed")).isOne();
     }

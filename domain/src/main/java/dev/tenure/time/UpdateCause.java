@@ -1,0 +1,43 @@
+package dev.tenure.time;
+
+/** The reason why a login needs its user, who can mend it in update mode. */
+public enum UpdateCause {
+    /** The consent to share data reached its deadline (S0, S3:34). */
+    CONSENT_EXPIRED(Cause.CONSENT_EXPIRED),
+    /** The institution moves its logins to another system. */
+    INSTITUTION_MIGRATION(Cause.INSTITUTION_MIGRATION),
+    /** The institution's own token for this login runs out. */
+    INSTITUTION_TOKEN_EXPIRATION(Cause.INSTITUTION_TOKEN_EXPIRATION),
+    /** A Sandbox Item has reached the age at which Plaid lets it rot. */
+    ITEM_AGED(Cause.ITEM_AGED),
+    /** The user has not confirmed the sharing again in time, though the consent goes on (FCA PS21/19). */
+    RECONFIRMATION_DUE(Cause.RECONFIRMATION_DUE),
+    /** The institution asks for the login again without saying why. */
+    LOGIN_REQUIRED(Cause.LOGIN_REQUIRED),
+    /** The user changed the password at the institution (S0). */
+    PASSWORD_CHANGED(Cause.PASSWORD_CHANGED),
+    /** The second factor changed or expired. */
+    MFA_CHANGED(Cause.MFA_CHANGED),
+    /** The institution no longer takes the token it gave for this login. */
+    INSTITUTION_TOKEN_INVALID(Cause.INSTITUTION_TOKEN_INVALID),
+    /** The user withdrew access at the institution. */
+    USER_REVOKED(Cause.USER_REVOKED),
+    /** Another Item with the same login was linked at an institution that allows one. */
+    DUPLICATE_ITEM(Cause.DUPLICATE_ITEM);
+
+    private final Cause cause;
+
+    UpdateCause(Cause cause) {
+        this.cause = cause;
+    }
+
+    /** The constant of a stored cause; refuses one that no user can mend ({@link IllegalArgumentException}). */
+    public static UpdateCause of(Cause cause) {
+        return valueOf(cause.name());
+    }
+
+    /** The cause as it is stored and announced. */
+    public Cause cause() {
+        return cause;
+    }
+}
