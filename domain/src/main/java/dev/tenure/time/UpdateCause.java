@@ -1,8 +1,8 @@
 package dev.tenure.time;
 
-/** The reason why a login needs its user, who can mend it in update mode. */
+/** A cause for which a login or a credential needs its user again: each {@link Cause} that the user can mend. */
 public enum UpdateCause {
-    /** The consent to share data reached its deadline (S0, S3:34). */
+    /** The consent to share data reached its deadline. */
     CONSENT_EXPIRED(Cause.CONSENT_EXPIRED),
     /** The institution moves its logins to another system. */
     INSTITUTION_MIGRATION(Cause.INSTITUTION_MIGRATION),
@@ -10,11 +10,11 @@ public enum UpdateCause {
     INSTITUTION_TOKEN_EXPIRATION(Cause.INSTITUTION_TOKEN_EXPIRATION),
     /** A Sandbox Item has reached the age at which Plaid lets it rot. */
     ITEM_AGED(Cause.ITEM_AGED),
-    /** The user has not confirmed the sharing again in time, though the consent goes on (FCA PS21/19). */
+    /** The user has not confirmed the sharing again in time, though the consent goes on. */
     RECONFIRMATION_DUE(Cause.RECONFIRMATION_DUE),
     /** The institution asks for the login again without saying why. */
     LOGIN_REQUIRED(Cause.LOGIN_REQUIRED),
-    /** The user changed the password at the institution (S0). */
+    /** The user changed the password at the institution. */
     PASSWORD_CHANGED(Cause.PASSWORD_CHANGED),
     /** The second factor changed or expired. */
     MFA_CHANGED(Cause.MFA_CHANGED),
@@ -36,7 +36,7 @@ public enum UpdateCause {
         return valueOf(cause.name());
     }
 
-    /** The cause as it is stored and announced. */
+    /** The cause as it is stored and told in events. */
     public Cause cause() {
         return cause;
     }

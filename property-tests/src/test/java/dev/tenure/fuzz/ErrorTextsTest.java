@@ -174,12 +174,9 @@ class ErrorTextsTest {
                 .open(new NewConnection(Stitch.STITCH, scope, "ledger 42"))
                 .get();
         var over = NOW.minus(Duration.ofHours(1));
-        var response = new TokenResponse(
-                Secret.of("access"),
-                Option.of(Secret.of("refresh")),
-                Option.of(Duration.ofMinutes(1)),
-                Option.none(),
-                over);
+        var response = TokenResponse.of(Secret.of("access"), over)
+                .withRefresh(Secret.of("refresh"))
+                .expiringIn(Duration.ofMinutes(1));
         connections.completeAuthorization(id, response);
         connections.credentialFor(id);
         var outbox = store.outbox();

@@ -114,12 +114,9 @@ class SnippetsTest {
         var pool = Setting.H2_READ_COMMITTED.withTables();
         var key = new byte[32];
         var scope = Scope.parse("accounts offline_access").get();
-        var response = new TokenResponse(
-                Secret.of("first"),
-                Option.of(Secret.of("once")),
-                Option.of(Duration.ofMinutes(15)),
-                Option.none(),
-                now);
+        var response = TokenResponse.of(Secret.of("first"), now)
+                .withRefresh(Secret.of("once"))
+                .expiringIn(Duration.ofMinutes(15));
         // begin a connection
         var connections = Tenure.over(JdbcStore.owning(pool), Environment.SANDBOX)
                 .profiles(Stitch.STITCH)

@@ -172,7 +172,7 @@ final class ConnectionLives {
 
     private void isReencrypted() {
         var node = app.node(12, app.store(), later);
-        var moved = node.connections().reencrypt(Option.none(), 99);
+        var moved = node.connections().reencrypt(99);
         assertThat(moved.done()).isPositive();
         assertThat(moved.shut()).isEmpty();
         say(moved);

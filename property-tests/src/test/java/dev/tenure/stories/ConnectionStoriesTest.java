@@ -28,6 +28,7 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.profile.Stitch;
+import dev.tenure.service.Page;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
 import dev.tenure.stories.Held.Polled;
@@ -37,6 +38,7 @@ import dev.tenure.time.Deadline;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -241,7 +243,7 @@ class ConnectionStoriesTest {
         var id = app.connected(Stitch.STITCH);
         var credential = app.credential(id).get();
         var closed = app.connections().close(id).get();
-        assertThat(closed.last()).isEqualTo(Option.none());
+        assertThat(closed.hasCredential()).isFalse();
         assertThat(app.other().takes(credential.access())).isFalse();
         assertThat(app.state(id)).isInstanceOf(Closed.class);
         assertThat(app.connections().close(id)).contains(closed);
@@ -343,15 +345,11 @@ class ConnectionStoriesTest {
     void aConnectionIsFoundByWhatTheOtherSideCallsIt() {
         var id = app.opened(Plaid.PLAID);
         var item = new RemoteId("item-1");
-        var response = new TokenResponse(
-                Secret.of("access-sandbox-1"),
-                Option.none(),
-                Option.none(),
-                Option.of(item),
-                app.clock().instant());
+        var response = TokenResponse.of(Secret.of("access-sandbox-1"), app.clock().instant())
+                .withRemoteId(item);
         app.connections().completeAuthorization(id, response);
-        assertThat(app.connections().findByRemoteId("plaid", item)).containsExactly(id);
-        assertThat(app.connections().findByRemoteId("stitch", item)).isEmpty();
+        assertThat(app.connections().findByRemoteId(Plaid.PLAID, item, 9)).isEqualTo(new Page<>(Vector.of(id), Option.none()));
+        assertThat(app.connections().findByRemoteId(Stitch.STITCH, item, 9).content()).isEmpty();
         assertThat(Held.reason(app.connections().completeAuthorization(id, response)))
                 .contains(RejectionCode.ALREADY_CONNECTED);
     }
@@ -388,7 +386,7 @@ class ConnectionStoriesTest {
         app.clock().advance(Held.LIFETIME);
         assertThat(elsewhere.credentialFor(id).getLeft()).isEqualTo(new Rejection.VaultShut("first"));
         assertThat(app.other().sent()).isEmpty();
-        assertThat(elsewhere.reencrypt(Option.none(), 9).shut()).containsExactly(id);
+        assertThat(elsewhere.reencrypt(9).shut()).containsExactly(id);
         assertThat(app.credential(id).isRight()).isTrue();
     }
 
@@ -397,10 +395,10 @@ class ConnectionStoriesTest {
         var ids = List.fill(3, () -> app.connected(Stitch.STITCH));
         var before = ids.map(id -> app.credential(id).get());
         var rotated = app.underTheSecondKey();
-        var first = rotated.reencrypt(Option.none(), 2);
+        var first = rotated.reencrypt(2);
         assertThat(first.done()).isEqualTo(2);
-        assertThat(rotated.reencrypt(first.last(), 2).done()).isOne();
-        assertThat(rotated.reencrypt(Option.none(), 2).done()).isZero();
+        assertThat(rotated.reencrypt(first.next().get(), 2).done()).isOne();
+        assertThat(rotated.reencrypt(2).done()).isZero();
         assertThat(ids.map(id -> rotated.credentialFor(id).get())).isEqualTo(before);
         assertThat(Held.reason(app.credential(ids.head()))).contains(RejectionCode.VAULT_SHUT);
     }

@@ -212,7 +212,7 @@ class CostTest {
             count("Connections.report, unrelated", () -> connections.callFailed(credential, new ApiError.Unrelated()));
             health(app);
             count("Connections.reencrypt of one", () -> assertThat(
-                            app.underTheSecondKey().reencrypt(Option.none(), 1).done())
+                            app.underTheSecondKey().reencrypt(1).done())
                     .isOne());
             closing(app);
         }

@@ -90,7 +90,7 @@ class DeliveryUnderFaultsTest {
 
     private void deliverAll() {
         var relay = world.tenure().relay(app.told());
-        for (var stream : relay.parked(Option.none(), 99)) relay.replay(stream.aggregate());
+        for (var stream : relay.parked(99).content()) relay.replay(stream.aggregate());
         while (relay.deliver(99).more()) {
             // until nothing waits
         }

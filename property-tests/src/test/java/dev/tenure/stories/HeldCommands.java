@@ -52,11 +52,11 @@ final class HeldCommands {
                     return () -> app.connections().statusPolled(id, new RemoteStatus(asked, Option.none()));
                 }),
                 Command.inSteps("Connections.reencrypt of one", (world, app) -> {
-                    while (app.underTheSecondKey().reencrypt(Option.none(), 9).done() > 0) {
+                    while (app.underTheSecondKey().reencrypt(9).done() > 0) {
                         // until those of before are done
                     }
                     app.connected(Stitch.STITCH);
-                    return () -> app.underTheSecondKey().reencrypt(Option.none(), 1);
+                    return () -> app.underTheSecondKey().reencrypt(1);
                 }),
                 Command.of("Connections.close, nothing is left", (world, app) -> {
                     var id = app.opened(Stitch.STITCH);

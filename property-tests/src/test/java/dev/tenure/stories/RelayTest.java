@@ -125,12 +125,12 @@ class RelayTest {
         var before = told.notices().size();
         assertThat(told.notices().filter(notice -> notice.aggregate().equals(other)))
                 .hasSize(4);
-        var parked = relay.parked(Option.none(), 9).single();
+        var parked = relay.parked(9).content().single();
         assertThat(parked.aggregate()).isEqualTo(item);
         assertThat(parked.since()).isEqualTo(World.START);
         assertThat(parked.failed()).isOne();
         assertThat(relay.replay(item)).isTrue();
-        assertThat(relay.parked(Option.none(), 9)).isEmpty();
+        assertThat(relay.parked(9).content()).isEmpty();
         drain(world, told);
         assertThat(told.notices().drop(before).map(Notice::event).map(Event::type))
                 .containsExactly(EventType.ITEM_LOGIN_REQUIRED, EventType.ITEM_REMOVED);

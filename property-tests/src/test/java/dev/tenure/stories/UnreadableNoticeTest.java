@@ -55,7 +55,7 @@ class UnreadableNoticeTest {
         var last = world.tenure().relay(told, TWICE).deliver(9);
         assertThat(last.parked()).isOne();
         assertThat(last.unreadable().single().why()).contains("LATER_");
-        var parked = world.tenure().relay(told).parked(Option.none(), 9).single();
+        var parked = world.tenure().relay(told).parked(9).content().single();
         assertThat(parked.aggregate()).isEqualTo(spoilt);
         assertThat(parked.failed()).isEqualTo(2);
         change("SET type = substring(type, 7)", spoilt);
@@ -85,7 +85,7 @@ class UnreadableNoticeTest {
         assertThat(told.notices()).hasSize(2 * spoilt.size() + 5);
         world.clock().advance(Duration.ofSeconds(10));
         assertThat(drained().parked()).isEqualTo(spoilt.size());
-        var parked = world.tenure().relay(told).parked(Option.none(), 9);
+        var parked = world.tenure().relay(told).parked(9).content();
         assertThat(parked).hasSize(spoilt.size()).allMatch(it -> it.notice().isLeft());
         assertThat(parked.map(it -> it.aggregate().kind())).contains("treaty");
         for (var stream : parked)

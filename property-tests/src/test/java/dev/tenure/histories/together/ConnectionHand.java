@@ -120,12 +120,9 @@ final class ConnectionHand {
     /** The answer to what was asked some seconds ago: since then it lives. */
     private void connect(ConnectionId id) {
         var askedAt = clock.instant().minusSeconds(random.nextInt(20));
-        var response = new TokenResponse(
-                provider.fresh("access", askedAt),
-                Option.of(provider.fresh("refresh")),
-                Option.of(Provider.LIFETIME),
-                Option.none(),
-                askedAt);
+        var response = TokenResponse.of(provider.fresh("access", askedAt), askedAt)
+                .withRefresh(provider.fresh("refresh"))
+                .expiringIn(Provider.LIFETIME);
         var connected = connections.completeAuthorization(id, response);
         say("connected", connected);
         connected.forEach(this::isFresh);

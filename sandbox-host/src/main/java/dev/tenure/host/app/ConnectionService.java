@@ -1,11 +1,11 @@
 package dev.tenure.host.app;
 
 import dev.tenure.service.NewConnection;
-import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.Rejection;
 import dev.tenure.host.DecisionMeters;
 import dev.tenure.port.issuer.ApiError;
+import dev.tenure.service.ConnectionView;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
 import dev.tenure.service.TokenResponse;
@@ -53,24 +53,24 @@ final class ConnectionService {
         }
     }
 
-    Connection find(ConnectionId id) {
+    ConnectionView find(ConnectionId id) {
         return connections.find(id).getOrElseThrow(AppFault::of);
     }
 
     /** Exchanges what the user came back with; what then cannot be kept is given back, for nobody else has it. */
-    Connection authorized(ConnectionId id, ConnectionController.Handed handed) {
+    ConnectionView authorized(ConnectionId id, ConnectionController.Handed handed) {
         var connection = find(id);
         var provider = providerOf(connection);
         var secret = provider.handedIn(handed);
         if (!provider.profile().connections().reauthorizesWhileConnected())
             decisions
-                    .connection("linkSucceeded", connections.linkSucceeded(id, Option.none()))
+                    .connection("linkSucceeded", connections.linkSucceeded(id))
                     .getOrElseThrow(AppFault::of);
         var response = provider.obtain(secret, clock.instant()).getOrElseThrow(fault -> refused(id, fault));
         decisions
                 .connection("connected", connections.completeAuthorization(id, response))
                 .getOrElseThrow(why -> {
-                    provider.revoke(connection.data().configuration(), lastingOf(response));
+                    provider.revoke(connection.configuration(), lastingOf(response));
                     return AppFault.of(why);
                 });
         return find(id);
@@ -130,16 +130,16 @@ final class ConnectionService {
         });
     }
 
-    Connection updated(ConnectionId id) {
+    ConnectionView updated(ConnectionId id) {
         return decisions
                 .connection("updateSucceeded", connections.updateSucceeded(id))
                 .getOrElseThrow(AppFault::of);
     }
 
     /** Has the access token replaced. If the answer is lost there is no token any more, and the next call finds that out. */
-    Connection rotate(ConnectionId id) {
+    ConnectionView rotate(ConnectionId id) {
         var connection = plaidOnly(id);
-        if (connection.data().updateReason().exists(reason -> reason.cause() == UpdateCause.USER_REVOKED))
+        if (connection.updateReason().exists(reason -> reason.cause() == UpdateCause.USER_REVOKED))
             throw AppFault.of(new Rejection.NeedsUpdate(Cause.USER_REVOKED));
         var credential = decisions
                 .connection("credentialFor", connections.credentialFor(id, Purpose.MANAGEMENT))
@@ -156,27 +156,27 @@ final class ConnectionService {
         return find(id);
     }
 
-    private Connection plaidOnly(ConnectionId id) {
+    private ConnectionView plaidOnly(ConnectionId id) {
         var connection = find(id);
         if (providerOf(connection) != plaid) throw AppFault.NOT_OFFERED.refusal();
         return connection;
     }
 
-    Connection close(ConnectionId id) {
+    ConnectionView close(ConnectionId id) {
         return decisions.connection("close", connections.close(id)).getOrElseThrow(AppFault::of);
     }
 
-    Connection retry(ConnectionId id) {
+    ConnectionView retry(ConnectionId id) {
         decisions.connection("retryOnce", connections.retryOnce(id)).getOrElseThrow(AppFault::of);
         return find(id);
     }
 
-    Connection resume(ConnectionId id) {
+    ConnectionView resume(ConnectionId id) {
         return decisions.connection("resume", connections.resume(id)).getOrElseThrow(AppFault::of);
     }
 
-    private Provider providerOf(Connection connection) {
-        return providerOf(connection.data().configuration().profile());
+    private Provider providerOf(ConnectionView connection) {
+        return providerOf(connection.configuration().profile());
     }
 
     private Provider providerOf(String profile) {

@@ -1,5 +1,6 @@
 package dev.tenure.host.app;
 
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.host.DecisionMeters;
 import dev.tenure.host.RefusalException;
@@ -8,6 +9,7 @@ import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.host.webhook.PlaidWebhooks;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Connections;
+import io.vavr.collection.Seq;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class WebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
     private static final int LONGEST = 64 * 1024;
+    private static final int PAGE = 100;
 
     private final PlaidWebhookVerifier verifier;
     private final Connections connections;
@@ -54,10 +57,20 @@ final class WebhookController {
     private void hear(PlaidWebhook said) {
         said.itemId()
                 .toList()
-                .flatMap(item -> connections.findByRemoteId(Plaid.PLAID.name(), new RemoteId(item)))
+                .flatMap(item -> holding(new RemoteId(item)))
                 .forEach(id -> decisions
                         .connection("heard", connections.webhookReceived(id, said.hint()))
                         .getOrElseThrow(AppFault::of));
+    }
+
+    private Seq<ConnectionId> holding(RemoteId item) {
+        var page = connections.findByRemoteId(Plaid.PLAID, item, PAGE);
+        var all = page.content();
+        while (page.next().isDefined()) {
+            page = connections.findByRemoteId(Plaid.PLAID, item, page.next().get(), PAGE);
+            all = all.appendAll(page.content());
+        }
+        return all;
     }
 
     private static Map<String, List<String>> headersOf(HttpServletRequest request) {
