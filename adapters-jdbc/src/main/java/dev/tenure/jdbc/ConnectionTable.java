@@ -58,7 +58,9 @@ final class ConnectionTable implements AggregateTable<Connection> {
                 ColumnValue.of("credential_version", data.credentialVersion()),
                 ColumnValue.of("leases", data.leases()),
                 ColumnValue.of("health_version", data.healthVersion()),
-                ColumnValue.ofCause("update_cause", data.updateReason().map(UpdateReason::cause).map(UpdateCause::cause)),
+                ColumnValue.ofCause(
+                        "update_cause",
+                        data.updateReason().map(UpdateReason::cause).map(UpdateCause::cause)),
                 ColumnValue.ofText("update_url", data.updateReason().flatMap(UpdateReason::url)),
                 ColumnValue.ofTime("advised_at", data.advised()),
                 ColumnValue.of("blocked", data.blocked()),

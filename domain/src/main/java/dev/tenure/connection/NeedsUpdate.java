@@ -14,7 +14,8 @@ public record NeedsUpdate(ConnectionData data, SealedCredential credential) impl
     @Override
     public Either<Rejection, Idle> admits(Purpose use) {
         return switch (use) {
-            case DATA -> Either.left(new Rejection.NeedsUpdate(updateReason().cause().cause()));
+            case DATA ->
+                Either.left(new Rejection.NeedsUpdate(updateReason().cause().cause()));
             case MANAGEMENT -> Either.right(this);
         };
     }

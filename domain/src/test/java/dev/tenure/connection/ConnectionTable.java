@@ -102,7 +102,8 @@ final class ConnectionTable {
                             "updateRequired",
                             on(
                                     AS_IT_IS,
-                                    (story, it, now) -> it.updateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED), now)))
+                                    (story, it, now) ->
+                                            it.updateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED), now)))
                     .put(
                             "updateRequired, with a page",
                             on(
@@ -119,7 +120,9 @@ final class ConnectionTable {
                     .put("statusPolled, healthy", observed(AS_IT_IS, 0, Option.none()))
                     .put("statusPolled, healthy again", observed(troubled(), 0, Option.none()))
                     .put("statusPolled, in trouble", observed(AS_IT_IS, 0, Option.of(UpdateCause.LOGIN_REQUIRED)))
-                    .put("statusPolled, in other trouble", observed(AS_IT_IS, 0, Option.of(UpdateCause.CONSENT_EXPIRED)))
+                    .put(
+                            "statusPolled, in other trouble",
+                            observed(AS_IT_IS, 0, Option.of(UpdateCause.CONSENT_EXPIRED)))
                     .put("statusPolled, asked before", observed(AS_IT_IS, -1, Option.of(UpdateCause.CONSENT_EXPIRED)))
                     .put("updateImpossible", on(AS_IT_IS, (story, it, now) -> it.updateImpossible(now)))
                     .put(
@@ -285,7 +288,8 @@ final class ConnectionTable {
         return on(given, (story, it, now) -> it.accessRefused(story.version() + before, now));
     }
 
-    private static Function<Story, String> observed(UnaryOperator<Story> given, int before, Option<UpdateCause> trouble) {
+    private static Function<Story, String> observed(
+            UnaryOperator<Story> given, int before, Option<UpdateCause> trouble) {
         return on(
                 given,
                 (story, it, now) ->

@@ -15,7 +15,8 @@ class UpdateCauseTest {
 
     @Test
     void aStoredCauseIsReadBackAndOneThatNoUserCanMendIsRefused() {
-        for (var why : UpdateCause.values()) assertThat(UpdateCause.of(why.cause())).isEqualTo(why);
+        for (var why : UpdateCause.values())
+            assertThat(UpdateCause.of(why.cause())).isEqualTo(why);
         assertThatIllegalArgumentException().isThrownBy(() -> UpdateCause.of(Cause.ITEM_REMOVED));
     }
 }

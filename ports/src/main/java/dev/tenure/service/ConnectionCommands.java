@@ -111,7 +111,9 @@ final class ConnectionCommands {
     }
 
     private Option<Versioned<Connection>> keeping(ConnectionId id, SealedCredential credential) {
-        return connections.find(id).filter(found -> found.state().sealedCredential().contains(credential));
+        return connections
+                .find(id)
+                .filter(found -> found.state().sealedCredential().contains(credential));
     }
 
     private record Found(Versioned<Connection> connection, ConnectionRules rules) {

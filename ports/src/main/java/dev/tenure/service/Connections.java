@@ -249,7 +249,8 @@ public final class Connections {
     }
 
     private Option<Secret> revocable(ConnectionData data, SealedCredential kept) {
-        return commands.cipher().refresh(data, kept).orElse(() -> commands.cipher().access(data, kept));
+        return commands.cipher().refresh(data, kept).orElse(() -> commands.cipher()
+                .access(data, kept));
     }
 
     /** Re-encrypts the first {@code limit} connections whose credential is not under the current key. */

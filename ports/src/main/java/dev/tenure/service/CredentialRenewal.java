@@ -51,8 +51,8 @@ final class CredentialRenewal {
         var begun = commands.now();
         var claimed = commands.claim(
                 id,
-                (connection, rules, now) -> prepared(
-                        connection, rules.sendBy(begun), command.decide(connection, rules, now)));
+                (connection, rules, now) ->
+                        prepared(connection, rules.sendBy(begun), command.decide(connection, rules, now)));
         if (claimed.isLeft()) return Either.left(claimed.getLeft());
         var lent = claimed.get();
         return lent.isRight() ? Either.right(lent.get()) : renewed(lent.getLeft(), use);
@@ -63,7 +63,8 @@ final class CredentialRenewal {
             Connection connection, Instant sendBy, Decision<Connection, Acquisition> decision) {
         var lent = decision.reply()
                 .flatMap(acquisition -> acquisition.match(
-                        ready -> commands.opened(connection, ready.credential()).map(Either::<Sending, Credential>right),
+                        ready ->
+                                commands.opened(connection, ready.credential()).map(Either::<Sending, Credential>right),
                         lease -> sending(connection, lease, sendBy).map(Either::<Sending, Credential>left)));
         return lent.isLeft() ? Decision.refused(connection, lent.getLeft()) : decision.withReply(lent);
     }
@@ -82,8 +83,7 @@ final class CredentialRenewal {
         var result = answer(sending, askedAt);
         var stored = result instanceof Renewed renewed
                 ? kept(sending, renewed, askedAt)
-                : commands.keep(
-                        sending.id(), (held, rules, now) -> sending.failed(held, result, rules, now));
+                : commands.keep(sending.id(), (held, rules, now) -> sending.failed(held, result, rules, now));
         return stored.flatMap(held -> commands.acquired(held, use));
     }
 
@@ -100,8 +100,7 @@ final class CredentialRenewal {
     private void keepDoubt(Sending sending, Throwable broken) {
         var silence = new RefreshResult.NoAnswer(Option.none());
         try {
-            var kept = commands.keep(
-                    sending.id(), (held, rules, now) -> sending.failed(held, silence, rules, now));
+            var kept = commands.keep(sending.id(), (held, rules, now) -> sending.failed(held, silence, rules, now));
             if (kept.isLeft()) broken.addSuppressed(new IllegalStateException("the doubt was not kept"));
         } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
             broken.addSuppressed(alsoLost);

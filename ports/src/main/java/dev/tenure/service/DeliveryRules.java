@@ -58,9 +58,8 @@ public record DeliveryRules(
      * @param chance 0 to 1, exclusive
      */
     Duration pauseAfter(int failed, double chance) {
-        var whole = new Backoff(firstPause, factor, longestPause)
-                .pauseAfter(failed)
-                .toMillis();
+        var whole =
+                new Backoff(firstPause, factor, longestPause).pauseAfter(failed).toMillis();
         return Duration.ofMillis(whole - (long) (chance * whole * jitter / PERCENT));
     }
 

@@ -1,7 +1,6 @@
 package dev.tenure.service;
 
 import dev.tenure.port.outbox.ClaimedNotice;
-import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.outbox.Parked;

@@ -15,11 +15,7 @@ import java.time.Instant;
  * @param askedAt an instant before the request was sent: the lifetime counts from then
  */
 public record TokenResponse(
-        Secret access,
-        Option<Secret> refresh,
-        Option<Duration> expiresIn,
-        Option<RemoteId> remoteId,
-        Instant askedAt) {
+        Secret access, Option<Secret> refresh, Option<Duration> expiresIn, Option<RemoteId> remoteId, Instant askedAt) {
     /** An answer with an access token and nothing more. */
     public static TokenResponse of(Secret access, Instant askedAt) {
         return new TokenResponse(access, Option.none(), Option.none(), Option.none(), askedAt);

@@ -152,7 +152,8 @@ final class ConnectionSpecimen {
     }
 
     private static Option<UpdateReason> paged() {
-        return Option.of(new UpdateReason(UpdateCause.USER_REVOKED, Option.of(filled("https://example.com/?" + ODD, 2048))));
+        return Option.of(
+                new UpdateReason(UpdateCause.USER_REVOKED, Option.of(filled("https://example.com/?" + ODD, 2048))));
     }
 
     private static Option<UpdateReason> unpaged() {

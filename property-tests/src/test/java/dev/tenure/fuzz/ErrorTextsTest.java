@@ -1,8 +1,5 @@
 package dev.tenure.fuzz;
 
-import dev.tenure.service.NewConnection;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Environment;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
@@ -19,9 +16,11 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.Stitch;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashMap;
@@ -145,12 +144,12 @@ class ErrorTextsTest {
         return new RefreshResult.Misconfigured(isThere ? error : Integer.toString(status));
     }
 
-    private static Cause cause(String reason) {
+    private static UpdateCause cause(String reason) {
         return switch (reason) {
-            case "OAUTH_INVALID_TOKEN" -> Cause.INSTITUTION_TOKEN_INVALID;
-            case "OAUTH_CONSENT_EXPIRED" -> Cause.CONSENT_EXPIRED;
-            case "OAUTH_USER_REVOKED" -> Cause.USER_REVOKED;
-            default -> Cause.LOGIN_REQUIRED;
+            case "OAUTH_INVALID_TOKEN" -> UpdateCause.INSTITUTION_TOKEN_INVALID;
+            case "OAUTH_CONSENT_EXPIRED" -> UpdateCause.CONSENT_EXPIRED;
+            case "OAUTH_USER_REVOKED" -> UpdateCause.USER_REVOKED;
+            default -> UpdateCause.LOGIN_REQUIRED;
         };
     }
 

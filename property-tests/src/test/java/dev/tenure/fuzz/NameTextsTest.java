@@ -51,7 +51,9 @@ class NameTextsTest {
     }
 
     private static String page(String text) {
-        return new UpdateReason(UpdateCause.LOGIN_REQUIRED, Option.of(text)).url().get();
+        return new UpdateReason(UpdateCause.LOGIN_REQUIRED, Option.of(text))
+                .url()
+                .get();
     }
 
     private static String mask(String text) {

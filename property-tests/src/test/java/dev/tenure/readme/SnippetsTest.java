@@ -1,6 +1,5 @@
 package dev.tenure.readme;
 
-import dev.tenure.service.NewConnection;
 import static dev.tenure.time.Cause.ITEM_REMOVED;
 import static dev.tenure.time.Cause.PASSWORD_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +30,7 @@ import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
@@ -63,8 +63,7 @@ class SnippetsTest {
     void embedding() {
         var checking = new AccountLabel("Checking", Option.of("0000"));
         // begin embedding
-        var tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
-                .build();
+        var tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX).build();
         var app = new ClientId("my-app");
         var link = tenure.links()
                 .open(NewLink.of(Plaid.PLAID, app, new UserId("user-7")))
@@ -74,9 +73,7 @@ class SnippetsTest {
                 .succeed(link.linkToken(), new InstitutionId("ins_1"), Consent.to(List.of(checking)))
                 .get();
         var first = tenure.items().exchange(app, linked.publicToken()).get();
-        var second = tenure.items()
-                .rotateAccessToken(app, first.accessToken())
-                .get();
+        var second = tenure.items().rotateAccessToken(app, first.accessToken()).get();
         var refused = tenure.items().authenticate(app, first.accessToken(), Purpose.DATA); // Left(Rotated[])
         var opened = tenure.items().authenticate(app, second.accessToken(), Purpose.DATA); // Right(Access[…])
         tenure.items().remove(app, second.accessToken(), Removal.because(ITEM_REMOVED));
@@ -88,8 +85,10 @@ class SnippetsTest {
     @Test
     void grants() {
         // begin grants
-        var grants =
-                Tenure.over(new InMemoryStore(), Environment.SANDBOX).profiles(Stitch.STITCH).build().grants();
+        var grants = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
+                .profiles(Stitch.STITCH)
+                .build()
+                .grants();
         var app = new ClientId("my-app");
         var scope = Scope.parse("accounts offline_access").get();
         var code = grants.authorize(NewGrant.of(Stitch.STITCH, app, new UserId("user-7"), scope))
@@ -166,7 +165,9 @@ class SnippetsTest {
         var clock = InstantSource.system();
         var app = new ClientId("my-app");
         // begin joining
-        var tenure = Tenure.over(JdbcStore.owning(pool), Environment.SANDBOX).clock(clock).build();
+        var tenure = Tenure.over(JdbcStore.owning(pool), Environment.SANDBOX)
+                .clock(clock)
+                .build();
         var joined = tenure.inTransaction(JdbcStore.joining(new TransactionAwareDataSourceProxy(pool)));
 
         var answer = transactions.execute(transaction -> {

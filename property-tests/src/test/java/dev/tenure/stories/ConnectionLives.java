@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Pleo;
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.Plaid;
 import static dev.tenure.stories.FailingConnections.Failure.LOST_BEFORE;
 import static dev.tenure.stories.FailingConnections.Failure.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +16,9 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.secret.SealingContext;
 import dev.tenure.port.secret.Vault;
 import dev.tenure.port.store.Store;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Pleo;
+import dev.tenure.profile.Stitch;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Plaid;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Environment;
 import static dev.tenure.stories.FailingConnections.Failure.LOST_AFTER;
 import static dev.tenure.stories.FailingConnections.Failure.NONE;
 import static dev.tenure.stories.FailingConnections.Failure.SURELY_NOT;
@@ -11,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.connection.Closed;
 import dev.tenure.connection.Connected;
+import dev.tenure.connection.ConnectionState;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.NeedsUpdate;
 import dev.tenure.connection.Refreshing;
@@ -27,7 +25,9 @@ import dev.tenure.jdbc.AesGcmVault;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
+import dev.tenure.service.ConnectionView;
 import dev.tenure.service.Page;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
@@ -35,6 +35,8 @@ import dev.tenure.stories.Held.Polled;
 import dev.tenure.stories.OtherSide.Fate;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
@@ -345,13 +347,80 @@ class ConnectionStoriesTest {
     void aConnectionIsFoundByWhatTheOtherSideCallsIt() {
         var id = app.opened(Plaid.PLAID);
         var item = new RemoteId("item-1");
-        var response = TokenResponse.of(Secret.of("access-sandbox-1"), app.clock().instant())
+        var response = TokenResponse.of(
+                        Secret.of("access-sandbox-1"), app.clock().instant())
                 .withRemoteId(item);
         app.connections().completeAuthorization(id, response);
-        assertThat(app.connections().findByRemoteId(Plaid.PLAID, item, 9)).isEqualTo(new Page<>(Vector.of(id), Option.none()));
-        assertThat(app.connections().findByRemoteId(Stitch.STITCH, item, 9).content()).isEmpty();
+        assertThat(app.connections().findByRemoteId(Plaid.PLAID, item, 9))
+                .isEqualTo(new Page<>(Vector.of(id), Option.none()));
+        assertThat(app.connections().findByRemoteId(Stitch.STITCH, item, 9).content())
+                .isEmpty();
         assertThat(Held.reason(app.connections().completeAuthorization(id, response)))
                 .contains(RejectionCode.ALREADY_CONNECTED);
+    }
+
+    @Test
+    void connectionsOfOneNameComeInPages() {
+        var item = new RemoteId("item-1");
+        var ids = List.fill(5, () -> app.opened(Plaid.PLAID));
+        var response =
+                TokenResponse.of(Secret.of("access"), app.clock().instant()).withRemoteId(item);
+        ids.forEach(id -> app.connections().completeAuthorization(id, response).get());
+        var first = app.connections().findByRemoteId(Plaid.PLAID, item, 2);
+        var second =
+                app.connections().findByRemoteId(Plaid.PLAID, item, first.next().get(), 2);
+        var third = app.connections()
+                .findByRemoteId(Plaid.PLAID, item, second.next().get(), 2);
+        assertThat(List.of(first, second, third).map(page -> page.content().size()))
+                .containsExactly(2, 2, 1);
+        assertThat(List.of(first, second, third).flatMap(Page::content)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(third.next()).isEqualTo(Option.none());
+    }
+
+    @Test
+    void aViewShowsTheStateAndWhyAndWhen() {
+        var id = app.connected(Plaid.PLAID);
+        assertThat(app.connections().find(id).get())
+                .extracting(ConnectionView::state, ConnectionView::hasCredential, ConnectionView::credentialVersion)
+                .containsExactly(ConnectionState.CONNECTED, true, 1);
+        var heard = app.connections()
+                .webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.MFA_CHANGED))
+                .get();
+        assertThat(heard)
+                .extracting(ConnectionView::state, ConnectionView::cause, ConnectionView::updateReason)
+                .containsExactly(
+                        ConnectionState.NEEDS_UPDATE,
+                        Option.of(Cause.MFA_CHANGED),
+                        Option.of(UpdateReason.of(UpdateCause.MFA_CHANGED)));
+        var closed = app.connections().close(id).get();
+        assertThat(closed)
+                .extracting(ConnectionView::state, ConnectionView::cause, ConnectionView::endedAt)
+                .containsExactly(
+                        ConnectionState.CLOSED,
+                        Option.of(Cause.CONNECTION_CLOSED),
+                        Option.of(app.clock().instant()));
+        assertThat(app.connections().find(id)).contains(closed);
+    }
+
+    @Test
+    void aViewOfADoubtShowsWhenTheNextAttemptIs() {
+        var id = app.connected(Stitch.STITCH);
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(Fate.answerLost());
+        assertThat(app.credential(id).isLeft()).isTrue();
+        assertThat(app.connections().find(id).get())
+                .extracting(ConnectionView::state, ConnectionView::retryAt)
+                .containsExactly(
+                        ConnectionState.IN_DOUBT,
+                        Option.of(app.clock().instant().plusSeconds(30)));
+    }
+
+    @Test
+    void aLoginThatIsHeldAlreadyIsNotExchanged() {
+        var id = app.opened(Plaid.PLAID);
+        assertThat(app.connections().linkSucceeded(id).get().state()).isEqualTo(ConnectionState.AWAITING_AUTHORIZATION);
+        assertThat(Held.reason(app.connections().linkSucceeded(id, app.connected(Plaid.PLAID))))
+                .contains(RejectionCode.DUPLICATE_ITEM);
     }
 
     @Test

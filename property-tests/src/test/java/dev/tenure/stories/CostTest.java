@@ -1,10 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Plaid;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -24,13 +19,18 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.profile.OAuth;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -135,14 +135,21 @@ class CostTest {
                     .get()
                     .processorToken()
                     .reveal();
-            var update = items.startUpdate(CLIENT, Secret.of(access)).get().linkToken().reveal();
+            var update = items.startUpdate(CLIENT, Secret.of(access))
+                    .get()
+                    .linkToken()
+                    .reveal();
             count("Items.authenticate", () -> items.authenticate(CLIENT, Secret.of(access), Purpose.DATA));
             count("Items.authenticate, a processor", () -> items.authenticate(partner, Secret.of(processor)));
-            count("Items.authenticate, a malformed token", () -> items.authenticate(CLIENT, Secret.of("malformed"), Purpose.DATA));
+            count(
+                    "Items.authenticate, a malformed token",
+                    () -> items.authenticate(CLIENT, Secret.of("malformed"), Purpose.DATA));
             count("Items.statusOf", () -> items.statusOf(CLIENT, Secret.of(access)));
             count("Items.find", () -> items.find(issued.item()));
             count("Items.ofUser", () -> items.findByUser(CLIENT, USER));
-            count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
+            count(
+                    "Items.issueProcessorToken",
+                    () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
             count("Items.startUpdate", () -> items.startUpdate(CLIENT, Secret.of(access)));
             count("Items.completeUpdate", () -> items.completeUpdate(Secret.of(update), Consent.to(List.of(CHECKING))));
             count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), Cause.MFA_CHANGED));
@@ -222,7 +229,8 @@ class CostTest {
             var login = app.connected(Plaid.PLAID);
             count(
                     "Connections.heard",
-                    () -> connections.webhookReceived(login, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
+                    () -> connections.webhookReceived(
+                            login, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
             var asked = app.polled().get(0).healthVersion();
             count(
                     "Connections.observed",

@@ -24,7 +24,6 @@ import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Profile;
-import dev.tenure.service.NewConnection;
-import dev.tenure.token.Environment;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
@@ -18,10 +15,13 @@ import dev.tenure.port.secret.Vault;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Pleo;
+import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.Tenure;
+import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;

@@ -1,12 +1,12 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Profile;
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.Plaid;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteStatus;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.port.issuer.ApiError;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
+import dev.tenure.profile.Stitch;
 import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -38,7 +38,8 @@ final class HeldCommands {
                     return () -> app.credential(id);
                 }),
                 Command.of("Connections.report", (world, app) -> {
-                    var credential = app.credential(app.connected(Stitch.STITCH)).get();
+                    var credential =
+                            app.credential(app.connected(Stitch.STITCH)).get();
                     return () -> app.connections().callFailed(credential, new ApiError.AccessRefused());
                 }),
                 connection("Connections.heard", Plaid.PLAID, (app, id) -> app.connections()

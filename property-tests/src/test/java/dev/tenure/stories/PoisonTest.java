@@ -12,7 +12,6 @@ import dev.tenure.service.DeliveryRules;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

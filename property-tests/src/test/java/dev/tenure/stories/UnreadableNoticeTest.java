@@ -17,7 +17,6 @@ import dev.tenure.service.DeliveryRules;
 import dev.tenure.time.Cause;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;

@@ -53,7 +53,8 @@ class PlaidErrorsTest {
 
     @Test
     void aLoginThatIsRequiredNeedsItsUserForTheReasonThatIsGiven() {
-        assertThat(PlaidErrors.apiError("ITEM_LOGIN_REQUIRED", Option.none())).isEqualTo(needed(UpdateCause.LOGIN_REQUIRED));
+        assertThat(PlaidErrors.apiError("ITEM_LOGIN_REQUIRED", Option.none()))
+                .isEqualTo(needed(UpdateCause.LOGIN_REQUIRED));
         REASONS.forEach((reason, cause) -> assertThat(PlaidErrors.apiError("ITEM_LOGIN_REQUIRED", Option.of(reason)))
                 .isEqualTo(needed(cause)));
     }

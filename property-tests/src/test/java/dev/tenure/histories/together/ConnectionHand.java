@@ -1,8 +1,5 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.service.NewConnection;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Environment;
 import static dev.tenure.histories.together.ConnectionSide.check;
 
 import dev.tenure.connection.Closed;
@@ -23,8 +20,11 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -108,7 +108,9 @@ final class ConnectionHand {
     }
 
     private void open() {
-        var id = connections.open(new NewConnection(Stitch.STITCH, SCOPE, "ledger 42")).get();
+        var id = connections
+                .open(new NewConnection(Stitch.STITCH, SCOPE, "ledger 42"))
+                .get();
         ids.add(id);
         connect(id);
     }

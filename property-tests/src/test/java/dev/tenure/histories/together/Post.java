@@ -9,7 +9,6 @@ import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

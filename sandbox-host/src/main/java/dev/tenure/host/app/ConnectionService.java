@@ -1,6 +1,5 @@
 package dev.tenure.host.app;
 
-import dev.tenure.service.NewConnection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.Rejection;
 import dev.tenure.host.DecisionMeters;
@@ -8,13 +7,13 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.service.ConnectionView;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.InstantSource;
 
@@ -43,7 +42,8 @@ final class ConnectionService {
     Opened open(String profile, String reference) {
         var provider = providerOf(profile);
         var id = decisions
-                .connection("open", connections.open(new NewConnection(provider.profile(), provider.scope(), reference)))
+                .connection(
+                        "open", connections.open(new NewConnection(provider.profile(), provider.scope(), reference)))
                 .getOrElseThrow(AppFault::of);
         try {
             return new Opened(id, provider.routeFor(id));
@@ -63,9 +63,7 @@ final class ConnectionService {
         var provider = providerOf(connection);
         var secret = provider.handedIn(handed);
         if (!provider.profile().connections().reauthorizesWhileConnected())
-            decisions
-                    .connection("linkSucceeded", connections.linkSucceeded(id))
-                    .getOrElseThrow(AppFault::of);
+            decisions.connection("linkSucceeded", connections.linkSucceeded(id)).getOrElseThrow(AppFault::of);
         var response = provider.obtain(secret, clock.instant()).getOrElseThrow(fault -> refused(id, fault));
         decisions
                 .connection("connected", connections.completeAuthorization(id, response))

@@ -55,12 +55,9 @@ final class WebhookController {
     }
 
     private void hear(PlaidWebhook said) {
-        said.itemId()
-                .toList()
-                .flatMap(item -> holding(new RemoteId(item)))
-                .forEach(id -> decisions
-                        .connection("heard", connections.webhookReceived(id, said.hint()))
-                        .getOrElseThrow(AppFault::of));
+        said.itemId().toList().flatMap(item -> holding(new RemoteId(item))).forEach(id -> decisions
+                .connection("heard", connections.webhookReceived(id, said.hint()))
+                .getOrElseThrow(AppFault::of));
     }
 
     private Seq<ConnectionId> holding(RemoteId item) {

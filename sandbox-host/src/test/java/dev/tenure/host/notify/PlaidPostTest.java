@@ -1,7 +1,5 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.WebhookSignal;
@@ -16,6 +14,8 @@ import dev.tenure.item.RevokedAt;
 import dev.tenure.service.Consent;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;

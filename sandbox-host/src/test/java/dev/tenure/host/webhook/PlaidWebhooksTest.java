@@ -128,7 +128,8 @@ final class PlaidWebhooksTest {
         var silent = (ObjectNode) JSON.readTree(ERROR);
         ((ObjectNode) silent.path("error")).remove("error_code_reason");
 
-        assertThat(read(silent.toString())).isEqualTo(about(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
+        assertThat(read(silent.toString()))
+                .isEqualTo(about(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
     }
 
     @Test
