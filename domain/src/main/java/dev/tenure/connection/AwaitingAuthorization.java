@@ -48,6 +48,11 @@ public record AwaitingAuthorization(ConnectionData data) implements Connection {
     }
 
     @Override
+    public ConnectionState state() {
+        return ConnectionState.AWAITING_AUTHORIZATION;
+    }
+
+    @Override
     public <T> T match(Cases<T> cases) {
         return cases.awaitingAuthorization().apply(this);
     }

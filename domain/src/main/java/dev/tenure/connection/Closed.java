@@ -45,10 +45,13 @@ public record Closed(ConnectionData data, End end, Option<SealedCredential> last
     }
 
     @Override
-    public Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
-        return last.isDefined() && version == data.credentialVersion()
-                ? to(new Closed(data, end, last.map(it -> it.sealedAs(same))), EventType.CREDENTIAL_REENCRYPTED.at(now))
-                : unchanged(this);
+    public Closed with(SealedCredential kept) {
+        return new Closed(data, end, Option.of(kept));
+    }
+
+    @Override
+    public ConnectionState state() {
+        return ConnectionState.CLOSED;
     }
 
     @Override

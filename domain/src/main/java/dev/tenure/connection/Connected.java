@@ -23,6 +23,11 @@ public record Connected(ConnectionData data, SealedCredential credential) implem
     }
 
     @Override
+    public ConnectionState state() {
+        return ConnectionState.CONNECTED;
+    }
+
+    @Override
     public <T> T match(Cases<T> cases) {
         return cases.connected().apply(this);
     }

@@ -26,7 +26,15 @@ public sealed interface Connection extends Expiring<Connection>
     /** The data that every state has. */
     ConnectionData data();
 
-    /** The reason why this state refuses a request that it does not take. */
+    /** Its state as one word. */
+    ConnectionState state();
+
+    /** The same state with another credential; a state that keeps none stays as it is. */
+    default Connection with(SealedCredential credential) {
+        return this;
+    }
+
+    /** The rejection of a request that this state does not take. */
     Rejection refusal();
 
     /** Opens a connection that has no credential yet. */
@@ -148,7 +156,13 @@ public sealed interface Connection extends Expiring<Connection>
 
     /** Keeps the same tokens sealed under another key; of {@code same} only the seals count. */
     default Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
-        return unchanged(this);
+        return version == data().credentialVersion()
+                ? sealedCredential()
+                        .fold(
+                                () -> unchanged(this),
+                                kept -> Decision.to(
+                                        with(kept.sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now)))
+                : unchanged(this);
     }
 
     /** Closes the connection; the rest of its credential is to be revoked at the provider. */

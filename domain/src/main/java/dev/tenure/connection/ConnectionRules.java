@@ -1,6 +1,7 @@
 package dev.tenure.connection;
 
 import dev.tenure.DomainStyle;
+import dev.tenure.time.Backoff;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.SealedSecret;
@@ -113,11 +114,7 @@ public abstract class ConnectionRules {
 
     /** The pause after so many failed attempts. */
     Duration pauseAfter(int failed) {
-        var doublings = Math.min(failed - 1, Long.SIZE / 2);
-        var pause = firstPause().compareTo(longestPause().dividedBy(1L << doublings)) > 0
-                ? longestPause()
-                : firstPause().multipliedBy(1L << doublings);
-        return pause.compareTo(longestPause()) > 0 ? longestPause() : pause;
+        return new Backoff(firstPause(), 2, longestPause()).pauseAfter(failed);
     }
 
     /** Limits the pause that the provider asks for to a day. */

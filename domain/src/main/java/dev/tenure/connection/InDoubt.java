@@ -54,6 +54,11 @@ public record InDoubt(ConnectionData data, SealedCredential credential, Attempts
     }
 
     @Override
+    public ConnectionState state() {
+        return ConnectionState.IN_DOUBT;
+    }
+
+    @Override
     public <T> T match(Cases<T> cases) {
         return cases.inDoubt().apply(this);
     }

@@ -17,9 +17,15 @@ public record NeedsUpdate(ConnectionData data, SealedCredential credential) impl
     @Override
     public Either<Rejection, Idle> admits(Purpose use) {
         return switch (use) {
-            case DATA -> Either.left(new Rejection.NeedsUpdate(updateReason().cause()));
+            case DATA ->
+                Either.left(new Rejection.NeedsUpdate(updateReason().cause().cause()));
             case MANAGEMENT -> Either.right(this);
         };
+    }
+
+    @Override
+    public ConnectionState state() {
+        return ConnectionState.NEEDS_UPDATE;
     }
 
     @Override

@@ -124,6 +124,11 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
     }
 
     @Override
+    public ConnectionState state() {
+        return ConnectionState.REFRESHING;
+    }
+
+    @Override
     public <T> T match(Cases<T> cases) {
         return cases.refreshing().apply(this);
     }

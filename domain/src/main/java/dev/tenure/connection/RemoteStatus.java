@@ -1,17 +1,12 @@
 package dev.tenure.connection;
 
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.control.Option;
 
 /**
- * The status of a login as the provider reported it: the truth, unless something was reported since.
+ * The status of a login as the provider told it: the truth, unless something was heard since it was asked.
  *
- * @param asked the health version at which the provider was polled
- * @param cause the reason why it needs its user; none if it works
+ * @param asked the health version at which the provider was asked
+ * @param cause the reason why the login needs its user; none if it works
  */
-public record RemoteStatus(int asked, Option<Cause> cause) {
-    /** Refuses causes that update mode cannot resolve ({@link IllegalArgumentException}). */
-    public RemoteStatus {
-        cause.forEach(UpdateReason::check);
-    }
-}
+public record RemoteStatus(int asked, Option<UpdateCause> cause) {}

@@ -2,7 +2,6 @@ package dev.tenure.connection;
 
 import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.to;
-import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Detail;
@@ -88,17 +87,18 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     @Override
-    public Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
-        return last.isDefined() && version == data.credentialVersion()
-                ? to(
-                        new Unauthenticated(data, cause, last.map(it -> it.sealedAs(same))),
-                        EventType.CREDENTIAL_REENCRYPTED.at(now))
-                : unchanged(this);
+    public Unauthenticated with(SealedCredential kept) {
+        return new Unauthenticated(data, cause, Option.of(kept));
     }
 
     @Override
     public Decision<Connection, Connection> close(Instant now) {
         return Closed.by(data, Cause.CONNECTION_CLOSED, last, now);
+    }
+
+    @Override
+    public ConnectionState state() {
+        return ConnectionState.UNAUTHENTICATED;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tenure.connection;
 
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 
@@ -9,21 +9,16 @@ import io.vavr.control.Option;
  *
  * @param url the page that the provider sends the user to, at most 2048 storable characters; none if it named none
  */
-public record UpdateReason(Cause cause, Option<String> url) {
+public record UpdateReason(UpdateCause cause, Option<String> url) {
     private static final int LONGEST = 2048;
 
     /** Refuses causes that update mode cannot resolve, and pages out of their bounds. */
     public UpdateReason {
-        check(cause);
         url.forEach(page -> BoundedText.check("page", page, LONGEST));
     }
 
-    static void check(Cause cause) {
-        if (!cause.needsUser()) throw new IllegalArgumentException(cause + " is nothing that a user can mend");
-    }
-
     /** A reason without a page. */
-    public static UpdateReason of(Cause cause) {
+    public static UpdateReason of(UpdateCause cause) {
         return new UpdateReason(cause, Option.none());
     }
 }

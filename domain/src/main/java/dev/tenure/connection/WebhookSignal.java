@@ -1,26 +1,20 @@
 package dev.tenure.connection;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import java.time.Instant;
 
 /**
- * The meaning of a verified webhook for a login. Webhooks have no order and may repeat: a sign of ill health acts at
- * once, a signal of recovery does not, and each is a reason to poll the provider for the login's status
- * [plaid:webhooks].
+ * The message of a verified webhook about a login. Webhooks come in no order and may be repeated: a trouble counts at
+ * once, a recovery does not, and each is a reason to ask the provider for the status of the login.
  */
 public sealed interface WebhookSignal {
-    /** Applies the signal to a connection. */
+    /** Decides on a connection by the message alone. */
     Decision<Connection, Connection> applyTo(Connection connection, Instant now);
 
     /** The login needs its user. */
-    record UpdateRequired(Cause cause) implements WebhookSignal {
-        /** Refuses causes that update mode cannot resolve ({@link IllegalArgumentException}). */
-        public UpdateRequired {
-            UpdateReason.check(cause);
-        }
-
+    record UpdateRequired(UpdateCause cause) implements WebhookSignal {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, Instant now) {
             return connection.updateRequired(UpdateReason.of(cause), now);

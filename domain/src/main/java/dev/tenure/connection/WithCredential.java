@@ -11,6 +11,7 @@ import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -22,7 +23,7 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     /** Returns the same state with other data. */
     WithCredential with(ConnectionData changed);
 
-    /** Returns the same state with another credential. */
+    @Override
     WithCredential with(SealedCredential credential);
 
     @Override
@@ -114,7 +115,7 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     }
 
     private Decision<Connection, Connection> updateRequiredFor(UpdateReason reason, Instant now) {
-        var required = EventType.UPDATE_REQUIRED.because(reason.cause(), now);
+        var required = EventType.UPDATE_REQUIRED.because(reason.cause().cause(), now);
         return to(
                 with(data().inHealth(Option.of(reason))),
                 reason.url().fold(() -> required, page -> required.with(Detail.PAGE, page)));
@@ -125,7 +126,7 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
         return isRevoked()
                 ? unchanged(this)
                 : to(
-                        with(data().inHealth(Option.of(UpdateReason.of(Cause.USER_REVOKED)))),
+                        with(data().inHealth(Option.of(UpdateReason.of(UpdateCause.USER_REVOKED)))),
                         EventType.USER_PERMISSION_REVOKED.because(Cause.USER_REVOKED, now));
     }
 
@@ -162,13 +163,6 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     }
 
     @Override
-    default Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
-        return version == data().credentialVersion()
-                ? to(with(credential().sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now))
-                : unchanged(this);
-    }
-
-    @Override
     default Decision<Connection, Connection> close(Instant now) {
         return Closed.by(data(), Cause.CONNECTION_CLOSED, sealedCredential(), now);
     }
@@ -180,6 +174,6 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
 
     /** Returns true if the user is known to have revoked the permission (REVOKED_UNCONFIRMED). */
     default boolean isRevoked() {
-        return data().updateReason().exists(reason -> reason.cause() == Cause.USER_REVOKED);
+        return data().updateReason().exists(reason -> reason.cause() == UpdateCause.USER_REVOKED);
     }
 }

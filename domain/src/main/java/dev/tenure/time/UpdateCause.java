@@ -31,6 +31,11 @@ public enum UpdateCause {
         this.cause = cause;
     }
 
+    /** The constant of a stored cause; refuses one that no user can mend ({@link IllegalArgumentException}). */
+    public static UpdateCause of(Cause cause) {
+        return valueOf(cause.name());
+    }
+
     /** The cause as it is stored and told in events. */
     public Cause cause() {
         return cause;

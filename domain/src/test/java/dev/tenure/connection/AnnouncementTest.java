@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class AnnouncementTest {
     void whatStillNeedsItsUserIsNotSaidToWorkAgain() {
         var byHand = Story.exhausted()
                 .after((it, at) -> it.retryOnce(Story.RENEWING, at))
-                .after((it, at) -> it.updateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED), at));
+                .after((it, at) -> it.updateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED), at));
         var renewed = byHand.decide((it, at) -> it.renewed(byHand.version(), byHand.fresh(), at));
         assertThat(renewed.next()).isInstanceOf(NeedsUpdate.class);
         assertThat(renewed.events().map(Event::type)).containsExactly(EventType.CREDENTIAL_REPLACED);

@@ -3,7 +3,7 @@ package dev.tenure.connection;
 import dev.tenure.Arrow;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
@@ -102,13 +102,14 @@ final class ConnectionTable {
                             "updateRequired",
                             on(
                                     AS_IT_IS,
-                                    (story, it, now) -> it.updateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED), now)))
+                                    (story, it, now) ->
+                                            it.updateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED), now)))
                     .put(
                             "updateRequired, with a page",
                             on(
                                     AS_IT_IS,
                                     (story, it, now) -> it.updateRequired(
-                                            new UpdateReason(Cause.LOGIN_REQUIRED, Option.of(Story.PAGE)), now)))
+                                            new UpdateReason(UpdateCause.LOGIN_REQUIRED, Option.of(Story.PAGE)), now)))
                     .put("permissionRevoked", on(AS_IT_IS, (story, it, now) -> it.permissionRevoked(now)))
                     .put("permissionRevoked, again", on(revoked(), (story, it, now) -> it.permissionRevoked(now)))
                     .put("endAnnounced", on(AS_IT_IS, (story, it, now) -> it.endAnnounced(ENDING, now)))
@@ -118,9 +119,11 @@ final class ConnectionTable {
                     .put("endAnnounced, passed", on(AS_IT_IS, (story, it, now) -> it.endAnnounced(now, now)))
                     .put("statusPolled, healthy", observed(AS_IT_IS, 0, Option.none()))
                     .put("statusPolled, healthy again", observed(troubled(), 0, Option.none()))
-                    .put("statusPolled, in trouble", observed(AS_IT_IS, 0, Option.of(Cause.LOGIN_REQUIRED)))
-                    .put("statusPolled, in other trouble", observed(AS_IT_IS, 0, Option.of(Cause.CONSENT_EXPIRED)))
-                    .put("statusPolled, asked before", observed(AS_IT_IS, -1, Option.of(Cause.CONSENT_EXPIRED)))
+                    .put("statusPolled, in trouble", observed(AS_IT_IS, 0, Option.of(UpdateCause.LOGIN_REQUIRED)))
+                    .put(
+                            "statusPolled, in other trouble",
+                            observed(AS_IT_IS, 0, Option.of(UpdateCause.CONSENT_EXPIRED)))
+                    .put("statusPolled, asked before", observed(AS_IT_IS, -1, Option.of(UpdateCause.CONSENT_EXPIRED)))
                     .put("updateImpossible", on(AS_IT_IS, (story, it, now) -> it.updateImpossible(now)))
                     .put(
                             "updateImpossible, permission revoked",
@@ -194,18 +197,18 @@ final class ConnectionTable {
     }
 
     /** The same; if a refresh is under way or in doubt, its user is needed besides. */
-    private static UnaryOperator<Story> troubled(Cause cause) {
+    private static UnaryOperator<Story> troubled(UpdateCause cause) {
         return story -> story.connection() instanceof WithCredential held && !(held instanceof Idle)
                 ? story.with(held.with(held.data().inHealth(Option.of(UpdateReason.of(cause)))))
                 : story;
     }
 
     private static UnaryOperator<Story> troubled() {
-        return troubled(Cause.LOGIN_REQUIRED);
+        return troubled(UpdateCause.LOGIN_REQUIRED);
     }
 
     private static UnaryOperator<Story> revoked() {
-        return troubled(Cause.USER_REVOKED);
+        return troubled(UpdateCause.USER_REVOKED);
     }
 
     private static Story advised(Story story) {
@@ -285,7 +288,8 @@ final class ConnectionTable {
         return on(given, (story, it, now) -> it.accessRefused(story.version() + before, now));
     }
 
-    private static Function<Story, String> observed(UnaryOperator<Story> given, int before, Option<Cause> trouble) {
+    private static Function<Story, String> observed(
+            UnaryOperator<Story> given, int before, Option<UpdateCause> trouble) {
         return on(
                 given,
                 (story, it, now) ->

@@ -6,6 +6,7 @@ import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is known of the login behind a connection: whether it works, and when its user is needed. */
 class HealthTest {
-    private static final UpdateReason ELSEWHERE = new UpdateReason(Cause.LOGIN_REQUIRED, Option.of(Story.PAGE));
+    private static final UpdateReason ELSEWHERE = new UpdateReason(UpdateCause.LOGIN_REQUIRED, Option.of(Story.PAGE));
 
     // P80
 
@@ -33,7 +34,7 @@ class HealthTest {
     @Test
     void theSameTroubleIsAnnouncedOnceAndAPageToGoToOnceMore() {
         var sick = Story.needsUpdate();
-        assertThat(sick.decide((it, at) -> it.updateRequired(UpdateReason.of(Cause.MFA_CHANGED), at))
+        assertThat(sick.decide((it, at) -> it.updateRequired(UpdateReason.of(UpdateCause.MFA_CHANGED), at))
                         .changes())
                 .isFalse();
         var named = sick.decide((it, at) -> it.updateRequired(ELSEWHERE, at));
@@ -111,7 +112,7 @@ class HealthTest {
         var story = Story.needsUpdate().after(Connection::updateSucceeded).after(Connection::permissionRevoked);
         var health = story.connection().data().healthVersion();
         assertThat(health).isEqualTo(4);
-        for (var trouble : List.of(Option.<Cause>none(), Option.of(Cause.CONSENT_EXPIRED)))
+        for (var trouble : List.of(Option.<UpdateCause>none(), Option.of(UpdateCause.CONSENT_EXPIRED)))
             for (var asked = -1; asked < health; asked++) {
                 var status = new RemoteStatus(asked, trouble);
                 assertThat(story.decide((it, at) -> it.statusPolled(status, at)).next())
@@ -122,7 +123,7 @@ class HealthTest {
     @Test
     void oneSnapshotCountsOnce() {
         var story = Story.connected();
-        var status = new RemoteStatus(story.connection().data().healthVersion(), Option.of(Cause.MFA_CHANGED));
+        var status = new RemoteStatus(story.connection().data().healthVersion(), Option.of(UpdateCause.MFA_CHANGED));
         var told = story.after((it, at) -> it.statusPolled(status, at));
         assertThat(told.connection()).isInstanceOf(NeedsUpdate.class);
         var mended = told.after(Connection::updateSucceeded);
@@ -141,7 +142,7 @@ class HealthTest {
                         .applyTo(Story.needsUpdate().connection(), now)
                         .changes())
                 .isFalse();
-        assertThat(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)
+        assertThat(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)
                         .applyTo(well, now)
                         .next())
                 .isInstanceOf(NeedsUpdate.class);

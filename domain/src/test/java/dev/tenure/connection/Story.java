@@ -2,7 +2,7 @@ package dev.tenure.connection;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
@@ -59,7 +59,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
     }
 
     static Story needsUpdate() {
-        return connected().after((it, at) -> it.updateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED), at));
+        return connected().after((it, at) -> it.updateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED), at));
     }
 
     static Story revoked() {

@@ -7,6 +7,7 @@ import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.SealedSecret;
 import io.vavr.collection.HashMap;
@@ -138,7 +139,7 @@ class WalkTest {
             var version = story.version() - (random.nextInt(4) == 0 ? 1 : 0);
             var lease = story.lease() - (random.nextInt(4) == 0 ? 1 : 0);
             var health = story.connection().data().healthVersion() - (random.nextInt(3) == 0 ? 1 : 0);
-            var cause = random.nextBoolean() ? Cause.LOGIN_REQUIRED : Cause.CONSENT_EXPIRED;
+            var cause = random.nextBoolean() ? UpdateCause.LOGIN_REQUIRED : UpdateCause.CONSENT_EXPIRED;
             var fresh = fresh();
             return switch (random.nextInt(30)) {
                 case 0 -> (it, now) -> it.linkSucceeded(Option.none());

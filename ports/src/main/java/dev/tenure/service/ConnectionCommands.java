@@ -18,7 +18,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The way every command on a connection goes: read, decide under its rules, store. */
+/** The commands on connections: each finds its connection, decides by the rules of its profile, and stores. */
 final class ConnectionCommands {
     private final ConnectionRepository connections;
     private final ServiceContext context;
@@ -40,9 +40,9 @@ final class ConnectionCommands {
         return context.clock().now();
     }
 
-    /** As it is at this instant; nothing is written. */
+    /** The connection at this instant; nothing is written. */
     Either<Rejection, Connection> look(ConnectionId id) {
-        return found(id).flatMap(this::settled);
+        return commands.find(id).flatMap(this::settled);
     }
 
     private Either<Rejection, Connection> settled(Versioned<Connection> found) {
@@ -55,37 +55,28 @@ final class ConnectionCommands {
         return commands.add(decision);
     }
 
-    /** A command that gives up when it keeps losing. */
+    /** Changes a connection, and gives up when it keeps losing. */
     <R> Either<Rejection, R> change(ConnectionId id, Command<R> command) {
-        return found(id)
-                .flatMap(found -> rulesOf(found.state()).flatMap(rules -> commands.change(found, on(rules, command))));
+        return found(id).flatMap(it -> commands.change(it.connection(), it.decidingBy(command)));
     }
 
-    /** A claim: two callers at one instant make the same one, so only what surely was stored is held. */
+    /** Claims a lease: two callers at one instant make the same claim, so only one that was surely stored counts. */
     <R> Either<Rejection, R> claim(ConnectionId id, Command<R> command) {
-        return found(id).flatMap(found -> rulesOf(found.state())
-                .flatMap(rules -> commands.withoutLooking().change(found, on(rules, command))));
+        return found(id).flatMap(it -> commands.withoutLooking().change(it.connection(), it.decidingBy(command)));
     }
 
-    /** A command that must not lose: it keeps what the provider issued or said. */
+    /** Keeps what the provider issued or said, and never gives up. */
     <R> Either<Rejection, R> keep(ConnectionId id, Command<R> command) {
-        return found(id)
-                .flatMap(found -> rulesOf(found.state()).flatMap(rules -> commands.keep(found, on(rules, command))));
+        return found(id).flatMap(it -> commands.keep(it.connection(), it.decidingBy(command)));
     }
 
-    /** A command that ends the connection. */
+    /** Ends the connection, and never gives up. */
     <R> Either<Rejection, R> end(ConnectionId id, Command<R> command) {
-        return found(id)
-                .flatMap(found -> rulesOf(found.state()).flatMap(rules -> commands.end(found, on(rules, command))));
+        return found(id).flatMap(it -> commands.end(it.connection(), it.decidingBy(command)));
     }
 
-    private static <R> Commands.Command<Connection, R> on(ConnectionRules rules, Command<R> command) {
-        return (connection, context) ->
-                connection.decide(context, settled -> command.decide(settled, rules, context.now()));
-    }
-
-    private Either<Rejection, Versioned<Connection>> found(ConnectionId id) {
-        return commands.find(id);
+    private Either<Rejection, Found> found(ConnectionId id) {
+        return commands.find(id).flatMap(found -> rulesOf(found.state()).map(rules -> new Found(found, rules)));
     }
 
     Either<Rejection, ConnectionRules> rulesOf(Connection connection) {
@@ -95,7 +86,7 @@ final class ConnectionCommands {
                 .map(Profile::connections);
     }
 
-    /** What a caller gets of a connection as it is, who brings nothing new about. */
+    /** The credential of a connection as it is, for a caller who renews nothing. */
     Either<Rejection, Credential> acquired(Connection connection, Purpose use) {
         return rulesOf(connection).flatMap(rules -> connection
                 .acquire(use, rules, now())
@@ -107,13 +98,12 @@ final class ConnectionCommands {
 
     /** The credential of this connection in clear. */
     Either<Rejection, Credential> opened(Connection connection, SealedCredential kept) {
-        var data = connection.data();
-        return cipher.access(data, kept)
-                .map(access -> new Credential(data.id(), data.credentialVersion(), access, kept.safeUntil()))
+        return cipher.access(connection.data(), kept)
+                .map(access -> Credential.of(connection, access))
                 .toEither(() -> new Rejection.VaultShut(kept.key()));
     }
 
-    /** As it is at this instant, and as durable as a commit, if this very credential is what is kept now. */
+    /** The connection at this instant, and as durable as a commit, if it keeps exactly this credential. */
     Option<Either<Rejection, Connection>> confirmed(ConnectionId id, SealedCredential credential) {
         var found = keeping(id, credential);
         while (found.exists(it -> !connections.confirm(it))) found = keeping(id, credential);
@@ -124,6 +114,13 @@ final class ConnectionCommands {
         return connections
                 .find(id)
                 .filter(found -> found.state().sealedCredential().contains(credential));
+    }
+
+    private record Found(Versioned<Connection> connection, ConnectionRules rules) {
+        <R> Commands.Command<Connection, R> decidingBy(Command<R> command) {
+            return (connection, context) ->
+                    connection.decide(context, settled -> command.decide(settled, rules, context.now()));
+        }
     }
 
     /** A command on a connection under the rules that it follows. */

@@ -30,7 +30,7 @@ record ConnectionWiring(Vault vault, Map<Profile, Issuer> issuers, StatusPoller 
         if (!condition) throw new IllegalArgumentException(otherwise);
     }
 
-    CredentialCipher safe() {
+    CredentialCipher cipher() {
         return new CredentialCipher(vault);
     }
 

@@ -2,13 +2,13 @@ package dev.tenure.service;
 
 import static dev.tenure.decision.Decision.refused;
 
-import dev.tenure.connection.Closed;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionData;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.ConnectionRules;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.RemoteStatus;
+import dev.tenure.connection.SealedCredential;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
@@ -17,23 +17,23 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Pause;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Credentials that others issued, kept for calling their API: each is renewed by one caller at a time across all nodes,
- * and given up only when the other side refuses exactly it. Nothing here waits. Thread-safe.
+ * Credentials that providers issued, kept for calling their APIs: each is renewed by one caller at a time across all
+ * nodes, and given up only when the provider refuses exactly it. Nothing here waits. Thread-safe.
  */
 public final class Connections {
-    private static final int PAGE = 100;
+    private static final int LONGEST_PAGE = 1_000;
 
     private final ConnectionRepository connections;
     private final ServiceContext context;
@@ -45,11 +45,11 @@ public final class Connections {
         this.connections = connections;
         this.context = context;
         this.wiring = wiring;
-        this.commands = new ConnectionCommands(connections, context, wiring.safe());
+        this.commands = new ConnectionCommands(connections, context, wiring.cipher());
         this.renewal = new CredentialRenewal(commands, wiring::issuer);
     }
 
-    /** A connection to be, before its user is sent to the other side. */
+    /** Opens a connection, before its user is sent to the provider. */
     public Either<Rejection, ConnectionId> open(NewConnection request) {
         var now = commands.now();
         return context.profiles().forNew(request.profile(), now).flatMap(profile -> {
@@ -62,56 +62,82 @@ public final class Connections {
         });
     }
 
-    /** How it stands at this instant; its tokens stay sealed. */
-    public Either<Rejection, Connection> find(ConnectionId id) {
-        return commands.look(id);
+    /** Finds a connection as it is at this instant. */
+    public Either<Rejection, ConnectionView> find(ConnectionId id) {
+        return commands.look(id).map(ConnectionView::of);
     }
 
-    /** All of this profile that the other side calls so: mostly one. */
-    public Seq<ConnectionId> findByRemoteId(String profile, RemoteId remoteId) {
-        var page = connections.findByRemoteId(profile, remoteId, Option.none(), PAGE);
-        var all = page;
-        while (page.size() == PAGE) {
-            page = connections.findByRemoteId(
-                    profile, remoteId, Option.of(page.last().state().id()), PAGE);
-            all = all.appendAll(page);
-        }
-        return all.map(Versioned::state).map(Connection::id);
+    /** The first {@code limit} connections of a profile that bear the provider's name for a login: mostly one. */
+    public Page<ConnectionId, ConnectionId> findByRemoteId(Profile profile, RemoteId remoteId, int limit) {
+        return findByRemoteId(profile, remoteId, Option.none(), limit);
+    }
+
+    /** The next {@code limit} connections after this one. */
+    public Page<ConnectionId, ConnectionId> findByRemoteId(
+            Profile profile, RemoteId remoteId, ConnectionId after, int limit) {
+        return findByRemoteId(profile, remoteId, Option.of(after), limit);
+    }
+
+    private Page<ConnectionId, ConnectionId> findByRemoteId(
+            Profile profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE)
+            throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " entries, not " + limit);
+        var found = connections
+                .findByRemoteId(profile.name(), remoteId, after, limit + 1)
+                .map(Versioned::state)
+                .map(Connection::id);
+        var content = found.take(limit);
+        return new Page<>(content, Option.when(found.size() > limit, content::last));
     }
 
     /**
-     * The user went through Link: unless the same login is held already, the public token is to be exchanged. If this one's
-     * permission was taken back, what it brings belongs to a new connection: {@link #completeAuthorization} refuses it here, where rules
-     * do not let a held credential be replaced.
+     * The user went through Link: the public token is to be exchanged. If this connection's permission was revoked, the
+     * new login belongs to a new connection: {@link #completeAuthorization} refuses it here, where the rules do not let
+     * a credential be replaced that still works.
      */
-    public Either<Rejection, Connection> linkSucceeded(ConnectionId id, Option<ConnectionId> duplicate) {
-        return commands.change(id, (connection, rules, now) -> connection.linkSucceeded(duplicate));
+    public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id) {
+        return linkSucceeded(id, Option.none());
+    }
+
+    /** The user went through Link with a login that another connection holds already: nothing is to be exchanged. */
+    public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, ConnectionId duplicate) {
+        return linkSucceeded(id, Option.of(duplicate));
+    }
+
+    private Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, Option<ConnectionId> duplicate) {
+        return commands.change(id, (connection, rules, now) -> connection.linkSucceeded(duplicate))
+                .map(ConnectionView::of);
     }
 
     /** The exchange was refused: the user has to go through Link again. */
-    public Either<Rejection, Connection> exchangeFailed(ConnectionId id) {
-        return commands.change(id, (connection, rules, now) -> connection.exchangeFailed(now));
+    public Either<Rejection, ConnectionView> exchangeFailed(ConnectionId id) {
+        return commands.change(id, (connection, rules, now) -> connection.exchangeFailed(now))
+                .map(ConnectionView::of);
     }
 
-    /** What an authorization brought, the first or a later one; id and configuration stay. */
+    /** Keeps the credential that an authorization brought, the first or a later one; id and configuration stay. */
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
-        return commands.keep(id, (connection, rules, now) -> {
-                    var fresh = commands.cipher()
-                            .next(
-                                    connection.data(),
-                                    rules,
-                                    response.access(),
-                                    response.refresh(),
-                                    response.askedAt(),
-                                    response.expiresIn());
-                    return connection.completeAuthorization(fresh, response.remoteId(), rules, now);
-                })
-                .map(connection -> credentialOf(connection, response.access()));
+        return commands.keep(
+                        id,
+                        (connection, rules, now) -> connection.completeAuthorization(
+                                sealed(connection, rules, response), response.remoteId(), rules, now))
+                .map(connection -> Credential.of(connection, response.access()));
+    }
+
+    private SealedCredential sealed(Connection connection, ConnectionRules rules, TokenResponse response) {
+        return commands.cipher()
+                .next(
+                        connection.data(),
+                        rules,
+                        response.access(),
+                        response.refresh(),
+                        response.askedAt(),
+                        response.expiresIn());
     }
 
     /** A credential for calls for data: {@link Rejection.Busy} while another caller renews it. */
     public Either<Rejection, Credential> credentialFor(ConnectionId id) {
-        return credentialFor(id, Purpose.DATA);
+        return renewal.acquire(id, Purpose.DATA);
     }
 
     /** A credential for this use: {@link Rejection.Busy} while another caller renews it. */
@@ -119,7 +145,7 @@ public final class Connections {
         return renewal.acquire(id, use);
     }
 
-    /** The same, asked again after each pause for as long as they are not longer than this together. */
+    /** A credential for this use, asked for again after each pause while all pauses together are not longer than this. */
     public Either<Rejection, Credential> credentialFor(ConnectionId id, Purpose use, Duration atMost, Pause pause)
             throws InterruptedException {
         var left = atMost;
@@ -137,12 +163,12 @@ public final class Connections {
         return renewal.retryOnce(id);
     }
 
-    /** The other side replaced the access token at our request; a refresh token there was goes on. */
+    /** The provider replaced the access token at the host's request; a refresh token goes on. */
     public Either<Rejection, Credential> accessTokenReplaced(Credential old, Secret access, Instant askedAt) {
         return commands.keep(
                         old.connection(),
                         (connection, rules, now) -> accessTokenReplaced(connection, old, access, rules, askedAt, now))
-                .map(connection -> credentialOf(connection, access));
+                .map(connection -> Credential.of(connection, access));
     }
 
     private Decision<Connection, Connection> accessTokenReplaced(
@@ -156,28 +182,22 @@ public final class Connections {
         return connection.accessTokenReplaced(old.version(), fresh, now);
     }
 
-    private static Credential credentialOf(Connection connection, Secret access) {
-        return new Credential(
-                connection.id(),
-                connection.data().credentialVersion(),
-                access,
-                connection.sealedCredential().flatMap(kept -> kept.safeUntil()));
-    }
-
-    /** What the other side's API said to a call with this credential; about an older one it changes nothing. */
-    public Either<Rejection, Connection> callFailed(Credential used, ApiError error) {
+    /** Reports an error of the provider's API to a call with this credential; about an older one it changes nothing. */
+    public Either<Rejection, ConnectionView> callFailed(Credential used, ApiError error) {
         return commands.keep(
-                used.connection(), (connection, rules, now) -> error.applyTo(connection, used.version(), now));
+                        used.connection(), (connection, rules, now) -> error.applyTo(connection, used.version(), now))
+                .map(ConnectionView::of);
     }
 
-    /** A verified webhook: what it says of trouble counts at once, and how the login stands is asked in any case. */
-    public Either<Rejection, Connection> webhookReceived(ConnectionId id, WebhookSignal signal) {
+    /** A verified webhook: trouble counts at once, and the status of the login is asked for in any case. */
+    public Either<Rejection, ConnectionView> webhookReceived(ConnectionId id, WebhookSignal signal) {
         return commands.keep(id, (connection, rules, now) -> signal.applyTo(connection, now))
-                .peek(this::poll);
+                .peek(this::poll)
+                .map(ConnectionView::of);
     }
 
-    /** How the other side says the login stands; if something was heard since it was asked, it is asked again. */
-    public Either<Rejection, Connection> statusPolled(ConnectionId id, RemoteStatus status) {
+    /** The status of a login, as it was asked for; if something was heard since, it is asked for again. */
+    public Either<Rejection, ConnectionView> statusPolled(ConnectionId id, RemoteStatus status) {
         return commands.keep(id, (connection, rules, now) -> {
                     var isOld = status.asked() < connection.data().healthVersion();
                     return connection.statusPolled(status, now).mapReply(seen -> new Seen(seen, isOld));
@@ -185,7 +205,7 @@ public final class Connections {
                 .peek(seen -> {
                     if (seen.isOld()) poll(seen.connection());
                 })
-                .map(Seen::connection);
+                .map(seen -> ConnectionView.of(seen.connection()));
     }
 
     private void poll(Connection connection) {
@@ -194,44 +214,59 @@ public final class Connections {
     }
 
     /** The user went through update mode. */
-    public Either<Rejection, Connection> updateSucceeded(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.updateSucceeded(now));
+    public Either<Rejection, ConnectionView> updateSucceeded(ConnectionId id) {
+        return commands.keep(id, (connection, rules, now) -> connection.updateSucceeded(now))
+                .map(ConnectionView::of);
     }
 
-    /** Update mode does not open for what the user took back. */
-    public Either<Rejection, Connection> updateImpossible(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.updateImpossible(now));
+    /** Update mode does not open, since the user took the permission back. */
+    public Either<Rejection, ConnectionView> updateImpossible(ConnectionId id) {
+        return commands.keep(id, (connection, rules, now) -> connection.updateImpossible(now))
+                .map(ConnectionView::of);
     }
 
-    /** The operator has mended the set-up that the other side refused. */
-    public Either<Rejection, Connection> resume(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.resumed(now));
+    /** The operator mended the set-up that the provider refused. */
+    public Either<Rejection, ConnectionView> resume(ConnectionId id) {
+        return commands.keep(id, (connection, rules, now) -> connection.resumed(now))
+                .map(ConnectionView::of);
     }
 
     /**
-     * Ends it, and gives back what is left of the credential. If the other side does not confirm that, it is kept, sealed
-     * and of no use here; called again, it is tried again.
+     * Ends a connection, and gives back its credential. If the provider does not confirm that, the credential stays,
+     * sealed and of no use here; another call tries again.
      */
-    public Either<Rejection, Closed> close(ConnectionId id) {
+    public Either<Rejection, ConnectionView> close(ConnectionId id) {
         return commands.end(id, (connection, rules, now) -> connection.close(now))
-                .flatMap(this::revoke);
+                .flatMap(this::revoke)
+                .map(ConnectionView::of);
     }
 
-    private Either<Rejection, Closed> revoke(Connection connection) {
-        var data = connection.data();
-        var back = connection
-                .sealedCredential()
-                .flatMap(kept -> commands.cipher().refresh(data, kept).orElse(() -> commands.cipher()
-                        .access(data, kept)))
-                .exists(token -> wiring.issuer(data.configuration().profile()).revoke(data.configuration(), token));
-        return (back
-                        ? commands.keep(connection.id(), (closed, rules, now) -> closed.revoked(now))
-                        : Either.<Rejection, Connection>right(connection))
-                .map(Closed.class::cast);
+    private Either<Rejection, Connection> revoke(Connection closed) {
+        var configuration = closed.data().configuration();
+        var isRevoked = closed.sealedCredential()
+                .flatMap(kept -> revocable(closed.data(), kept))
+                .exists(token -> wiring.issuer(configuration.profile()).revoke(configuration, token));
+        return isRevoked
+                ? commands.keep(closed.id(), (connection, rules, now) -> connection.revoked(now))
+                : Either.right(closed);
     }
 
-    /** Seals up to {@code limit} connections anew whose credential is not under the current key, after this one. */
-    public ReencryptionResult reencrypt(Option<ConnectionId> after, int limit) {
+    private Option<Secret> revocable(ConnectionData data, SealedCredential kept) {
+        return commands.cipher().refresh(data, kept).orElse(() -> commands.cipher()
+                .access(data, kept));
+    }
+
+    /** Re-encrypts the first {@code limit} connections whose credential is not under the current key. */
+    public ReencryptionResult reencrypt(int limit) {
+        return reencrypt(Option.none(), limit);
+    }
+
+    /** Re-encrypts the next {@code limit} connections after this one whose credential is not under the current key. */
+    public ReencryptionResult reencrypt(ConnectionId after, int limit) {
+        return reencrypt(Option.of(after), limit);
+    }
+
+    private ReencryptionResult reencrypt(Option<ConnectionId> after, int limit) {
         var batch = connections.notSealedUnder(commands.cipher().currentKey(), after, limit);
         var replies = batch.map(id -> Tuple.of(id, reencrypted(id)));
         var shut = replies.filter(reply -> isShut(reply._2())).map(Tuple2::_1);
@@ -246,11 +281,15 @@ public final class Connections {
     private Either<Rejection, Connection> reencrypted(ConnectionId id) {
         return commands.change(id, (connection, rules, now) -> connection
                 .sealedCredential()
-                .fold(() -> Decision.unchanged(connection), kept -> commands.cipher()
-                        .anew(connection.data(), kept)
-                        .fold(
-                                () -> refused(connection, new Rejection.VaultShut(kept.key())),
-                                same -> connection.reencrypted(connection.data().credentialVersion(), same, now))));
+                .fold(() -> Decision.unchanged(connection), kept -> reencrypted(connection, kept, now)));
+    }
+
+    private Decision<Connection, Connection> reencrypted(Connection connection, SealedCredential kept, Instant now) {
+        return commands.cipher()
+                .anew(connection.data(), kept)
+                .fold(
+                        () -> refused(connection, new Rejection.VaultShut(kept.key())),
+                        same -> connection.reencrypted(connection.data().credentialVersion(), same, now));
     }
 
     private record Seen(Connection connection, boolean isOld) {}

@@ -1,14 +1,25 @@
 package dev.tenure.service;
 
+import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
+import dev.tenure.connection.SealedCredential;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * Somebody else's access token, to call their API with.
+ * A provider's access token, for calling its API.
  *
- * @param version which of the connection's credentials it is: what is reported of it is about this one
- * @param safeUntil until when it can be used without asking again; none if without end
+ * @param version the number of this credential in its connection: a report is about exactly this one
+ * @param safeUntil the instant until which it can be used without asking again; none if without end
  */
-public record Credential(ConnectionId connection, int version, Secret access, Option<Instant> safeUntil) {}
+public record Credential(ConnectionId connection, int version, Secret access, Option<Instant> safeUntil) {
+    /** The credential that a connection keeps now, with its token in clear. */
+    static Credential of(Connection connection, Secret access) {
+        return new Credential(
+                connection.id(),
+                connection.data().credentialVersion(),
+                access,
+                connection.sealedCredential().flatMap(SealedCredential::safeUntil));
+    }
+}

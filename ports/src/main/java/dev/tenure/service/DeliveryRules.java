@@ -1,5 +1,6 @@
 package dev.tenure.service;
 
+import dev.tenure.time.Backoff;
 import java.time.Duration;
 
 /**
@@ -52,14 +53,13 @@ public record DeliveryRules(
     }
 
     /**
-     * How long to wait after so many failed attempts, 1 or more.
+     * The pause after so many failed attempts, 1 or more.
      *
      * @param chance 0 to 1, exclusive
      */
     Duration pauseAfter(int failed, double chance) {
-        var pause = firstPause;
-        for (var i = 1; i < failed && pause.compareTo(longestPause) < 0; i++) pause = pause.multipliedBy(factor);
-        var whole = (pause.compareTo(longestPause) < 0 ? pause : longestPause).toMillis();
+        var whole =
+                new Backoff(firstPause, factor, longestPause).pauseAfter(failed).toMillis();
         return Duration.ofMillis(whole - (long) (chance * whole * jitter / PERCENT));
     }
 

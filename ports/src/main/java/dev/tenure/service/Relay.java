@@ -1,20 +1,16 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.CommandClock;
-import dev.tenure.service.internal.ServiceContext;
-
-
 import dev.tenure.port.outbox.ClaimedNotice;
-import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.outbox.Parked;
 import dev.tenure.port.secret.SecretSource;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.AggregateId;
-import io.vavr.Tuple;
-import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -54,17 +50,17 @@ public final class Relay {
         var now = clock.now();
         var until = after(now, rules.lease());
         var claims = outbox.claim(now, until, limit);
-        var answered = claims.toStream()
-                .takeWhile(claim -> goesOn(until))
-                .map(claim -> Tuple.of(claim, delivered(claim, until)))
-                .toVector();
-        var outcomes = answered.map(Tuple2::_2);
+        Seq<Outcome> outcomes = Vector.empty();
+        for (var claim : claims) {
+            if (!goesOn(until)) break;
+            outcomes = outcomes.append(delivered(claim, until));
+        }
         var done = outcomes.count(Outcome.DONE::equals);
         return new DeliveryResult(
                 done,
                 outcomes.count(Outcome.PUT_OFF::equals),
                 outcomes.count(Outcome.PARKED::equals),
-                answered.flatMap(claim -> claim._1().notice().swap()),
+                claims.take(outcomes.size()).flatMap(claim -> claim.notice().swap()),
                 done > 0 || (claims.nonEmpty() && claims.size() == limit));
     }
 
@@ -73,13 +69,10 @@ public final class Relay {
     }
 
     private Outcome delivered(ClaimedNotice claim, Instant until) {
-        return claim.notice().fold(unreadable -> notTaken(claim), notice -> delivered(claim, notice, until));
-    }
-
-    private Outcome delivered(ClaimedNotice claim, Notice notice, Instant until) {
+        if (claim.notice().isLeft()) return notTaken(claim);
         if (claim.failed() > 0) foresee(claim, until);
         try {
-            notifier.deliver(notice);
+            notifier.deliver(claim.notice().get());
         } catch (InterruptedException stopped) {
             var outcome = notTaken(claim);
             Thread.currentThread().interrupt();
@@ -119,9 +112,19 @@ public final class Relay {
         return length.compareTo(Duration.between(now, Deadline.LAST)) < 0 ? now.plus(length) : Deadline.LAST;
     }
 
-    /** Up to {@code limit} parked streams, the longest parked first; those after this one, to go on. */
-    public Seq<Parked> parked(Option<Parked> after, int limit) {
-        return outbox.parked(after, limit);
+    /** The first {@code limit} parked streams, the longest parked first. */
+    public Page<Parked, Parked> parked(int limit) {
+        return parked(Option.none(), limit);
+    }
+
+    /** The next {@code limit} parked streams after this one. */
+    public Page<Parked, Parked> parked(Parked after, int limit) {
+        return parked(Option.of(after), limit);
+    }
+
+    private Page<Parked, Parked> parked(Option<Parked> after, int limit) {
+        var streams = outbox.parked(after, limit);
+        return new Page<>(streams, streams.size() < limit ? Option.none() : streams.lastOption());
     }
 
     /** Delivers what an aggregate's parked stream holds after all, in order, as if nothing had failed; whether it was parked. */

@@ -7,16 +7,32 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What an authorization at the other side brought.
+ * The provider's answer to an authorization: {@code TokenResponse.of(access, askedAt).withRefresh(refresh)}.
  *
- * @param refresh what brings the next; none if there is none
+ * @param refresh the token that brings the next pair; none if there is none
  * @param expiresIn the access token's lifetime; none if it has none, or none was said
- * @param remoteId what the other side calls the login; none if it has no name there
- * @param askedAt before the request was sent: the lifetime counts from then
+ * @param remoteId the provider's name for the login; none if it has no name there
+ * @param askedAt an instant before the request was sent: the lifetime counts from then
  */
 public record TokenResponse(
-        Secret access,
-        Option<Secret> refresh,
-        Option<Duration> expiresIn,
-        Option<RemoteId> remoteId,
-        Instant askedAt) {}
+        Secret access, Option<Secret> refresh, Option<Duration> expiresIn, Option<RemoteId> remoteId, Instant askedAt) {
+    /** An answer with an access token and nothing more. */
+    public static TokenResponse of(Secret access, Instant askedAt) {
+        return new TokenResponse(access, Option.none(), Option.none(), Option.none(), askedAt);
+    }
+
+    /** The same with a refresh token. */
+    public TokenResponse withRefresh(Secret token) {
+        return new TokenResponse(access, Option.of(token), expiresIn, remoteId, askedAt);
+    }
+
+    /** The same with a lifetime of the access token. */
+    public TokenResponse expiringIn(Duration lifetime) {
+        return new TokenResponse(access, refresh, Option.of(lifetime), remoteId, askedAt);
+    }
+
+    /** The same with the provider's name for the login. */
+    public TokenResponse withRemoteId(RemoteId id) {
+        return new TokenResponse(access, refresh, expiresIn, Option.of(id), askedAt);
+    }
+}

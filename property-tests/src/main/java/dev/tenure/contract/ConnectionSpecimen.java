@@ -25,6 +25,7 @@ import dev.tenure.port.secret.SecretSource;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.SealedSecret;
@@ -157,11 +158,12 @@ final class ConnectionSpecimen {
     }
 
     private static Option<UpdateReason> paged() {
-        return Option.of(new UpdateReason(Cause.USER_REVOKED, Option.of(filled("https://example.com/?" + ODD, 2048))));
+        return Option.of(
+                new UpdateReason(UpdateCause.USER_REVOKED, Option.of(filled("https://example.com/?" + ODD, 2048))));
     }
 
     private static Option<UpdateReason> unpaged() {
-        return Option.of(UpdateReason.of(Cause.LOGIN_REQUIRED));
+        return Option.of(UpdateReason.of(UpdateCause.LOGIN_REQUIRED));
     }
 
     private static SealedCredential everything(Acceptance epochs) {

@@ -1,7 +1,5 @@
 package dev.tenure.fuzz;
 
-import dev.tenure.service.NewConnection;
-import dev.tenure.token.Environment;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
@@ -18,9 +16,11 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.Stitch;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.HashMap;
@@ -81,7 +81,7 @@ class ErrorTextsTest {
             "INSTITUTION_DOWN");
 
     private static final Map<String, ApiError> SAID = HashMap.of(
-            "ITEM_LOGIN_REQUIRED", new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED)),
+            "ITEM_LOGIN_REQUIRED", new ApiError.UpdateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED)),
             "USER_PERMISSION_REVOKED", new ApiError.PermissionRevoked(),
             "INVALID_ACCESS_TOKEN", new ApiError.AccessRefused(),
             "ITEM_NOT_FOUND", new ApiError.LoginGone());
@@ -144,12 +144,12 @@ class ErrorTextsTest {
         return new RefreshResult.Misconfigured(isThere ? error : Integer.toString(status));
     }
 
-    private static Cause cause(String reason) {
+    private static UpdateCause cause(String reason) {
         return switch (reason) {
-            case "OAUTH_INVALID_TOKEN" -> Cause.INSTITUTION_TOKEN_INVALID;
-            case "OAUTH_CONSENT_EXPIRED" -> Cause.CONSENT_EXPIRED;
-            case "OAUTH_USER_REVOKED" -> Cause.USER_REVOKED;
-            default -> Cause.LOGIN_REQUIRED;
+            case "OAUTH_INVALID_TOKEN" -> UpdateCause.INSTITUTION_TOKEN_INVALID;
+            case "OAUTH_CONSENT_EXPIRED" -> UpdateCause.CONSENT_EXPIRED;
+            case "OAUTH_USER_REVOKED" -> UpdateCause.USER_REVOKED;
+            default -> UpdateCause.LOGIN_REQUIRED;
         };
     }
 
@@ -174,12 +174,9 @@ class ErrorTextsTest {
                 .open(new NewConnection(Stitch.STITCH, scope, "ledger 42"))
                 .get();
         var over = NOW.minus(Duration.ofHours(1));
-        var response = new TokenResponse(
-                Secret.of("access"),
-                Option.of(Secret.of("refresh")),
-                Option.of(Duration.ofMinutes(1)),
-                Option.none(),
-                over);
+        var response = TokenResponse.of(Secret.of("access"), over)
+                .withRefresh(Secret.of("refresh"))
+                .expiringIn(Duration.ofMinutes(1));
         connections.completeAuthorization(id, response);
         connections.credentialFor(id);
         var outbox = store.outbox();

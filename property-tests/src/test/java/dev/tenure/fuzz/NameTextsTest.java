@@ -10,6 +10,7 @@ import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Removal;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Scope;
@@ -51,7 +52,9 @@ class NameTextsTest {
     }
 
     private static String page(String text) {
-        return new UpdateReason(Cause.LOGIN_REQUIRED, Option.of(text)).url().get();
+        return new UpdateReason(UpdateCause.LOGIN_REQUIRED, Option.of(text))
+                .url()
+                .get();
     }
 
     private static String mask(String text) {

@@ -38,12 +38,9 @@ class ConnectionTest {
                 .open(new NewConnection(Stitch.STITCH, scope, "ledger 42"))
                 .get();
         // The user authorizes you there, and you exchange the code.
-        var response = new TokenResponse(
-                Secret.of("first"),
-                Option.of(Secret.of("once")),
-                Option.of(Duration.ofMinutes(15)),
-                Option.none(),
-                NOW);
+        var response = TokenResponse.of(Secret.of("first"), NOW)
+                .withRefresh(Secret.of("once"))
+                .expiringIn(Duration.ofMinutes(15));
         var first = connections.completeAuthorization(id, response).get();
 
         // Their API answers 401 to first.access().

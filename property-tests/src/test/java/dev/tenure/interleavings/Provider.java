@@ -21,7 +21,7 @@ final class Provider implements Issuer {
     /** The user authorizes. */
     synchronized TokenResponse authorized(Instant now) {
         given++;
-        return new TokenResponse(access(), Option.of(refresh()), Option.of(LIFETIME), Option.none(), now);
+        return TokenResponse.of(access(), now).withRefresh(refresh()).expiringIn(LIFETIME);
     }
 
     @Override

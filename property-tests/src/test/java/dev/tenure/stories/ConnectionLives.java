@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Pleo;
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.Plaid;
 import static dev.tenure.stories.FailingConnections.Failure.LOST_BEFORE;
 import static dev.tenure.stories.FailingConnections.Failure.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +16,9 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.secret.SealingContext;
 import dev.tenure.port.secret.Vault;
 import dev.tenure.port.store.Store;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Pleo;
+import dev.tenure.profile.Stitch;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
@@ -172,7 +172,7 @@ final class ConnectionLives {
 
     private void isReencrypted() {
         var node = app.node(12, app.store(), later);
-        var moved = node.connections().reencrypt(Option.none(), 99);
+        var moved = node.connections().reencrypt(99);
         assertThat(moved.done()).isPositive();
         assertThat(moved.shut()).isEmpty();
         say(moved);

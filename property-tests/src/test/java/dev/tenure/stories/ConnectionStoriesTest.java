@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.connection.Closed;
 import dev.tenure.connection.Connected;
+import dev.tenure.connection.ConnectionState;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.NeedsUpdate;
 import dev.tenure.connection.Refreshing;
@@ -25,17 +26,21 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
+import dev.tenure.service.ConnectionView;
+import dev.tenure.service.Page;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
 import dev.tenure.stories.Held.Polled;
 import dev.tenure.stories.OtherSide.Fate;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import dev.tenure.vault.AesGcmVault;
 import io.vavr.collection.List;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -240,7 +245,7 @@ class ConnectionStoriesTest {
         var id = app.connected(Stitch.STITCH);
         var credential = app.credential(id).get();
         var closed = app.connections().close(id).get();
-        assertThat(closed.last()).isEqualTo(Option.none());
+        assertThat(closed.hasCredential()).isFalse();
         assertThat(app.other().takes(credential.access())).isFalse();
         assertThat(app.state(id)).isInstanceOf(Closed.class);
         assertThat(app.connections().close(id)).contains(closed);
@@ -294,7 +299,7 @@ class ConnectionStoriesTest {
     void aLoginThatNeedsItsUserKeepsItsCredentialForManagement() {
         var id = app.connected(Plaid.PLAID);
         var before = app.credential(id).get();
-        app.connections().callFailed(before, new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED)));
+        app.connections().callFailed(before, new ApiError.UpdateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED)));
         assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.NeedsUpdate(Cause.LOGIN_REQUIRED));
         assertThat(app.connections().credentialFor(id, Purpose.MANAGEMENT)).contains(before);
         app.connections().updateSucceeded(id);
@@ -315,7 +320,7 @@ class ConnectionStoriesTest {
     @Test
     void webhooksActAwayFromHealthAndAskForAPollInAnyCase() {
         var id = app.connected(Plaid.PLAID);
-        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.CONSENT_EXPIRED));
+        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.CONSENT_EXPIRED));
         assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
         app.connections().webhookReceived(id, new WebhookSignal.Other());
         assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
@@ -328,7 +333,7 @@ class ConnectionStoriesTest {
         var id = app.connected(Plaid.PLAID);
         app.connections().webhookReceived(id, new WebhookSignal.Other());
         var asked = app.polled().get(0).healthVersion();
-        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
+        app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED));
         app.polled().clear();
         app.connections().statusPolled(id, new RemoteStatus(asked, Option.none()));
         assertThat(app.state(id)).as("by an older answer").isInstanceOf(NeedsUpdate.class);
@@ -342,17 +347,80 @@ class ConnectionStoriesTest {
     void aConnectionIsFoundByWhatTheOtherSideCallsIt() {
         var id = app.opened(Plaid.PLAID);
         var item = new RemoteId("item-1");
-        var response = new TokenResponse(
-                Secret.of("access-sandbox-1"),
-                Option.none(),
-                Option.none(),
-                Option.of(item),
-                app.clock().instant());
+        var response = TokenResponse.of(
+                        Secret.of("access-sandbox-1"), app.clock().instant())
+                .withRemoteId(item);
         app.connections().completeAuthorization(id, response);
-        assertThat(app.connections().findByRemoteId("plaid", item)).containsExactly(id);
-        assertThat(app.connections().findByRemoteId("stitch", item)).isEmpty();
+        assertThat(app.connections().findByRemoteId(Plaid.PLAID, item, 9))
+                .isEqualTo(new Page<>(Vector.of(id), Option.none()));
+        assertThat(app.connections().findByRemoteId(Stitch.STITCH, item, 9).content())
+                .isEmpty();
         assertThat(Held.reason(app.connections().completeAuthorization(id, response)))
                 .contains(RejectionCode.ALREADY_CONNECTED);
+    }
+
+    @Test
+    void connectionsOfOneNameComeInPages() {
+        var item = new RemoteId("item-1");
+        var ids = List.fill(5, () -> app.opened(Plaid.PLAID));
+        var response =
+                TokenResponse.of(Secret.of("access"), app.clock().instant()).withRemoteId(item);
+        ids.forEach(id -> app.connections().completeAuthorization(id, response).get());
+        var first = app.connections().findByRemoteId(Plaid.PLAID, item, 2);
+        var second =
+                app.connections().findByRemoteId(Plaid.PLAID, item, first.next().get(), 2);
+        var third = app.connections()
+                .findByRemoteId(Plaid.PLAID, item, second.next().get(), 2);
+        assertThat(List.of(first, second, third).map(page -> page.content().size()))
+                .containsExactly(2, 2, 1);
+        assertThat(List.of(first, second, third).flatMap(Page::content)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(third.next()).isEqualTo(Option.none());
+    }
+
+    @Test
+    void aViewShowsTheStateAndWhyAndWhen() {
+        var id = app.connected(Plaid.PLAID);
+        assertThat(app.connections().find(id).get())
+                .extracting(ConnectionView::state, ConnectionView::hasCredential, ConnectionView::credentialVersion)
+                .containsExactly(ConnectionState.CONNECTED, true, 1);
+        var heard = app.connections()
+                .webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.MFA_CHANGED))
+                .get();
+        assertThat(heard)
+                .extracting(ConnectionView::state, ConnectionView::cause, ConnectionView::updateReason)
+                .containsExactly(
+                        ConnectionState.NEEDS_UPDATE,
+                        Option.of(Cause.MFA_CHANGED),
+                        Option.of(UpdateReason.of(UpdateCause.MFA_CHANGED)));
+        var closed = app.connections().close(id).get();
+        assertThat(closed)
+                .extracting(ConnectionView::state, ConnectionView::cause, ConnectionView::endedAt)
+                .containsExactly(
+                        ConnectionState.CLOSED,
+                        Option.of(Cause.CONNECTION_CLOSED),
+                        Option.of(app.clock().instant()));
+        assertThat(app.connections().find(id)).contains(closed);
+    }
+
+    @Test
+    void aViewOfADoubtShowsWhenTheNextAttemptIs() {
+        var id = app.connected(Stitch.STITCH);
+        app.clock().advance(Held.LIFETIME);
+        app.other().next(Fate.answerLost());
+        assertThat(app.credential(id).isLeft()).isTrue();
+        assertThat(app.connections().find(id).get())
+                .extracting(ConnectionView::state, ConnectionView::retryAt)
+                .containsExactly(
+                        ConnectionState.IN_DOUBT,
+                        Option.of(app.clock().instant().plusSeconds(30)));
+    }
+
+    @Test
+    void aLoginThatIsHeldAlreadyIsNotExchanged() {
+        var id = app.opened(Plaid.PLAID);
+        assertThat(app.connections().linkSucceeded(id).get().state()).isEqualTo(ConnectionState.AWAITING_AUTHORIZATION);
+        assertThat(Held.reason(app.connections().linkSucceeded(id, app.connected(Plaid.PLAID))))
+                .contains(RejectionCode.DUPLICATE_ITEM);
     }
 
     @Test
@@ -388,7 +456,7 @@ class ConnectionStoriesTest {
         app.clock().advance(Held.LIFETIME);
         assertThat(elsewhere.credentialFor(id).getLeft()).isEqualTo(new Rejection.VaultShut("first"));
         assertThat(app.other().sent()).isEmpty();
-        assertThat(elsewhere.reencrypt(Option.none(), 9).shut()).containsExactly(id);
+        assertThat(elsewhere.reencrypt(9).shut()).containsExactly(id);
         assertThat(app.credential(id).isRight()).isTrue();
     }
 
@@ -397,10 +465,10 @@ class ConnectionStoriesTest {
         var ids = List.fill(3, () -> app.connected(Stitch.STITCH));
         var before = ids.map(id -> app.credential(id).get());
         var rotated = app.underTheSecondKey();
-        var first = rotated.reencrypt(Option.none(), 2);
+        var first = rotated.reencrypt(2);
         assertThat(first.done()).isEqualTo(2);
-        assertThat(rotated.reencrypt(first.last(), 2).done()).isOne();
-        assertThat(rotated.reencrypt(Option.none(), 2).done()).isZero();
+        assertThat(rotated.reencrypt(first.next().get(), 2).done()).isOne();
+        assertThat(rotated.reencrypt(2).done()).isZero();
         assertThat(ids.map(id -> rotated.credentialFor(id).get())).isEqualTo(before);
         assertThat(Held.reason(app.credential(ids.head()))).contains(RejectionCode.VAULT_SHUT);
     }

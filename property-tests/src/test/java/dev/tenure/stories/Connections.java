@@ -23,6 +23,7 @@ import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.SealedSecret;
@@ -45,7 +46,7 @@ final class Connections {
 
     /** One of each state. */
     static Seq<Connection> ofEachState() {
-        var troubled = Option.of(new UpdateReason(Cause.LOGIN_REQUIRED, Option.of("https://example.com/")));
+        var troubled = Option.of(new UpdateReason(UpdateCause.LOGIN_REQUIRED, Option.of("https://example.com/")));
         var lease = new Lease(1, NOW, NOW.plusMillis(1), NOW.plusMillis(2));
         return List.of(
                 new AwaitingAuthorization(keeping(0).build()),

@@ -33,6 +33,7 @@ import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
@@ -154,7 +155,9 @@ class CostTest {
             count("Items.statusOf", () -> items.statusOf(CLIENT, Secret.of(access)));
             count("Items.find", () -> items.find(issued.item()));
             count("Items.ofUser", () -> items.findByUser(CLIENT, USER, 9));
-            count("Items.issueProcessorToken", () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
+            count(
+                    "Items.issueProcessorToken",
+                    () -> items.issueProcessorToken(CLIENT, Secret.of(access), account, partner));
             count("Items.startUpdate", () -> items.startUpdate(CLIENT, Secret.of(access)));
             count("Items.completeUpdate", () -> items.completeUpdate(Secret.of(update), Consent.to(List.of(CHECKING))));
             count("Items.reportLoginRequired", () -> items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
@@ -226,7 +229,7 @@ class CostTest {
                     () -> connections.callFailed(credential, new ApiError.Unrelated()));
             health(app);
             count("Connections.reencrypt of one", () -> assertThat(
-                            app.underTheSecondKey().reencrypt(Option.none(), 1).done())
+                            app.underTheSecondKey().reencrypt(1).done())
                     .isOne());
             closing(app);
         }
@@ -236,7 +239,8 @@ class CostTest {
             var login = app.connected(Plaid.PLAID);
             count(
                     "Connections.webhookReceived",
-                    () -> connections.webhookReceived(login, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)));
+                    () -> connections.webhookReceived(
+                            login, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
             var asked = app.polled().get(0).healthVersion();
             count(
                     "Connections.statusPolled",

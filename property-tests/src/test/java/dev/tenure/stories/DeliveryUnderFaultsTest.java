@@ -24,8 +24,8 @@ import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.time.Duration;
+import io.vavr.control.Option;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,7 +90,7 @@ class DeliveryUnderFaultsTest {
 
     private void deliverAll() {
         var relay = world.tenure().relay(app.told());
-        for (var stream : relay.parked(Option.none(), 99)) relay.replay(stream.aggregate());
+        for (var stream : relay.parked(99).content()) relay.replay(stream.aggregate());
         while (relay.deliver(99).more()) {
             // until nothing waits
         }

@@ -3,6 +3,7 @@ package dev.tenure.stories;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
+import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
@@ -135,8 +136,10 @@ record Held(
         return reply.swap().toOption().map(Rejection::code);
     }
 
+    /** The aggregate at this instant. */
     Connection state(ConnectionId id) {
-        return connections().find(id).get();
+        var kept = store.connections().find(id).get().state();
+        return kept.settle(DecisionContext.at(clock.instant())).next();
     }
 
     /** The types of what was announced and not read yet, in order. */

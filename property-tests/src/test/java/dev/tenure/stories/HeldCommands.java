@@ -1,13 +1,13 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Profile;
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.Plaid;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteStatus;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.port.issuer.ApiError;
-import dev.tenure.time.Cause;
+import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
+import dev.tenure.profile.Stitch;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -38,25 +38,26 @@ final class HeldCommands {
                     return () -> app.credential(id);
                 }),
                 Command.of("Connections.report", (world, app) -> {
-                    var credential = app.credential(app.connected(Stitch.STITCH)).get();
+                    var credential =
+                            app.credential(app.connected(Stitch.STITCH)).get();
                     return () -> app.connections().callFailed(credential, new ApiError.AccessRefused());
                 }),
                 connection("Connections.heard", Plaid.PLAID, (app, id) -> app.connections()
-                        .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))),
+                        .webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED))),
                 Command.of("Connections.observed", (world, app) -> {
                     var id = app.connected(Plaid.PLAID);
                     app.connections()
-                            .webhookReceived(id, new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED))
+                            .webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED))
                             .get();
                     var asked = app.polled().get(app.polled().size() - 1).healthVersion();
                     return () -> app.connections().statusPolled(id, new RemoteStatus(asked, Option.none()));
                 }),
                 Command.inSteps("Connections.reencrypt of one", (world, app) -> {
-                    while (app.underTheSecondKey().reencrypt(Option.none(), 9).done() > 0) {
+                    while (app.underTheSecondKey().reencrypt(9).done() > 0) {
                         // until those of before are done
                     }
                     app.connected(Stitch.STITCH);
-                    return () -> app.underTheSecondKey().reencrypt(Option.none(), 1);
+                    return () -> app.underTheSecondKey().reencrypt(1);
                 }),
                 Command.of("Connections.close, nothing is left", (world, app) -> {
                     var id = app.opened(Stitch.STITCH);

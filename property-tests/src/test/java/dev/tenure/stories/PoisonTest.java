@@ -12,7 +12,6 @@ import dev.tenure.service.DeliveryRules;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,11 @@ class PoisonTest {
         var poison = world.linked().item();
         var relay = world.tenure().relay(dyingOf(HashSet.of(poison)), RULES);
         for (var i = 0; i < ATTEMPTS; i++) {
-            assertThat(relay.parked(Option.none(), 9)).isEmpty();
+            assertThat(relay.parked(9).content()).isEmpty();
             runUntilItDies(RULES, HashSet.of(poison));
             world.clock().advance(Duration.ofHours(2));
         }
-        var parked = relay.parked(Option.none(), 9).single();
+        var parked = relay.parked(9).content().single();
         assertThat(parked.aggregate()).isEqualTo(poison);
         assertThat(parked.failed()).isEqualTo(ATTEMPTS);
         drain(RULES, HashSet.of(poison));
@@ -77,7 +76,7 @@ class PoisonTest {
                 .hasSize(innocent)
                 .doesNotContain(poison);
         assertThat(told.notices().map(Notice::id)).doesNotHaveDuplicates();
-        assertThat(world.tenure().relay(told).parked(Option.none(), 9)).isEmpty();
+        assertThat(world.tenure().relay(told).parked(9).content()).isEmpty();
         assertThat(fatal).hasSize(2);
     }
 
@@ -93,7 +92,7 @@ class PoisonTest {
             runUntilItDies(RULES, poisons);
             world.clock().advance(Duration.ofHours(2));
         }
-        var parked = world.tenure().relay(told, RULES).parked(Option.none(), 99);
+        var parked = world.tenure().relay(told, RULES).parked(99).content();
         assertThat(parked.map(it -> it.aggregate())).containsExactlyInAnyOrderElementsOf(poisons);
         assertThat(told.notices().map(Notice::aggregate).distinct()).hasSize(15);
         assertThat(told.notices().map(Notice::id)).doesNotHaveDuplicates();
@@ -113,7 +112,7 @@ class PoisonTest {
         drain(once, poisons);
         assertThat(told.notices().map(Notice::aggregate).distinct()).hasSize(6);
         assertThat(fatal).hasSize(2);
-        assertThat(world.tenure().relay(told).parked(Option.none(), 9).map(it -> it.aggregate()))
+        assertThat(world.tenure().relay(told).parked(9).content().map(it -> it.aggregate()))
                 .containsExactly(poison);
     }
 
@@ -132,7 +131,7 @@ class PoisonTest {
         }
         assertThat(world.tenure().relay(late, RULES).deliver(9)).isEqualTo(DeliveryResult.of(1, 0, 0, true));
         assertThat(taken.notices()).hasSize(1);
-        assertThat(world.tenure().relay(late).parked(Option.none(), 9)).isEmpty();
+        assertThat(world.tenure().relay(late).parked(9).content()).isEmpty();
     }
 
     private void runUntilItDies(DeliveryRules rules, Set<? extends AggregateId> poisons) {

@@ -1,7 +1,7 @@
 package dev.tenure.stories;
 
-import dev.tenure.time.UpdateCause;
 import dev.tenure.item.RemovalReason;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +15,11 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Notifier;
+import dev.tenure.port.outbox.Parked;
 import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -126,15 +128,36 @@ class RelayTest {
         var before = told.notices().size();
         assertThat(told.notices().filter(notice -> notice.aggregate().equals(other)))
                 .hasSize(4);
-        var parked = relay.parked(Option.none(), 9).single();
+        var parked = relay.parked(9).content().single();
         assertThat(parked.aggregate()).isEqualTo(item);
         assertThat(parked.since()).isEqualTo(World.START);
         assertThat(parked.failed()).isOne();
         assertThat(relay.replay(item)).isTrue();
-        assertThat(relay.parked(Option.none(), 9)).isEmpty();
+        assertThat(relay.parked(9).content()).isEmpty();
         drain(world, told);
         assertThat(told.notices().drop(before).map(Notice::event).map(Event::type))
                 .containsExactly(EventType.ITEM_LOGIN_REQUIRED, EventType.ITEM_REMOVED);
+    }
+
+    @Test
+    void parkedStreamsComeInPages() {
+        var items = List.fill(3, () -> world.exchanged().item());
+        var once = new DeliveryRules(Duration.ofMinutes(1), Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 1, 0);
+        var relay = world.tenure()
+                .relay(
+                        notice -> {
+                            throw new IllegalStateException("refused");
+                        },
+                        once);
+        assertThat(relay.deliver(99).parked()).isEqualTo(6);
+        var first = relay.parked(4);
+        var second = relay.parked(first.next().get(), 4);
+        assertThat(first.content()).hasSize(4);
+        assertThat(first.content().appendAll(second.content()))
+                .isEqualTo(relay.parked(99).content());
+        assertThat(first.content().appendAll(second.content()).map(Parked::aggregate))
+                .containsAll(items);
+        assertThat(second.next()).isEqualTo(Option.none());
     }
 
     @Test

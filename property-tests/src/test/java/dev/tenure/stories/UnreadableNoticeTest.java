@@ -17,7 +17,6 @@ import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class UnreadableNoticeTest {
         var last = world.tenure().relay(told, TWICE).deliver(9);
         assertThat(last.parked()).isOne();
         assertThat(last.unreadable().single().why()).contains("LATER_");
-        var parked = world.tenure().relay(told).parked(Option.none(), 9).single();
+        var parked = world.tenure().relay(told).parked(9).content().single();
         assertThat(parked.aggregate()).isEqualTo(spoilt);
         assertThat(parked.failed()).isEqualTo(2);
         change("SET type = substring(type, 7)", spoilt);
@@ -85,7 +84,7 @@ class UnreadableNoticeTest {
         assertThat(told.notices()).hasSize(2 * spoilt.size() + 5);
         world.clock().advance(Duration.ofSeconds(10));
         assertThat(drained().parked()).isEqualTo(spoilt.size());
-        var parked = world.tenure().relay(told).parked(Option.none(), 9);
+        var parked = world.tenure().relay(told).parked(9).content();
         assertThat(parked).hasSize(spoilt.size()).allMatch(it -> it.notice().isLeft());
         assertThat(parked.map(it -> it.aggregate().kind())).contains("treaty");
         for (var stream : parked)

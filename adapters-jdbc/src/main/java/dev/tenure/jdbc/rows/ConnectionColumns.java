@@ -6,6 +6,7 @@ import dev.tenure.connection.Closed;
 import dev.tenure.connection.Connected;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionData;
+import dev.tenure.connection.ConnectionState;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.Lease;
 import dev.tenure.connection.NeedsUpdate;
@@ -30,7 +31,7 @@ import java.time.Instant;
  * @param endedAt when what ended it did; of a closed one
  */
 record ConnectionColumns(
-        State state,
+        ConnectionState state,
         Option<SealedCredential> vaulted,
         Option<Lease> lease,
         Option<Attempts> attempts,
@@ -40,9 +41,9 @@ record ConnectionColumns(
 
     static ConnectionColumns of(Connection connection) {
         return connection.match(new Connection.Cases<>(
-                awaiting -> of(State.AWAITING_AUTHORIZATION, awaiting),
-                connected -> of(State.CONNECTED, connected),
-                needsUpdate -> of(State.NEEDS_UPDATE, needsUpdate),
+                ConnectionColumns::resting,
+                ConnectionColumns::resting,
+                ConnectionColumns::resting,
                 ConnectionColumns::of,
                 ConnectionColumns::of,
                 ConnectionColumns::of,
@@ -50,9 +51,9 @@ record ConnectionColumns(
     }
 
     /** A state that has a credential at most. */
-    private static ConnectionColumns of(State state, Connection connection) {
+    private static ConnectionColumns resting(Connection connection) {
         return new ConnectionColumns(
-                state,
+                connection.state(),
                 connection.sealedCredential(),
                 Option.none(),
                 Option.none(),
@@ -63,7 +64,7 @@ record ConnectionColumns(
 
     private static ConnectionColumns of(Refreshing connection) {
         return new ConnectionColumns(
-                State.REFRESHING,
+                connection.state(),
                 connection.sealedCredential(),
                 Option.of(connection.lease()),
                 Option.of(connection.attempts()),
@@ -74,7 +75,7 @@ record ConnectionColumns(
 
     private static ConnectionColumns of(InDoubt connection) {
         return new ConnectionColumns(
-                State.IN_DOUBT,
+                connection.state(),
                 connection.sealedCredential(),
                 Option.none(),
                 Option.of(connection.attempts()),
@@ -85,7 +86,7 @@ record ConnectionColumns(
 
     private static ConnectionColumns of(Unauthenticated connection) {
         return new ConnectionColumns(
-                State.UNAUTHENTICATED,
+                connection.state(),
                 connection.last(),
                 Option.none(),
                 Option.none(),
@@ -96,7 +97,7 @@ record ConnectionColumns(
 
     private static ConnectionColumns of(Closed connection) {
         return new ConnectionColumns(
-                State.CLOSED,
+                connection.state(),
                 connection.last(),
                 Option.none(),
                 Option.none(),
@@ -130,7 +131,7 @@ record ConnectionColumns(
 
     static Connection read(RowReader row, ConnectionData data) throws SQLException {
         var vaulted = vaulted(row);
-        return switch (State.valueOf(row.text("state"))) {
+        return switch (ConnectionState.valueOf(row.text("state"))) {
             case AWAITING_AUTHORIZATION -> new AwaitingAuthorization(data);
             case CONNECTED -> new Connected(data, vaulted.get());
             case NEEDS_UPDATE -> new NeedsUpdate(data, vaulted.get());
@@ -160,16 +161,5 @@ record ConnectionColumns(
 
     private static Attempts attempts(RowReader row) throws SQLException {
         return new Attempts(row.number("failed_attempts"), row.number("attempts_bound"));
-    }
-
-    /** The states, as they are written. */
-    enum State {
-        AWAITING_AUTHORIZATION,
-        CONNECTED,
-        NEEDS_UPDATE,
-        REFRESHING,
-        IN_DOUBT,
-        UNAUTHENTICATED,
-        CLOSED
     }
 }

@@ -9,6 +9,7 @@ import dev.tenure.connection.UpdateReason;
 import dev.tenure.item.Account;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.RowReader;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -59,7 +60,9 @@ public final class ConnectionTable implements AggregateTable<Connection> {
                 ColumnValue.of("credential_version", data.credentialVersion()),
                 ColumnValue.of("leases", data.leases()),
                 ColumnValue.of("health_version", data.healthVersion()),
-                ColumnValue.ofCause("update_cause", data.updateReason().map(UpdateReason::cause)),
+                ColumnValue.ofCause(
+                        "update_cause",
+                        data.updateReason().map(UpdateReason::cause).map(UpdateCause::cause)),
                 ColumnValue.ofText("update_url", data.updateReason().flatMap(UpdateReason::url)),
                 ColumnValue.ofTime("advised_at", data.advised()),
                 ColumnValue.of("blocked", data.blocked()),
@@ -89,6 +92,6 @@ public final class ConnectionTable implements AggregateTable<Connection> {
 
     private static Option<UpdateReason> updateReason(RowReader row) throws SQLException {
         var url = row.optionalText("update_url");
-        return row.optionalCause("update_cause").map(cause -> new UpdateReason(cause, url));
+        return row.optionalCause("update_cause").map(cause -> new UpdateReason(UpdateCause.of(cause), url));
     }
 }

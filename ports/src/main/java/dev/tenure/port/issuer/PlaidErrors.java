@@ -1,17 +1,17 @@
 package dev.tenure.port.issuer;
 
 import dev.tenure.connection.UpdateReason;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
 
 /** The classification of Plaid's error objects, by their codes and not by the HTTP status [plaid:errors]. */
 public final class PlaidErrors {
-    private static final Map<String, Cause> REASONS = HashMap.of(
-            "OAUTH_INVALID_TOKEN", Cause.INSTITUTION_TOKEN_INVALID,
-            "OAUTH_CONSENT_EXPIRED", Cause.CONSENT_EXPIRED,
-            "OAUTH_USER_REVOKED", Cause.USER_REVOKED);
+    private static final Map<String, UpdateCause> REASONS = HashMap.of(
+            "OAUTH_INVALID_TOKEN", UpdateCause.INSTITUTION_TOKEN_INVALID,
+            "OAUTH_CONSENT_EXPIRED", UpdateCause.CONSENT_EXPIRED,
+            "OAUTH_USER_REVOKED", UpdateCause.USER_REVOKED);
 
     private PlaidErrors() {}
 
@@ -37,7 +37,7 @@ public final class PlaidErrors {
     }
 
     /** The cause that a reason gives for the need of the user. */
-    public static Cause cause(Option<String> reason) {
-        return reason.flatMap(REASONS::get).getOrElse(Cause.LOGIN_REQUIRED);
+    public static UpdateCause cause(Option<String> reason) {
+        return reason.flatMap(REASONS::get).getOrElse(UpdateCause.LOGIN_REQUIRED);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.PlaidErrors;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /** Plaid's codes that concern an Item, and others that do not [plaid:errors]. */
 class PlaidErrorsTest {
-    private static final Map<String, Cause> REASONS = HashMap.of(
-            "OAUTH_INVALID_TOKEN", Cause.INSTITUTION_TOKEN_INVALID,
-            "OAUTH_CONSENT_EXPIRED", Cause.CONSENT_EXPIRED,
-            "OAUTH_USER_REVOKED", Cause.USER_REVOKED);
+    private static final Map<String, UpdateCause> REASONS = HashMap.of(
+            "OAUTH_INVALID_TOKEN", UpdateCause.INSTITUTION_TOKEN_INVALID,
+            "OAUTH_CONSENT_EXPIRED", UpdateCause.CONSENT_EXPIRED,
+            "OAUTH_USER_REVOKED", UpdateCause.USER_REVOKED);
 
     private static final Seq<String> HOSTILE = List.of(
             "",
@@ -53,7 +53,8 @@ class PlaidErrorsTest {
 
     @Test
     void aLoginThatIsRequiredNeedsItsUserForTheReasonThatIsGiven() {
-        assertThat(PlaidErrors.apiError("ITEM_LOGIN_REQUIRED", Option.none())).isEqualTo(needed(Cause.LOGIN_REQUIRED));
+        assertThat(PlaidErrors.apiError("ITEM_LOGIN_REQUIRED", Option.none()))
+                .isEqualTo(needed(UpdateCause.LOGIN_REQUIRED));
         REASONS.forEach((reason, cause) -> assertThat(PlaidErrors.apiError("ITEM_LOGIN_REQUIRED", Option.of(reason)))
                 .isEqualTo(needed(cause)));
     }
@@ -62,7 +63,7 @@ class PlaidErrorsTest {
     void aReasonThatIsNotKnownIsNone() {
         for (var reason : HOSTILE.append("OAUTH_SOMETHING_NEW"))
             assertThat(PlaidErrors.apiError("ITEM_LOGIN_REQUIRED", Option.of(reason)))
-                    .isEqualTo(needed(Cause.LOGIN_REQUIRED));
+                    .isEqualTo(needed(UpdateCause.LOGIN_REQUIRED));
     }
 
     @Test
@@ -91,7 +92,7 @@ class PlaidErrorsTest {
             assertThat(PlaidErrors.isRemoved(code)).as(code).isFalse();
     }
 
-    private static ApiError needed(Cause cause) {
+    private static ApiError needed(UpdateCause cause) {
         return new ApiError.UpdateRequired(UpdateReason.of(cause));
     }
 }

@@ -1,7 +1,5 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.service.NewConnection;
-import dev.tenure.token.Environment;
 import static dev.tenure.histories.together.ConnectionSide.check;
 
 import dev.tenure.connection.Closed;
@@ -22,9 +20,11 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -108,7 +108,9 @@ final class ConnectionHand {
     }
 
     private void open() {
-        var id = connections.open(new NewConnection(Stitch.STITCH, SCOPE, "ledger 42")).get();
+        var id = connections
+                .open(new NewConnection(Stitch.STITCH, SCOPE, "ledger 42"))
+                .get();
         ids.add(id);
         connect(id);
     }
@@ -120,12 +122,9 @@ final class ConnectionHand {
     /** The answer to what was asked some seconds ago: since then it lives. */
     private void connect(ConnectionId id) {
         var askedAt = clock.instant().minusSeconds(random.nextInt(20));
-        var response = new TokenResponse(
-                provider.fresh("access", askedAt),
-                Option.of(provider.fresh("refresh")),
-                Option.of(Provider.LIFETIME),
-                Option.none(),
-                askedAt);
+        var response = TokenResponse.of(provider.fresh("access", askedAt), askedAt)
+                .withRefresh(provider.fresh("refresh"))
+                .expiringIn(Provider.LIFETIME);
         var connected = connections.completeAuthorization(id, response);
         say("connected", connected);
         connected.forEach(this::isFresh);
@@ -177,7 +176,7 @@ final class ConnectionHand {
         var hint = random.nextInt(3) == 0
                 ? new WebhookSignal.Other()
                 : new WebhookSignal.UpdateRequired(
-                        random.nextBoolean() ? Cause.LOGIN_REQUIRED : Cause.PASSWORD_CHANGED);
+                        random.nextBoolean() ? UpdateCause.LOGIN_REQUIRED : UpdateCause.PASSWORD_CHANGED);
         say("heard", connections.webhookReceived(id, hint));
         check(
                 state(id).sealedCredential().equals(before.sealedCredential()),
@@ -200,7 +199,7 @@ final class ConnectionHand {
         var health = before.state().data().healthVersion();
         var asked = Math.max(0, health - random.nextInt(3));
         var polled = polls;
-        var trouble = Option.when(random.nextBoolean(), Cause.LOGIN_REQUIRED);
+        var trouble = Option.when(random.nextBoolean(), UpdateCause.LOGIN_REQUIRED);
         say("observed", connections.statusPolled(id, new RemoteStatus(asked, trouble)));
         if (asked == health) return;
         check(found(id).equals(before), "P82: an old answer changed something");
@@ -215,7 +214,7 @@ final class ConnectionHand {
         if (credential == null) return;
         var complaint = random.nextBoolean()
                 ? new ApiError.AccessRefused()
-                : new ApiError.UpdateRequired(UpdateReason.of(Cause.LOGIN_REQUIRED));
+                : new ApiError.UpdateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED));
         say("reported", connections.callFailed(credential, complaint));
     }
 

@@ -9,7 +9,6 @@ import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +48,7 @@ final class Post {
     void deliver() {
         var relay = tenure.relay(this::take, RULES);
         relay.deliver(1 + random.nextInt(4));
-        var streams = relay.parked(Option.none(), Integer.MAX_VALUE).map(Parked::aggregate);
+        var streams = relay.parked(Integer.MAX_VALUE).content().map(Parked::aggregate);
         streams.filter(aggregate -> !parked.contains(aggregate))
                 .forEach(aggregate -> cases.accept(DELIVERY + "a parked stream"));
         parked = streams.toJavaSet();
@@ -80,12 +79,12 @@ final class Post {
     /** Whatever was ever announced, when all of it is taken. */
     List<Notice> all() {
         var relay = tenure.relay(this::take, RULES);
-        relay.parked(Option.none(), Integer.MAX_VALUE).map(Parked::aggregate).forEach(relay::replay);
+        relay.parked(Integer.MAX_VALUE).content().map(Parked::aggregate).forEach(relay::replay);
         for (var claims = claimed(); !claims.isEmpty(); claims = claimed()) {
             claims.forEach(claim -> keep(claim.notice().get()));
             claims.forEach(store.outbox()::acknowledge);
         }
-        check(relay.parked(Option.none(), 1).isEmpty(), "something is still parked");
+        check(relay.parked(1).content().isEmpty(), "something is still parked");
         return List.copyOf(taken.values());
     }
 

@@ -1,10 +1,8 @@
 package dev.tenure.host.app;
 
-import dev.tenure.connection.Connection;
-import dev.tenure.connection.Refreshing;
 import dev.tenure.connection.UpdateReason;
+import dev.tenure.service.ConnectionView;
 import dev.tenure.time.Cause;
-import io.vavr.control.Option;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,57 +26,17 @@ record ConnectionBody(
         @Nullable Instant retryAt,
         boolean hasCredential) {
 
-    static ConnectionBody of(Connection connection) {
-        var data = connection.data();
+    static ConnectionBody of(ConnectionView connection) {
         return new ConnectionBody(
                 connection.id().text(),
-                stateOf(connection),
-                data.credentialVersion(),
-                Configuration.of(data.configuration()),
-                causeOf(connection),
-                data.updateReason().flatMap(UpdateReason::url).getOrNull(),
-                data.blocked(),
-                retryAtOf(connection),
-                connection.sealedCredential().isDefined());
-    }
-
-    private static String stateOf(Connection connection) {
-        return connection.match(new Connection.Cases<>(
-                linking -> "AWAITING_AUTHORIZATION",
-                connected -> "CONNECTED",
-                needsUpdate -> "NEEDS_UPDATE",
-                refreshing -> "REFRESHING",
-                inDoubt -> "IN_DOUBT",
-                unauthenticated -> "UNAUTHENTICATED",
-                closed -> "CLOSED"));
-    }
-
-    private static @Nullable Cause causeOf(Connection connection) {
-        var updateCause = connection.data().updateReason().map(UpdateReason::cause);
-        return connection
-                .<Option<Cause>>match(new Connection.Cases<>(
-                        linking -> updateCause,
-                        connected -> updateCause,
-                        needsUpdate -> updateCause,
-                        refreshing -> updateCause,
-                        inDoubt -> updateCause,
-                        unauthenticated -> Option.some(unauthenticated.cause()),
-                        closed -> Option.some(closed.end().cause())))
-                .getOrNull();
-    }
-
-    private static @Nullable Instant retryAtOf(Connection connection) {
-        var paused = connection.data().pausedUntil();
-        return connection
-                .<Option<Instant>>match(new Connection.Cases<>(
-                        linking -> paused,
-                        connected -> paused,
-                        needsUpdate -> paused,
-                        Refreshing::due,
-                        inDoubt -> Option.some(inDoubt.retryAt()),
-                        unauthenticated -> Option.none(),
-                        closed -> Option.none()))
-                .getOrNull();
+                connection.state().name(),
+                connection.credentialVersion(),
+                Configuration.of(connection.configuration()),
+                connection.cause().getOrNull(),
+                connection.updateReason().flatMap(UpdateReason::url).getOrNull(),
+                connection.isBlocked(),
+                connection.retryAt().getOrNull(),
+                connection.hasCredential());
     }
 
     record Configuration(String profile, String scope, String reference) {

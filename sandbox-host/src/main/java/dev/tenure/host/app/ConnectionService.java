@@ -1,19 +1,19 @@
 package dev.tenure.host.app;
 
-import dev.tenure.service.NewConnection;
-import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.Rejection;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.port.issuer.ApiError;
+import dev.tenure.service.ConnectionView;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
+import dev.tenure.service.NewConnection;
 import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.time.InstantSource;
 
@@ -42,7 +42,8 @@ final class ConnectionService {
     Opened open(String profile, String reference) {
         var provider = providerOf(profile);
         var id = decisions
-                .connection("open", connections.open(new NewConnection(provider.profile(), provider.scope(), reference)))
+                .connection(
+                        "open", connections.open(new NewConnection(provider.profile(), provider.scope(), reference)))
                 .getOrElseThrow(AppError::of);
         try {
             return new Opened(id, provider.redirectFor(id));
@@ -52,7 +53,7 @@ final class ConnectionService {
         }
     }
 
-    Connection find(ConnectionId id) {
+    ConnectionView find(ConnectionId id) {
         return connections.find(id).getOrElseThrow(AppError::of);
     }
 
@@ -60,19 +61,17 @@ final class ConnectionService {
      * Exchanges the user's code or public token. If the credential cannot be stored it is revoked, since nobody else
      * has it.
      */
-    Connection authorized(ConnectionId id, ConnectionController.AuthorizationResult result) {
+    ConnectionView authorized(ConnectionId id, ConnectionController.AuthorizationResult result) {
         var connection = find(id);
         var provider = providerOf(connection);
         var secret = provider.secretIn(result);
         if (!provider.profile().connections().reauthorizesWhileConnected())
-            decisions
-                    .connection("linkSucceeded", connections.linkSucceeded(id, Option.none()))
-                    .getOrElseThrow(AppError::of);
+            decisions.connection("linkSucceeded", connections.linkSucceeded(id)).getOrElseThrow(AppError::of);
         var response = provider.exchange(secret, clock.instant()).getOrElseThrow(error -> refused(id, error));
         decisions
                 .connection("completeAuthorization", connections.completeAuthorization(id, response))
                 .getOrElseThrow(why -> {
-                    provider.revoke(connection.data().configuration(), lastingOf(response));
+                    provider.revoke(connection.configuration(), lastingOf(response));
                     return AppError.of(why);
                 });
         return find(id);
@@ -135,16 +134,16 @@ final class ConnectionService {
         });
     }
 
-    Connection updated(ConnectionId id) {
+    ConnectionView updated(ConnectionId id) {
         return decisions
                 .connection("updateSucceeded", connections.updateSucceeded(id))
                 .getOrElseThrow(AppError::of);
     }
 
     /** Replaces the access token. If the response is lost the token is lost too, and the next call finds that out. */
-    Connection rotate(ConnectionId id) {
+    ConnectionView rotate(ConnectionId id) {
         var connection = plaidOnly(id);
-        if (connection.data().updateReason().exists(reason -> reason.cause() == Cause.USER_REVOKED))
+        if (connection.updateReason().exists(reason -> reason.cause() == UpdateCause.USER_REVOKED))
             throw AppError.of(new Rejection.NeedsUpdate(Cause.USER_REVOKED));
         var credential = decisions
                 .connection("credentialFor", connections.credentialFor(id, Purpose.MANAGEMENT))
@@ -161,27 +160,27 @@ final class ConnectionService {
         return find(id);
     }
 
-    private Connection plaidOnly(ConnectionId id) {
+    private ConnectionView plaidOnly(ConnectionId id) {
         var connection = find(id);
         if (providerOf(connection) != plaid) throw AppError.NOT_OFFERED.refusal();
         return connection;
     }
 
-    Connection close(ConnectionId id) {
+    ConnectionView close(ConnectionId id) {
         return decisions.connection("close", connections.close(id)).getOrElseThrow(AppError::of);
     }
 
-    Connection retry(ConnectionId id) {
+    ConnectionView retry(ConnectionId id) {
         decisions.connection("retryOnce", connections.retryOnce(id)).getOrElseThrow(AppError::of);
         return find(id);
     }
 
-    Connection resume(ConnectionId id) {
+    ConnectionView resume(ConnectionId id) {
         return decisions.connection("resume", connections.resume(id)).getOrElseThrow(AppError::of);
     }
 
-    private Provider providerOf(Connection connection) {
-        return providerOf(connection.data().configuration().profile());
+    private Provider providerOf(ConnectionView connection) {
+        return providerOf(connection.configuration().profile());
     }
 
     private Provider providerOf(String profile) {

@@ -99,12 +99,8 @@ final class PlaidIssuer implements Provider {
     private static Option<TokenResponse> tokenIn(ApiResponse response, Instant askedAt) {
         return response.text("access_token")
                 .filter(access -> response.isOk())
-                .map(access -> new TokenResponse(
-                        Secret.of(access),
-                        Option.none(),
-                        Option.none(),
-                        response.text("item_id").map(RemoteId::new),
-                        askedAt));
+                .map(access -> TokenResponse.of(Secret.of(access), askedAt))
+                .map(tokens -> response.text("item_id").map(RemoteId::new).fold(() -> tokens, tokens::withRemoteId));
     }
 
     /** Never called by the library: there is no refresh token to send. */

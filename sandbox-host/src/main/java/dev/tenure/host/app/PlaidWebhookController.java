@@ -1,5 +1,6 @@
 package dev.tenure.host.app;
 
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.host.http.BoundedBody;
 import dev.tenure.host.http.HostError;
@@ -10,6 +11,7 @@ import dev.tenure.host.webhook.PlaidWebhookParser;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Connections;
+import io.vavr.collection.Seq;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PlaidWebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(PlaidWebhookController.class);
+    private static final int PAGE = 100;
 
     private final PlaidWebhookVerifier verifier;
     private final Connections connections;
@@ -53,12 +56,19 @@ final class PlaidWebhookController {
     }
 
     private void apply(PlaidWebhook webhook) {
-        webhook.itemId()
-                .toList()
-                .flatMap(item -> connections.findByRemoteId(Plaid.PLAID.name(), new RemoteId(item)))
-                .forEach(id -> decisions
-                        .connection("webhookReceived", connections.webhookReceived(id, webhook.signal()))
-                        .getOrElseThrow(AppError::of));
+        webhook.itemId().toList().flatMap(item -> connectionsTo(new RemoteId(item))).forEach(id -> decisions
+                .connection("webhookReceived", connections.webhookReceived(id, webhook.signal()))
+                .getOrElseThrow(AppError::of));
+    }
+
+    private Seq<ConnectionId> connectionsTo(RemoteId item) {
+        var page = connections.findByRemoteId(Plaid.PLAID, item, PAGE);
+        var all = page.content();
+        while (page.next().isDefined()) {
+            page = connections.findByRemoteId(Plaid.PLAID, item, page.next().get(), PAGE);
+            all = all.appendAll(page.content());
+        }
+        return all;
     }
 
     private static Map<String, List<String>> headersOf(HttpServletRequest request) {

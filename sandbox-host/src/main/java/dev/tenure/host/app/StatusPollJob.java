@@ -7,7 +7,7 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.PlaidErrors;
 import dev.tenure.service.Connections;
 import dev.tenure.service.Credential;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -79,9 +79,9 @@ final class StatusPollJob {
                 .map(cause -> new RemoteStatus(healthVersion, Option.some(cause)));
     }
 
-    private static Option<Cause> causeOf(ApiError error) {
+    private static Option<UpdateCause> causeOf(ApiError error) {
         if (error instanceof ApiError.UpdateRequired wanted)
             return Option.some(wanted.updateReason().cause());
-        return Option.when(error instanceof ApiError.PermissionRevoked, Cause.USER_REVOKED);
+        return Option.when(error instanceof ApiError.PermissionRevoked, UpdateCause.USER_REVOKED);
     }
 }

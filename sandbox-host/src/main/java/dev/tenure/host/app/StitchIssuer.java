@@ -25,7 +25,7 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.issuer.RefreshResult.Renewed;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.TokenResponse;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.LinkedHashSet;
@@ -189,9 +189,9 @@ final class StitchIssuer implements Provider {
     /** The reason for an update; without its page if that is not a valid address. */
     private static UpdateReason updateReasonIn(JsonNode error) {
         try {
-            return new UpdateReason(Cause.LOGIN_REQUIRED, ApiResponse.textOf(error, "userInteractionUrl"));
+            return new UpdateReason(UpdateCause.LOGIN_REQUIRED, ApiResponse.textOf(error, "userInteractionUrl"));
         } catch (IllegalArgumentException unfit) {
-            return UpdateReason.of(Cause.LOGIN_REQUIRED);
+            return UpdateReason.of(UpdateCause.LOGIN_REQUIRED);
         }
     }
 }

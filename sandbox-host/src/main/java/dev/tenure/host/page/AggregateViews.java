@@ -2,13 +2,12 @@ package dev.tenure.host.page;
 
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.decision.DecisionContext;
+import dev.tenure.decision.Expiring;
 import dev.tenure.grant.GrantId;
 import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.service.Connections;
 import dev.tenure.service.Tenure;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -20,13 +19,11 @@ import org.springframework.stereotype.Component;
 final class AggregateViews {
     private final AggregateIndex names;
     private final Tenure tenure;
-    private final Connections connections;
     private final Store store;
 
-    AggregateViews(AggregateIndex names, Tenure tenure, Connections connections, Store store) {
+    AggregateViews(AggregateIndex names, Tenure tenure, Store store) {
         this.names = names;
         this.tenure = tenure;
-        this.connections = connections;
         this.store = store;
     }
 
@@ -54,14 +51,16 @@ final class AggregateViews {
                         .map(grant -> GrantPage.of(grant, now));
             case CONNECTION ->
                 ConnectionId.parse(id)
-                        .flatMap(name -> connections.find(name).toOption())
-                        .map(connection -> ConnectionView.of(connection, now));
+                        .flatMap(store.connections()::find)
+                        .map(found -> ConnectionView.of(settled(found, now), now));
         };
     }
 
     /** Applies deadlines to a Link: the library's service finds one by its token only, so it comes from the store. */
-    private static Link settled(Versioned<Link> found, Instant now) {
-        var at = found.changedAt().isAfter(now) ? found.changedAt() : now;
-        return found.state().settle(new DecisionContext(at, found.withdrawn())).next();
+    private static <A extends Expiring<A>> A settled(Versioned<A> found, Instant now) {
+        var moment = found.changedAt().isAfter(now) ? found.changedAt() : now;
+        return found.state()
+                .settle(new DecisionContext(moment, found.withdrawn()))
+                .next();
     }
 }

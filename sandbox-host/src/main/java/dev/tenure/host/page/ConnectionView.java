@@ -8,6 +8,7 @@ import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.Refreshing;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -45,7 +46,7 @@ final class ConnectionView {
     }
 
     private static Option<Cause> causeOf(Connection connection) {
-        return connection.data().updateReason().map(UpdateReason::cause);
+        return connection.data().updateReason().map(UpdateReason::cause).map(UpdateCause::cause);
     }
 
     private static Seq<DeadlineView> idle(Idle connection) {

@@ -3,6 +3,7 @@ package dev.tenure.host.webhook;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 import java.time.DateTimeException;
@@ -62,16 +63,16 @@ public final class PlaidWebhookParser {
                 .filter("ITEM_LOGIN_REQUIRED"::equals)
                 .map(code -> new WebhookSignal.UpdateRequired(text(error, "error_code_reason")
                         .map(PlaidWebhookParser::cause)
-                        .getOrElse(Cause.LOGIN_REQUIRED)));
+                        .getOrElse(UpdateCause.LOGIN_REQUIRED)));
     }
 
     /** The cause for Plaid's reason, which exists for OAuth institutions only. */
-    private static Cause cause(String reason) {
+    private static UpdateCause cause(String reason) {
         return switch (reason) {
-            case "OAUTH_INVALID_TOKEN" -> Cause.INSTITUTION_TOKEN_INVALID;
-            case "OAUTH_CONSENT_EXPIRED" -> Cause.CONSENT_EXPIRED;
-            case "OAUTH_USER_REVOKED" -> Cause.USER_REVOKED;
-            default -> Cause.LOGIN_REQUIRED;
+            case "OAUTH_INVALID_TOKEN" -> UpdateCause.INSTITUTION_TOKEN_INVALID;
+            case "OAUTH_CONSENT_EXPIRED" -> UpdateCause.CONSENT_EXPIRED;
+            case "OAUTH_USER_REVOKED" -> UpdateCause.USER_REVOKED;
+            default -> UpdateCause.LOGIN_REQUIRED;
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.time.UpdateCause;
 import dev.tenure.item.RemovalReason;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import dev.tenure.item.RevokedAt;
 import dev.tenure.service.Consent;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -79,7 +81,7 @@ final class PlaidWebhookDeliveryTest {
                  "error":{"error_type":"ITEM_ERROR","error_code":"ITEM_LOGIN_REQUIRED","display_message":null,
                           "error_message":"the login of this Item has changed","status":400}}"""
                         .formatted(item));
-        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
+        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED));
         says(receiver.next(), about(item, "LOGIN_REPAIRED"));
         assertThat(receiver.rest()).isEmpty();
     }
@@ -106,7 +108,7 @@ final class PlaidWebhookDeliveryTest {
         var error = receiver.next();
         assertThat(error.json().required("error").required("error_code_reason").asString())
                 .isEqualTo("OAUTH_CONSENT_EXPIRED");
-        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.CONSENT_EXPIRED));
+        assertThat(hintIn(error)).isEqualTo(new WebhookSignal.UpdateRequired(UpdateCause.CONSENT_EXPIRED));
         assertThat(receiver.rest()).isEmpty();
     }
 
@@ -231,7 +233,7 @@ final class PlaidWebhookDeliveryTest {
         var first = receiver.next();
         var again = receiver.next();
         assertThat(again.text()).isEqualTo(first.text());
-        assertThat(hintIn(again)).isEqualTo(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED));
+        assertThat(hintIn(again)).isEqualTo(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED));
         assertThat(again.header("Plaid-Verification")).isNotEqualTo(first.header("Plaid-Verification"));
         assertThat(host.counted("failed")).isOne();
     }

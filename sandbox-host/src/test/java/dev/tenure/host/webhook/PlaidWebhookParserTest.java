@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.Curve;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class PlaidWebhookParserTest {
         "null, LOGIN_REQUIRED",
         "5, LOGIN_REQUIRED"
     })
-    void aLoginThatIsRequiredSaysWhy(String reason, Cause cause) {
+    void aLoginThatIsRequiredSaysWhy(String reason, UpdateCause cause) {
         assertThat(read(ERROR.replace("\"OAUTH_INVALID_TOKEN\"", reason)))
                 .isEqualTo(about(new WebhookSignal.UpdateRequired(cause)));
     }
@@ -127,7 +128,8 @@ final class PlaidWebhookParserTest {
         var silent = (ObjectNode) JSON.readTree(ERROR);
         ((ObjectNode) silent.path("error")).remove("error_code_reason");
 
-        assertThat(read(silent.toString())).isEqualTo(about(new WebhookSignal.UpdateRequired(Cause.LOGIN_REQUIRED)));
+        assertThat(read(silent.toString()))
+                .isEqualTo(about(new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
     }
 
     @Test
