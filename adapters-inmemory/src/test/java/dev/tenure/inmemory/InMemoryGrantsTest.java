@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A grant occupies the same however often it is refreshed, and still knows every token it ever issued (G10). */
+/** A grant takes constant space however often it is refreshed, and knows every token that it ever issued (G10). */
 class InMemoryGrantsTest {
     private static final int REFRESHES = Boolean.getBoolean("tenure.long") ? 1_000_000 : 20_000;
     private static final ClientId CLIENT = new ClientId("client");
@@ -61,7 +61,7 @@ class InMemoryGrantsTest {
                 .code();
     }
 
-    /** The entries of all maps behind the grants, and how long the grant's state is when printed with its numbers and hashes alike. */
+    /** The entries of all maps behind the grants, and the length of the grant's printed state with uniform numbers. */
     private String occupied(IssuedTokens issued) throws IllegalAccessException {
         var state = store.grants().find(issued.grant()).get().state();
         return entries(store.grants(), InMemoryGrantRepository.class) + " "
