@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 public interface ConnectionRaceContract extends EmptyStores {
     @Test
     @DisplayName(
-            "G1: of many who want a credential that is due one gets the lease, and the others hear that it is busy")
+            "G1: when many callers want a due credential, one gets the lease and the others hear that it is busy")
     default void oneCallerGetsTheLease() {
         var kept = StoreFixture.withoutEvents(this);
         for (var threads : THREADS) {
@@ -46,7 +46,7 @@ public interface ConnectionRaceContract extends EmptyStores {
 
     @Test
     @DisplayName(
-            "G2: a connection that is closed while many want its credential stays closed, and nothing is lent after")
+            "G2: a connection closed while many want its credential stays closed, and gives out nothing afterwards")
     default void aCloseDoesNotLose() {
         var kept = StoreFixture.withoutEvents(this);
         var connections = kept.store().connections();

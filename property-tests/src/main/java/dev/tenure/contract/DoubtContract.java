@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** A doubtful aggregate is confirmed by a write, which waits like any other, and changes nothing. */
 public interface DoubtContract extends EmptyStores {
     @Test
-    @DisplayName("G4: what was found is confirmed as it stands, and nothing is told of that")
-    default void whatWasFoundIsConfirmedAsItStands() {
+    @DisplayName("G4: an unchanged aggregate is confirmed, without an event")
+    default void anUnchangedAggregateIsConfirmed() {
         var kept = StoreFixture.in(this);
         var store = kept.store();
         var specimen = GrantSpecimen.ofUser();
@@ -53,8 +53,8 @@ public interface DoubtContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G4: what has changed since it was found is not confirmed, and neither is what is not there")
-    default void whatHasChangedSinceIsNotConfirmed() {
+    @DisplayName("G4: an aggregate that has changed or is not stored is not confirmed")
+    default void aChangedAggregateIsNotConfirmed() {
         var kept = StoreFixture.in(this);
         var store = kept.store();
         var item = kept.active();
@@ -77,8 +77,8 @@ public interface DoubtContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G4: what was found is not confirmed while somebody is changing it")
-    default void whatIsBeingChangedIsNotConfirmedMeanwhile() {
+    @DisplayName("G4: an aggregate is not confirmed while somebody is changing it")
+    default void anAggregateBeingChangedIsNotConfirmed() {
         for (var round = 0; round < 5; round++) {
             var kept = StoreFixture.in(this);
             var item = kept.active();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Ends race with commands in flight: an end never loses, and when it has returned nothing lives. */
 public interface EndRaceContract extends EmptyStores {
     @Test
-    @DisplayName("G2: when a removal has returned no token lives, whatever was being exchanged")
-    default void aRemovalEndsWhatIsBeingExchanged() {
+    @DisplayName("G2: when a removal has returned, no token lives, even if an exchange was running")
+    default void aRemovalEndsARunningExchange() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
@@ -40,8 +40,8 @@ public interface EndRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: when a removal has returned no token lives, whatever was being rotated")
-    default void aRemovalEndsWhatIsBeingRotated() {
+    @DisplayName("G2: when a removal has returned, no token lives, even if a rotation was running")
+    default void aRemovalEndsARunningRotation() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var issued = door.exchanged(Option.none());
@@ -54,8 +54,8 @@ public interface EndRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: when a withdrawal has returned no token lives, whatever was being exchanged")
-    default void aWithdrawalEndsWhatIsBeingExchanged() {
+    @DisplayName("G2: when a withdrawal has returned, no token lives, even if an exchange was running")
+    default void aWithdrawalEndsARunningExchange() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
@@ -66,7 +66,7 @@ public interface EndRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: of withdrawals at once none is lost")
+    @DisplayName("G2: concurrent withdrawals are all kept")
     default void noWithdrawalIsLost() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A decision under the lock stands: nobody changes the aggregate meanwhile, and its notices are like any other's. */
 public interface LockContract extends EmptyStores {
     @Test
-    @DisplayName("G2: while an end is decided under the lock nobody changes its aggregate, and then it stands")
+    @DisplayName("G2: while an end is decided under the lock nobody changes the aggregate, and the end stands")
     default void nobodyChangesWhatIsLocked() {
         for (var round = 0; round < 5; round++) {
             var kept = StoreFixture.withoutEvents(this);
@@ -42,8 +42,8 @@ public interface LockContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what is decided under the lock is told, as it was decided")
-    default void whatIsDecidedUnderTheLockIsTold() {
+    @DisplayName("G7: the events of a decision under the lock are announced as decided")
+    default void aDecisionUnderTheLockIsAnnounced() {
         var kept = StoreFixture.in(this);
         var item = kept.active();
         kept.notices();

@@ -36,8 +36,8 @@ public interface OutageContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: while a store cannot be reached every question fails, and none is answered with nothing")
-    default void noQuestionIsAnsweredWithNothing() {
+    @DisplayName("G5: while a store cannot be reached every query fails, and none returns an empty answer")
+    default void noQueryReturnsAnEmptyAnswer() {
         var kept = StoreFixture.in(this);
         var outage = outage(kept);
         var item = kept.active();
@@ -63,7 +63,7 @@ public interface OutageContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: what is changed while a store cannot be reached surely has not happened, and can be done after")
+    @DisplayName("G5: a change while the store cannot be reached certainly has not happened, and succeeds afterwards")
     default void nothingHappensMeanwhile() {
         var kept = StoreFixture.in(this);
         var outage = outage(kept);

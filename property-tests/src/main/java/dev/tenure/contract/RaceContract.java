@@ -26,7 +26,7 @@ public interface RaceContract extends EmptyStores {
     List<Integer> THREADS = List.of(2, 2, 2, 2, 4, 4, 4, 8, 8, 16, 16);
 
     @Test
-    @DisplayName("G1: of many exchanges of one public token one succeeds, and the others hear that it is consumed")
+    @DisplayName("G1: when many exchange one public token, one succeeds and the others hear that it is consumed")
     default void oneExchangeSucceeds() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
@@ -38,7 +38,7 @@ public interface RaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G3: of many rotations of one access token one succeeds, and its successor alone lives")
+    @DisplayName("G3: when many rotate one access token, one succeeds and only its successor lives")
     default void oneRotationSucceeds() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {

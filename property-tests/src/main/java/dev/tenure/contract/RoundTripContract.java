@@ -94,7 +94,7 @@ public interface RoundTripContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G10: every token is found by its hash, also when it was rotated and its Item removed")
+    @DisplayName("G10: every token is found by its hash, even after its rotation and its Item's removal")
     default void everyTokenIsFound() {
         var kept = StoreFixture.in(this);
         var items = kept.store().items();
@@ -115,8 +115,8 @@ public interface RoundTripContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: what nobody stored is not found, and nothing is found in its place")
-    default void nobodyIsNotFound() {
+    @DisplayName("G5: an unknown id or token finds nothing")
+    default void theUnknownIsNotFound() {
         var kept = StoreFixture.in(this);
         kept.active();
         assertEquals(Option.none(), kept.store().items().find(new ItemId(new UUID(0, 0))));
@@ -130,8 +130,8 @@ public interface RoundTripContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: a user's Items are theirs alone, the first founded first; names that look alike are others")
-    default void aUserOwnsWhatIsTheirs() {
+    @DisplayName("G11: a user's Items are theirs alone, oldest first; similar ids are other users")
+    default void aUserFindsTheirItemsAlone() {
         var kept = StoreFixture.in(this);
         var others = List.of(
                 new Ownership(new ClientId("CLIENT"), 0, Option.of(USER), 0),
