@@ -65,8 +65,8 @@ public final class JdbcStore implements Store {
      * A store in the host's transactions. The source returns the database connection of the running transaction, as
      * Spring's {@code TransactionAwareDataSourceProxy} does. The store closes it after each statement, and neither
      * commits nor rolls back. It refuses a database connection in auto-commit mode ({@link IllegalStateException}). The
-     * host commits and handles the failures of the commit. If PostgreSQL waits for a standby, a commit that returns a warning
-     * ({@link java.sql.Connection#getWarnings()}) may be lost with the primary: treat its outcome as unknown.
+     * host commits and handles the failures of the commit. If PostgreSQL waits for a standby, a commit that returns a
+     * warning ({@link java.sql.Connection#getWarnings()}) may be lost with the primary: treat its outcome as unknown.
      */
     public static JoiningStore joining(DataSource source, EventFilter filter) {
         var database = new JoiningDatabase(source);
