@@ -1,6 +1,5 @@
 package dev.tenure.inmemory;
 
-import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.RejectionCode;
@@ -9,9 +8,9 @@ import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
-import io.vavr.control.Option;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,16 +48,11 @@ class InMemoryGrantsTest {
     }
 
     private IssuedTokens refreshed(IssuedTokens tokens) {
-        return tenure.grants()
-                .refresh(CLIENT, tokens.refresh().get())
-                .get();
+        return tenure.grants().refresh(CLIENT, tokens.refresh().get()).get();
     }
 
     private RejectionCode reasonFor(IssuedTokens tokens) {
-        return tenure.grants()
-                .refresh(CLIENT, tokens.refresh().get())
-                .getLeft()
-                .code();
+        return tenure.grants().refresh(CLIENT, tokens.refresh().get()).getLeft().code();
     }
 
     /** The entries of all maps behind the grants, and the length of the grant's printed state with uniform numbers. */

@@ -45,8 +45,7 @@ public interface ClockContract extends EmptyStores {
             .map(Instant::parse);
 
     @Test
-    @DisplayName(
-            "G11: an aggregate and its token keep the millisecond of their change, from the year 1 to 9999")
+    @DisplayName("G11: an aggregate and its token keep the millisecond of their change, from the year 1 to 9999")
     default void everyMillisecondComesBack() {
         var links = StoreFixture.in(this).store().links();
         for (var instant : EDGES) {

@@ -57,8 +57,7 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName(
-            "G11: connections are found by their remote id, oldest first, and not by a similar one")
+    @DisplayName("G11: connections are found by their remote id, oldest first, and not by a similar one")
     default void aConnectionIsFoundByItsRemoteId() {
         var kept = StoreFixture.in(this);
         var first = kept.opened(ConnectionSpecimen.linking());

@@ -91,8 +91,7 @@ public interface CrashContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName(
-            "G4: writes during a crash lose nothing acknowledged, and each change has its event")
+    @DisplayName("G4: writes during a crash lose nothing acknowledged, and each change has its event")
     default void writesDuringACrashAreWhole() {
         var kept = StoreFixture.in(this);
         var crash = crash(kept);

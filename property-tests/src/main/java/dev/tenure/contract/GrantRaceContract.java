@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.profile.OAuth;
 import static dev.tenure.contract.RaceContract.THREADS;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.USER;
@@ -10,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Scope;

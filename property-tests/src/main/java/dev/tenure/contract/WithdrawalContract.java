@@ -83,8 +83,7 @@ public interface WithdrawalContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName(
-            "G2: a client and its users are found together as each alone, and those never withdrawn are not")
+    @DisplayName("G2: a client and its users are found together as each alone, and those never withdrawn are not")
     default void principalsAreFoundTogetherAsAlone() {
         var kept = StoreFixture.in(this);
         var principals = kept.store().principals();
