@@ -1,4 +1,4 @@
-/** Every port over plain {@code java.sql}. The scripts are open, so that a migration tool finds them. */
+/** Every port over plain {@code java.sql}. The package of the scripts is open, so that a migration tool finds them. */
 module dev.tenure.jdbc {
     requires transitive dev.tenure.ports;
     requires transitive java.sql;

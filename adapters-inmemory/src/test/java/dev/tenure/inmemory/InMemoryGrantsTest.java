@@ -1,6 +1,5 @@
 package dev.tenure.inmemory;
 
-import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.RejectionCode;
@@ -9,9 +8,9 @@ import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
-import io.vavr.control.Option;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A grant occupies the same however often it is refreshed, and still knows every token it ever issued (G10). */
+/** A grant takes constant space however often it is refreshed, and knows every token that it ever issued (G10). */
 class InMemoryGrantsTest {
     private static final int REFRESHES = Boolean.getBoolean("tenure.long") ? 1_000_000 : 20_000;
     private static final ClientId CLIENT = new ClientId("client");
@@ -49,19 +48,14 @@ class InMemoryGrantsTest {
     }
 
     private IssuedTokens refreshed(IssuedTokens tokens) {
-        return tenure.grants()
-                .refresh(CLIENT, tokens.refresh().get())
-                .get();
+        return tenure.grants().refresh(CLIENT, tokens.refresh().get()).get();
     }
 
     private RejectionCode reasonFor(IssuedTokens tokens) {
-        return tenure.grants()
-                .refresh(CLIENT, tokens.refresh().get())
-                .getLeft()
-                .code();
+        return tenure.grants().refresh(CLIENT, tokens.refresh().get()).getLeft().code();
     }
 
-    /** The entries of all maps behind the grants, and how long the grant's state is when printed with its numbers and hashes alike. */
+    /** The entries of all maps behind the grants, and the length of the grant's printed state with uniform numbers. */
     private String occupied(IssuedTokens issued) throws IllegalAccessException {
         var state = store.grants().find(issued.grant()).get().state();
         return entries(store.grants(), InMemoryGrantRepository.class) + " "

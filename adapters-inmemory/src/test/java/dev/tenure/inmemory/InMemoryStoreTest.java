@@ -39,7 +39,7 @@ class InMemoryStoreTest {
     private final InMemoryStore store = new InMemoryStore(EventFilter.everything());
 
     @Test
-    void whatWasAddedIsFoundByItsNameAndItsToken() {
+    void anAddedItemIsFoundByItsIdAndItsToken() {
         var added = store.links().add(opened()).get();
         assertThat(added.version()).isEqualTo(1);
         assertThat(added.changedAt()).isEqualTo(NOW);
@@ -48,13 +48,13 @@ class InMemoryStoreTest {
     }
 
     @Test
-    void aNameIsAddedOnce() {
+    void anIdIsAddedOnce() {
         store.links().add(opened());
         assertThat(store.links().add(opened())).isEqualTo(Either.left(new Stale()));
     }
 
     @Test
-    void ofTwoDecisionsOnOneVersionTheSecondIsStaleEvenIfNeitherChangesTheState() {
+    void theSecondOfTwoDecisionsOnOneVersionIsStaleEvenIfNeitherChangesTheState() {
         var found = store.links().add(opened()).get();
         var first = issuing(found.state(), "first");
         var second = issuing(found.state(), "second");
@@ -66,7 +66,7 @@ class InMemoryStoreTest {
     }
 
     @Test
-    void whatNobodyStoredIsStaleToCommitAndAbsentToLock() {
+    void anUnknownAggregateIsStaleToCommitAndAbsentToLock() {
         var found = new InMemoryStore().links().add(opened()).get();
         assertThat(store.links().commit(found, issuing(found.state(), "first"))).isEqualTo(Either.left(new Stale()));
         assertThat(store.links().changeLocked(id(), locked -> Decision.unchanged(locked.state())))
@@ -166,7 +166,7 @@ class InMemoryStoreTest {
         return Link.open(data, HASH, NOW);
     }
 
-    /** A decision that adds a token and leaves the state as it is, the same object. */
+    /** A decision that adds a token and keeps the same state object. */
     private static Decision<Link, Token> issuing(Link link, String text) {
         var token = Token.link(hash(text), NOW, link.data().deadline());
         return Decision.issuing(token, link, EventType.LINK_TOKEN_ISSUED.at(NOW));

@@ -23,9 +23,9 @@ import dev.tenure.port.store.Store;
 import javax.sql.DataSource;
 
 /**
- * A store in a database that is reached over JDBC: PostgreSQL 15 to 18, or H2. Its tables come with the library as
- * Flyway-named scripts ({@code dev/tenure/jdbc/postgresql}, {@code dev/tenure/jdbc/h2}), which a host applies; the store
- * runs none. As durable as the database is set. Thread-safe.
+ * A store in a database over JDBC: PostgreSQL 15 to 18, or H2. The library ships its tables as scripts named for Flyway
+ * ({@code dev/tenure/jdbc/postgresql}, {@code dev/tenure/jdbc/h2}). The host applies them; the store runs none. The
+ * store is as durable as the database is configured to be. Thread-safe.
  */
 public final class JdbcStore implements Store {
     private final JdbcLinkRepository links;
@@ -46,7 +46,7 @@ public final class JdbcStore implements Store {
         this.runs = new JdbcLastRun(database);
     }
 
-    /** A store that begins and commits its own transactions, and announces what somebody is told of. */
+    /** A store that begins and commits its own transactions, and announces the events of the default filter. */
     public static JdbcStore owning(DataSource source) {
         return owning(source, EventFilter.notices());
     }
@@ -56,17 +56,17 @@ public final class JdbcStore implements Store {
         return new JdbcStore(new OwningDatabase(source), filter);
     }
 
-    /** Takes part in the host's transactions, as below, and announces what somebody is told of. */
+    /** A store in the host's transactions, as below, that announces the events of the default filter. */
     public static JoiningStore joining(DataSource source) {
         return joining(source, EventFilter.notices());
     }
 
     /**
-     * Takes part in the host's transactions: the source hands out the connection of the transaction that is running, as
-     * Spring's {@code TransactionAwareDataSourceProxy} does. The store gives it back after each statement and neither
-     * commits nor rolls back; a connection that commits by itself it refuses ({@link IllegalStateException}). The commit is
-     * the host's, and so are its failures: where PostgreSQL waits for a standby, a commit that comes back with a warning
-     * ({@link java.sql.Connection#getWarnings()}) may be lost with the primary, and is to be taken for unknown.
+     * A store in the host's transactions. The source returns the database connection of the running transaction, as
+     * Spring's {@code TransactionAwareDataSourceProxy} does. The store closes it after each statement, and neither
+     * commits nor rolls back. It refuses a database connection in auto-commit mode ({@link IllegalStateException}). The
+     * host commits and handles the failures of the commit. If PostgreSQL waits for a standby, a commit that returns a
+     * warning ({@link java.sql.Connection#getWarnings()}) may be lost with the primary: treat its outcome as unknown.
      */
     public static JoiningStore joining(DataSource source, EventFilter filter) {
         var database = new JoiningDatabase(source);

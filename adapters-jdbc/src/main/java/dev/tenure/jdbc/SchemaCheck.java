@@ -6,21 +6,21 @@ import io.vavr.collection.List;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Whether a database has the tables that this version of the library needs. It asks; it changes nothing. */
+/** Checks that a database has the tables that this version of the library needs. It changes nothing. */
 public sealed interface SchemaCheck {
-    /** The version of the scripts that this library comes with. */
+    /** The version of the scripts in this library. */
     int NEEDED = 1;
 
-    /** The tables are there, of this version. */
+    /** The tables exist, in this version. */
     record Current() implements SchemaCheck {}
 
-    /** There are none: the scripts are to be applied. */
+    /** The tables do not exist yet: apply the scripts. */
     record Missing() implements SchemaCheck {}
 
-    /** They are of another version: older ones are to be migrated, newer ones need a newer library. */
+    /** The tables have another version: migrate older tables, or use a newer library for newer ones. */
     record Other(int version) implements SchemaCheck {}
 
-    /** Asks the database behind this source. */
+    /** Checks the database behind this source. */
     static SchemaCheck of(DataSource source) {
         if (isMissing(source)) return new Missing();
         var version = new OwningDatabase(source).read("SELECT version FROM tenure_schema", List.empty(), rows -> {
@@ -30,7 +30,7 @@ public sealed interface SchemaCheck {
         return version == NEEDED ? new Current() : new Other(version);
     }
 
-    /** By asking for the table, not by looking it up: which schemas count is the connection's business. */
+    /** Queries the table instead of the catalogue, because the search path belongs to the database connection. */
     private static boolean isMissing(DataSource source) {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {

@@ -95,7 +95,8 @@ class ItemTableTest {
 
     @Test
     void theReadmeListsTheArrowsOfTheCode() {
-        assertThat(Arrow.listedIn("domain/README.md", "## The states of an Item")).isEqualTo(ItemTable.arrows());
+        assertThat(Arrow.listedIn("domain/README.md", "## The states of an Item"))
+                .isEqualTo(ItemTable.arrows());
     }
 
     private static List<List<String>> rows() {

@@ -3,11 +3,11 @@ package dev.tenure.service;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.Issuance;
 import dev.tenure.service.internal.TokenMint;
-import java.time.Instant;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What a grant gave out, shown here and nowhere else.

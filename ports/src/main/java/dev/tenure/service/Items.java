@@ -1,7 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;

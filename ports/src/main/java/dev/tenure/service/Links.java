@@ -1,9 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LinkRepository;
 import dev.tenure.service.internal.PrincipalEpochs;
@@ -12,11 +8,7 @@ import dev.tenure.service.internal.ServiceContext;
 
 /** Links for new Items, each command in a transaction of the store's own. Thread-safe. */
 public final class Links extends LinkService {
-    Links(
-            LinkRepository links,
-            ItemRepository items,
-            PrincipalEpochs epochs,
-            ServiceContext context) {
+    Links(LinkRepository links, ItemRepository items, PrincipalEpochs epochs, ServiceContext context) {
         super(links, items, epochs, context, RetryLimit.MANY_TIMES);
     }
 }

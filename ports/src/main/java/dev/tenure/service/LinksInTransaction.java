@@ -1,9 +1,5 @@
 package dev.tenure.service;
 
-import dev.tenure.item.Item;
-import dev.tenure.item.ItemId;
-import dev.tenure.link.Link;
-import dev.tenure.link.LinkId;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LinkRepository;
 import dev.tenure.service.internal.PrincipalEpochs;
@@ -15,11 +11,7 @@ import dev.tenure.service.internal.ServiceContext;
  * commit. Thread-safe.
  */
 public final class LinksInTransaction extends LinkService {
-    LinksInTransaction(
-            LinkRepository links,
-            ItemRepository items,
-            PrincipalEpochs epochs,
-            ServiceContext context) {
+    LinksInTransaction(LinkRepository links, ItemRepository items, PrincipalEpochs epochs, ServiceContext context) {
         super(links, items, epochs, context, RetryLimit.ONCE);
     }
 }

@@ -1,12 +1,10 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.CommandClock;
-
-
 import dev.tenure.decision.Expiring;
 import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.SweepResult;
+import dev.tenure.service.internal.CommandClock;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

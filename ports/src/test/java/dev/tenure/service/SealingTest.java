@@ -1,11 +1,9 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.TokenSealer;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.port.secret.SecretSource;
+import dev.tenure.service.internal.TokenSealer;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;

@@ -1,14 +1,12 @@
 package dev.tenure.service;
 
-import dev.tenure.service.internal.CommandClock;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.CommandClock;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;

@@ -45,8 +45,7 @@ public interface ClockContract extends EmptyStores {
             .map(Instant::parse);
 
     @Test
-    @DisplayName(
-            "G11: an aggregate and its token come back with the millisecond of their change, from the year 1 to 9999")
+    @DisplayName("G11: an aggregate and its token keep the millisecond of their change, from the year 1 to 9999")
     default void everyMillisecondComesBack() {
         var links = StoreFixture.in(this).store().links();
         for (var instant : EDGES) {
@@ -62,7 +61,7 @@ public interface ClockContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: a grant comes back with the millisecond at which its user authenticated")
+    @DisplayName("G11: a grant keeps the millisecond at which its user authenticated")
     default void everyMillisecondOfAGrantComesBack() {
         var grants = StoreFixture.in(this).store().grants();
         for (var instant : EDGES) {
@@ -76,7 +75,7 @@ public interface ClockContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: an event is told with the milliseconds of its effect and of its record")
+    @DisplayName("G7: an event keeps the milliseconds of its effect and of its record")
     default void everyMillisecondIsTold() {
         var kept = StoreFixture.in(this);
         for (var instant : EDGES) {
@@ -91,7 +90,7 @@ public interface ClockContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: of two deadlines a millisecond apart one has passed and the other has not")
+    @DisplayName("G7: when two deadlines are a millisecond apart, one can have passed and the other not")
     default void aMillisecondTellsDeadlinesApart() {
         for (var last : List.of(NOW.plusSeconds(1), Instant.parse("2038-01-19T03:14:08Z"), Deadline.LAST)) {
             var kept = StoreFixture.in(this);
@@ -107,7 +106,7 @@ public interface ClockContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G9: a run is kept to the millisecond, and told from one a millisecond away")
+    @DisplayName("G9: a run is kept to the millisecond, and differs from one a millisecond away")
     default void everyMillisecondOfARunIsKept() {
         var lastRun = StoreFixture.in(this).store().lastRun();
         var last = Option.<Instant>none();

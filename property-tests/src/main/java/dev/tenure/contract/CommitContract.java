@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.time.UpdateCause;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
@@ -15,6 +14,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 public interface CommitContract extends EmptyStores {
     @Test
-    @DisplayName("G1: a change decided on a version that is no more is stale, and changes nothing")
+    @DisplayName("G1: a change decided on an outdated version is stale, and changes nothing")
     default void aLostChangeChangesNothing() {
         var kept = StoreFixture.withoutEvents(this);
         var found = kept.opened(Specimen.link());
@@ -54,8 +54,8 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: a lost success founds no Item, and leaves neither its token nor its accounts")
-    default void aLostSuccessFoundsNothing() {
+    @DisplayName("G1: a lost success creates no Item, and leaves neither its token nor its accounts")
+    default void aLostSuccessCreatesNothing() {
         var kept = StoreFixture.withoutEvents(this);
         var found = kept.opened(Specimen.link());
         var success = Specimen.success(Option.none());
@@ -69,8 +69,8 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: a Link that founds an Item of a name that is taken is stale, and leaves nothing of either")
-    default void aNameIsFoundedOnce() {
+    @DisplayName("G1: a Link that creates an Item with a taken id is stale, and leaves nothing of either")
+    default void anIdIsCreatedOnce() {
         var kept = StoreFixture.withoutEvents(this);
         var taken = kept.active();
         var found = kept.opened(Specimen.link());
@@ -97,8 +97,8 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: a name that is taken cannot be added, and its aggregate stays as it was")
-    default void aNameIsAddedOnce() {
+    @DisplayName("G1: an aggregate with a taken id cannot be added, and the stored one stays as it was")
+    default void anIdIsAddedOnce() {
         var kept = StoreFixture.withoutEvents(this);
         var data = Specimen.link();
         var first = kept.changeLink(kept.opened(data), it -> it.openSession(NOW));
@@ -111,7 +111,7 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: a locked change is decided on what is stored, and stored")
+    @DisplayName("G2: a locked change is decided on the stored state, and stored")
     default void aLockedChangeIsStored() {
         var kept = StoreFixture.withoutEvents(this);
         var stored = kept.change(kept.active(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
@@ -131,7 +131,7 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: a locked change that changes nothing stores nothing, and nobody's is none")
+    @DisplayName("G5: a locked change that changes nothing stores nothing, and one of an unknown aggregate finds none")
     default void aLockedChangeOfNothingStoresNothing() {
         var kept = StoreFixture.in(this);
         var before = kept.active();
@@ -149,7 +149,7 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: a decision that fails changes nothing, is told of, and holds up nobody afterwards")
+    @DisplayName("G5: a decision that fails changes nothing, throws, and holds up nobody afterwards")
     default void aFailingDecisionHoldsUpNobody() {
         var kept = StoreFixture.in(this);
         var before = kept.active();

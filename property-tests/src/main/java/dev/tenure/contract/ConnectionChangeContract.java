@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 /** A connection changes by commands and by time: whole, one version higher, with its notices in order. */
 public interface ConnectionChangeContract extends EmptyStores {
     @Test
-    @DisplayName("G7: what happens to a connection waits in the outbox, in order, each with the version that it made")
-    default void whatHappensToAConnectionIsToldInOrder() {
+    @DisplayName("G7: the events of a connection wait in the outbox, in order, each with its version")
+    default void eventsOfAConnectionWaitInOrder() {
         var kept = StoreFixture.in(this);
         var due = NOW.plus(LIFETIME);
         var connection = kept.opened(ConnectionSpecimen.linking());
@@ -58,7 +58,7 @@ public interface ConnectionChangeContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: of two changes decided on one version one is stored, and the other leaves nothing")
+    @DisplayName("G1: if two changes are decided on one version, one is stored and the other leaves nothing")
     default void aLostChangeOfAConnectionLeavesNothing() {
         var kept = StoreFixture.withoutEvents(this);
         var connections = kept.store().connections();
@@ -73,7 +73,7 @@ public interface ConnectionChangeContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: what is decided under the lock is stored, and what changes nothing leaves nothing")
+    @DisplayName("G1: a decision under the lock is stored, and one that changes nothing leaves nothing")
     default void aLockedChangeOfAConnectionIsStored() {
         var kept = StoreFixture.in(this);
         var connections = kept.store().connections();
@@ -109,8 +109,8 @@ public interface ConnectionChangeContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: a credential that cannot be renewed is purged at its end, the earliest first, and tells why")
-    default void whatCannotBeRenewedIsPurgedAtItsEnd() {
+    @DisplayName("G7: credentials that cannot be renewed are purged at their end, earliest first, with the cause")
+    default void aCredentialThatCannotBeRenewedIsPurgedAtItsEnd() {
         var kept = StoreFixture.in(this);
         var last = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(3)));
         var first = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(1)));

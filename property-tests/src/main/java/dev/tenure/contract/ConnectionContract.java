@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 /** A connection is read as it was written, and found by its id, by the provider's id, and by its vault's key. */
 public interface ConnectionContract extends EmptyStores {
     @Test
-    @DisplayName("G11: a connection comes back as it was stored, in every state, with all that it can have or lack")
+    @DisplayName("G11: a connection comes back as it was stored, in every state, with and without each attribute")
     default void everyStateOfAConnectionComesBack() {
         var kept = StoreFixture.in(this);
         ConnectionSpecimen.everyState(ConnectionSpecimen::id).forEach(kept::opened);
     }
 
     @Test
-    @DisplayName("G11: a connection that changes has what its new state has, and nothing of the last one")
+    @DisplayName("G11: a changed connection has the attributes of its new state, and none of the last one")
     default void everyChangeOfAConnectionComesBack() {
         var kept = StoreFixture.in(this);
         var name = ConnectionSpecimen.id();
@@ -43,7 +43,7 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: a connection that nobody stored is not found in any way")
+    @DisplayName("G5: an unknown connection is not found in any way")
     default void anUnknownConnectionIsNotFound() {
         var connections = StoreFixture.in(this).store().connections();
         assertEquals(Option.none(), connections.find(ConnectionSpecimen.id()));
@@ -57,8 +57,7 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName(
-            "G11: a connection is found by what the other side calls it, the first opened first, and by nothing alike")
+    @DisplayName("G11: connections are found by their remote id, oldest first, and not by a similar one")
     default void aConnectionIsFoundByItsRemoteId() {
         var kept = StoreFixture.in(this);
         var first = kept.opened(ConnectionSpecimen.linking());
@@ -84,7 +83,7 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: a connection that the other side calls otherwise is found so, and no more as before")
+    @DisplayName("G11: a connection with a new remote id is found by it, and no longer by the old one")
     default void aRemoteIdMovesWithItsConnection() {
         var kept = StoreFixture.in(this);
         var connection = connected(kept, kept.opened(ConnectionSpecimen.linking()), "before");
@@ -96,8 +95,8 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: those under another key are named in the order of their texts, batch by batch, each once")
-    default void thoseUnderAnotherKeyAreNamedInOrder() {
+    @DisplayName("G11: connections under another key are listed in batches, each once, in the order of their id texts")
+    default void connectionsUnderAnotherKeyAreListedInOrder() {
         var kept = StoreFixture.in(this);
         var names = List.of(
                         new UUID(0, 1),
@@ -118,8 +117,8 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: who was sealed anew, or has nothing left to seal, is not named any more")
-    default void whoIsUnderTheNewKeyIsNotNamed() {
+    @DisplayName("G11: a connection that was resealed, or has nothing left to seal, is no longer listed")
+    default void aConnectionUnderTheNewKeyIsNotListed() {
         var kept = StoreFixture.in(this);
         var sealed = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(1, 1))));
         var gone = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(2, 2))));

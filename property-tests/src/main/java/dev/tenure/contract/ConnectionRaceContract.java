@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /** One refresh token, many callers at once: it would work once, so one of them may send it. */
 public interface ConnectionRaceContract extends EmptyStores {
     @Test
-    @DisplayName(
-            "G1: of many who want a credential that is due one gets the lease, and the others hear that it is busy")
+    @DisplayName("G1: when many callers want a due credential, one gets the lease and the others hear that it is busy")
     default void oneCallerGetsTheLease() {
         var kept = StoreFixture.withoutEvents(this);
         for (var threads : THREADS) {
@@ -46,7 +45,7 @@ public interface ConnectionRaceContract extends EmptyStores {
 
     @Test
     @DisplayName(
-            "G2: a connection that is closed while many want its credential stays closed, and nothing is lent after")
+            "G2: a connection closed while many want its credential stays closed, and gives out nothing afterwards")
     default void aCloseDoesNotLose() {
         var kept = StoreFixture.withoutEvents(this);
         var connections = kept.store().connections();

@@ -45,8 +45,8 @@ public interface CrashContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G4: what was acknowledged is there after a crash, and nothing else")
-    default void whatWasAcknowledgedOutlivesACrash() {
+    @DisplayName("G4: after a crash everything acknowledged is there, and nothing else")
+    default void acknowledgedChangesOutliveACrash() {
         var kept = StoreFixture.in(this);
         var crash = crash(kept);
         var item = kept.active();
@@ -75,8 +75,8 @@ public interface CrashContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what was being delivered when the store crashed comes again, and what was acknowledged does not")
-    default void whatWasBeingDeliveredComesAgain() {
+    @DisplayName("G7: a notice in delivery when the store crashed comes again, and an acknowledged one does not")
+    default void aNoticeInDeliveryComesAgain() {
         var kept = StoreFixture.in(this);
         var crash = crash(kept);
         twoNotices(kept);
@@ -91,9 +91,8 @@ public interface CrashContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName(
-            "G4: of what is written while the store crashes nothing acknowledged is lost, and each change has its event")
-    default void whatIsWrittenMeanwhileIsWhole() {
+    @DisplayName("G4: writes during a crash lose nothing acknowledged, and each change has its event")
+    default void writesDuringACrashAreWhole() {
         var kept = StoreFixture.in(this);
         var crash = crash(kept);
         var links = Vector.fill(WRITERS, () -> kept.opened(Specimen.link()));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A stream whose delivery fails backs off, is parked and replayed, and counts its failures until it is delivered. */
 public interface DeliveryContract extends EmptyStores {
     @Test
-    @DisplayName("G7: a stream that failed is not claimed before its instant, and then comes with the same notice")
+    @DisplayName("G7: a failed stream is not claimed before the instant of its retry, and then has the same notice")
     default void aStreamThatFailedBacksOff() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
@@ -36,7 +36,7 @@ public interface DeliveryContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what has failed is counted, also past a claim that ran out, and until it is delivered")
+    @DisplayName("G7: failures are counted until delivery, across claims that ran out")
     default void failuresAreCountedUntilDelivery() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
@@ -51,7 +51,7 @@ public interface DeliveryContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: one stream that fails holds up no other")
+    @DisplayName("G7: a failing stream holds up no other")
     default void aFailingStreamHoldsUpNoOther() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
@@ -64,7 +64,7 @@ public interface DeliveryContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: a parked stream is never claimed, also not for what is added to it, and is listed")
+    @DisplayName("G7: a parked stream is listed and never claimed, even for new notices")
     default void aParkedStreamIsListedAndNotClaimed() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
@@ -120,7 +120,7 @@ public interface DeliveryContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: the first claim that runs out counts as a failure, and no later one that nobody began")
+    @DisplayName("G7: the first claim that runs out counts as a failure; later ones do not unless their delivery began")
     default void aClaimThatRunsOutCountsOnce() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
@@ -134,7 +134,7 @@ public interface DeliveryContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: a delivery that began counts as failed, once, and its claim runs out when it then said")
+    @DisplayName("G7: a delivery that began counts as failed once, and its claim runs out at the new instant")
     default void aDeliveryThatBeganCountsAsFailed() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Among many relays at once each stream is one's, and notices written beside them are delivered as well. */
 public interface DeliveryRaceContract extends EmptyStores {
     @Test
-    @DisplayName("G7: of many who claim at once each stream is one's")
+    @DisplayName("G7: when many relays claim at once, each stream goes to one of them")
     default void aStreamIsClaimedByOne() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
@@ -31,8 +31,8 @@ public interface DeliveryRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what is written while a stream is delivered and ends is delivered as well, in order")
-    default void whatIsWrittenDuringADeliveryIsDelivered() {
+    @DisplayName("G7: notices written while a stream is delivered and ends are delivered too, in order")
+    default void aNoticeWrittenDuringADeliveryIsDelivered() {
         var kept = StoreFixture.in(this);
         var rounds = 40;
         for (var i = 0; i < 3; i++) {

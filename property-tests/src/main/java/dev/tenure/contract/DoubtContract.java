@@ -1,7 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
@@ -13,12 +11,13 @@ import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AggregateId;
 import io.vavr.control.Option;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /** A doubtful aggregate is confirmed by a write, which waits like any other, and changes nothing. */
 public interface DoubtContract extends EmptyStores {
     @Test
-    @DisplayName("G4: what was found is confirmed as it stands, and nothing is told of that")
-    default void whatWasFoundIsConfirmedAsItStands() {
+    @DisplayName("G4: an unchanged aggregate is confirmed, without an event")
+    default void anUnchangedAggregateIsConfirmed() {
         var kept = StoreFixture.in(this);
         var store = kept.store();
         var specimen = GrantSpecimen.ofUser();
@@ -56,8 +55,8 @@ public interface DoubtContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G4: what has changed since it was found is not confirmed, and neither is what is not there")
-    default void whatHasChangedSinceIsNotConfirmed() {
+    @DisplayName("G4: an aggregate that has changed or is not stored is not confirmed")
+    default void aChangedAggregateIsNotConfirmed() {
         var kept = StoreFixture.in(this);
         var store = kept.store();
         var item = kept.active();
@@ -80,8 +79,8 @@ public interface DoubtContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G4: what was found is not confirmed while somebody is changing it")
-    default void whatIsBeingChangedIsNotConfirmedMeanwhile() {
+    @DisplayName("G4: an aggregate is not confirmed while somebody is changing it")
+    default void anAggregateBeingChangedIsNotConfirmed() {
         for (var round = 0; round < 5; round++) {
             var kept = StoreFixture.in(this);
             var item = kept.active();
@@ -90,7 +89,8 @@ public interface DoubtContract extends EmptyStores {
             kin.changeLocked(item.state().id(), found -> {
                 look.completeAsync(() -> kin.confirm(item));
                 assertEquals(Option.none(), answerOf(look), "it was confirmed while it was changed");
-                return StoreFixture.decided(found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
+                return StoreFixture.decided(
+                        found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
             });
             assertFalse(look.join());
         }

@@ -1,7 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.ItemState;
-import dev.tenure.time.UpdateCause;
 import static dev.tenure.contract.RaceContract.THREADS;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.USER;
@@ -10,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.ItemId;
+import dev.tenure.item.ItemState;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Ends race with commands in flight: an end never loses, and when it has returned nothing lives. */
 public interface EndRaceContract extends EmptyStores {
     @Test
-    @DisplayName("G2: when a removal has returned no token lives, whatever was being exchanged")
-    default void aRemovalEndsWhatIsBeingExchanged() {
+    @DisplayName("G2: when a removal has returned, no token lives, even if an exchange was running")
+    default void aRemovalEndsARunningExchange() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
@@ -42,8 +41,8 @@ public interface EndRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: when a removal has returned no token lives, whatever was being rotated")
-    default void aRemovalEndsWhatIsBeingRotated() {
+    @DisplayName("G2: when a removal has returned, no token lives, even if a rotation was running")
+    default void aRemovalEndsARunningRotation() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var issued = door.exchanged(Option.none());
@@ -56,8 +55,8 @@ public interface EndRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: when a withdrawal has returned no token lives, whatever was being exchanged")
-    default void aWithdrawalEndsWhatIsBeingExchanged() {
+    @DisplayName("G2: when a withdrawal has returned, no token lives, even if an exchange was running")
+    default void aWithdrawalEndsARunningExchange() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var token = door.linked(Option.none());
@@ -68,7 +67,7 @@ public interface EndRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: of withdrawals at once none is lost")
+    @DisplayName("G2: concurrent withdrawals are all kept")
     default void noWithdrawalIsLost() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
@@ -87,7 +86,8 @@ public interface EndRaceContract extends EmptyStores {
             var calls = List.range(0, threads).map(index -> ending(door, item, index));
             var ends = Concurrently.all(calls).zipWithIndex().filter(end -> end._2() % 2 == 0);
             assertTrue(ends.forAll(end -> end._1().isRight()), "an end never loses");
-            assertEquals(ItemState.REMOVED, door.tenure().items().find(item).get().state());
+            assertEquals(
+                    ItemState.REMOVED, door.tenure().items().find(item).get().state());
         }
     }
 

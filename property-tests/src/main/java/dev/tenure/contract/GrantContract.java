@@ -72,7 +72,7 @@ public interface GrantContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: of two refreshes decided on one version one is stored, and the other leaves nothing")
+    @DisplayName("G1: if two refreshes are decided on one version, one is stored and the other leaves nothing")
     default void aLostRefreshLeavesNothing() {
         var store = emptyStore(event -> false);
         var specimen = GrantSpecimen.ofUser();
@@ -114,8 +114,8 @@ public interface GrantContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G10: what cannot be refreshed is forgotten from its deadline on, in batches, and nothing else is")
-    default void whatNothingCanComeOfIsForgotten() {
+    @DisplayName("G10: grants that cannot be refreshed are purged from their deadline on, in batches, and no others")
+    default void aGrantThatCannotBeRefreshedIsPurged() {
         var store = emptyStore(event -> false);
         var kept = exchanged(store, GrantSpecimen.ofUser());
         var own = List.fill(3, GrantSpecimen::ofClient);
@@ -129,7 +129,7 @@ public interface GrantContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G6: a sealed pair is erased from its deadline on, and that is no change of its grant")
+    @DisplayName("G6: a sealed pair is erased from its deadline on, without a change of its grant")
     default void aPastSealIsErased() {
         var store = emptyStore(EventFilter.everything());
         var specimen = GrantSpecimen.ofUser();

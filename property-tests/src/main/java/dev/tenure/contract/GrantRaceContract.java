@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** One code or one refresh token races with itself, and ends race with refreshes in flight. */
 public interface GrantRaceContract extends EmptyStores {
     @Test
-    @DisplayName("G1: of many strict refreshes of one token one succeeds; who overlapped it ends nothing")
+    @DisplayName("G1: when many strict refreshes use one token at once, one succeeds and the others end nothing")
     default void oneRefreshSucceeds() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
@@ -44,8 +44,8 @@ public interface GrantRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G6: many retryable refreshes of one token at once are all given the same pair")
-    default void allAreGivenTheSamePair() {
+    @DisplayName("G6: many concurrent retryable refreshes of one token all get the same pair")
+    default void allGetTheSamePair() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
             var refresh = refreshTokenOf(door.granted(TenureFixture.RETRYABLE));
@@ -61,7 +61,7 @@ public interface GrantRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: of many exchanges of one code one succeeds")
+    @DisplayName("G1: when many exchange one code, one succeeds")
     default void oneExchangeOfACodeSucceeds() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
@@ -77,8 +77,8 @@ public interface GrantRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: when a grant was given back no token of it lives, whatever was being refreshed")
-    default void aRevocationEndsWhatIsBeingRefreshed() {
+    @DisplayName("G2: when a grant has been revoked, none of its tokens lives, even if a refresh was running")
+    default void aRevocationEndsARunningRefresh() {
         endsWhatIsBeingRefreshed((door, tokens) -> {
             door.tenure().grants().revoke(CLIENT, Secret.of(refreshTokenOf(tokens)));
             return Either.right(tokens);
@@ -86,8 +86,8 @@ public interface GrantRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: when its user was withdrawn no token of a grant lives, whatever was being refreshed")
-    default void aWithdrawalEndsWhatIsBeingRefreshed() {
+    @DisplayName("G2: when its user has been withdrawn, no token of a grant lives, even if a refresh was running")
+    default void aWithdrawalEndsARunningRefresh() {
         endsWhatIsBeingRefreshed((door, tokens) -> door.tenure()
                 .principals()
                 .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The last run is one instant, replaced only by a caller that knows it. */
 public interface LastRunContract extends EmptyStores {
     @Test
-    @DisplayName("G9: before the first run there is none, and then the one that was recorded")
+    @DisplayName("G9: there is no last run before the first, and afterwards it is the recorded one")
     default void theLastRunIsKept() {
         var lastRun = StoreFixture.in(this).store().lastRun();
         assertEquals(Option.none(), lastRun.last());
@@ -23,8 +23,8 @@ public interface LastRunContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G9: a run is recorded by nobody who found another one, or none")
-    default void onlyWhoeverKnowsTheLastRunReplacesIt() {
+    @DisplayName("G9: a run is not recorded by a sweeper that found another last run, or none")
+    default void onlyASweeperThatKnowsTheLastRunReplacesIt() {
         var lastRun = StoreFixture.in(this).store().lastRun();
         assertFalse(lastRun.record(Option.of(NOW), NOW.plusMillis(1)), "there was none");
         assertEquals(Option.none(), lastRun.last());
@@ -35,8 +35,8 @@ public interface LastRunContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G9: of many who record a run at once one does, also of the first")
-    default void ofManyOneRecordsARun() {
+    @DisplayName("G9: when many record a run at once, one succeeds, including the first run")
+    default void oneOfManyRecordsARun() {
         var lastRun = StoreFixture.in(this).store().lastRun();
         for (var i = 0; i < 5; i++) {
             var found = lastRun.last();

@@ -51,8 +51,8 @@ public interface LateAnswerContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what was delivered by whoever claimed it before has not failed")
-    default void whatWasDeliveredMeanwhileHasNotFailed() {
+    @DisplayName("G7: a notice that an earlier claim delivered has not failed")
+    default void aNoticeDeliveredMeanwhileHasNotFailed() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
         twoNotices(kept);
@@ -115,7 +115,7 @@ public interface LateAnswerContract extends EmptyStores {
 
     @Test
     @DisplayName(
-            "G7: a stream that is parked or backs off for a later notice stays so, whatever of an earlier comes late")
+            "G7: a stream parked or backing off for a later notice stays so after a late answer for an earlier one")
     default void aLateAcknowledgementFreesNoStreamThatFailedSince() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();

@@ -1,7 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.time.UpdateCause;
 import io.vavr.control.Either;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A decision under the lock stands: nobody changes the aggregate meanwhile, and its notices are like any other's. */
 public interface LockContract extends EmptyStores {
     @Test
-    @DisplayName("G2: while an end is decided under the lock nobody changes its aggregate, and then it stands")
+    @DisplayName("G2: while an end is decided under the lock nobody changes the aggregate, and the end stands")
     default void nobodyChangesWhatIsLocked() {
         for (var round = 0; round < 5; round++) {
             var kept = StoreFixture.withoutEvents(this);
@@ -31,7 +31,8 @@ public interface LockContract extends EmptyStores {
             var ended = kept.store()
                     .items()
                     .changeLocked(item.state().id(), found -> {
-                        var trouble = StoreFixture.decided(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+                        var trouble =
+                                StoreFixture.decided(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
                         letCome(rival, () -> kept.store().items().commit(item, trouble));
                         return removal(found);
                     })
@@ -43,8 +44,8 @@ public interface LockContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what is decided under the lock is told, as it was decided")
-    default void whatIsDecidedUnderTheLockIsTold() {
+    @DisplayName("G7: the events of a decision under the lock are announced as decided")
+    default void aDecisionUnderTheLockIsAnnounced() {
         var kept = StoreFixture.in(this);
         var item = kept.active();
         kept.notices();

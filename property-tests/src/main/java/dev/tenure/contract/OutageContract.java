@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.OutboxFixture.LAPSE;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
@@ -14,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.link.Link;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
@@ -36,8 +36,8 @@ public interface OutageContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: while a store cannot be reached every question fails, and none is answered with nothing")
-    default void noQuestionIsAnsweredWithNothing() {
+    @DisplayName("G5: while a store cannot be reached every query fails, and none returns an empty answer")
+    default void noQueryReturnsAnEmptyAnswer() {
         var kept = StoreFixture.in(this);
         var outage = outage(kept);
         var item = kept.active();
@@ -63,7 +63,7 @@ public interface OutageContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: what is changed while a store cannot be reached surely has not happened, and can be done after")
+    @DisplayName("G5: a change while the store cannot be reached certainly has not happened, and succeeds afterwards")
     default void nothingHappensMeanwhile() {
         var kept = StoreFixture.in(this);
         var outage = outage(kept);
@@ -71,7 +71,8 @@ public interface OutageContract extends EmptyStores {
         kept.notices();
         var store = kept.store();
         var added = Link.open(Specimen.link(), hash(TokenKind.LINK), NOW);
-        var removal = StoreFixture.decided(item, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
+        var removal =
+                StoreFixture.decided(item, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
         outage.begin();
         fail(
                 () -> store.links().add(added),

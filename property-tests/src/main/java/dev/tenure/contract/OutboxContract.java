@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.ODD;
 import static dev.tenure.contract.Specimen.RULES;
@@ -10,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.EventType;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.EventId;
@@ -45,8 +45,8 @@ public interface OutboxContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: a founded aggregate's events wait as its own, beside those of the Link")
-    default void aFoundedAggregatesEventsAreItsOwn() {
+    @DisplayName("G7: a created aggregate's events wait as its own, beside those of the Link")
+    default void aCreatedAggregatesEventsAreItsOwn() {
         var kept = StoreFixture.in(this);
         var link = kept.opened(Specimen.link());
         var success = Specimen.success(Option.none());
@@ -74,7 +74,7 @@ public interface OutboxContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: a claimed stream is nobody else's until its claim ends, and then anybody's")
+    @DisplayName("G7: a claimed stream cannot be claimed again until its claim ends")
     default void aClaimHoldsUntilItsEnd() {
         var kept = StoreFixture.in(this);
         var outbox = kept.store().outbox();
@@ -122,7 +122,7 @@ public interface OutboxContract extends EmptyStores {
 
     @Test
     @DisplayName("G7: a token that is issued without being announced still counts as a change")
-    default void whatIsNotWrittenStillChanges() {
+    default void anUnannouncedTokenIsStillAChange() {
         var kept = StoreFixture.withoutEvents(this);
         kept.change(kept.active(), it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
         assertTrue(kept.notices().isEmpty());

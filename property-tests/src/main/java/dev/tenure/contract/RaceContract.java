@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.ItemState;
 import static dev.tenure.contract.Specimen.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
+import dev.tenure.item.ItemState;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.service.DeliveryResult;
 import io.vavr.collection.List;
@@ -26,7 +26,7 @@ public interface RaceContract extends EmptyStores {
     List<Integer> THREADS = List.of(2, 2, 2, 2, 4, 4, 4, 8, 8, 16, 16);
 
     @Test
-    @DisplayName("G1: of many exchanges of one public token one succeeds, and the others hear that it is consumed")
+    @DisplayName("G1: when many exchange one public token, one succeeds and the others hear that it is consumed")
     default void oneExchangeSucceeds() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
@@ -38,7 +38,7 @@ public interface RaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G3: of many rotations of one access token one succeeds, and its successor alone lives")
+    @DisplayName("G3: when many rotate one access token, one succeeds and only its successor lives")
     default void oneRotationSucceeds() {
         var door = TenureFixture.to(this);
         for (var threads : THREADS) {
@@ -63,7 +63,9 @@ public interface RaceContract extends EmptyStores {
             var answers =
                     Concurrently.all(threads, () -> door.renew(link, end.plus(Duration.ofDays(90))), () -> swept(door));
             assertTrue(answers.head().isRight());
-            assertEquals(ItemState.ACTIVE, door.tenure().items().find(issued.item()).get().state());
+            assertEquals(
+                    ItemState.ACTIVE,
+                    door.tenure().items().find(issued.item()).get().state());
             assertEquals(1, door.drain().count(EventType.CONSENT_EXPIRED::equals));
         }
     }

@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
 import static dev.tenure.contract.Specimen.hash;
@@ -12,10 +11,10 @@ import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.link.Link;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.time.Cause;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** An ended aggregate is deleted on request, whole, and never before all its notices are delivered. */
 public interface RetentionContract extends EmptyStores {
     @Test
-    @DisplayName("G10: an Item that was removed is forgotten from that instant on, and nothing of it is left")
-    default void aRemovedItemIsForgotten() {
+    @DisplayName("G10: a removed Item can be purged from its end on, and nothing of it is left")
+    default void aRemovedItemIsPurged() {
         var kept = StoreFixture.withoutEvents(this);
         var access = hash(TokenKind.ACCESS);
         var other = kept.active();
@@ -47,8 +46,8 @@ public interface RetentionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G10: a batch forgets what was over first, and no more than its limit")
-    default void whatWasOverFirstIsForgottenFirst() {
+    @DisplayName("G10: a batch purges the earliest ends first, and no more than its limit")
+    default void theEarliestEndsArePurgedFirst() {
         var kept = StoreFixture.withoutEvents(this);
         var last = removed(kept, kept.active(), NOW.plusMillis(2));
         var first = removed(kept, kept.active(), NOW);
@@ -62,8 +61,8 @@ public interface RetentionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G10: a Link is forgotten from its deadline on, however it went, and its Item stays")
-    default void aLinkIsForgotten() {
+    @DisplayName("G10: a Link is purged from its deadline on, whatever its outcome, and its Item stays")
+    default void aLinkIsPurged() {
         var kept = StoreFixture.withoutEvents(this);
         var token = hash(TokenKind.LINK);
         var open = StoreFixture.right(kept.store().links().add(Link.open(Specimen.link(), token, NOW)));
@@ -80,8 +79,8 @@ public interface RetentionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G10: a grant that ended is forgotten, and no token finds it any more; one that lives is kept")
-    default void aGrantThatEndedIsForgotten() {
+    @DisplayName("G10: an ended grant is purged and no token finds it; a live one is kept")
+    default void anEndedGrantIsPurged() {
         var grants = emptyStore(event -> false).grants();
         var specimen = GrantSpecimen.ofUser();
         var pair = specimen.pair(1, 1);
@@ -98,8 +97,8 @@ public interface RetentionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G10: of all states of a connection only a closed one is forgotten")
-    default void aClosedConnectionIsForgotten() {
+    @DisplayName("G10: only a closed connection is purged")
+    default void aClosedConnectionIsPurged() {
         var connections = emptyStore(event -> false).connections();
         var all = ConnectionSpecimen.everyState(ConnectionSpecimen::id);
         for (var connection : all)
@@ -112,8 +111,8 @@ public interface RetentionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what a notice waits of is kept until the notice was delivered, and holds up nothing else")
-    default void whatIsToBeToldIsKept() {
+    @DisplayName("G7: an aggregate with a waiting notice is kept until delivery, and holds up no other")
+    default void anAggregateWithAWaitingNoticeIsKept() {
         var kept = StoreFixture.in(this);
         var told = removed(kept, kept.active(), NOW.plusMillis(1));
         kept.notices();
@@ -128,8 +127,8 @@ public interface RetentionContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: to what was forgotten nothing can be written")
-    default void whatWasForgottenStaysForgotten() {
+    @DisplayName("G11: nothing can be written to a purged aggregate")
+    default void aPurgedAggregateStaysPurged() {
         var kept = StoreFixture.withoutEvents(this);
         var item = kept.active();
         var removed = removed(kept, item, NOW);

@@ -1,7 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.CONSENT_END;
 import static dev.tenure.contract.Specimen.NOW;
@@ -17,6 +15,7 @@ import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.item.RevokedAt;
 import dev.tenure.item.Sharing;
 import dev.tenure.item.Webhook;
@@ -27,6 +26,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Processor;
@@ -95,7 +95,7 @@ public interface RoundTripContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G10: every token is found by its hash, also when it was rotated and its Item removed")
+    @DisplayName("G10: every token is found by its hash, even after its rotation and its Item's removal")
     default void everyTokenIsFound() {
         var kept = StoreFixture.in(this);
         var items = kept.store().items();
@@ -116,8 +116,8 @@ public interface RoundTripContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: what nobody stored is not found, and nothing is found in its place")
-    default void nobodyIsNotFound() {
+    @DisplayName("G5: an unknown id or token finds nothing")
+    default void theUnknownIsNotFound() {
         var kept = StoreFixture.in(this);
         kept.active();
         assertEquals(Option.none(), kept.store().items().find(new ItemId(new UUID(0, 0))));
@@ -131,8 +131,8 @@ public interface RoundTripContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: a user's Items are theirs alone, the first founded first; names that look alike are others")
-    default void aUserOwnsWhatIsTheirs() {
+    @DisplayName("G11: a user's Items are theirs alone, oldest first; similar ids are other users")
+    default void aUserFindsTheirItemsAlone() {
         var kept = StoreFixture.in(this);
         var others = List.of(
                 new Ownership(new ClientId("CLIENT"), 0, Option.of(USER), 0),

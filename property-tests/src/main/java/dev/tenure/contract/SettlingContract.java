@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +10,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.item.Sharing;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.SweepResult;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Due aggregates are settled once, the earliest first, and no other is touched. */
 public interface SettlingContract extends EmptyStores {
     @Test
-    @DisplayName("G7: what is due is settled at its instant and not a millisecond before, once")
-    default void whatIsDueIsSettledOnce() {
+    @DisplayName("G7: a due aggregate is settled once, at its instant and not a millisecond before")
+    default void aDueAggregateIsSettledOnce() {
         var kept = StoreFixture.in(this);
         var item = founded(kept, Duration.ofDays(1));
         kept.notices();
@@ -58,8 +58,8 @@ public interface SettlingContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what the rule leaves as it is stays as it is, and nobody is told to go on for it")
-    default void whatTheRuleLeavesIsNotDone() {
+    @DisplayName("G7: an aggregate that the rule leaves unchanged stays so, and asks for no further batch")
+    default void anUnchangedAggregateAsksForNoFurtherBatch() {
         var kept = StoreFixture.in(this);
         var item = founded(kept, Duration.ofHours(1));
         var swept =
@@ -70,7 +70,7 @@ public interface SettlingContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: what is removed or renewed is not due any more")
+    @DisplayName("G7: a removed or renewed aggregate is no longer due")
     default void dueMovesWithTheAggregate() {
         var kept = StoreFixture.in(this);
         var removed = founded(kept, Duration.ofHours(1));

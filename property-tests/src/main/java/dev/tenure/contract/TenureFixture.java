@@ -1,7 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.token.Secret;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.USER;
@@ -14,6 +12,7 @@ import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.OAuth;
@@ -27,6 +26,7 @@ import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
@@ -43,6 +43,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
             .withGrants(GrantRules.builder()
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
+
     private static final InstitutionId BANK = new InstitutionId("bank");
     private static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
 
@@ -121,8 +122,9 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
 
     /** Removes an Item, and returns its id. */
     Either<Rejection, String> remove(ItemId item) {
-        return tenure.items().remove(item, Removal.because(RemovalReason.ITEM_REMOVED)).map(it -> it.id()
-                .text());
+        return tenure.items()
+                .remove(item, Removal.because(RemovalReason.ITEM_REMOVED))
+                .map(it -> it.id().text());
     }
 
     /** Delivers everything that waits in the outbox, and returns its types. */
@@ -132,7 +134,8 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
 
     /** Returns those of these access tokens that are live: of one Item one at most. */
     Seq<String> living(Seq<String> accessTokens) {
-        return accessTokens.filter(token ->
-                tenure.items().authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT).isRight());
+        return accessTokens.filter(token -> tenure.items()
+                .authenticate(CLIENT, Secret.of(token), Purpose.MANAGEMENT)
+                .isRight());
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.RULES;
@@ -12,6 +11,7 @@ import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.item.Sharing;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.store.Versioned;
@@ -60,7 +60,7 @@ public interface TextContract extends EmptyStores {
             "1.0");
 
     @Test
-    @DisplayName("G11: names that look alike are different users, and each finds what is theirs")
+    @DisplayName("G11: similar ids are different users, and each finds their own Items")
     default void noUserIsTakenForAnother() {
         var kept = StoreFixture.in(this);
         var users = ALIKE.append("\ud83d\ude00".repeat(128))
@@ -78,7 +78,7 @@ public interface TextContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: clients that look alike are different clients, and the longest name is kept")
+    @DisplayName("G11: similar ids are different clients, and the longest id is kept")
     default void noClientIsTakenForAnother() {
         var kept = StoreFixture.in(this);
         var clients = List.of("client", "CLIENT", "cl%", "cl_ent", "c".repeat(128), "c".repeat(127), "~!'\"\\;--")
@@ -137,7 +137,7 @@ public interface TextContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G7: the longest details of an event are told whole, and none can be taken for another")
+    @DisplayName("G7: the longest details of an event come back whole, and none can be taken for another")
     default void theLongestDetailsAreTold() {
         for (var note : List.of("\ud83d\ude00".repeat(256), "\n=;,:\\n\\\\ \t\r\u0001".repeat(36), " ".repeat(512))) {
             var kept = StoreFixture.in(this);

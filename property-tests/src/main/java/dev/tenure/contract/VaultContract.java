@@ -35,8 +35,8 @@ public interface VaultContract {
     }
 
     @Test
-    @DisplayName("G11: a token opens as it was sealed: none at all, any letters, as long as tokens get")
-    default void whatWasSealedOpens() {
+    @DisplayName("G11: a token opens as it was sealed, whether empty, in any letters, or of the greatest length")
+    default void aSealedTokenOpens() {
         var vault = vault();
         for (var text : List.of("", "t", Specimen.ODD, "line\nbreak\0end", "x".repeat(4096), "😀".repeat(4096))) {
             var sealed = seal(vault, Secret.of(text));
@@ -47,7 +47,7 @@ public interface VaultContract {
     }
 
     @Test
-    @DisplayName("G11: many threads seal and open in one vault at once, each what is its own")
+    @DisplayName("G11: many threads seal and open their own tokens in one vault at once")
     default void manyThreadsUseOneVault() {
         var vault = vault();
         for (var threads : RaceContract.THREADS) {
@@ -60,8 +60,8 @@ public interface VaultContract {
     }
 
     @Test
-    @DisplayName("G8: a sealed token does not open in another place: connection, environment, field or version")
-    default void anotherPlaceOpensNothing() {
+    @DisplayName("G8: a sealed token does not open in another context: connection, environment, field or version")
+    default void anotherContextOpensNothing() {
         var vault = vault();
         var sealed = seal(vault, token());
         var others = List.of(
@@ -117,7 +117,7 @@ public interface VaultContract {
     }
 
     @Test
-    @DisplayName("G8: nothing of a token is in what it was sealed to")
+    @DisplayName("G8: sealed bytes contain nothing of their token")
     default void nothingShowsThrough() {
         assumeTrue(hides(), "this vault hides nothing, and says so");
         var secret = token();
@@ -127,7 +127,7 @@ public interface VaultContract {
     }
 
     @Test
-    @DisplayName("G8: one token sealed twice is not seen to be one")
+    @DisplayName("G8: one token sealed twice gives different bytes")
     default void oneTokenIsSealedToDifferentBytes() {
         assumeTrue(hides(), "this vault hides nothing, and says so");
         var secret = token();
@@ -149,7 +149,7 @@ public interface VaultContract {
     }
 
     @Test
-    @DisplayName("G11: what is still sealed under the former key opens where the rotation has not arrived")
+    @DisplayName("G11: a token sealed under the former key opens where the rotation has not arrived")
     default void theFormerKeyStillSeals() {
         var former = vault().currentKey();
         var secret = token();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A withdrawal is one write on its principal, and is read with everything created before it. */
 public interface WithdrawalContract extends EmptyStores {
     @Test
-    @DisplayName("G2: a withdrawal is read with whatever was born before it, in whichever way that is found")
+    @DisplayName("G2: a withdrawal is read with every aggregate created before it, however it is found")
     default void aWithdrawalIsReadWithItsAggregates() {
         for (var id : List.of(PrincipalId.of(CLIENT), PrincipalId.of(CLIENT, USER))) {
             var kept = StoreFixture.in(this);
@@ -50,7 +50,7 @@ public interface WithdrawalContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: a withdrawal spares others, and whoever is born after it")
+    @DisplayName("G2: a withdrawal spares others, and aggregates created after it")
     default void aWithdrawalSparesOthers() {
         var kept = StoreFixture.in(this);
         var others = List.of(
@@ -84,9 +84,8 @@ public interface WithdrawalContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName(
-            "G2: a client and its users are found together as each is found alone, and whoever was never withdrawn is not")
-    default void whoeverIsFoundTogetherIsFoundAsAlone() {
+    @DisplayName("G2: a client and its users are found together as each alone, and those never withdrawn are not")
+    default void principalsAreFoundTogetherAsAlone() {
         var kept = StoreFixture.in(this);
         var principals = kept.store().principals();
         var never = PrincipalId.of(new ClientId("never"));
@@ -107,7 +106,7 @@ public interface WithdrawalContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G1: of two withdrawals decided on one version the second is stale")
+    @DisplayName("G1: the second of two withdrawals decided on one version is stale")
     default void aLostWithdrawalChangesNothing() {
         var kept = StoreFixture.withoutEvents(this);
         var principals = kept.store().principals();
@@ -123,7 +122,7 @@ public interface WithdrawalContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: of a client's and its user's withdrawal the first stands, whatever their clocks said")
+    @DisplayName("G2: the first withdrawal of a client and its user stands, whatever their clocks said")
     default void theFirstWithdrawalStands() {
         var client = Principal.of(PrincipalId.of(CLIENT));
         var user = Principal.of(PrincipalId.of(CLIENT, USER));

@@ -14,7 +14,7 @@ class VoiceTest {
     private static final double MOST = 0.05;
 
     /** The modules whose comments are still being rewritten; each name goes with that, and the set with the last one. */
-    private static final Set<String> IN_REWRITING = HashSet.of("adapters-jdbc", "services", "sandbox-host");
+    private static final Set<String> IN_REWRITING = HashSet.of("services");
 
     private static final Pattern QUESTION = Pattern.compile(
             "/\\*\\* *((Since|Until|From|By|To|At|Of|In|With|On) )?"

@@ -1,6 +1,5 @@
 package dev.tenure.fuzz;
 
-import dev.tenure.item.RemovalReason;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.UpdateReason;
@@ -9,7 +8,7 @@ import dev.tenure.histories.Tally;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Removal;
-import dev.tenure.time.Cause;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;

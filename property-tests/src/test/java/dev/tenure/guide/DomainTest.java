@@ -64,8 +64,8 @@ class DomainTest {
                         .getLeft())
                 .isEqualTo(new Rejection.NeedsUpdate(Cause.CONSENT_EXPIRED));
 
-        var report =
-                active.decide(DecisionContext.at(now), item -> item.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, now));
+        var report = active.decide(
+                DecisionContext.at(now), item -> item.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, now));
         assertThat(report.events().map(Event::type)).containsExactly(EventType.ITEM_LOGIN_REQUIRED); // to announce
     }
 }

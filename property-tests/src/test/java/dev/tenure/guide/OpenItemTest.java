@@ -47,7 +47,9 @@ class OpenItemTest {
         var opened = tenure.items().authenticate(app, access, Purpose.DATA);
         assertThat(opened.isRight()).isTrue();
 
-        tenure.items().remove(app, access, Removal.because(RemovalReason.ITEM_REMOVED)).get();
+        tenure.items()
+                .remove(app, access, Removal.because(RemovalReason.ITEM_REMOVED))
+                .get();
         assertThat(tenure.items().authenticate(app, access, Purpose.DATA).getLeft())
                 .isEqualTo(new Rejection.Removed(Cause.ITEM_REMOVED));
     }

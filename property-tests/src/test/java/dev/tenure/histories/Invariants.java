@@ -1,6 +1,5 @@
 package dev.tenure.histories;
 
-import dev.tenure.token.Secret;
 import static dev.tenure.histories.World.check;
 
 import dev.tenure.histories.Ledger.Aggregate;
@@ -9,6 +8,7 @@ import dev.tenure.histories.Ledger.Token;
 import dev.tenure.item.Removed;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenStatus;
 import java.util.HashMap;
 import java.util.Map;
@@ -103,9 +103,11 @@ final class Invariants {
         for (var entry : statuses.entrySet()) {
             var token = entry.getKey();
             if (token.item != item || !isLiveAccess(token, entry.getValue())) continue;
-            var data = world.tenure.items().authenticate(new ClientId(item.client), Secret.of(token.text), Purpose.DATA);
-            var management =
-                    world.tenure.items().authenticate(new ClientId(item.client), Secret.of(token.text), Purpose.MANAGEMENT);
+            var data =
+                    world.tenure.items().authenticate(new ClientId(item.client), Secret.of(token.text), Purpose.DATA);
+            var management = world.tenure
+                    .items()
+                    .authenticate(new ClientId(item.client), Secret.of(token.text), Purpose.MANAGEMENT);
             check(
                     data.isRight() == standing.equals("ACTIVE"),
                     () -> "P43: data " + data + " of an Item that is " + standing);

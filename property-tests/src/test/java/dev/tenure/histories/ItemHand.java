@@ -1,17 +1,17 @@
 package dev.tenure.histories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Dated;
 import dev.tenure.histories.Ledger.Token;
 import dev.tenure.item.AuthorizedItem;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.item.Webhook;
 import dev.tenure.service.Items;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does to both sides what a step asks of an Item with a token. */
 final class ItemHand {
-    private static final List<String> REMOVALS = 
+    private static final List<String> REMOVALS =
             List.of("ITEM_REMOVED", "FRAUD", "CONNECTION_NON_FUNCTIONAL", "ITEM_REMOVED");
 
     private final World world;
@@ -138,7 +138,10 @@ final class ItemHand {
         var account = world.choices.account(action);
         var processor = Choices.PROCESSORS.get(action.detail() % 3 / 2);
         var issued = items.issueProcessorToken(
-                new ClientId(client), Secret.of(text), new AccountId(UUID.fromString(account)), new Processor(processor));
+                new ClientId(client),
+                Secret.of(text),
+                new AccountId(UUID.fromString(account)),
+                new Processor(processor));
         world.expect(oracle.issueProcessorToken(client, text, account, processor), issued);
         issued.forEach(it -> {
             world.issued(it.processorToken());

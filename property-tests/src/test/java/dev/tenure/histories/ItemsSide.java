@@ -49,13 +49,14 @@ public final class ItemsSide implements Side {
             case EXCHANGE -> {
                 var text = choices.publicToken(action);
                 var client = new ClientId(choices.client(text, action));
-                yield Option.of(node -> node.items().exchange(client, Secret.of(text)).map(ItemsSide::token));
+                yield Option.of(
+                        node -> node.items().exchange(client, Secret.of(text)).map(ItemsSide::token));
             }
             case ROTATE -> {
                 var text = choices.token("access", action);
                 var client = new ClientId(choices.client(text, action));
-                yield Option.of(
-                        node -> node.items().rotateAccessToken(client, Secret.of(text)).map(ItemsSide::token));
+                yield Option.of(node ->
+                        node.items().rotateAccessToken(client, Secret.of(text)).map(ItemsSide::token));
             }
             default -> Option.none();
         };

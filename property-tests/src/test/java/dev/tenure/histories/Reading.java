@@ -1,14 +1,14 @@
 package dev.tenure.histories;
 
-import dev.tenure.service.ItemView;
-import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.histories.Ledger.Label;
 import dev.tenure.histories.Ledger.Link;
 import dev.tenure.histories.Ledger.Token;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.service.ItemView;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Secret;
 import dev.tenure.token.TokenStatus;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
@@ -110,7 +110,10 @@ final class Reading {
                         .filter(item -> item.client.equals(client) && user.equals(item.user))
                         .map(item -> item.id)
                         .toList();
-                var actual = world.tenure.items().findByUser(new ClientId(client), new UserId(user), 1_000).content();
+                var actual = world.tenure
+                        .items()
+                        .findByUser(new ClientId(client), new UserId(user), 1_000)
+                        .content();
                 World.check(actual.map(item -> item.id().text()).asJava().equals(expected), "a user's own Items");
             }
     }

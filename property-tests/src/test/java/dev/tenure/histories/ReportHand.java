@@ -1,7 +1,5 @@
 package dev.tenure.histories;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import dev.tenure.histories.Ledger.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.RevokedAt;
@@ -9,7 +7,7 @@ import dev.tenure.port.store.SweepResult;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.Items;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Purpose;
@@ -28,11 +26,7 @@ final class ReportHand {
     private static final List<String> REMOVALS =
             List.of("ITEM_REMOVED", "FRAUD", "ITEM_REMOVED", "CONNECTION_NON_FUNCTIONAL");
     private static final List<String> TROUBLES = List.of(
-            "PASSWORD_CHANGED",
-            "LOGIN_REQUIRED",
-            "MFA_CHANGED",
-            "INSTITUTION_TOKEN_INVALID",
-            "CONSENT_EXPIRED");
+            "PASSWORD_CHANGED", "LOGIN_REQUIRED", "MFA_CHANGED", "INSTITUTION_TOKEN_INVALID", "CONSENT_EXPIRED");
     private static final List<String> DISCONNECTS =
             List.of("INSTITUTION_MIGRATION", "INSTITUTION_TOKEN_EXPIRATION", "LOGIN_REQUIRED");
     private static final List<String> WITHDRAWALS =
@@ -61,13 +55,16 @@ final class ReportHand {
         var name = world.choices.name(action);
         var cause = Choices.of(TROUBLES, action.detail());
         world.expect(
-                oracle.reportLoginRequired(name, cause), items.reportLoginRequired(id(name), UpdateCause.valueOf(cause)));
+                oracle.reportLoginRequired(name, cause),
+                items.reportLoginRequired(id(name), UpdateCause.valueOf(cause)));
     }
 
     void selfHeal(Action action) {
         var name = world.choices.name(action);
         var until = world.choices.until(action);
-        world.expect(oracle.selfHeal(name, until), until == null ? items.selfHeal(id(name)) : items.selfHeal(id(name), until));
+        world.expect(
+                oracle.selfHeal(name, until),
+                until == null ? items.selfHeal(id(name)) : items.selfHeal(id(name), until));
     }
 
     void scheduleDisconnect(Action action) {
@@ -75,7 +72,8 @@ final class ReportHand {
         var at = world.choices.instant(action.detail() % 15);
         var why = Choices.of(DISCONNECTS, action.detail() / 15);
         world.expect(
-                oracle.scheduleDisconnect(name, at, why), items.scheduleDisconnect(id(name), at, UpdateCause.valueOf(why)));
+                oracle.scheduleDisconnect(name, at, why),
+                items.scheduleDisconnect(id(name), at, UpdateCause.valueOf(why)));
     }
 
     void revokeAccount(Action action) {

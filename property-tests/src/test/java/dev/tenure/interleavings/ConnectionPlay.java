@@ -1,12 +1,11 @@
 package dev.tenure.interleavings;
 
-import dev.tenure.profile.Stitch;
-import dev.tenure.service.NewConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.connection.Configuration;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.port.store.Store;
+import dev.tenure.profile.Stitch;
+import dev.tenure.service.NewConnection;
 import dev.tenure.token.Scope;
 import io.vavr.collection.Seq;
 import java.time.Duration;

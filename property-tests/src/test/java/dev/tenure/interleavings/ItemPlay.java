@@ -1,9 +1,5 @@
 package dev.tenure.interleavings;
 
-import dev.tenure.item.ItemState;
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
@@ -11,7 +7,9 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
+import dev.tenure.item.ItemState;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
@@ -19,7 +17,6 @@ import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.NewLink;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;

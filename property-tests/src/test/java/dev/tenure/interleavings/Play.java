@@ -1,6 +1,5 @@
 package dev.tenure.interleavings;
 
-import dev.tenure.token.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
@@ -21,6 +20,7 @@ import dev.tenure.profile.Stitch;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;

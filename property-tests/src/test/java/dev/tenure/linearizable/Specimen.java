@@ -1,6 +1,5 @@
 package dev.tenure.linearizable;
 
-import dev.tenure.profile.Plaid;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
@@ -11,6 +10,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;

@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -12,6 +10,7 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.decision.Remedy;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
@@ -25,6 +24,7 @@ import dev.tenure.service.Tenure;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -59,11 +59,18 @@ class BadTokenTest {
             HashMap.<String, Function<Tenure, Function<String, Either<Rejection, ?>>>>empty()
                     .put("openSession", tenure -> text -> tenure.links().openSession(Secret.of(text)))
                     .put("reportBadLogin", tenure -> text -> tenure.links().reportBadLogin(Secret.of(text)))
-                    .put("succeed", tenure -> text -> tenure.links().succeed(Secret.of(text), BANK, Consent.to(List.of(CHECKING))))
+                    .put(
+                            "succeed",
+                            tenure -> text ->
+                                    tenure.links().succeed(Secret.of(text), BANK, Consent.to(List.of(CHECKING))))
                     .put("get", tenure -> text -> tenure.links().get(CLIENT, Secret.of(text)))
                     .put("exchange", tenure -> text -> tenure.items().exchange(CLIENT, Secret.of(text)))
-                    .put("rotateAccessToken", tenure -> text -> tenure.items().rotateAccessToken(CLIENT, Secret.of(text)))
-                    .put("authenticate", tenure -> text -> tenure.items().authenticate(CLIENT, Secret.of(text), Purpose.DATA))
+                    .put(
+                            "rotateAccessToken",
+                            tenure -> text -> tenure.items().rotateAccessToken(CLIENT, Secret.of(text)))
+                    .put(
+                            "authenticate",
+                            tenure -> text -> tenure.items().authenticate(CLIENT, Secret.of(text), Purpose.DATA))
                     .put(
                             "authenticate, processor",
                             tenure -> text -> tenure.items().authenticate(new Processor("partner"), Secret.of(text)))
@@ -72,12 +79,16 @@ class BadTokenTest {
                     .put("startUpdate", tenure -> text -> tenure.items().startUpdate(CLIENT, Secret.of(text)))
                     .put(
                             "completeUpdate",
-                            tenure -> text -> tenure.items().completeUpdate(Secret.of(text), Consent.to(List.of(CHECKING))))
+                            tenure -> text ->
+                                    tenure.items().completeUpdate(Secret.of(text), Consent.to(List.of(CHECKING))))
                     .put(
                             "issueProcessorToken",
                             tenure -> text -> tenure.items()
                                     .issueProcessorToken(
-                                            CLIENT, Secret.of(text), new AccountId(new UUID(1, 1)), new Processor("partner")))
+                                            CLIENT,
+                                            Secret.of(text),
+                                            new AccountId(new UUID(1, 1)),
+                                            new Processor("partner")))
                     .put("changeWebhook", tenure -> text -> tenure.items().removeWebhook(CLIENT, Secret.of(text)))
                     .put("remove", tenure -> text -> tenure.items().remove(CLIENT, Secret.of(text), REMOVAL))
                     .put("exchange a code", tenure -> text -> tenure.grants().exchange(CLIENT, Secret.of(text)))

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.item.RemovalReason;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +8,14 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.IssuedAccess;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -43,7 +43,10 @@ class ClockStoriesTest {
     @Test
     void aClockThatStepsBackALittleActsAtTheLastChange() {
         world.clock().set(World.START.minus(TOLERANCE));
-        assertThat(world.tenure().items().rotateAccessToken(CLIENT, Secret.of(access)).isRight())
+        assertThat(world.tenure()
+                        .items()
+                        .rotateAccessToken(CLIENT, Secret.of(access))
+                        .isRight())
                 .isTrue();
         assertThat(stored().changedAt()).isEqualTo(World.START);
     }
@@ -54,7 +57,8 @@ class ClockStoriesTest {
         world.clock().set(World.START.minus(TOLERANCE).minusMillis(1));
         var items = world.tenure().items();
         assertThat(reason(items.rotateAccessToken(CLIENT, Secret.of(access)))).contains(RejectionCode.CLOCK_SUSPECT);
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.CLOCK_SUSPECT);
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(reason(items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED)))
                 .contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(stored()).isEqualTo(before);
@@ -64,7 +68,10 @@ class ClockStoriesTest {
     void anEndIsTakenHoweverWrongTheClockIs() {
         world.clock().set(Instant.EPOCH);
         var removal = Removal.because(RemovalReason.FRAUD);
-        assertThat(world.tenure().items().remove(CLIENT, Secret.of(access), removal).isRight())
+        assertThat(world.tenure()
+                        .items()
+                        .remove(CLIENT, Secret.of(access), removal)
+                        .isRight())
                 .isTrue();
         assertThat(stored().changedAt()).isEqualTo(World.START);
         assertThat(reason(world.tenure().items().rotateAccessToken(CLIENT, Secret.of(access))))
@@ -78,17 +85,20 @@ class ClockStoriesTest {
         world.clock().advance(Duration.ofHours(24));
         world.tenure().sweeper().sweep(10);
         world.clock().advance(Duration.ofMinutes(-5));
-        assertThat(reason(items.exchange(CLIENT, pending.publicToken())))
-                .contains(RejectionCode.REMOVED);
+        assertThat(reason(items.exchange(CLIENT, pending.publicToken()))).contains(RejectionCode.REMOVED);
     }
 
     @Test
     void aWholeLifeAtOneFrozenInstantKeepsItsOrderByVersion() {
         var items = world.tenure().items();
-        var rotated =
-                items.rotateAccessToken(CLIENT, Secret.of(access)).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.ROTATED);
-        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight()).isTrue();
+        var rotated = items.rotateAccessToken(CLIENT, Secret.of(access))
+                .get()
+                .accessToken()
+                .reveal();
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight())
+                .isTrue();
         assertThat(stored().version()).isEqualTo(3);
     }
 

@@ -1,10 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Plaid;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -14,6 +9,7 @@ import static dev.tenure.stories.World.USER;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.OAuth;
@@ -23,7 +19,7 @@ import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;

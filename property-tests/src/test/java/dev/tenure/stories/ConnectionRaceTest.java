@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.ConnectionId;
@@ -8,6 +7,7 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
 import dev.tenure.decision.Rejection;
 import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Credential;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;

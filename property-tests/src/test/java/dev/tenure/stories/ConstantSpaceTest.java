@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,11 +9,12 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,8 +40,9 @@ class ConstantSpaceTest {
         var pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
         var world = World.over(JdbcStore.owning(pool));
         var tenure = world.tenure();
-        var issued =
-                tenure.grants().issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
+        var issued = tenure.grants()
+                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE))
+                .get();
         var first = refreshed(tenure, issued.refresh().get().reveal());
         var occupied = occupied(pool);
         var last = first;
@@ -52,15 +52,9 @@ class ConstantSpaceTest {
             if (i == REFRESHES / 2) middle = last;
         }
         assertThat(occupied(pool)).isEqualTo(occupied);
-        assertThat(tenure.grants()
-                        .refresh(CLIENT, Secret.of(middle))
-                        .getLeft()
-                        .code())
+        assertThat(tenure.grants().refresh(CLIENT, Secret.of(middle)).getLeft().code())
                 .isEqualTo(RejectionCode.REUSED);
-        assertThat(tenure.grants()
-                        .refresh(CLIENT, Secret.of(last))
-                        .getLeft()
-                        .code())
+        assertThat(tenure.grants().refresh(CLIENT, Secret.of(last)).getLeft().code())
                 .isEqualTo(RejectionCode.GRANT_ENDED);
     }
 

@@ -1,11 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Plaid;
-import dev.tenure.profile.Stitch;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -21,6 +15,7 @@ import dev.tenure.databases.Setting;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.outbox.EventFilter;
@@ -32,7 +27,6 @@ import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
-import dev.tenure.time.Cause;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.ItemState;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.item.RemovalReason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +10,9 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.item.ItemState;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
@@ -21,7 +20,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import java.sql.SQLWarning;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -61,8 +60,8 @@ class CutConnectionsTest {
     @Test
     void whatWasCutBeforeItWasDurableIsUnknownAndHasNotHappened() throws Exception {
         checkAtCommit();
-        assertThatThrownBy(() ->
-                        holdingTheCheck(() -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED)))
+        assertThatThrownBy(() -> holdingTheCheck(
+                        () -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED)))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(version()).isEqualTo(2);
         assertThatThrownBy(() -> holdingTheCheck(this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);

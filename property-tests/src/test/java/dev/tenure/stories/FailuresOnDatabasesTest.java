@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.item.RemovalReason;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,12 +15,15 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Plaid;
+import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -173,7 +173,11 @@ class FailuresOnDatabasesTest {
         assertSurelyNot(() -> there.world.tenure().items().statusOf(CLIENT, Secret.of(access)));
         assertSurelyNot(() -> there.world.linked());
         Databases.run(there.pool, "ALTER TABLE somewhere_else RENAME TO tenure_token");
-        assertThat(there.world.tenure().items().statusOf(CLIENT, Secret.of(access)).isRight())
+        assertThat(there.world
+                        .tenure()
+                        .items()
+                        .statusOf(CLIENT, Secret.of(access))
+                        .isRight())
                 .isTrue();
     }
 
@@ -183,10 +187,7 @@ class FailuresOnDatabasesTest {
         var there = new There(database.withTables(READ_COMMITTED, "SELECT 1"));
         var issued = there.world.exchanged();
         there.pool.close();
-        assertSurelyNot(() -> there.world
-                .tenure()
-                .items()
-                .statusOf(CLIENT, issued.accessToken()));
+        assertSurelyNot(() -> there.world.tenure().items().statusOf(CLIENT, issued.accessToken()));
         assertSurelyNot(() -> there.world.tenure().items().remove(issued.item(), REMOVAL));
         assertSurelyNot(() -> there.world.tenure().sweeper().sweep(1));
     }

@@ -1,16 +1,12 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Stitch;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
@@ -20,7 +16,7 @@ import dev.tenure.service.Consent;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;

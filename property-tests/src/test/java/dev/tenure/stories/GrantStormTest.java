@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Setting;
 import dev.tenure.jdbc.JdbcStore;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;

@@ -1,9 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.Plaid;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -16,6 +12,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
@@ -24,6 +21,7 @@ import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.time.Cause;
 import dev.tenure.time.End;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
@@ -54,19 +52,27 @@ class ItemStoriesTest {
         var items = world.tenure().items();
         var issued = world.exchanged();
         var access = issued.accessToken().reveal();
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isTrue();
         items.reportLoginRequired(issued.item(), UpdateCause.PASSWORD_CHANGED);
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.NEEDS_UPDATE);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT).isRight())
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.NEEDS_UPDATE);
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.MANAGEMENT)
+                        .isRight())
                 .isTrue();
         var update = items.startUpdate(CLIENT, Secret.of(access)).get();
         assertThat(update.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(30)));
         items.completeUpdate(update.linkToken(), CONSENT);
-        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight()).isTrue();
-        var rotated =
-                items.rotateAccessToken(CLIENT, Secret.of(access)).get().accessToken().reveal();
-        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA))).contains(RejectionCode.ROTATED);
-        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight()).isTrue();
+        assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+                .isTrue();
+        var rotated = items.rotateAccessToken(CLIENT, Secret.of(access))
+                .get()
+                .accessToken()
+                .reveal();
+        assertThat(reason(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA)))
+                .contains(RejectionCode.ROTATED);
+        assertThat(items.authenticate(CLIENT, Secret.of(rotated), Purpose.DATA).isRight())
+                .isTrue();
         items.remove(CLIENT, Secret.of(rotated), Removal.because(RemovalReason.ITEM_REMOVED));
         assertThat(reason(items.authenticate(CLIENT, Secret.of(rotated), Purpose.MANAGEMENT)))
                 .contains(RejectionCode.REMOVED);

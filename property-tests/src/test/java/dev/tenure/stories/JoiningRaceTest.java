@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,13 +9,14 @@ import dev.tenure.databases.Setting;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.InTransaction;
 import dev.tenure.service.IssuedAccess;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.control.Either;

@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -17,10 +15,12 @@ import dev.tenure.databases.Setting;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.InTransaction;
 import dev.tenure.service.NewLink;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -93,12 +93,14 @@ class JoiningTest {
         var token = world.linked().publicToken().reveal();
         assertThatThrownBy(() -> in(status -> {
                     rows.update("INSERT INTO invoice (id) VALUES (1)");
-                    assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
+                    assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight())
+                            .isTrue();
                     throw new IllegalStateException("the host failed");
                 }))
                 .hasMessage("the host failed");
         assertThat(invoices()).isZero();
-        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
+        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).isRight())
+                .isTrue();
     }
 
     @Test
@@ -106,10 +108,15 @@ class JoiningTest {
         var token = world.linked().publicToken().reveal();
         in(status -> {
             rows.update("INSERT INTO invoice (id) VALUES (1)");
-            assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
+            assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight())
+                    .isTrue();
         });
         assertThat(invoices()).isOne();
-        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).getLeft().code())
+        assertThat(world.tenure()
+                        .items()
+                        .exchange(CLIENT, Secret.of(token))
+                        .getLeft()
+                        .code())
                 .isEqualTo(RejectionCode.CONSUMED);
     }
 
@@ -118,9 +125,14 @@ class JoiningTest {
     void aRefusalLeavesTheHostsTransactionAsItWas() {
         var token = world.linked().publicToken().reveal();
         in(status -> {
-            assertThat(joined.items().exchange(OTHER, Secret.of(token)).getLeft().code()).isEqualTo(RejectionCode.WRONG_CLIENT);
+            assertThat(joined.items()
+                            .exchange(OTHER, Secret.of(token))
+                            .getLeft()
+                            .code())
+                    .isEqualTo(RejectionCode.WRONG_CLIENT);
             rows.update("INSERT INTO invoice (id) VALUES (1)");
-            assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
+            assertThat(joined.items().exchange(CLIENT, Secret.of(token)).isRight())
+                    .isTrue();
         });
         assertThat(invoices()).isOne();
     }
@@ -129,7 +141,9 @@ class JoiningTest {
     void whatTheTransactionHasWrittenItAlsoReads() {
         in(status -> {
             var access = linkedAndExchanged();
-            assertThat(joined.items().authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
+            assertThat(joined.items()
+                            .authenticate(CLIENT, Secret.of(access), Purpose.DATA)
+                            .isRight())
                     .isTrue();
             assertThat(joined.items().findByUser(CLIENT, USER, 9).content()).hasSize(1);
         });
@@ -145,7 +159,8 @@ class JoiningTest {
                 .hasMessageNotContaining(token);
         assertThatThrownBy(() -> joined.links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).isRight()).isTrue();
+        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(token)).isRight())
+                .isTrue();
     }
 
     private String linkedAndExchanged() {

@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,12 +8,13 @@ import dev.tenure.grant.GrantId;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /**
  * What one client was told, and so may rely on: it refreshes a grant, rotates an Item's token and gives grants back, until
@@ -111,6 +110,9 @@ final class Journal {
     }
 
     private static boolean opens(World found, String access) {
-        return found.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight();
+        return found.tenure()
+                .items()
+                .authenticate(CLIENT, Secret.of(access), Purpose.DATA)
+                .isRight();
     }
 }

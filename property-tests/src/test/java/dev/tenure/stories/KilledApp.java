@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.token.Environment;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.connection.Configuration;
@@ -11,6 +10,7 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Tenure;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Secret;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.InDoubt;
@@ -11,6 +10,7 @@ import dev.tenure.decision.EventType;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.profile.Stitch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Credential;
 import dev.tenure.stories.FailingConnections.Call;
 import dev.tenure.stories.FailingConnections.Failure;

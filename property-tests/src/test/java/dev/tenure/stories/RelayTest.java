@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +10,13 @@ import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.port.outbox.Parked;
 import dev.tenure.service.DeliveryResult;
 import dev.tenure.service.DeliveryRules;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;

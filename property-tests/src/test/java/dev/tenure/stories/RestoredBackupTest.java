@@ -1,9 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.profile.Stitch;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +11,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.EventId;
@@ -26,7 +23,6 @@ import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;

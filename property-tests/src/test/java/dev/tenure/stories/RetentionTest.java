@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,12 +9,14 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.Rotation;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.PurgeResult;
 import dev.tenure.service.Retention;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
-import io.vavr.control.Option;
+import dev.tenure.token.Secret;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -65,8 +64,7 @@ class RetentionTest {
         assertThat(purged.items()).isZero();
         assertThat(purged.grants()).isZero();
         assertThat(world.tenure().items().find(item.item()).isRight()).isTrue();
-        assertThat(grants.refresh(CLIENT, Secret.of(first)).getLeft().code())
-                .isEqualTo(RejectionCode.REUSED);
+        assertThat(grants.refresh(CLIENT, Secret.of(first)).getLeft().code()).isEqualTo(RejectionCode.REUSED);
     }
 
     @Test
@@ -88,7 +86,12 @@ class RetentionTest {
         assertThat(purged().links()).isZero();
         world.clock().advance(Duration.ofMillis(1));
         assertThat(purged()).isEqualTo(new PurgeResult(1, 0, 0, 0, 0, false));
-        assertThat(world.tenure().links().get(CLIENT, Secret.of(token)).getLeft().code()).isEqualTo(RejectionCode.UNKNOWN_TOKEN);
+        assertThat(world.tenure()
+                        .links()
+                        .get(CLIENT, Secret.of(token))
+                        .getLeft()
+                        .code())
+                .isEqualTo(RejectionCode.UNKNOWN_TOKEN);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +10,11 @@ import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -241,7 +238,8 @@ class SchemaTest {
             var remoteId = new RemoteId("item");
             store.connections().findByRemoteId("plaid", remoteId, Option.none(), 9);
             store.connections()
-                    .findByRemoteId("plaid", remoteId, Option.of(connection.state().id()), 9);
+                    .findByRemoteId(
+                            "plaid", remoteId, Option.of(connection.state().id()), 9);
             store.items().findByUser(CLIENT, World.USER, Option.none(), 9);
             store.items().findByUser(CLIENT, World.USER, Option.of(removed.item()), 9);
             store.connections().notSealedUnder("other", Option.none(), 9);

@@ -1,12 +1,12 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.stories.World.CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
@@ -27,8 +27,7 @@ class SecrecyTest {
         var link = Secret.of(world.link());
         var linked = world.linked();
         var first = items.exchange(CLIENT, linked.publicToken()).get();
-        var second =
-                items.rotateAccessToken(CLIENT, first.accessToken()).get();
+        var second = items.rotateAccessToken(CLIENT, first.accessToken()).get();
         var access = second.accessToken().reveal();
         var account =
                 items.find(second.item()).get().data().accounts().open().head().id();

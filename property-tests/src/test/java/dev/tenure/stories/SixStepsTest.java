@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Pleo;
 import static dev.tenure.decision.EventType.CONNECTION_RESTORED;
 import static dev.tenure.decision.EventType.CONNECTION_UNAUTHENTICATED;
 import static dev.tenure.decision.EventType.CREDENTIAL_REPLACED;
@@ -16,6 +15,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.decision.Remedy;
 import dev.tenure.port.issuer.ApiError;
+import dev.tenure.profile.Pleo;
 import dev.tenure.time.Cause;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.BeforeEach;

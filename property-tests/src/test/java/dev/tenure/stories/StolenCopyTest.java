@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.Stitch;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +14,7 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.secret.SealingContext;
 import dev.tenure.port.secret.SealingContext.Field;
 import dev.tenure.port.secret.Vault;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
@@ -53,8 +53,7 @@ class StolenCopyTest {
         var asked = NewGrant.of(World.RETRYABLE, CLIENT, USER, scope);
         var code = grants.authorize(asked).get().code();
         var first = grants.issue(asked).get();
-        var second = grants.refresh(CLIENT, first.refresh().get())
-                .get();
+        var second = grants.refresh(CLIENT, first.refresh().get()).get();
         var link = Secret.of(world.link());
         var linked = world.linked();
         var access = world.exchanged().accessToken();

@@ -1,8 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -10,6 +7,8 @@ import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
@@ -18,6 +17,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.UUID;
@@ -44,7 +44,11 @@ final class Strangers {
                         USER,
                         Scope.parse("read offline_access").get()))
                 .get();
-        var update = world.tenure().items().startUpdate(CLIENT, Secret.of(access)).get().linkToken();
+        var update = world.tenure()
+                .items()
+                .startUpdate(CLIENT, Secret.of(access))
+                .get()
+                .linkToken();
         return List.of(update, world.linked().publicToken(), tokens.access())
                 .appendAll(tokens.refresh())
                 .map(secret -> secret.reveal())

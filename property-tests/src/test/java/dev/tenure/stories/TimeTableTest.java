@@ -1,9 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.profile.Stitch;
-import dev.tenure.profile.Profile;
-import dev.tenure.token.Secret;
 import static dev.tenure.stories.World.BANK;
 import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
@@ -27,6 +23,8 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
+import dev.tenure.profile.Stitch;
 import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
@@ -36,9 +34,11 @@ import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -89,10 +89,14 @@ class TimeTableTest {
         assertThat(reason(world.tenure().grants().exchange(CLIENT, code.code())))
                 .contains(RejectionCode.GRANT_EXPIRED);
         world.clock().set(START.plus(Duration.ofMinutes(30)));
-        assertThat(reason(world.tenure().items().exchange(CLIENT, Secret.of(publicToken)))).contains(RejectionCode.EXPIRED);
+        assertThat(reason(world.tenure().items().exchange(CLIENT, Secret.of(publicToken))))
+                .contains(RejectionCode.EXPIRED);
         sweeps.assertNothingIsRecordedAt(START.plus(Duration.ofMinutes(30)));
         world.clock().set(START.plus(Duration.ofMinutes(30)).minus(TICK));
-        assertThat(world.tenure().items().exchange(CLIENT, Secret.of(publicToken)).isRight())
+        assertThat(world.tenure()
+                        .items()
+                        .exchange(CLIENT, Secret.of(publicToken))
+                        .isRight())
                 .isTrue();
     }
 
@@ -129,9 +133,7 @@ class TimeTableTest {
                 .build();
         var first = tenure.grants().issue(asked(capped)).get();
         world.clock().advance(Duration.ofDays(29));
-        var tokens = tenure.grants()
-                .refresh(CLIENT, first.refresh().get())
-                .get();
+        var tokens = tenure.grants().refresh(CLIENT, first.refresh().get()).get();
         var end = START.plus(Duration.ofDays(40));
         assertEndsAt(end, Cause.ABSOLUTE_LIFETIME_ENDED, tenure, tokens);
         sweeps.assertRecordedOnce(first.grant(), end, EventType.GRANT_ENDED);
@@ -224,13 +226,12 @@ class TimeTableTest {
         var linked = tenure.links()
                 .succeed(link.linkToken(), BANK, Consent.to(List.of(CHECKING)))
                 .get();
-        var item =
-                tenure.items().exchange(CLIENT, linked.publicToken()).get();
+        var item = tenure.items().exchange(CLIENT, linked.publicToken()).get();
         var access = item.accessToken().reveal();
         var due = START.plus(term);
         for (var round = 0; round < 2; round++) {
-            assertOverAt(
-                    due, RejectionCode.NEEDS_UPDATE, () -> tenure.items().authenticate(CLIENT, Secret.of(access), Purpose.DATA));
+            assertOverAt(due, RejectionCode.NEEDS_UPDATE, () -> tenure.items()
+                    .authenticate(CLIENT, Secret.of(access), Purpose.DATA));
             var told = sweeps.assertRecordedOnce(item.item(), due, EventType.ITEM_LOGIN_REQUIRED);
             assertThat(told.cause()).contains(Cause.RECONFIRMATION_DUE);
             var update = tenure.items().startUpdate(CLIENT, Secret.of(access)).get();
@@ -320,11 +321,11 @@ class TimeTableTest {
     /** A linked Item whose user consented for so long. */
     private IssuedAccess sharing(Option<Instant> until) {
         var shared = new Consent(List.of(CHECKING), until);
-        var linked = world.tenure().links().succeed(Secret.of(world.link()), BANK, shared).get();
-        return world.tenure()
-                .items()
-                .exchange(CLIENT, linked.publicToken())
+        var linked = world.tenure()
+                .links()
+                .succeed(Secret.of(world.link()), BANK, shared)
                 .get();
+        return world.tenure().items().exchange(CLIENT, linked.publicToken()).get();
     }
 
     /** When its institution will disconnect it. */

@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.profile.OAuth;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.port.outbox.Notice;
+import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.Scope;
 import io.vavr.collection.Seq;

@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.item.RemovalReason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
@@ -9,6 +8,7 @@ import dev.tenure.databases.Setting;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.Notice;

@@ -1,7 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.time.UpdateCause;
-import dev.tenure.item.RemovalReason;
 import static dev.tenure.stories.World.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +11,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.EventFilter;
@@ -22,7 +21,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
@@ -60,7 +59,9 @@ class WarnedCommitsTest {
         var item = world.exchanged().item();
         var found = store.items().find(item).get();
         var trouble = found.state()
-                .decide(DecisionContext.at(World.START), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, World.START));
+                .decide(
+                        DecisionContext.at(World.START),
+                        it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, World.START));
         world.linked();
         claimed();
         var claim = claimed();
@@ -136,7 +137,8 @@ class WarnedCommitsTest {
 
     private static Decision<Item, Item> removed(Versioned<Item> found) {
         var removal = Removal.because(RemovalReason.ITEM_REMOVED);
-        return found.state().decide(DecisionContext.at(World.START), it -> it.remove(removal, Plaid.PLAID.items(), World.START));
+        return found.state()
+                .decide(DecisionContext.at(World.START), it -> it.remove(removal, Plaid.PLAID.items(), World.START));
     }
 
     private static Decision<Item, Item> settled(Versioned<Item> found) {

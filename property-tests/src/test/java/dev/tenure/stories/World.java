@@ -1,6 +1,5 @@
 package dev.tenure.stories;
 
-import dev.tenure.token.Secret;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.Rotation;
 import dev.tenure.inmemory.InMemoryStore;
@@ -20,6 +19,7 @@ import dev.tenure.service.Retention;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -38,7 +38,6 @@ record World(Store store, SettableClock clock, Tenure tenure) {
 
     /** How long what is over is kept. */
     static final Retention RETENTION = new Retention(Retention.SHORTEST, Duration.ofDays(1));
-
 
     static final Profile RETRYABLE = OAuth.OAUTH
             .withName("retryable")

@@ -30,12 +30,12 @@ import java.util.UUID;
 public final class EventRow {
     static final String TABLE = "tenure_event";
 
-    /** The first line of a details text; another layout will have another. */
+    /** The first line of a details text. It names the layout. */
     private static final String LAYOUT = "1";
 
     private EventRow() {}
 
-    /** Those of a change's events that are written. */
+    /** The events of a change that the filter writes. */
     public static Seq<RowWrite> insertions(AggregateId aggregate, long version, Seq<Event> events, EventFilter filter) {
         return events.zipWithIndex()
                 .filter(event -> filter.writes(event._1()))
@@ -63,7 +63,7 @@ public final class EventRow {
         return new EventId(row.uuid("id"));
     }
 
-    /** What cannot be read of one notice spoils no other. */
+    /** Reads a notice; an unreadable one does not affect the others. */
     static Either<Unreadable, Notice> read(RowReader row) throws SQLException {
         var kind = row.text("aggregate_kind");
         var text = row.text("aggregate_id");
@@ -97,7 +97,7 @@ public final class EventRow {
         };
     }
 
-    /** The text of a principal: client ids have no spaces. */
+    /** The text of a principal. Client ids have no spaces, so a space separates the user. */
     private static PrincipalId principal(String text) {
         var space = text.indexOf(' ');
         return space < 0
@@ -105,7 +105,7 @@ public final class EventRow {
                 : PrincipalId.of(new ClientId(text.substring(0, space)), new UserId(text.substring(space + 1)));
     }
 
-    /** An aggregate by what its row says, which may be of a kind that this version does not know. */
+    /** The aggregate that the row names, possibly of a kind that this version does not know. */
     private record Named(String kind, String text) implements AggregateId {}
 
     private static String written(Map<Detail, String> details) {
@@ -126,7 +126,7 @@ public final class EventRow {
         return lines.tail().foldLeft(HashMap.empty(), EventRow::with);
     }
 
-    /** A line that nobody here has written is no detail. */
+    /** Adds the detail of a line, and throws if this class cannot have written the line. */
     private static Map<Detail, String> with(Map<Detail, String> details, String line) {
         var equals = line.indexOf('=');
         var detail = Detail.valueOf(line.substring(0, Math.max(0, equals)));

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Each step is a transaction of a statement for each row. */
+/** The steps for H2: each is one transaction, with one statement per row. */
 final class H2OutboxSql implements OutboxSql {
     private static final String ARRIVED =
             """
@@ -46,7 +46,7 @@ final class H2OutboxSql implements OutboxSql {
               SELECT 1 FROM tenure_event e WHERE e.aggregate_kind = s.aggregate_kind AND e.aggregate_id = s.aggregate_id)
             """;
 
-    /** Aggregates are entered in one order by all who do, so that none waits for another's end. */
+    /** Inserts the streams in one fixed order, so that two relays cannot deadlock. */
     @Override
     public int admit(Session session, int limit) throws SQLException {
         var arrived = session.read(ARRIVED, List.of(ColumnValue.of("limit", limit)), Arrival::read);
@@ -61,8 +61,8 @@ final class H2OutboxSql implements OutboxSql {
 
     @Override
     public Seq<Long> claim(Session session, Instant now, Instant until, int limit) throws SQLException {
-        var cells = List.of(ColumnValue.of("now", now), ColumnValue.of("limit", limit));
-        var free = session.read(CLAIMABLE, cells, OutboxSql::numbers);
+        var values = List.of(ColumnValue.of("now", now), ColumnValue.of("limit", limit));
+        var free = session.read(CLAIMABLE, values, OutboxSql::numbers);
         for (var id : free)
             session.execute(CLAIM, List.of(ColumnValue.of("claimable_from", until), ColumnValue.of("id", id)));
         return free;
@@ -76,7 +76,7 @@ final class H2OutboxSql implements OutboxSql {
         session.execute(EMPTIED, aggregate);
     }
 
-    /** A notice that no relay has seen. */
+    /** A notice without a stream, because no relay has seen it. */
     private record Arrival(UUID id, String aggregateKind, String aggregateId, long place) {
         static Seq<Arrival> read(ResultSet rows) throws SQLException {
             var row = new ColumnIndex().of(rows);

@@ -20,11 +20,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * The outbox as rows: one for each notice, and one for each stream that a relay has seen. Whoever writes a notice touches
- * no stream, so that no command waits for a relay; relays give what arrived to its stream before they claim.
+ * The outbox as rows: one for each notice, and one for each stream that a relay has seen. Writing a notice touches no
+ * stream, so no command waits for a relay. Relays assign new notices to their streams before they claim.
  */
 public final class JdbcOutbox implements Outbox {
-    /** The oldest notice is the aggregate's oldest, also while somebody else is giving it to its stream. */
+    /** The oldest notice of the aggregate, including one that another relay is assigning to its stream. */
     private static final String WITH_OLDEST =
             """
             SELECT s.id AS stream_row, s.fencing_token, s.failed, s.parked_at, e.* FROM tenure_stream s
@@ -67,7 +67,7 @@ public final class JdbcOutbox implements Outbox {
         return rows.isEmpty() ? List.empty() : claimsOf(rows);
     }
 
-    /** Read after they were claimed: nobody else moves them on then. */
+    /** Reads the claimed streams after the claim, when no other relay moves them on. */
     private Seq<ClaimedNotice> claimsOf(Seq<Long> rows) {
         var sql = WITH_OLDEST + "WHERE s.id IN (" + rows.map(row -> "?").mkString(", ") + ")";
         var claims = database.read(sql, rows.map(row -> ColumnValue.of("id", row)), JdbcOutbox::claims);
@@ -112,7 +112,7 @@ public final class JdbcOutbox implements Outbox {
         answer(failed, Option.none(), Option.of(now));
     }
 
-    /** What was delivered meanwhile by whoever claimed it before, has not failed. */
+    /** Records a failure, unless an earlier claim has delivered the notice in the meantime. */
     private void answer(ClaimedNotice failed, Option<Instant> claimableFrom, Option<Instant> parkedAt) {
         var answer = List.of(
                 ColumnValue.ofTime("claimable_from", claimableFrom),
@@ -149,15 +149,15 @@ public final class JdbcOutbox implements Outbox {
                 == 1;
     }
 
-    private int change(String sql, Seq<ColumnValue> cells) {
-        return database.persistently(session -> session.execute(sql, cells));
+    private int change(String sql, Seq<ColumnValue> values) {
+        return database.persistently(session -> session.execute(sql, values));
     }
 
     private static ColumnValue id(ClaimedNotice claim) {
         return ColumnValue.of("id", claim.id().value());
     }
 
-    /** Counted from the claim, so that one attempt counts once, however often it is said. */
+    /** Counts the attempt from the claim, so that repeated reports of it count once. */
     private static ColumnValue failedOnceMore(ClaimedNotice claim) {
         return ColumnValue.of("failed", claim.failed() + 1);
     }

@@ -9,9 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The steps of a delivery that databases take in different words: each whole, in a session that commits it. */
+/** The steps of a delivery whose SQL depends on the database. Each is atomic in a session that commits it. */
 interface OutboxSql {
-    /** The words of a database. */
+    /** The steps for the database of a dialect. */
     static OutboxSql of(Dialect dialect) {
         return switch (dialect) {
             case POSTGRESQL -> new PostgresOutboxSql();
@@ -19,31 +19,31 @@ interface OutboxSql {
         };
     }
 
-    /** A stream that goes on, as if nothing had failed. */
+    /** Lets a stream go on as if nothing had failed. */
     String FREE =
             """
             UPDATE tenure_stream SET claimable_from = 0, claimed = FALSE, parked_at = NULL, failed = 0, fencing_token = DEFAULT
             WHERE\s""";
 
     /**
-     * Gives up to {@code limit} notices that have just been written to their streams, the oldest first; how many. Others
-     * that do the same are not waited for.
+     * Assigns up to {@code limit} newly written notices to their streams, oldest first, and returns their number. It
+     * does not wait for relays that do the same.
      */
     int admit(Session session, int limit) throws SQLException;
 
-    /** The rows of up to {@code limit} streams, claimed, those of others left out; in the order in which they waited. */
+    /** Claims up to {@code limit} streams, longest waiting first, and skips those that another relay has locked. */
     Seq<Long> claim(Session session, Instant now, Instant until, int limit) throws SQLException;
 
     /**
-     * Deletes a notice; a stream that is empty then goes, and if not, it is free for the next claim if this was its turn,
-     * or if nobody else has claimed it and the notice was still there.
+     * Deletes a notice, and its stream if that is now empty. Otherwise the stream is free for the next claim if this
+     * fencing token is current, or if the stream is unclaimed and the notice still existed.
      *
-     * @param aggregate two cells, its kind and its name
+     * @param aggregate two values, its kind and its id
      */
     void acknowledge(Session session, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
             throws SQLException;
 
-    /** The first column. */
+    /** The numbers in the first column. */
     static Seq<Long> numbers(ResultSet rows) throws SQLException {
         var numbers = Vector.<Long>empty();
         while (rows.next()) numbers = numbers.append(rows.getLong(1));

@@ -7,7 +7,7 @@ import io.vavr.collection.Seq;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Each step is one statement. Aggregates are entered in one order by all who do, so that none waits for another's end. */
+/** The steps for PostgreSQL, each one statement. Streams are inserted in one order, so relays cannot deadlock. */
 final class PostgresOutboxSql implements OutboxSql {
     private static final String ADMIT =
             """
@@ -63,12 +63,12 @@ final class PostgresOutboxSql implements OutboxSql {
 
     @Override
     public Seq<Long> claim(Session session, Instant now, Instant until, int limit) throws SQLException {
-        var cells = List.of(
+        var values = List.of(
                 ColumnValue.of("now", now), ColumnValue.of("limit", limit), ColumnValue.of("claimable_from", until));
-        return session.executeReturning(CLAIM, cells, OutboxSql::numbers);
+        return session.executeReturning(CLAIM, values, OutboxSql::numbers);
     }
 
-    /** Whoever enters the aggregate meanwhile is found out by the reference of its notice: then this is done again. */
+    /** Deletes a notice. If another joins the stream meanwhile, the foreign key makes this fail, and it is repeated. */
     @Override
     public void acknowledge(Session session, ColumnValue notice, Seq<ColumnValue> aggregate, ColumnValue fencingToken)
             throws SQLException {

@@ -11,11 +11,11 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 
-/** The columns of one of a grant's access tokens; all null where there is none. */
+/** The columns of one access token of a grant; all are null if there is none. */
 enum AccessColumns {
-    /** The last one; of an ended grant, only until when it would have opened. */
+    /** The last access token; an ended grant keeps only its deadline. */
     LAST("access"),
-    /** The one before. */
+    /** The access token before the last. */
     PREVIOUS("previous");
 
     private final String hash;
@@ -32,7 +32,7 @@ enum AccessColumns {
         this.deadlineCause = which + "_deadline_cause";
     }
 
-    Seq<ColumnValue> cells(Option<AccessToken> token, Option<Deadline> deadline) {
+    Seq<ColumnValue> columnValues(Option<AccessToken> token, Option<Deadline> deadline) {
         return Array.of(
                 ColumnValue.ofBytes(hash, token.map(AccessToken::hash).map(TokenHash::bytes)),
                 ColumnValue.ofText(scope, token.map(AccessToken::scope).map(Scope::text)),
@@ -41,7 +41,7 @@ enum AccessColumns {
                 ColumnValue.ofCause(deadlineCause, deadline.map(Deadline::cause)));
     }
 
-    /** The token in them; mostly it is good for all that was granted. */
+    /** The token in these columns. Its scope is usually the whole scope of the grant. */
     Option<AccessToken> read(RowReader row, Scope granted) throws SQLException {
         var stored = row.hash(hash);
         if (stored.isEmpty()) return Option.none();

@@ -22,11 +22,11 @@ final class AccountRow {
 
     static RowWrite insertion(ItemId item, Account account, int ordinal) {
         return new RowWrite.Insert(
-                TABLE, key(item, account).appendAll(cells(account)).append(ColumnValue.of("ordinal", ordinal)));
+                TABLE, key(item, account).appendAll(columnValues(account)).append(ColumnValue.of("ordinal", ordinal)));
     }
 
     static RowWrite update(ItemId item, Account account) {
-        return new RowWrite.Update(TABLE, cells(account), key(item, account));
+        return new RowWrite.Update(TABLE, columnValues(account), key(item, account));
     }
 
     private static Seq<ColumnValue> key(ItemId item, Account account) {
@@ -35,7 +35,7 @@ final class AccountRow {
                 ColumnValue.of("account_id", account.id().value()));
     }
 
-    private static Seq<ColumnValue> cells(Account account) {
+    private static Seq<ColumnValue> columnValues(Account account) {
         return List.of(
                 ColumnValue.of("name", account.label().name()),
                 ColumnValue.ofText("mask", account.label().mask()),
@@ -44,7 +44,7 @@ final class AccountRow {
                 ColumnValue.ofTime("ended_at", account.end().map(End::at)));
     }
 
-    /** The account that a row shows beside its Item; none where the Item has none. */
+    /** The account in the joined row of an Item; none if the Item has no accounts. */
     static Option<Account> read(RowReader row) throws SQLException {
         var id = row.optionalUuid("account_id");
         return id.isEmpty() ? Option.none() : Option.of(read(id.get(), row));

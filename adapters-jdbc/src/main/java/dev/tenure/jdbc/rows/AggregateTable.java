@@ -18,59 +18,59 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** How the aggregates of one kind are laid out in columns. */
+/** The mapping of one kind of aggregate to its table. */
 public interface AggregateTable<S extends Expiring<S>> {
-    /** The table of their rows. */
+    /** The name of the table. */
     String name();
 
-    /** What its aggregates are, in one word: the table is called after it. */
+    /** The kind of the aggregates in one word, which the table's name contains. */
     default String kind() {
         return name().substring("tenure_".length());
     }
 
-    /** The column that says since when an aggregate is over. */
-    default String overSince() {
+    /** The column with the instant at which an aggregate ended. */
+    default String endedSinceColumn() {
         return "ended_at";
     }
 
-    /** The columns that hold a state, but for its version. */
+    /** The columns of a state, without its version. */
     Seq<ColumnValue> columnValues(S state);
 
-    /** The state in a row; its accounts come from rows of their own. */
+    /** Reads a state from its row. The accounts come from rows of their own. */
     Function<Seq<Account>, S> read(RowReader row) throws SQLException;
 
-    /** The columns of an account beside its aggregate, and how it is joined; nothing where aggregates have none. */
+    /** The columns of an account that is joined to its aggregate; empty if these aggregates have no accounts. */
     default String accountColumns() {
         return "";
     }
 
-    /** The join that belongs to them. */
+    /** The join for the account columns. */
     default String accountJoin() {
         return "";
     }
 
-    /** The account that a row shows beside its aggregate, if any. */
+    /** The account in a joined row, if any. */
     default Option<Account> account(RowReader row) throws SQLException {
         return Option.none();
     }
 
-    /** What else of a state is kept in rows, as far as it differs from before. */
+    /** The changes to the other rows of a state. */
     default Seq<RowWrite> children(Option<S> before, S after) {
         return List.empty();
     }
 
-    /** The name of an aggregate as it is stored. */
+    /** The id of an aggregate as it is stored. */
     UUID nameOf(S state);
 
-    /** The aggregate of a stored name. */
+    /** The aggregate id for a stored UUID. */
     AggregateId named(UUID name);
 
-    /** Whether aggregates stand under a client, whose withdrawals are then read with them. */
+    /** True if the aggregates belong to a client, so that they are read with its withdrawals. */
     default boolean isOwned() {
         return true;
     }
 
-    /** Whose an aggregate is, in columns. */
+    /** The columns of an ownership. */
     static Seq<ColumnValue> columnValues(Ownership ownership) {
         return Array.of(
                 ColumnValue.of("client_id", ownership.client().value()),
@@ -79,7 +79,7 @@ public interface AggregateTable<S extends Expiring<S>> {
                 ColumnValue.of("user_epoch", ownership.userEpoch()));
     }
 
-    /** Whose an aggregate is, from its row. */
+    /** Reads the ownership from a row. */
     static Ownership ownership(RowReader row) throws SQLException {
         return new Ownership(
                 new ClientId(row.text("client_id")),
@@ -88,7 +88,7 @@ public interface AggregateTable<S extends Expiring<S>> {
                 row.number("user_epoch"));
     }
 
-    /** New tokens of an aggregate; nothing where they are not kept. */
+    /** The rows for new tokens of an aggregate; empty if its tokens have no rows. */
     default Seq<RowWrite> tokens(Seq<Token> issued, UUID aggregate) {
         return List.empty();
     }

@@ -5,17 +5,17 @@ import dev.tenure.jdbc.sql.RowWrite;
 import io.vavr.collection.Seq;
 
 /**
- * A change of an aggregate's row, and what hangs on it: nothing of it is written if somebody else changed the row.
+ * A change of an aggregate's row, with the writes that depend on it. If the row has changed since, nothing is written.
  *
- * @param there what stands in the row, told in the same order as its new values
+ * @param there the stored values of the row, in the order of the new values
  */
 public record AggregateWrite(RowWrite.Update change, Seq<ColumnValue> there, Seq<RowWrite> rest) {
-    /** The change without what need not be written, as it stands in the row. */
+    /** The change without the values that the row already has. */
     public RowWrite.Update least() {
         return change.after(there);
     }
 
-    /** Changes that can be written together: of the columns that one of them needs, each has its own. */
+    /** Changes that one statement can write: each sets every column that one of them needs. */
     public static Seq<RowWrite.Update> changes(Seq<AggregateWrite> writes) {
         var needed = writes.flatMap(write -> write.least().columns()).toSet();
         return writes.map(write -> write.change.of(needed));

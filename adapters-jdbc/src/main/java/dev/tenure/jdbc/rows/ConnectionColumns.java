@@ -27,8 +27,8 @@ import java.time.Instant;
 /**
  * The columns in which the states of a connection differ.
  *
- * @param lease while one has it; its number is how many leases there were
- * @param endedAt when what ended it did; of a closed one
+ * @param lease the current lease, if any; its number counts the leases so far
+ * @param endedAt the instant of the end, if the connection is closed
  */
 record ConnectionColumns(
         ConnectionState state,
@@ -50,7 +50,7 @@ record ConnectionColumns(
                 ConnectionColumns::of));
     }
 
-    /** A state that has a credential at most. */
+    /** The columns of a state that has at most a credential. */
     private static ConnectionColumns resting(Connection connection) {
         return new ConnectionColumns(
                 connection.state(),
@@ -106,7 +106,7 @@ record ConnectionColumns(
                 Option.of(connection.end().at()));
     }
 
-    Seq<ColumnValue> cells() {
+    Seq<ColumnValue> columnValues() {
         return List.of(
                 ColumnValue.of("state", state),
                 ColumnValue.ofText("vault_key", vaulted.map(SealedCredential::key)),

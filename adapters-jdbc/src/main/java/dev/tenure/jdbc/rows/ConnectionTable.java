@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Connections in columns: what a state does not have is null. */
+/** The columns of connections. Attributes that a state lacks are null. */
 public final class ConnectionTable implements AggregateTable<Connection> {
     @Override
     public String name() {
@@ -35,7 +35,7 @@ public final class ConnectionTable implements AggregateTable<Connection> {
         return new ConnectionId(name);
     }
 
-    /** A connection is the host's own: no client or user stands above it. */
+    /** Returns false: a connection belongs to the host, not to a client or a user. */
     @Override
     public boolean isOwned() {
         return false;
@@ -44,13 +44,13 @@ public final class ConnectionTable implements AggregateTable<Connection> {
     @Override
     public Seq<ColumnValue> columnValues(Connection connection) {
         return List.of(
-                        cells(connection.data()),
-                        ConnectionColumns.of(connection).cells(),
+                        columnValues(connection.data()),
+                        ConnectionColumns.of(connection).columnValues(),
                         List.of(ColumnValue.ofTime("due_at", connection.due())))
-                .flatMap(cells -> cells);
+                .flatMap(values -> values);
     }
 
-    private static Seq<ColumnValue> cells(ConnectionData data) {
+    private static Seq<ColumnValue> columnValues(ConnectionData data) {
         return List.of(
                 ColumnValue.of("profile", data.configuration().profile()),
                 ColumnValue.of("environment", data.environment()),

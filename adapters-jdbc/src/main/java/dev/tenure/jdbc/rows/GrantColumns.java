@@ -27,8 +27,8 @@ import java.time.Instant;
 /**
  * The columns in which the states of a grant differ.
  *
- * @param chain the code, or the refresh token: its hash, when it was issued, until when
- * @param access the last access token; of an ended grant, only until when it would have opened
+ * @param chain the code or the refresh token: its hash, its instant of issue and its deadline
+ * @param access the last access token; an ended grant keeps only its deadline
  */
 record GrantColumns(
         GrantState state,
@@ -97,15 +97,15 @@ record GrantColumns(
                 Option.of(grant.end()));
     }
 
-    Seq<ColumnValue> cells() {
+    Seq<ColumnValue> columnValues() {
         return Array.of(
                         ColumnValue.of("state", state),
                         ColumnValue.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
                         ColumnValue.ofTime("chain_issued_at", chainIssuedAt),
                         ColumnValue.ofTime("chain_deadline_at", chainDeadline.map(Deadline::at)),
                         ColumnValue.ofCause("chain_deadline_cause", chainDeadline.map(Deadline::cause)))
-                .appendAll(AccessColumns.LAST.cells(access, accessDeadline))
-                .appendAll(AccessColumns.PREVIOUS.cells(previous, previous.flatMap(AccessToken::deadline)))
+                .appendAll(AccessColumns.LAST.columnValues(access, accessDeadline))
+                .appendAll(AccessColumns.PREVIOUS.columnValues(previous, previous.flatMap(AccessToken::deadline)))
                 .appendAll(Array.of(
                         ColumnValue.ofBytes(
                                 "retry_hash", retry.map(Retry::predecessor).map(TokenHash::bytes)),
@@ -144,7 +144,7 @@ record GrantColumns(
                 new Retry(predecessor.get(), SealedSecret.ofBytes(row.bytes("retry_pair")), row.time("retry_until")));
     }
 
-    /** The empty text is the empty scope. */
+    /** Parses a stored scope; the empty text is the empty scope. */
     static Scope scope(String text) {
         return text.isEmpty() ? Scope.empty() : Scope.parse(text).get();
     }

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Grants in columns: what a state does not have is null. */
+/** The columns of grants. Attributes that a state lacks are null. */
 public final class GrantTable implements AggregateTable<Grant> {
     @Override
     public String name() {
@@ -36,13 +36,13 @@ public final class GrantTable implements AggregateTable<Grant> {
     public Seq<ColumnValue> columnValues(Grant grant) {
         var columns = GrantColumns.of(grant);
         return AggregateTable.columnValues(grant.ownership())
-                .appendAll(cells(grant.data()))
-                .appendAll(columns.cells())
+                .appendAll(columnValues(grant.data()))
+                .appendAll(columns.columnValues())
                 .appendAll(Array.of(
                         ColumnValue.ofTime("due_at", grant.due()), ColumnValue.ofTime("spent_at", grant.spentSince())));
     }
 
-    private static Seq<ColumnValue> cells(GrantData data) {
+    private static Seq<ColumnValue> columnValues(GrantData data) {
         return Array.of(
                 ColumnValue.of("profile", data.profile()),
                 ColumnValue.of("environment", data.environment()),

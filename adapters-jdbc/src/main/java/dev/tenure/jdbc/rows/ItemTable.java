@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Items in columns, their accounts in rows. */
+/** The columns of Items, and the rows of their accounts. */
 public final class ItemTable implements TokenTable<Item> {
     @Override
     public String name() {
@@ -54,11 +54,11 @@ public final class ItemTable implements TokenTable<Item> {
     @Override
     public Seq<ColumnValue> columnValues(Item item) {
         return AggregateTable.columnValues(item.ownership())
-                .appendAll(cells(item.data()))
+                .appendAll(columnValues(item.data()))
                 .appendAll(stateCells(item));
     }
 
-    private static Seq<ColumnValue> cells(ItemData data) {
+    private static Seq<ColumnValue> columnValues(ItemData data) {
         return Array.of(
                 ColumnValue.of("profile", data.profile()),
                 ColumnValue.of("environment", data.environment()),

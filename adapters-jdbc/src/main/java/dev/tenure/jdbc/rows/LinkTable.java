@@ -20,7 +20,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Links in columns. */
+/** The columns of Links. */
 public final class LinkTable implements TokenTable<Link> {
     @Override
     public String name() {
@@ -28,7 +28,7 @@ public final class LinkTable implements TokenTable<Link> {
     }
 
     @Override
-    public String overSince() {
+    public String endedSinceColumn() {
         return "deadline_at";
     }
 

@@ -3,7 +3,7 @@ package dev.tenure.jdbc.rows;
 import dev.tenure.decision.Expiring;
 import io.vavr.collection.Seq;
 
-/** The statements that load aggregates, each with its accounts and the withdrawals that concern it; and that delete them. */
+/** The statements that load aggregates, with their accounts and withdrawals, and that delete them. */
 public final class Queries<S extends Expiring<S>> {
     private static final String WITHDRAWALS =
             """
@@ -11,7 +11,7 @@ public final class Queries<S extends Expiring<S>> {
             w.client_epoch AS withdrawn_in
             """;
 
-    /** One join for both, as each widens the whole row once more: the arrays are for the index, the rest tells them apart. */
+    /** One join for both withdrawals, since a second would widen every row. The arrays let it use the index. */
     private static final String WITHDRAWAL_JOIN =
             """
              LEFT JOIN tenure_withdrawal w ON w.client_id = o.client_id
@@ -21,33 +21,33 @@ public final class Queries<S extends Expiring<S>> {
 
     private final AggregateTable<S> table;
 
-    /** For the aggregates of this table. */
+    /** The statements for the aggregates of this table. */
     public Queries(AggregateTable<S> table) {
         this.table = table;
     }
 
-    /** By its name. */
+    /** Finds an aggregate by its id. */
     public String byName() {
         return aggregates("", table.name() + " o") + " WHERE o.id = ?";
     }
 
-    /** By the hash of a token, which names its aggregate in this column; with the token. */
+    /** Finds an aggregate by the hash of a token whose row has its id in this column, and reads the token too. */
     public String byToken(String tokenColumn) {
         var source = "tenure_token t JOIN " + table.name() + " o ON o.id = t." + tokenColumn;
         return aggregates(TokenRow.COLUMNS, source) + " WHERE t.hash = ?";
     }
 
-    /** By a column that holds a hash, and that no two aggregates share. */
+    /** Finds an aggregate by a unique column with a hash. */
     public String by(String column) {
         return aggregates("", table.name() + " o") + " WHERE o." + column + " = ?";
     }
 
-    /** A page of those with these values in these columns, in the order of their places: from the first. */
+    /** The first page of the aggregates with given values in these columns, in the order of their creation. */
     public String firstPage(Seq<String> columns) {
         return page(columns, "");
     }
 
-    /** The same after one of them; none if that one is not there. */
+    /** The page after a given aggregate; empty if that one is not stored. */
     public String nextPage(Seq<String> columns) {
         return page(columns, " AND place > (SELECT last.place FROM " + table.name() + " last WHERE last.id = ?)");
     }
@@ -58,12 +58,12 @@ public final class Queries<S extends Expiring<S>> {
         return aggregates("", page + " p JOIN " + table.name() + " o ON o.id = p.page_id") + " ORDER BY o.place";
     }
 
-    /** Up to a limit of those that are due, the earliest first. */
+    /** The aggregates that are due, earliest first, up to a limit. */
     public String due() {
         return due("(" + dueFirst() + ")");
     }
 
-    /** The same, locked until the transaction ends; what others have locked is left out, and not waited for. */
+    /** The due aggregates, locked until the transaction ends; skips those that others have locked. */
     public String dueAndFree() {
         return "WITH free AS (" + dueFirst() + " FOR UPDATE SKIP LOCKED) " + due("free");
     }
@@ -78,8 +78,8 @@ public final class Queries<S extends Expiring<S>> {
     }
 
     /**
-     * Deletes those that are past an instant, and with them their tokens and accounts. What waits to be delivered keeps
-     * its aggregate.
+     * Deletes the aggregates that ended by an instant, with their tokens and accounts. A notice that waits for delivery
+     * keeps its aggregate.
      */
     public String purging(String since) {
         return """

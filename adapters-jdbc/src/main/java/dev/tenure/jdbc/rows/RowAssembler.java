@@ -21,24 +21,24 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Puts aggregates together from the rows of {@link Queries}: an aggregate has a row for each pair of an account and a
- * withdrawal, and at least one. For answers with the same columns. Thread-safe.
+ * Assembles aggregates from the rows of {@link Queries}. An aggregate has at least one row, and one for each pair of an
+ * account and a withdrawal. All answers for one assembler have the same columns. Thread-safe.
  */
 public final class RowAssembler<S extends Expiring<S>> {
     private final AggregateTable<S> table;
     private final ColumnIndex columns = new ColumnIndex();
 
-    /** Of the aggregates of this table. */
+    /** An assembler for the aggregates of this table. */
     public RowAssembler(AggregateTable<S> table) {
         this.table = table;
     }
 
-    /** The aggregates in these rows, in the order in which they first come. */
+    /** The aggregates in these rows, in the order of their first rows. */
     public Seq<Either<Unread, Versioned<S>>> read(ResultSet rows) throws SQLException {
         return read(rows, first -> aggregate -> aggregate);
     }
 
-    /** The same, each with something more that its first row holds. */
+    /** The aggregates in these rows, each with more data from its first row. */
     public <T> Seq<Either<Unread, T>> read(ResultSet rows, First<S, T> first) throws SQLException {
         var row = columns.of(rows);
         var loading = new LinkedHashMap<UUID, Loading<T>>();
@@ -53,14 +53,14 @@ public final class RowAssembler<S extends Expiring<S>> {
         return end.isEmpty() ? Option.none() : Option.of(new Withdrawal(end.get(), row.number("withdrawn_in")));
     }
 
-    /** Reads more from the first row of an aggregate, and says how to join it with the aggregate. */
+    /** Reads more data from the first row of an aggregate, and returns the function that adds it. */
     @FunctionalInterface
     public interface First<S, T> {
-        /** Joins what the row holds with the aggregate, once that is whole. */
+        /** Adds the data of the row to the aggregate, once that is complete. */
         Function<Versioned<S>, T> of(RowReader row) throws SQLException;
     }
 
-    /** An aggregate whose rows are being read. One that cannot be read spoils no other. */
+    /** An aggregate whose rows are being read. An unreadable one does not affect the others. */
     private final class Loading<T> {
         private final UUID name;
         private final TreeMap<Integer, Account> accounts = new TreeMap<>();

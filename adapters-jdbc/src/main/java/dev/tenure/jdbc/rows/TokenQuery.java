@@ -15,7 +15,7 @@ public final class TokenQuery<S extends Owned<S>> {
     private final String sql;
     private final RowAssembler<S> assembler;
 
-    /** Of the aggregates of this table. */
+    /** A query for the aggregates of this table. */
     public TokenQuery(TokenTable<S> table) {
         this.sql = new Queries<>(table).byToken(table.tokenColumn());
         this.assembler = new RowAssembler<>(table);

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 
 /** A token as a row. */
 public final class TokenRow {
-    /** Its columns beside those of its aggregate. */
+    /** The columns of a token that is joined to its aggregate. */
     static final String COLUMNS =
             """
             , t.hash AS token_hash, t.kind AS token_kind, t.generation AS token_generation,
@@ -28,7 +28,7 @@ public final class TokenRow {
 
     private TokenRow() {}
 
-    static Seq<ColumnValue> cells(Token token) {
+    static Seq<ColumnValue> columnValues(Token token) {
         return List.of(
                 ColumnValue.of("hash", token.hash().bytes()),
                 ColumnValue.of("kind", token.kind()),
@@ -44,7 +44,7 @@ public final class TokenRow {
                         "processor", token.delegation().map(to -> to.processor().name())));
     }
 
-    /** The token in a row that was asked for its columns. */
+    /** Reads the token from a row with these columns. */
     public static Token read(RowReader row) throws SQLException {
         var processor = row.optionalText("token_processor");
         return new Token(
@@ -58,7 +58,7 @@ public final class TokenRow {
                                 processor.map(name -> new Delegation(new AccountId(account), new Processor(name)))));
     }
 
-    /** The kinds of which an aggregate has one of each generation: the database sees to it. */
+    /** The kinds of which an aggregate has one token per generation, by a unique index. */
     private static Option<TokenKind> oneOf(TokenKind kind) {
         return switch (kind) {
             case PUBLIC, ACCESS -> Option.of(kind);

@@ -7,14 +7,14 @@ import dev.tenure.token.Token;
 import io.vavr.collection.Seq;
 import java.util.UUID;
 
-/** How aggregates are laid out that keep a row for each of their tokens. */
+/** The mapping of aggregates that keep a row for each of their tokens. */
 public interface TokenTable<S extends Owned<S>> extends AggregateTable<S> {
-    /** The column in which a token names its aggregate. */
+    /** The column of a token with the id of its aggregate. */
     String tokenColumn();
 
     @Override
     default Seq<RowWrite> tokens(Seq<Token> issued, UUID aggregate) {
         return issued.map(token -> new RowWrite.Insert(
-                "tenure_token", TokenRow.cells(token).prepend(ColumnValue.of(tokenColumn(), aggregate))));
+                "tenure_token", TokenRow.columnValues(token).prepend(ColumnValue.of(tokenColumn(), aggregate))));
     }
 }

@@ -4,14 +4,14 @@ import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.token.AggregateId;
 
-/** An aggregate with something in its rows that this version of the library does not know. */
+/** An aggregate with a value in its rows that this version of the library does not know. */
 public record Unread(AggregateId aggregate, RuntimeException why) {
-    /** The report of it, for a batch that goes on without it. */
+    /** The report of this aggregate, for a batch that goes on without it. */
     public Unreadable reported() {
         return new Unreadable(aggregate, why.getMessage() == null ? why.toString() : why.getMessage());
     }
 
-    /** The exception for a caller who asked for exactly this aggregate. */
+    /** The exception for a caller that asked for this aggregate. */
     public StoreUnavailable thrown() {
         return new StoreUnavailable(aggregate.kind() + " " + aggregate.text() + " cannot be read", why);
     }

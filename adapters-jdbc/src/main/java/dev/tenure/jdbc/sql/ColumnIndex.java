@@ -8,37 +8,37 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where the columns stand in the answers to one question: found out once, and again when a table has others by now.
- * Thread-safe.
+ * The positions of the columns in the answers to one query. They are looked up once, and again after the columns have
+ * changed. Thread-safe.
  */
 public final class ColumnIndex {
     private volatile Known known = new Known(Array.empty(), Map.of());
 
-    /** The rows of such an answer. */
+    /** The rows of an answer to the query. */
     public RowReader of(ResultSet rows) throws SQLException {
         var described = rows.getMetaData();
         var last = known;
         if (!last.fits(described)) known = last = Known.of(described);
-        return new RowReader(rows, last.places);
+        return new RowReader(rows, last.positions);
     }
 
-    /** The labels, and the place of the first of each; labels are upper case in some databases. */
-    private record Known(Array<String> labels, Map<String, Integer> places) {
+    /** The labels, and the first position of each. Labels are upper case in some databases. */
+    private record Known(Array<String> labels, Map<String, Integer> positions) {
         static Known of(ResultSetMetaData described) throws SQLException {
             var labels = Array.<String>empty();
-            for (var place = 1; place <= described.getColumnCount(); place++)
-                labels = labels.append(described.getColumnLabel(place));
-            var places = labels.zipWithIndex()
+            for (var position = 1; position <= described.getColumnCount(); position++)
+                labels = labels.append(described.getColumnLabel(position));
+            var positions = labels.zipWithIndex()
                     .reverse()
                     .toMap(label -> label._1().toLowerCase(Locale.ROOT), label -> label._2() + 1)
                     .toJavaMap();
-            return new Known(labels, places);
+            return new Known(labels, positions);
         }
 
         boolean fits(ResultSetMetaData described) throws SQLException {
             if (described.getColumnCount() != labels.size()) return false;
-            for (var place = 1; place <= labels.size(); place++)
-                if (!labels.get(place - 1).equals(described.getColumnLabel(place))) return false;
+            for (var position = 1; position <= labels.size(); position++)
+                if (!labels.get(position - 1).equals(described.getColumnLabel(position))) return false;
             return true;
         }
     }

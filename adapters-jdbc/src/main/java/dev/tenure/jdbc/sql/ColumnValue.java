@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A column and what goes into it, with the type that the database is told. */
+/** A column and its value, with the JDBC type. */
 public record ColumnValue(String column, int type, @Nullable Object value) {
-    /** The column that says when time next changes an aggregate; it may be early. */
+    /** The column with the instant at which time next changes an aggregate; it may be early. */
     public static final String DUE = "due_at";
 
     public static ColumnValue of(String column, UUID value) {
@@ -73,8 +73,8 @@ public record ColumnValue(String column, int type, @Nullable Object value) {
     }
 
     /**
-     * Whether it has to be written where this stands in its column: not the same again, nor a due that is later only,
-     * where one may be early.
+     * True if this must replace the stored value. An equal value need not, nor a later due instant where the stored one
+     * may be early.
      */
     boolean mustReplace(ColumnValue there, boolean mayBeEarly) {
         var isLater = mayBeEarly
@@ -85,10 +85,10 @@ public record ColumnValue(String column, int type, @Nullable Object value) {
         return !column.equals(there.column) || (!isLater && !Objects.deepEquals(value, there.value));
     }
 
-    void bind(PreparedStatement statement, int place) throws SQLException {
-        if (value == null) statement.setNull(place, type);
-        else if (value instanceof byte[] bytes) statement.setBytes(place, bytes);
-        else if (value instanceof UUID name) statement.setObject(place, name);
-        else statement.setObject(place, value, type);
+    void bind(PreparedStatement statement, int position) throws SQLException {
+        if (value == null) statement.setNull(position, type);
+        else if (value instanceof byte[] bytes) statement.setBytes(position, bytes);
+        else if (value instanceof UUID name) statement.setObject(position, name);
+        else statement.setObject(position, value, type);
     }
 }

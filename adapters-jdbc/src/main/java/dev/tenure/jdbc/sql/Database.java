@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A data source, the dialect of its database, and the rules by which work on its connections counts. Thread-safe. */
+/** A data source, the dialect of its database, and the rules for its transactions. Thread-safe. */
 public abstract class Database {
     private final DataSource source;
     private final Dialect dialect;
@@ -29,19 +29,19 @@ public abstract class Database {
         return dialect;
     }
 
-    /** A connection for single statements. */
+    /** Opens a database connection for single statements. */
     public abstract Session connect();
 
-    /** A connection for statements that count together, from the commit of the session or of the host. */
+    /** Opens a database connection for a transaction, which the session or the host commits. */
     public abstract Session begin();
 
-    /** Tells a failure after which the whole transaction is to be tried again: nobody else is to blame for it. */
+    /** True for a failure after which the whole transaction can be tried again. */
     public abstract boolean isToBeRepeated(SQLException failure);
 
-    /** Writes whole, or changes nothing: false if somebody was faster. */
+    /** Writes all rows or none; false if another transaction was faster. */
     public abstract boolean write(RowWrite change, Seq<RowWrite> rest);
 
-    /** One question, one statement. */
+    /** Runs one query in one statement. */
     public <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) {
         try (var session = connect()) {
             return session.read(sql, values, reading);
@@ -50,7 +50,7 @@ public abstract class Database {
         }
     }
 
-    /** One statement that changes rows by itself; the number of these, and none if somebody was faster. */
+    /** Runs one statement that changes rows, and returns their number; zero if another transaction was faster. */
     public final int execute(String sql, Seq<ColumnValue> values) {
         try (var session = connect()) {
             return session.execute(sql, values);
@@ -60,7 +60,7 @@ public abstract class Database {
         }
     }
 
-    /** A connection, prepared. If none is to be had, surely nothing happened. */
+    /** Opens and prepares a database connection. If none is available, certainly nothing has changed. */
     final Connection lent(Preparation preparation) {
         try {
             var connection = source.getConnection();
@@ -76,7 +76,7 @@ public abstract class Database {
         }
     }
 
-    /** Sees to it that a connection is as its work needs it. */
+    /** Prepares a database connection for its work. */
     @FunctionalInterface
     interface Preparation {
         void on(Connection connection) throws SQLException;

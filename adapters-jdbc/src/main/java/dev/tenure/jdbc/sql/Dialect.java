@@ -9,9 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 
-/** The SQL in which a database takes a write. Everything else is said to all of them in the same words. */
+/** The SQL for a write, which depends on the database. All other SQL is the same for all databases. */
 public enum Dialect {
-    /** A write is one statement, and so one round trip and one commit: the parts hang on the change of the aggregate's row. */
+    /** Writes in one statement, one round trip and one commit. The parts depend on the aggregate's row. */
     POSTGRESQL {
         @Override
         boolean writesInOneStatement() {
@@ -21,9 +21,9 @@ public enum Dialect {
         @Override
         public boolean write(Session session, RowWrite change, Seq<RowWrite> rest) throws SQLException {
             return rest.isEmpty()
-                    ? session.execute(alone(change), change.cells()) == 1
+                    ? session.execute(alone(change), change.parameters()) == 1
                     : session.executeReturning(
-                            together(change, rest), rest.prepend(change).flatMap(RowWrite::cells), Dialect::isOne);
+                            together(change, rest), rest.prepend(change).flatMap(RowWrite::parameters), Dialect::isOne);
         }
 
         private String alone(RowWrite change) {
@@ -46,12 +46,12 @@ public enum Dialect {
         private String hanging(RowWrite part) {
             return match(
                     part,
-                    insert -> insert.head() + "SELECT " + insert.values() + " FROM change",
+                    insert -> insert.head() + "SELECT " + insert.placeholders() + " FROM change",
                     update -> update.sql() + " AND EXISTS (SELECT 1 FROM change)");
         }
     },
 
-    /** A write is a transaction of one statement a part; the aggregate's row comes first and holds the others back. */
+    /** Writes in a transaction with one statement per part. The parts follow the aggregate's row. */
     H2 {
         @Override
         boolean writesInOneStatement() {
@@ -60,21 +60,21 @@ public enum Dialect {
 
         @Override
         public boolean write(Session session, RowWrite change, Seq<RowWrite> rest) throws SQLException {
-            if (session.execute(change.sql(), change.cells()) == 0) return false;
-            for (var part : rest) session.execute(part.sql(), part.cells());
+            if (session.execute(change.sql(), change.parameters()) == 0) return false;
+            for (var part : rest) session.execute(part.sql(), part.parameters());
             return true;
         }
     };
 
     private static final String UNLESS_THERE = " ON CONFLICT DO NOTHING";
 
-    /** True if a whole write is one statement, and so commits by itself. */
+    /** True if a whole write is one statement and so can auto-commit. */
     abstract boolean writesInOneStatement();
 
-    /** Writes all parts, in the transaction of the connection, unless the first finds its row changed: then none. */
+    /** Writes all parts in the current transaction; none, and false, if the first finds its row changed. */
     public abstract boolean write(Session session, RowWrite change, Seq<RowWrite> rest) throws SQLException;
 
-    /** The dialect of the database behind a connection. */
+    /** The dialect of the database behind a JDBC connection. */
     static Dialect of(Connection connection) throws SQLException {
         var product = connection.getMetaData().getDatabaseProductName();
         return List.of(values())

@@ -7,7 +7,7 @@ import io.vavr.collection.Set;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 
-/** What a database's error means: somebody was faster, surely nothing happened, or nobody knows. */
+/** The meaning of a database error: another was faster, certainly nothing changed, or the outcome is unknown. */
 public final class Failures {
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final Set<String> CONTENTION = HashSet.of(
@@ -20,45 +20,45 @@ public final class Failures {
     private static final String COMPLETION_UNKNOWN = "40003";
     private static final String QUERY_CANCELED = "57014";
 
-    /** With these a statement was answered that did nothing: not supported, data, constraints, syntax, resources. */
+    /** The error classes of a statement that changed nothing: not supported, data, constraints, syntax, resources. */
     private static final Set<String> REFUSED =
             HashSet.of("0A", "21", "22", "23", "25", "26", "28", "34", "40", "42", "44", "53", "54", "55");
 
     private Failures() {}
 
-    /** Somebody was faster; after a roll back the same may be tried again. */
+    /** True if another transaction was faster; after a rollback the same work may be tried again. */
     public static boolean isContention(SQLException failure) {
         return CONTENTION.contains(stateOf(failure));
     }
 
-    /** The order of transactions left no answer to a question; asked again, it has one. */
+    /** True for a serialization failure, after which a query may be repeated. */
     public static boolean isOutOfOrder(SQLException failure) {
         return stateOf(failure).equals(SERIALIZATION_FAILURE);
     }
 
-    /** Somebody was faster, with a row of the same key perhaps. */
+    /** True if another transaction was faster, including one that inserted the same key. */
     public static boolean isLost(SQLException failure) {
         return isContention(failure) || stateOf(failure).equals(DUPLICATE_KEY);
     }
 
-    /** The same, or with a row that refers to the one that was to go. */
+    /** True if another transaction was faster, including one that inserted a reference to the deleted row. */
     public static boolean isOvertaken(SQLException failure) {
         return isLost(failure) || stateOf(failure).equals(STILL_REFERRED_TO);
     }
 
-    /** Before anything could be durable. */
+    /** The exception for a failure before anything could be durable. */
     public static RuntimeException before(SQLException failure) {
         return new StoreUnavailable("the database failed: SQLState " + stateOf(failure), failure);
     }
 
-    /** While something became durable, perhaps: only where the database itself refused is it sure that nothing did. */
+    /** The exception for a failure during a commit. Only a refusal by the database proves that nothing is durable. */
     public static RuntimeException during(SQLException failure) {
         return isRefused(stateOf(failure))
                 ? before(failure)
                 : new OutcomeUnknown("the database was lost while it committed: SQLState " + stateOf(failure), failure);
     }
 
-    /** It committed, but perhaps not as durably as the database is set. */
+    /** The exception for a commit that may be less durable than the database is configured to be. */
     static OutcomeUnknown warned(SQLWarning warning) {
         return new OutcomeUnknown("the database warned as it committed: SQLState " + stateOf(warning), warning);
     }

@@ -5,9 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A database in which the host begins and ends the transactions: nothing counts before its commit. */
+/** A database whose transactions the host begins and ends. Nothing is durable before the host commits. */
 public final class JoiningDatabase extends Database {
-    /** Over this source, which hands out the connection of the host's transaction. */
+    /** A database over this source, which returns the database connection of the host's transaction. */
     public JoiningDatabase(DataSource source) {
         super(source);
     }
@@ -27,7 +27,7 @@ public final class JoiningDatabase extends Database {
             throw new IllegalStateException("a joining store needs a transaction: this connection commits by itself");
     }
 
-    /** After any failure the host has to roll back. */
+    /** Returns false: after any failure the host has to roll back. */
     @Override
     public boolean isToBeRepeated(SQLException failure) {
         return false;

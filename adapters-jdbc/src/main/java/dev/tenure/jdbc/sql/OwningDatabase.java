@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 /** A database in which the store begins and ends its own transactions. */
 public final class OwningDatabase extends Database {
-    /** Over this source, which hands out connections of its own. */
+    /** A database over this source, which returns separate database connections. */
     public OwningDatabase(DataSource source) {
         super(source);
     }
@@ -27,7 +27,7 @@ public final class OwningDatabase extends Database {
         return Failures.isContention(failure);
     }
 
-    /** Where isolation is strictest, a question too can come second; then it is asked again. */
+    /** Runs a query. At the strictest isolation level it too can fail to serialize, and is then repeated. */
     @Override
     public <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) {
         while (true) {
@@ -52,7 +52,7 @@ public final class OwningDatabase extends Database {
         }
     }
 
-    /** One step, again until nobody is faster: a statement where the dialect has it so, and else a transaction. */
+    /** Repeats one step until no other is faster: one statement if the dialect allows it, otherwise a transaction. */
     public <T> T persistently(Step<T> step) {
         var isOneStatement = dialect().writesInOneStatement();
         while (true) {
@@ -66,15 +66,15 @@ public final class OwningDatabase extends Database {
         }
     }
 
-    /** A statement that commits by itself may have done so; in a transaction nothing counts before the commit. */
+    /** The exception for a failed statement. Under auto-commit it may have committed; in a transaction it has not. */
     private static RuntimeException classified(SQLException failure, boolean isOneStatement) {
         return isOneStatement ? Failures.during(failure) : Failures.before(failure);
     }
 
-    /** Some work in a session. */
+    /** Work in a session. */
     @FunctionalInterface
     public interface Step<T> {
-        /** Works, and leaves the commit to the caller. */
+        /** Does the work, and leaves the commit to the caller. */
         T on(Session session) throws SQLException;
     }
 }

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 
-/** Rows that are written alike, in one statement: each of its placeholders takes all values of a column. */
+/** Rows of one form, written in one statement. Each placeholder takes all values of a column. */
 public final class PostgresRows {
     private PostgresRows() {}
 
@@ -22,7 +22,7 @@ public final class PostgresRows {
         }
     }
 
-    /** Updates rows; the names of those that were there. */
+    /** Updates rows, and returns the ids of those that it found. */
     public static Set<Object> update(Session session, Seq<Update> alike) throws SQLException {
         var update = alike.head();
         var returning = " RETURNING " + update.table() + "." + update.name().column();
@@ -45,30 +45,30 @@ public final class PostgresRows {
     }
 
     private static String sql(Update update) {
-        var columns = update.values().zipWithIndex((cell, place) -> cell.column() + " = line.c" + place);
+        var columns = update.values().zipWithIndex((value, index) -> value.column() + " = line.c" + index);
         var first = update.values().size();
         var key = update.key()
-                .zipWithIndex((cell, place) -> update.table() + "." + cell.column() + " = line.c" + (first + place));
+                .zipWithIndex((value, index) -> update.table() + "." + value.column() + " = line.c" + (first + index));
         return "UPDATE " + update.table() + " SET " + columns.mkString(", ") + " FROM " + lines(update) + " WHERE "
                 + key.mkString(" AND ");
     }
 
     private static String lines(RowWrite part) {
-        var columns = part.cells().zipWithIndex((cell, place) -> "c" + place);
+        var columns = part.parameters().zipWithIndex((value, index) -> "c" + index);
         return "unnest(" + columns.map(column -> "?").mkString(", ") + ") AS line (" + columns.mkString(", ") + ")";
     }
 
     private static void bind(PreparedStatement statement, Seq<? extends RowWrite> alike) throws SQLException {
-        var lines = alike.map(part -> part.cells().toVector());
-        for (var place = 0; place < lines.head().size(); place++) bind(statement, place, lines);
+        var lines = alike.map(part -> part.parameters().toVector());
+        for (var index = 0; index < lines.head().size(); index++) bind(statement, index, lines);
     }
 
-    private static void bind(PreparedStatement statement, int place, Seq<Vector<ColumnValue>> lines)
+    private static void bind(PreparedStatement statement, int index, Seq<Vector<ColumnValue>> lines)
             throws SQLException {
-        var type = lines.head().get(place).type();
-        var values = lines.map(line -> line.get(place).value());
+        var type = lines.head().get(index).type();
+        var values = lines.map(line -> line.get(index).value());
         var column = type == Types.BINARY ? values.toJavaArray(byte[][]::new) : values.toJavaArray(Object[]::new);
-        statement.setArray(place + 1, statement.getConnection().createArrayOf(nameOf(type), column));
+        statement.setArray(index + 1, statement.getConnection().createArrayOf(nameOf(type), column));
     }
 
     private static String nameOf(int type) {
@@ -79,7 +79,7 @@ public final class PostgresRows {
             case Types.BOOLEAN -> "boolean";
             case Types.VARCHAR -> "varchar";
             case Types.BINARY -> "bytea";
-            default -> throw new IllegalStateException("no cell is of type " + type);
+            default -> throw new IllegalStateException("no value is of type " + type);
         };
     }
 }

@@ -11,54 +11,54 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** The row that a result stands on, in the domain's types. */
-public record RowReader(ResultSet row, Map<String, Integer> places) {
+/** The current row of a result, in the domain's types. */
+public record RowReader(ResultSet row, Map<String, Integer> positions) {
     public UUID uuid(String column) throws SQLException {
-        return row.getObject(place(column), UUID.class);
+        return row.getObject(position(column), UUID.class);
     }
 
     public Option<UUID> optionalUuid(String column) throws SQLException {
-        return Option.of(row.getObject(place(column), UUID.class));
+        return Option.of(row.getObject(position(column), UUID.class));
     }
 
     public String text(String column) throws SQLException {
-        return row.getString(place(column));
+        return row.getString(position(column));
     }
 
     public Option<String> optionalText(String column) throws SQLException {
-        return Option.of(row.getString(place(column)));
+        return Option.of(row.getString(position(column)));
     }
 
     public int number(String column) throws SQLException {
-        return row.getInt(place(column));
+        return row.getInt(position(column));
     }
 
     public long longNumber(String column) throws SQLException {
-        return row.getLong(place(column));
+        return row.getLong(position(column));
     }
 
     public boolean flag(String column) throws SQLException {
-        return row.getBoolean(place(column));
+        return row.getBoolean(position(column));
     }
 
     public Option<TokenHash> hash(String column) throws SQLException {
-        return Option.of(row.getBytes(place(column))).map(TokenHash::ofBytes);
+        return Option.of(row.getBytes(position(column))).map(TokenHash::ofBytes);
     }
 
     public byte[] bytes(String column) throws SQLException {
-        return row.getBytes(place(column));
+        return row.getBytes(position(column));
     }
 
     public Option<byte[]> optionalBytes(String column) throws SQLException {
-        return Option.of(row.getBytes(place(column)));
+        return Option.of(row.getBytes(position(column)));
     }
 
     public Instant time(String column) throws SQLException {
-        return Instant.ofEpochMilli(row.getLong(place(column)));
+        return Instant.ofEpochMilli(row.getLong(position(column)));
     }
 
     public Option<Instant> optionalTime(String column) throws SQLException {
-        var millis = row.getLong(place(column));
+        var millis = row.getLong(position(column));
         return row.wasNull() ? Option.none() : Option.of(Instant.ofEpochMilli(millis));
     }
 
@@ -70,20 +70,20 @@ public record RowReader(ResultSet row, Map<String, Integer> places) {
         return optionalText(column).map(Cause::valueOf);
     }
 
-    /** The deadline of two columns; none if the first is null. */
+    /** The deadline in two columns; none if the first is null. */
     public Option<Deadline> deadline(String at, String cause) throws SQLException {
         var why = optionalCause(cause);
         return optionalTime(at).flatMap(instant -> why.map(it -> new Deadline(instant, it)));
     }
 
-    /** The end of two columns; none if they are null. */
+    /** The end in two columns; none if they are null. */
     public Option<End> end(String at, String cause) throws SQLException {
         return deadline(at, cause).map(Deadline::end);
     }
 
-    private int place(String column) {
-        var place = places.get(column);
-        if (place == null) throw new IllegalStateException("no column " + column);
-        return place;
+    private int position(String column) {
+        var position = positions.get(column);
+        if (position == null) throw new IllegalStateException("no column " + column);
+        return position;
     }
 }

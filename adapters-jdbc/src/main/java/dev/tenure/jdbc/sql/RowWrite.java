@@ -5,65 +5,71 @@ import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.StringJoiner;
 
-/** One row to insert or to update, as part of a write that happens whole or not at all. */
+/** One row to insert or update, as part of an atomic write. */
 public sealed interface RowWrite {
-    /** What fills its placeholders, in order. */
-    Seq<ColumnValue> cells();
+    /** The values for its placeholders, in order. */
+    Seq<ColumnValue> parameters();
 
-    /** The statement that does it alone. */
+    /** The statement for this row alone. */
     String sql();
 
     /** A new row. */
-    record Insert(String table, Seq<ColumnValue> cells) implements RowWrite {
-        /** Up to where the row's values begin. */
-        String head() {
-            return "INSERT INTO " + table + " ("
-                    + cells.map(ColumnValue::column).mkString(", ") + ") ";
+    record Insert(String table, Seq<ColumnValue> values) implements RowWrite {
+        @Override
+        public Seq<ColumnValue> parameters() {
+            return values;
         }
 
-        String values() {
-            return cells.map(cell -> "?").mkString(", ");
+        /** The statement up to the row's values. */
+        String head() {
+            return "INSERT INTO " + table + " ("
+                    + values.map(ColumnValue::column).mkString(", ") + ") ";
+        }
+
+        String placeholders() {
+            return values.map(value -> "?").mkString(", ");
         }
 
         @Override
         public String sql() {
-            return head() + "VALUES (" + values() + ")";
+            return head() + "VALUES (" + placeholders() + ")";
         }
     }
 
     /** New values for the row with this key. */
     record Update(String table, Seq<ColumnValue> values, Seq<ColumnValue> key) implements RowWrite {
         @Override
-        public Seq<ColumnValue> cells() {
+        public Seq<ColumnValue> parameters() {
             return values.appendAll(key);
         }
 
         /**
-         * The same without what need not be written, as this stands in the row, told in the same order: what does not
-         * change, and a due that is early enough while the state is the same.
+         * The update without unchanged values, and without a later due instant while the state is the same.
+         *
+         * @param there the stored values of the row, in the order of the new values
          */
         public Update after(Seq<ColumnValue> there) {
             var mayBeEarly = stateIn(values).equals(stateIn(there));
             var left = there.iterator();
             return new Update(
-                    table, values.filter(cell -> !left.hasNext() || cell.mustReplace(left.next(), mayBeEarly)), key);
+                    table, values.filter(value -> !left.hasNext() || value.mustReplace(left.next(), mayBeEarly)), key);
         }
 
-        /** The same for these columns alone. */
+        /** The update of these columns alone. */
         public Update of(Set<String> columns) {
-            return new Update(table, values.filter(cell -> columns.contains(cell.column())), key);
+            return new Update(table, values.filter(value -> columns.contains(value.column())), key);
         }
 
-        /** What it writes. */
+        /** The columns that it writes. */
         public Seq<String> columns() {
             return values.map(ColumnValue::column);
         }
 
-        private static Option<ColumnValue> stateIn(Seq<ColumnValue> cells) {
-            return cells.find(cell -> cell.column().equals("state"));
+        private static Option<ColumnValue> stateIn(Seq<ColumnValue> values) {
+            return values.find(value -> value.column().equals("state"));
         }
 
-        /** What tells the row from all others; the rest of the key says how it was found. */
+        /** The id of the row. The rest of the key tells how the row was read. */
         public ColumnValue name() {
             return key.head();
         }
@@ -73,9 +79,9 @@ public sealed interface RowWrite {
             return "UPDATE " + table + " SET " + assignments(values, ", ") + " WHERE " + assignments(key, " AND ");
         }
 
-        private static String assignments(Seq<ColumnValue> cells, String between) {
+        private static String assignments(Seq<ColumnValue> values, String between) {
             var text = new StringJoiner(between);
-            for (var cell : cells) text.add(cell.column() + " = ?");
+            for (var value : values) text.add(value.column() + " = ?");
             return text.toString();
         }
     }

@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A connection that is lent for one piece of work, and given back when that is over. For one thread. */
+/** A database connection for one piece of work, closed at its end. For one thread. */
 public class Session implements AutoCloseable {
     final Connection connection;
 
@@ -14,7 +14,7 @@ public class Session implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Executes a statement that changes rows; the number of these. */
+    /** Executes a statement that changes rows, and returns their number. */
     public final int execute(String sql, Seq<ColumnValue> values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -24,7 +24,7 @@ public class Session implements AutoCloseable {
         }
     }
 
-    /** Executes a statement that changes rows and answers with some. */
+    /** Executes a statement that changes rows and returns some. */
     public final <T> T executeReturning(String sql, Seq<ColumnValue> values, Reading<T> reading) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -34,7 +34,7 @@ public class Session implements AutoCloseable {
         }
     }
 
-    /** Asks one question. */
+    /** Runs one query. */
     public final <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -49,14 +49,14 @@ public class Session implements AutoCloseable {
     }
 
     private static void bind(PreparedStatement statement, Seq<ColumnValue> values) throws SQLException {
-        var place = 0;
-        for (var value : values) value.bind(statement, ++place);
+        var position = 0;
+        for (var value : values) value.bind(statement, ++position);
     }
 
-    /** Makes the work count, unless each statement does so by itself, or the host's commit. */
+    /** Commits the work, unless each statement commits by itself or the host commits. */
     public void commit() throws SQLException {}
 
-    /** Gives the connection back. What was done is done: a connection that cannot be closed changes no answer. */
+    /** Closes the database connection. A failure to close changes no answer, because the work is already done. */
     @Override
     public void close() throws SQLException {
         close(connection);
@@ -70,10 +70,10 @@ public class Session implements AutoCloseable {
         }
     }
 
-    /** Makes something of the rows of an answer. */
+    /** Maps the rows of an answer. */
     @FunctionalInterface
     public interface Reading<T> {
-        /** Reads these rows, from before the first. */
+        /** Reads these rows; the cursor is before the first. */
         T of(ResultSet rows) throws SQLException;
     }
 }

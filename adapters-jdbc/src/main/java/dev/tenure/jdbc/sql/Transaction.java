@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Statements that count together from their commit, and are rolled back without one. The failure that kept the work from
- * its commit is the one to tell of: a connection that is gone cannot roll back either.
+ * Statements that are committed together, and rolled back if there is no commit. It reports the failure that prevented
+ * the commit, not a later one of the rollback, which a lost database connection brings as well.
  */
 final class Transaction extends Session {
     private boolean isCommitted;
@@ -14,7 +14,7 @@ final class Transaction extends Session {
         super(connection);
     }
 
-    /** Here alone it can stay unknown whether something happened: a failure before it surely changed nothing. */
+    /** Commits. Only here can the outcome stay unknown: an earlier failure certainly changed nothing. */
     @Override
     public void commit() throws SQLException {
         connection.clearWarnings();

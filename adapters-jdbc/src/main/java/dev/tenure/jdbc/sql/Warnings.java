@@ -7,20 +7,20 @@ import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warnings after a commit, which leave its outcome open: PostgreSQL answers success with one when it was told to wait for
- * its standby no longer. A notice of class 00 is none.
+ * Warnings after a commit, which leave its outcome unknown: PostgreSQL reports success with a warning if its wait for a
+ * standby was cancelled. A notice of class 00 is not a warning.
  */
 final class Warnings {
     private static final String SUCCESS = "00";
 
     private Warnings() {}
 
-    /** Heeds a statement that may have committed by itself; in a transaction nothing is durable before its commit. */
+    /** Checks a statement that may have auto-committed. In a transaction nothing is durable before the commit. */
     static void heed(Connection connection, PreparedStatement executed) throws SQLException {
         if (connection.getAutoCommit()) heed(executed.getWarnings());
     }
 
-    /** Heeds a commit; the connection's older warnings were cleared before it. */
+    /** Checks a commit. The older warnings of the database connection were cleared before it. */
     static void heed(Connection committed) throws SQLException {
         heed(committed.getWarnings());
     }

@@ -1,4 +1,4 @@
-/** Connections, and writes and questions as SQL: the same for all that is stored. */
+/** Database connections, and reads and writes as SQL, for every kind of aggregate. */
 @NullMarked
 package dev.tenure.jdbc.sql;
 

@@ -35,12 +35,12 @@ final class DecisionWriter<S extends Expiring<S>> {
         return insertion(table, decision.next(), recordedAt(decision.events()));
     }
 
-    /** The rows beside that of a new aggregate. */
+    /** The other rows of a new aggregate. */
     Seq<RowWrite> besides(Decision<S, ?> decision) {
         return rest(Option.none(), decision, 1);
     }
 
-    /** All that this decision writes of a stored aggregate. */
+    /** All rows that this decision writes for a stored aggregate. */
     AggregateWrite change(Versioned<S> found, Decision<S, ?> decision) {
         var state = decision.next();
         var version = found.version() + 1;
@@ -54,7 +54,7 @@ final class DecisionWriter<S extends Expiring<S>> {
                 rest(Option.of(found.state()), decision, version));
     }
 
-    /** Puts right a stored due that is before the aggregate's own. */
+    /** Corrects a stored due instant that is earlier than the aggregate's own. */
     RowWrite.Update dueOf(Versioned<S> found) {
         return new RowWrite.Update(
                 table.name(),
@@ -62,7 +62,7 @@ final class DecisionWriter<S extends Expiring<S>> {
                 key(found));
     }
 
-    /** Writes what was found once more, as it stands. */
+    /** Writes the row again as it was found. */
     RowWrite.Update confirmation(Versioned<S> found) {
         return new RowWrite.Update(table.name(), List.of(ColumnValue.of("version", found.version())), key(found));
     }

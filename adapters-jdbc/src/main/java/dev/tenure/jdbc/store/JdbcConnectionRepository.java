@@ -17,7 +17,7 @@ import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Connections over JDBC: one row each, with the tokens as the vault sealed them. */
+/** Connections over JDBC: one row each, with the sealed tokens. */
 public final class JdbcConnectionRepository extends JdbcExpiringRepository<ConnectionId, Connection>
         implements ConnectionRepository {
     private static final String NOT_UNDER = "SELECT id FROM tenure_connection WHERE vault_key <> ? ";
@@ -37,10 +37,10 @@ public final class JdbcConnectionRepository extends JdbcExpiringRepository<Conne
     @Override
     public Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit) {
         var rest = after.fold(() -> "", last -> "AND id > ? ");
-        var cells = List.of(ColumnValue.of("vault_key", key))
+        var values = List.of(ColumnValue.of("vault_key", key))
                 .appendAll(after.map(last -> ColumnValue.of("id", last.value())))
                 .append(ColumnValue.of("limit", limit));
-        return database.read(NOT_UNDER + rest + IN_ORDER, cells, JdbcConnectionRepository::names);
+        return database.read(NOT_UNDER + rest + IN_ORDER, values, JdbcConnectionRepository::names);
     }
 
     private static Seq<ConnectionId> names(ResultSet rows) throws SQLException {

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Aggregates over JDBC that time changes: those that are due are found by an index. */
+/** Aggregates over JDBC that time changes. An index finds the due ones. */
 class JdbcExpiringRepository<I extends AggregateId, S extends Expiring<S>> extends JdbcRepository<I, S>
         implements ExpiringRepository<I, S> {
     private final Settling settling;
@@ -36,7 +36,7 @@ class JdbcExpiringRepository<I extends AggregateId, S extends Expiring<S>> exten
         return settling.settle(this, now, limit, rule);
     }
 
-    /** Those due that can be read, up to the limit; and those that cannot, which so take nobody's place. */
+    /** The due aggregates: up to the limit readable ones, and the unreadable ones, which do not count towards it. */
     final Settling.Batch<S> due(Session session, String sql, Instant now, int limit) throws SQLException {
         var batch = due(session, sql, now, limit, limit);
         var found = batch.flatMap(aggregate -> aggregate);
@@ -62,7 +62,7 @@ class JdbcExpiringRepository<I extends AggregateId, S extends Expiring<S>> exten
         });
     }
 
-    /** An aggregate and when it is due by its row, which may be early. */
+    /** An aggregate and the due instant in its row, which may be early. */
     private record Due<S extends Expiring<S>>(Versioned<S> aggregate, Instant stored) {
         boolean isEarly() {
             return aggregate.state().due().forAll(stored::isBefore);

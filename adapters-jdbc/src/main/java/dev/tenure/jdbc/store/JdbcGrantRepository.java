@@ -13,7 +13,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** Grants over JDBC: one row each, and none for a token. */
+/** Grants over JDBC: one row each, and no rows for tokens. */
 public final class JdbcGrantRepository extends JdbcExpiringRepository<GrantId, Grant> implements GrantRepository {
     private static final String REFRESH_LOCATOR = "refresh_locator";
     private static final String ACCESS_LOCATOR = "access_locator";

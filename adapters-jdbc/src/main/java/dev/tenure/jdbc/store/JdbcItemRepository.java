@@ -21,7 +21,7 @@ import io.vavr.control.Option;
 public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Item> implements ItemRepository {
     private final TokenQuery<Item> byToken = new TokenQuery<>(new ItemTable());
 
-    /** In this database; events that the filter refuses are not written. */
+    /** Items in this database; the filter chooses the events that are written. */
     public JdbcItemRepository(Database database, EventFilter filter) {
         super(database, new ItemTable(), ItemId::value, filter);
     }

@@ -8,7 +8,7 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.Seq;
 
-/** Links and Items in the transaction of the host; clients and users only to be read. */
+/** Links and Items in the host's transaction. Clients and users are read-only. */
 public record JdbcJoiningStore(LinkRepository links, ItemRepository items, JdbcPrincipalRepository principals)
         implements JoiningStore {
     @Override

@@ -9,7 +9,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The last run as a row, the only one of its table. */
+/** The last run, as the only row of its table. */
 public final class JdbcLastRun implements LastRun {
     private static final String TABLE = "tenure_last_run";
 

@@ -15,7 +15,7 @@ import io.vavr.control.Option;
 public final class JdbcLinkRepository extends JdbcRepository<LinkId, Link> implements LinkRepository {
     private final TokenQuery<Link> byToken = new TokenQuery<>(new LinkTable());
 
-    /** In this database; events that the filter refuses are not written. */
+    /** Links in this database; the filter chooses the events that are written. */
     public JdbcLinkRepository(Database database, EventFilter filter) {
         super(database, new LinkTable(), LinkId::value, filter);
     }

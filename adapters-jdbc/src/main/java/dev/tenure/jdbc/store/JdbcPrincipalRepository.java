@@ -28,7 +28,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 
-/** Withdrawals as rows: the number of an epoch is the key, so of two at once one comes first. */
+/** Withdrawals as rows. The number of an epoch is part of the key, so one of two concurrent withdrawals comes first. */
 public final class JdbcPrincipalRepository implements PrincipalRepository {
     private static final String TABLE = "tenure_withdrawal";
     private static final String BY_NAME =
@@ -89,7 +89,7 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
         return add(decision);
     }
 
-    /** The row of its last withdrawal, if no other has been added. */
+    /** The row of the principal's last withdrawal, if no other has been added. */
     @Override
     public boolean confirm(Versioned<Principal> found) {
         var id = found.state().id();
@@ -99,7 +99,7 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
                 == 1;
     }
 
-    /** There is no row to lock: who loses the race for an epoch takes the next. */
+    /** Tries again with the next epoch after a lost race, because there is no row to lock. */
     @Override
     public <R> Option<Decision<Principal, R>> changeLocked(
             PrincipalId id, Function<Versioned<Principal>, Decision<Principal, R>> decide) {

@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Aggregates of one kind over JDBC: a load is one statement, a write one compare-and-set with all that hangs on it. */
+/** Aggregates of one kind over JDBC. A load is one statement; a write is one compare-and-set of all its rows. */
 class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Repository<I, S> {
     final Database database;
     final Queries<S> queries;
@@ -52,22 +52,22 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
         return only(database.read(byName, key(id), this::read));
     }
 
-    /** The only aggregate of an answer. Who asks for one that cannot be read is not told that there is none. */
+    /** The only aggregate of an answer. An unreadable one is an error, not an absence. */
     static <T> Option<T> only(Seq<Either<Unread, T>> answer) {
         return all(answer).headOption();
     }
 
-    /** All aggregates of an answer, each of which has to be readable. */
+    /** All aggregates of an answer, which must all be readable. */
     static <T> Seq<T> all(Seq<Either<Unread, T>> answer) {
         return answer.map(aggregate -> aggregate.getOrElseThrow(Unread::thrown));
     }
 
-    /** Aggregates by a statement of {@link Queries}. */
+    /** The aggregates that a statement of {@link Queries} finds. */
     final Seq<Either<Unread, Versioned<S>>> read(ResultSet rows) throws SQLException {
         return assembler.read(rows);
     }
 
-    /** A page of those with these values, in the order of their places: from the first, or after one of them. */
+    /** A page of the aggregates with these values, in the order of their creation: the first, or after one of them. */
     final Seq<Versioned<S>> page(Seq<ColumnValue> values, Option<I> after, int limit) {
         var columns = values.map(ColumnValue::column);
         var sql = after.isEmpty() ? queries.firstPage(columns) : queries.nextPage(columns);
@@ -103,7 +103,7 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
         return database.write(writer.confirmation(found), List.empty());
     }
 
-    /** Rolled back for contention, it begins again: whoever ends an aggregate waits for its turn. */
+    /** Begins again after a rollback for contention, so that a command that ends an aggregate waits for its turn. */
     @Override
     public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         while (true) {
@@ -132,12 +132,12 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
         return database.dialect().write(session, write.least(), write.rest());
     }
 
-    /** Deletes up to {@code limit} of those that were over at this instant. */
+    /** Deletes up to {@code limit} aggregates that had ended by this instant. */
     public final int purge(Instant overSince, int limit) {
-        return bulk(queries.purging(table.overSince()), overSince, limit);
+        return bulk(queries.purging(table.endedSinceColumn()), overSince, limit);
     }
 
-    /** One statement for a batch of those whose instant has come. */
+    /** Runs one statement for a batch of aggregates up to an instant. */
     final int bulk(String sql, Instant until, int limit) {
         return database.execute(
                 sql,

@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A batch is one transaction: the due are locked as they are read, those that others have locked are left out, and what
- * is written for them goes together, a round trip for each kind of statement.
+ * Settles a batch in one transaction. It locks the due aggregates as it reads them, skips those that others have
+ * locked, and writes them together, with one round trip for each kind of statement.
  */
 final class PostgresSettling implements Settling {
-    /** At the stricter isolation levels of two batches that overlap one may have to begin again. */
+    /** The attempts at a batch. At the stricter isolation levels, one of two overlapping batches may begin again. */
     private static final int ATTEMPTS = 10;
 
     private final Settling oneByOne = new SequentialSettling();
@@ -59,7 +59,7 @@ final class PostgresSettling implements Settling {
         return Option.when(decision.changes(), () -> aggregates.writer.change(found, decision));
     }
 
-    /** How many found the row as it was read. The others write nothing; of these each writes its parts in their order. */
+    /** Writes the aggregates whose row is unchanged, each with its parts in order, and returns their number. */
     private static int written(Session session, Seq<AggregateWrite> writes) throws SQLException {
         if (writes.isEmpty()) return 0;
         var changed = PostgresRows.update(session, AggregateWrite.changes(writes));

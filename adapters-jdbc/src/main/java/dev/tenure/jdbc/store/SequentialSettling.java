@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** The due are read once, and each is written in a transaction of its own. */
+/** Reads the due aggregates once, and writes each in a transaction of its own. */
 final class SequentialSettling implements Settling {
     @Override
     public <S extends Expiring<S>> SweepResult settle(

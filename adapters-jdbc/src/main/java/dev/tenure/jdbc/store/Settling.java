@@ -11,9 +11,9 @@ import io.vavr.collection.Seq;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** How a batch of what is due is settled: databases differ in what is fast. */
+/** Settles a batch of due aggregates in the way that is fastest on a database. */
 interface Settling {
-    /** The fastest way of a database. */
+    /** The fastest way for a database. */
     static Settling of(Dialect dialect) {
         return switch (dialect) {
             case POSTGRESQL -> new PostgresSettling();
@@ -29,11 +29,11 @@ interface Settling {
             Function<Versioned<S>, Decision<S, S>> rule);
 
     /**
-     * Some that are due, as they were read.
+     * The due aggregates of one read.
      *
-     * @param early puts right those whose stored due is before their own, as a change leaves it; until that is done the
-     *     others may not be the earliest
-     * @param full whether there were as many as were asked for, those that cannot be read left out
+     * @param early the corrections of stored due instants that a change has left too early; before they are written,
+     *     the others may not be the earliest
+     * @param full true if the read reached its limit, without counting unreadable aggregates
      */
     record Batch<S>(Seq<Versioned<S>> found, Seq<RowWrite.Update> early, Seq<Unreadable> unreadable, boolean full) {
         SweepResult swept(int done) {

@@ -1,4 +1,4 @@
--- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one aggregate's row.
+-- Times are epoch milliseconds, hashes are bytes, ids are random UUIDs. Every write raises the version of one aggregate's row.
 
 CREATE TABLE tenure_link (
     id                uuid          PRIMARY KEY,
@@ -88,7 +88,7 @@ CREATE TABLE tenure_account (
     CHECK ((cause IS NULL) = (ended_at IS NULL))
 );
 
--- Facts: inserted, never updated. At most one access token of a generation, and one public token, for an Item.
+-- Tokens are inserted and never updated. An Item has at most one access token per generation, and one public token.
 CREATE TABLE tenure_token (
     hash              varbinary(32) PRIMARY KEY CHECK (octet_length(hash) = 32),
     link_id           uuid          REFERENCES tenure_link ON DELETE CASCADE,
@@ -109,8 +109,8 @@ CREATE TABLE tenure_token (
 );
 CREATE INDEX tenure_token_of_link ON tenure_token (link_id);
 
--- What closed an epoch of a client (user_id is then empty) or of a user: a number is closed once. The epoch that the
--- client was in tells which of the two was withdrawn first.
+-- The withdrawals: each closes one epoch of a client (with an empty user_id) or of a user, and each epoch is closed once.
+-- The client's epoch at that time tells which of the two was withdrawn first.
 CREATE TABLE tenure_withdrawal (
     client_id         varchar(128)  NOT NULL,
     user_id           varchar(256)  NOT NULL,
@@ -122,7 +122,7 @@ CREATE TABLE tenure_withdrawal (
     CHECK (user_id <> '' OR client_epoch = epoch)
 );
 
--- One row for each grant however often it is refreshed, and none for a token.
+-- One row for each grant, however often it is refreshed, and no rows for its tokens.
 CREATE TABLE tenure_grant (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
@@ -194,7 +194,7 @@ CREATE INDEX tenure_grant_ended ON tenure_grant (ended_at);
 CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at);
 CREATE INDEX tenure_grant_sealed ON tenure_grant (retry_until);
 
--- What others issued, as the vault sealed it. A connection has no row for a token: both are replaced in one write.
+-- Credentials of providers, as the vault sealed them. Both tokens are in the connection's row: one write replaces both.
 CREATE TABLE tenure_connection (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
@@ -245,7 +245,7 @@ CREATE TABLE tenure_connection (
     CHECK ((state = 'REFRESHING') = (lease_lapses_at IS NOT NULL)),
     CHECK ((state = 'REFRESHING') = (lease_retry_at IS NOT NULL)),
     CHECK (lease_send_by < lease_lapses_at),
-    CHECK (lease_lapses_at < lease_retry_at OR lease_lapses_at = 253402300799999), -- the last instant that is kept
+    CHECK (lease_lapses_at < lease_retry_at OR lease_lapses_at = 253402300799999), -- the last instant that can be stored
     CHECK (state NOT IN ('REFRESHING', 'IN_DOUBT') OR leases >= 1),
     CHECK ((state IN ('REFRESHING', 'IN_DOUBT')) = (failed_attempts IS NOT NULL)),
     CHECK ((state IN ('REFRESHING', 'IN_DOUBT')) = (attempts_bound IS NOT NULL)),
@@ -260,12 +260,12 @@ CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (profile, remot
 CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place);
 CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at);
 
--- The order in which notices were written, and in which their streams have their turns. No two claims have one number.
+-- The order in which notices are written, and the fencing tokens of claims. No two claims have the same number.
 CREATE SEQUENCE tenure_sequence;
 
--- What waits for one aggregate, from when a relay first saw it until all of it is delivered: a row for each stream, so that
--- claiming never looks at what is parked, or behind another notice. The turn tells one claim from the next; one that was
--- claimed and is claimable again got no answer.
+-- The streams: one row for each aggregate with notices, from the relay that first sees one until all are delivered. Claims
+-- therefore never read parked notices, nor those behind another. The fencing token tells one claim from the next. A stream
+-- that was claimed and is claimable again got no answer.
 CREATE TABLE tenure_stream (
     id                bigint        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     aggregate_kind        varchar(16)   NOT NULL,
@@ -281,7 +281,7 @@ CREATE TABLE tenure_stream (
 );
 CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, fencing_token);
 
--- A notice that has no stream has just been written, and no relay has seen it.
+-- A notice without a stream is new: no relay has seen it yet.
 CREATE TABLE tenure_event (
     id                uuid          PRIMARY KEY,
     place             bigint        DEFAULT NEXT VALUE FOR tenure_sequence NOT NULL,
@@ -299,13 +299,13 @@ CREATE TABLE tenure_event (
     CHECK (effective_at <= recorded_at)
 );
 
--- The latest instant by which what time has done was recorded: a clock that is far ahead of it is not trusted.
+-- The latest instant at which a sweep recorded anything. A clock that is far ahead of it is not trusted.
 CREATE TABLE tenure_last_run (
     last_at           bigint        NOT NULL,
     one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)
 );
 
--- Which of these scripts was applied last: what the store asks before it is trusted with anything.
+-- The version of the last applied script, which the schema check reads.
 CREATE TABLE tenure_schema (
     version           integer       NOT NULL CHECK (version >= 1),
     one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)

@@ -1,7 +1,7 @@
--- Times are epoch milliseconds, hashes bytes, names random UUIDs. Every write raises the version of one aggregate's row.
+-- Times are epoch milliseconds, hashes are bytes, ids are random UUIDs. Every write raises the version of one aggregate's row.
 --
--- What must be true of an aggregate's row is one function of it: PostgreSQL prepares every CHECK of a table for each statement
--- anew, all its columns by name, which took longer than all else that a write did.
+-- One function checks all constraints of an aggregate's row. PostgreSQL prepares every CHECK of a table anew for each
+-- statement, with all columns by name, and that took longer than the rest of a write.
 
 CREATE TABLE tenure_link (
     id                uuid          PRIMARY KEY,
@@ -122,7 +122,7 @@ CREATE TABLE tenure_account (
     CHECK ((cause IS NULL) = (ended_at IS NULL))
 );
 
--- Facts: inserted, never updated. At most one access token of a generation, and one public token, for an Item.
+-- Tokens are inserted and never updated. An Item has at most one access token per generation, and one public token.
 CREATE TABLE tenure_token (
     hash              bytea         PRIMARY KEY CHECK (octet_length(hash) = 32),
     link_id           uuid          REFERENCES tenure_link ON DELETE CASCADE,
@@ -143,8 +143,8 @@ CREATE TABLE tenure_token (
 );
 CREATE INDEX tenure_token_of_link ON tenure_token (link_id) WHERE link_id IS NOT NULL;
 
--- What closed an epoch of a client (user_id is then empty) or of a user: a number is closed once. The epoch that the
--- client was in tells which of the two was withdrawn first.
+-- The withdrawals: each closes one epoch of a client (with an empty user_id) or of a user, and each epoch is closed once.
+-- The client's epoch at that time tells which of the two was withdrawn first.
 CREATE TABLE tenure_withdrawal (
     client_id         varchar(128)  NOT NULL,
     user_id           varchar(256)  NOT NULL,
@@ -156,7 +156,7 @@ CREATE TABLE tenure_withdrawal (
     CHECK (user_id <> '' OR client_epoch = epoch)
 );
 
--- One row for each grant however often it is refreshed, and none for a token.
+-- One row for each grant, however often it is refreshed, and no rows for its tokens.
 CREATE TABLE tenure_grant (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
@@ -242,7 +242,7 @@ BEGIN
 END $$;
 ALTER TABLE tenure_grant ADD CONSTRAINT tenure_grant_is_valid CHECK (tenure_grant_is_valid(tenure_grant));
 
--- What others issued, as the vault sealed it. A connection has no row for a token: both are replaced in one write.
+-- Credentials of providers, as the vault sealed them. Both tokens are in the connection's row: one write replaces both.
 CREATE TABLE tenure_connection (
     id                uuid          PRIMARY KEY,
     place             bigint        GENERATED ALWAYS AS IDENTITY,
@@ -293,7 +293,7 @@ BEGIN
         AND it.acceptance IN ('SOUND', 'REFUSED', 'ON_TRIAL')
         AND it.failed_attempts BETWEEN 0 AND it.attempts_bound
         AND it.lease_send_by < it.lease_lapses_at
-        AND (it.lease_lapses_at < it.lease_retry_at OR it.lease_lapses_at = 253402300799999) -- the last instant that is kept
+        AND (it.lease_lapses_at < it.lease_retry_at OR it.lease_lapses_at = 253402300799999) -- the last instant that can be stored
         AND (it.update_cause IS NOT NULL OR it.update_url IS NULL)
         AND num_nulls(it.access_sealed, it.vault_key, it.acceptance) IN (0, 3)
         AND (it.access_sealed IS NOT NULL OR num_nonnulls(it.refresh_sealed, it.safe_until, it.expires_at) = 0)
@@ -329,12 +329,12 @@ BEGIN
 END $$;
 ALTER TABLE tenure_connection ADD CONSTRAINT tenure_connection_is_valid CHECK (tenure_connection_is_valid(tenure_connection));
 
--- The order in which notices were written, and in which their streams have their turns. No two claims have one number.
+-- The order in which notices are written, and the fencing tokens of claims. No two claims have the same number.
 CREATE SEQUENCE tenure_sequence;
 
--- What waits for one aggregate, from when a relay first saw it until all of it is delivered: a row for each stream, so that
--- claiming never looks at what is parked, or behind another notice. The turn tells one claim from the next; one that was
--- claimed and is claimable again got no answer.
+-- The streams: one row for each aggregate with notices, from the relay that first sees one until all are delivered. Claims
+-- therefore never read parked notices, nor those behind another. The fencing token tells one claim from the next. A stream
+-- that was claimed and is claimable again got no answer.
 CREATE TABLE tenure_stream (
     id                bigint        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     aggregate_kind        varchar(16)   NOT NULL,
@@ -351,7 +351,7 @@ CREATE TABLE tenure_stream (
 CREATE INDEX tenure_stream_claimable ON tenure_stream (claimable_from, fencing_token) WHERE claimable_from IS NOT NULL;
 CREATE INDEX tenure_stream_parked ON tenure_stream (fencing_token) WHERE parked_at IS NOT NULL;
 
--- A notice that has no stream has just been written, and no relay has seen it.
+-- A notice without a stream is new: no relay has seen it yet.
 CREATE TABLE tenure_event (
     id                uuid          PRIMARY KEY,
     place             bigint        DEFAULT nextval('tenure_sequence') NOT NULL,
@@ -371,13 +371,13 @@ CREATE TABLE tenure_event (
 CREATE INDEX tenure_event_arrived ON tenure_event (place) WHERE stream IS NULL;
 CREATE INDEX tenure_event_stream ON tenure_event (stream) WHERE stream IS NOT NULL;
 
--- The latest instant by which what time has done was recorded: a clock that is far ahead of it is not trusted.
+-- The latest instant at which a sweep recorded anything. A clock that is far ahead of it is not trusted.
 CREATE TABLE tenure_last_run (
     last_at           bigint        NOT NULL,
     one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)
 );
 
--- Which of these scripts was applied last: what the store asks before it is trusted with anything.
+-- The version of the last applied script, which the schema check reads.
 CREATE TABLE tenure_schema (
     version           integer       NOT NULL CHECK (version >= 1),
     one               integer       DEFAULT 1 PRIMARY KEY CHECK (one = 1)

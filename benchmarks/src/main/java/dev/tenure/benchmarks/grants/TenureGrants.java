@@ -1,7 +1,5 @@
 package dev.tenure.benchmarks.grants;
 
-import dev.tenure.token.Environment;
-import dev.tenure.token.Secret;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
@@ -9,7 +7,9 @@ import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 
@@ -21,7 +21,10 @@ public final class TenureGrants implements GrantKeeper {
     private final Grants grants;
 
     public TenureGrants(Store store) {
-        this.grants = Tenure.over(store, Environment.SANDBOX).profiles(Stitch.STITCH).build().grants();
+        this.grants = Tenure.over(store, Environment.SANDBOX)
+                .profiles(Stitch.STITCH)
+                .build()
+                .grants();
     }
 
     @Override

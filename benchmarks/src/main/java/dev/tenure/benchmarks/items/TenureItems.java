@@ -1,15 +1,15 @@
 package dev.tenure.benchmarks.items;
 
-import dev.tenure.profile.Plaid;
-import dev.tenure.token.Environment;
-import dev.tenure.token.Secret;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.port.store.Store;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.control.Option;

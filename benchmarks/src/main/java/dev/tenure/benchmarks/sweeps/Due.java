@@ -1,6 +1,5 @@
 package dev.tenure.benchmarks.sweeps;
 
-import dev.tenure.token.Environment;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.benchmarks.places.Clones;
 import dev.tenure.benchmarks.places.Place;
@@ -10,6 +9,7 @@ import dev.tenure.profile.Stitch;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
 import java.time.Duration;

@@ -20,9 +20,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A vault on the JDK's own AES-256-GCM, under keys that the host hands in. What it seals is a format byte, a random nonce
- * of 96 bits, and the encrypted token with its tag; the place is authenticated beside it. One key bears 2<sup>32</sup>
- * seals (NIST SP 800-38D §8.3) and does not count them: take another key in time. Immutable and thread-safe.
+ * A vault with the JDK's AES-256-GCM and the host's keys. A sealed token is a format byte, a random 96-bit nonce, and
+ * the encrypted token with its tag. The sealing context is authenticated with it. One key is good for 2<sup>32</sup>
+ * seals (NIST SP 800-38D §8.3); the vault does not count them, so rotate keys in time. Immutable and thread-safe.
  */
 public final class AesGcmVault implements Vault {
     private static final byte FORMAT = 1;
@@ -43,19 +43,19 @@ public final class AesGcmVault implements Vault {
     }
 
     /**
-     * A vault whose current key is this one: 32 random bytes, copied, under a name of 1 to 64 printable ASCII characters
-     * without a space.
+     * A vault whose current key is this one: 32 random bytes, which it copies. The key's name is 1 to 64 printable
+     * ASCII characters without a space.
      */
     public static AesGcmVault sealingUnder(String name, byte[] key) {
         return new AesGcmVault(name, with(LinkedHashMap.empty(), name, key), SecretSource.secure());
     }
 
-    /** The same with one more key, which was the current one or will be: what was sealed under it opens. */
+    /** The same vault with one more key, a former or future current key, which opens tokens sealed under it. */
     public AesGcmVault opening(String name, byte[] key) {
         return new AesGcmVault(current, with(keys, name, key), random);
     }
 
-    /** The same, taking its nonces from here. One that comes twice under one key gives away both tokens. */
+    /** The same vault with another source of nonces. A nonce used twice under one key exposes both tokens. */
     public AesGcmVault secrets(SecretSource source) {
         return new AesGcmVault(current, keys, source);
     }
@@ -115,7 +115,7 @@ public final class AesGcmVault implements Vault {
         return cipher;
     }
 
-    /** No message here repeats a name or a key: what is refused may be the one in the other's place. */
+    /** Refuses without repeating the name or the key, since the caller may have swapped them. */
     private static Map<String, SecretKey> with(Map<String, SecretKey> keys, String name, byte[] key) {
         if (!NAME.matcher(name).matches())
             throw new IllegalArgumentException("a key's name is 1 to 64 printable ASCII characters without a space");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a vault is built from; what it does is held against the kit. */
+/** Tests the building of a vault; the contract kit tests its use. */
 class AesGcmVaultTest {
     private static final SealingContext PLACE =
             new SealingContext(new ConnectionId(new UUID(0, 0)), Environment.SANDBOX, SealingContext.Field.ACCESS, 1);

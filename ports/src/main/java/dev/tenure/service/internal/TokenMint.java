@@ -1,6 +1,5 @@
 package dev.tenure.service.internal;
 
-
 import dev.tenure.grant.Successor;
 import dev.tenure.port.secret.SecretSource;
 import dev.tenure.token.Environment;

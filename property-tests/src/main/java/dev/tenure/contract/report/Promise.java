@@ -4,17 +4,17 @@ import io.vavr.collection.Stream;
 
 /** The promises of Tenure. */
 enum Promise {
-    G1("one token and any number of concurrent exchanges, refreshes or rotations: at most one new pair"),
-    G2("when a removal, a revocation or a withdrawal has returned, no token under it is or becomes usable"),
-    G3("at most one live access token an Item, exactly one while it is linked"),
-    G4("what was acknowledged is as durable as the database is set"),
-    G5("every failure says whether it surely did not happen or may have, and is never an empty answer"),
-    G6("a lost answer can be had again where the policy says so, and never otherwise"),
-    G7("state and event are stored together, and delivered at least once, in order for each aggregate"),
-    G8("no secret in the database, a log, a text, an exception or an event"),
-    G9("only the injected clock"),
-    G10("reuse is detected for every token a live grant ever issued, in constant space"),
-    G11("adapters are indistinguishable"),
+    G1("however many callers exchange, refresh or rotate one token at once, at most one new pair is issued"),
+    G2("once a removal, revocation or withdrawal has returned, no token under it ever opens again"),
+    G3("an Item has at most one live access token, and exactly one while it is linked"),
+    G4("an acknowledged change is as durable as the database is configured to be"),
+    G5("every failure says whether the change certainly did not happen or may have, and is never an empty answer"),
+    G6("a lost answer to a refresh can be repeated where the rules allow it, and never otherwise"),
+    G7("state and events are stored together, and events are delivered at least once, in order for each aggregate"),
+    G8("no secret appears in the database, a log, an event, an exception or a text"),
+    G9("time comes only from the injected clock"),
+    G10("reuse is detected for every token that a live grant ever issued, in constant space"),
+    G11("all adapters behave alike"),
     G12("the contract kit catches broken adapters");
 
     private final String sentence;

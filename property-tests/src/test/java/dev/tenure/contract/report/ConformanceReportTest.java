@@ -81,7 +81,7 @@ class ConformanceReportTest {
         assertThat(text(Samples.Hiding.class))
                 .contains("CommitContract: skipped, no test class of this run implements it\n")
                 .containsPattern("VaultContract: \\d+ passed, 2 skipped\n")
-                .contains("nothing of a token is in what it was sealed to (this vault hides nothing, and says so)");
+                .contains("sealed bytes contain nothing of their token (this vault hides nothing, and says so)");
     }
 
     @Test

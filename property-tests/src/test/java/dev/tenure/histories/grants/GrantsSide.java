@@ -59,15 +59,18 @@ public final class GrantsSide implements Side {
             case EXCHANGE -> {
                 var text = choices.code(step);
                 var client = new ClientId(choices.client(text, step));
-                yield Option.of(node -> node.grants().exchange(client, Secret.of(text)).map(GrantsSide::tokens));
+                yield Option.of(
+                        node -> node.grants().exchange(client, Secret.of(text)).map(GrantsSide::tokens));
             }
             case REFRESH -> {
                 var text = choices.refreshToken(step);
                 var client = new ClientId(choices.client(text, step));
                 var narrower = Option.of(choices.narrower(text, step)).map(Hands::scope);
                 var token = run.world().book.issued(text);
-                yield Option.<Spending>of(node ->
-                                narrower.map(scope -> node.grants().refresh(client, Secret.of(text), scope)).getOrElse(() -> node.grants().refresh(client, Secret.of(text))).map(GrantsSide::tokens))
+                yield Option.<Spending>of(
+                                node -> narrower.map(scope -> node.grants().refresh(client, Secret.of(text), scope))
+                                        .getOrElse(() -> node.grants().refresh(client, Secret.of(text)))
+                                        .map(GrantsSide::tokens))
                         .filter(any -> token != null && token.grant.terms.rotates);
             }
             default -> Option.none();

@@ -69,7 +69,10 @@ final class Hands {
         var instants = cases.before(text);
         given(
                 () -> world.oracle.refresh(client, text, narrower),
-                refreshed(new ClientId(client), Secret.of(text), Option.of(narrower).map(Hands::scope)));
+                refreshed(
+                        new ClientId(client),
+                        Secret.of(text),
+                        Option.of(narrower).map(Hands::scope)));
         instants.refreshed(world.answer());
         if (!world.answer().endsWith("true")) spend(text);
     }
@@ -161,7 +164,8 @@ final class Hands {
     }
 
     private Either<Rejection, IssuedTokens> refreshed(ClientId client, Secret token, Option<Scope> narrower) {
-        return narrower.map(scope -> grants.refresh(client, token, scope)).getOrElse(() -> grants.refresh(client, token));
+        return narrower.map(scope -> grants.refresh(client, token, scope))
+                .getOrElse(() -> grants.refresh(client, token));
     }
 
     static Scope scope(Set<String> names) {

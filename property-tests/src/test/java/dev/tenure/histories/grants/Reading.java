@@ -1,6 +1,5 @@
 package dev.tenure.histories.grants;
 
-import dev.tenure.token.Secret;
 import static dev.tenure.histories.grants.World.same;
 
 import dev.tenure.decision.DecisionContext;
@@ -10,6 +9,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.time.End;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenStatus;
 import java.util.HashMap;

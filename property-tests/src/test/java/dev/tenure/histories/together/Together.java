@@ -1,6 +1,5 @@
 package dev.tenure.histories.together;
 
-import dev.tenure.token.Environment;
 import dev.tenure.histories.ItemsSide;
 import dev.tenure.histories.Side;
 import dev.tenure.histories.grants.GrantsSide;
@@ -9,6 +8,7 @@ import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Tenure;
+import dev.tenure.token.Environment;
 import io.vavr.collection.Vector;
 import java.time.Instant;
 import java.util.List;

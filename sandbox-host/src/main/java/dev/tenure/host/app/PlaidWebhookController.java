@@ -56,9 +56,12 @@ final class PlaidWebhookController {
     }
 
     private void apply(PlaidWebhook webhook) {
-        webhook.itemId().toList().flatMap(item -> connectionsTo(new RemoteId(item))).forEach(id -> decisions
-                .connection("webhookReceived", connections.webhookReceived(id, webhook.signal()))
-                .getOrElseThrow(AppError::of));
+        webhook.itemId()
+                .toList()
+                .flatMap(item -> connectionsTo(new RemoteId(item)))
+                .forEach(id -> decisions
+                        .connection("webhookReceived", connections.webhookReceived(id, webhook.signal()))
+                        .getOrElseThrow(AppError::of));
     }
 
     private Seq<ConnectionId> connectionsTo(RemoteId item) {

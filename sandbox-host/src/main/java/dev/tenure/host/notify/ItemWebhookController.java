@@ -2,9 +2,8 @@ package dev.tenure.host.notify;
 
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
-import dev.tenure.item.Item;
-import dev.tenure.service.ItemView;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
+import dev.tenure.service.ItemView;
 import dev.tenure.service.Items;
 import dev.tenure.service.Relay;
 import dev.tenure.service.Tenure;

@@ -2,10 +2,10 @@ package dev.tenure.host.notify;
 
 import dev.tenure.decision.Detail;
 import dev.tenure.decision.EventType;
-import dev.tenure.service.ItemView;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.outbox.Notice;
+import dev.tenure.service.ItemView;
 import dev.tenure.service.Items;
 import io.vavr.collection.HashMap;
 import io.vavr.control.Option;

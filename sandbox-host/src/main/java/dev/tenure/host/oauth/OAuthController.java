@@ -1,8 +1,5 @@
 package dev.tenure.host.oauth;
 
-import io.vavr.control.Either;
-import dev.tenure.decision.Rejection;
-import dev.tenure.token.Secret;
 import static dev.tenure.profile.Stitch.STITCH;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.CODE;
@@ -15,6 +12,7 @@ import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.tenure.decision.Rejection;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.http.RequestLog;
 import dev.tenure.host.operations.DecisionMeters;
@@ -23,8 +21,10 @@ import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
+import dev.tenure.token.Secret;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
+import io.vavr.control.Either;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,7 +67,8 @@ final class OAuthController {
                 .grant(
                         "exchange",
                         grants.exchange(
-                                form.client(), Secret.of(received.getAuthorizationCode().getValue())))
+                                form.client(),
+                                Secret.of(received.getAuthorizationCode().getValue())))
                 .getOrElseThrow(RefusalException.expecting(CODE));
     }
 
@@ -100,7 +101,8 @@ final class OAuthController {
     void revoke(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = forms.read(request);
         grants.revoke(
-                form.client(), Secret.of(form.as(TokenRevocationRequest::parse).getToken().getValue()));
+                form.client(),
+                Secret.of(form.as(TokenRevocationRequest::parse).getToken().getValue()));
         TokenMessages.send(new HTTPResponse(HTTPResponse.SC_OK), response);
     }
 

@@ -1,6 +1,5 @@
 package dev.tenure.host.oauth;
 
-import dev.tenure.token.Secret;
 import static dev.tenure.profile.Stitch.STITCH;
 import static dev.tenure.token.TokenKind.ACCESS;
 
@@ -19,6 +18,7 @@ import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Grants;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.control.Either;

@@ -1,9 +1,9 @@
 package dev.tenure.host.page;
 
-import io.vavr.collection.Seq;
 import dev.tenure.item.ItemData;
 import dev.tenure.item.WarnedDeadline;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import java.time.Instant;
 
 /** An Item as the page shows it. */
@@ -32,14 +32,19 @@ final class ItemView {
                                 .toList());
             case ACTIVE -> StateView.of("Active", endsOf(item.data()));
             case NEEDS_UPDATE -> new StateView("NeedsUpdate", item.updateCause(), List.empty());
-            case REMOVED -> StateView.of("Removed", DeadlineView.ended(item.end().get()));
+            case REMOVED ->
+                StateView.of("Removed", DeadlineView.ended(item.end().get()));
         };
     }
 
     private static Seq<DeadlineView> endsOf(ItemData data) {
         return List.of(
-                        data.consent().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("end of its consent", end)),
-                        data.disconnect().map(WarnedDeadline::deadline).map(end -> DeadlineView.of("disconnection", end)),
+                        data.consent()
+                                .map(WarnedDeadline::deadline)
+                                .map(end -> DeadlineView.of("end of its consent", end)),
+                        data.disconnect()
+                                .map(WarnedDeadline::deadline)
+                                .map(end -> DeadlineView.of("disconnection", end)),
                         data.aging().map(end -> DeadlineView.of("update needed", end)))
                 .flatMap(end -> end);
     }

@@ -1,9 +1,9 @@
 package dev.tenure.host.plaid;
 
-import dev.tenure.service.ItemView;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.ErrorMapping;
+import dev.tenure.service.ItemView;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
 import java.time.Instant;

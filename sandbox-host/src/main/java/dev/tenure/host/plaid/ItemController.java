@@ -1,7 +1,5 @@
 package dev.tenure.host.plaid;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.service.ItemView;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.PUBLIC;
 
@@ -9,8 +7,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.ItemView;
 import dev.tenure.service.Items;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.AccountId;
@@ -49,9 +49,7 @@ final class ItemController {
     @PostMapping("/item/get")
     OneItem get(@RequestBody OfAccessToken request, @RequestAttribute ClientId client) {
         var access = decisions
-                .item(
-                        "authenticate",
-                        items.authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
+                .item("authenticate", items.authenticate(client, request.accessToken(), Purpose.MANAGEMENT))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new OneItem(ItemBody.of(ItemView.of(access.item()), profile.errors()));
     }
@@ -59,19 +57,16 @@ final class ItemController {
     @PostMapping("/accounts/get")
     Shared accounts(@RequestBody OfAccessToken request, @RequestAttribute ClientId client) {
         var access = decisions
-                .item(
-                        "authenticate",
-                        items.authenticate(client, request.accessToken(), Purpose.DATA))
+                .item("authenticate", items.authenticate(client, request.accessToken(), Purpose.DATA))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
-        return new Shared(AccountBody.of(access.item().data()), ItemBody.of(ItemView.of(access.item()), profile.errors()));
+        return new Shared(
+                AccountBody.of(access.item().data()), ItemBody.of(ItemView.of(access.item()), profile.errors()));
     }
 
     @PostMapping("/item/access_token/invalidate")
     Rotated rotate(@RequestBody OfAccessToken request, @RequestAttribute ClientId client) {
         var issued = decisions
-                .item(
-                        "rotateAccessToken",
-                        items.rotateAccessToken(client, request.accessToken()))
+                .item("rotateAccessToken", items.rotateAccessToken(client, request.accessToken()))
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         return new Rotated(issued.accessToken());
     }
@@ -82,9 +77,7 @@ final class ItemController {
         var changed = request.webhook()
                 .map(webhook -> items.changeWebhook(client, token, webhook))
                 .orElseGet(() -> items.removeWebhook(client, token));
-        var item = decisions
-                .item("changeWebhook", changed)
-                .getOrElseThrow(RefusalException.expecting(ACCESS));
+        var item = decisions.item("changeWebhook", changed).getOrElseThrow(RefusalException.expecting(ACCESS));
         return new OneItem(ItemBody.of(item, profile.errors()));
     }
 
@@ -118,8 +111,7 @@ final class ItemController {
     record RemovalOf(Secret accessToken, Removal removal) {
         @JsonCreator
         static RemovalOf of(Secret accessToken, Optional<ReasonCode> reasonCode, Optional<String> reasonNote) {
-            var removal =
-                    Removal.because(reasonCode.map(ReasonCode::reason).orElse(RemovalReason.ITEM_REMOVED));
+            var removal = Removal.because(reasonCode.map(ReasonCode::reason).orElse(RemovalReason.ITEM_REMOVED));
             return new RemovalOf(accessToken, reasonNote.map(removal::withNote).orElse(removal));
         }
     }

@@ -47,8 +47,7 @@ final class LastingTokenController {
                         "issueLasting",
                         tenure.grants()
                                 .issueLasting(
-                                        USER,
-                                        NewGrant.of(profile, client, request.clientUserId(), Scope.empty())))
+                                        USER, NewGrant.of(profile, client, request.clientUserId(), Scope.empty())))
                 .getOrElseThrow(RefusalException.expecting(USER));
         return new UserCreated(issued.access(), issued.grant().text());
     }
@@ -64,8 +63,7 @@ final class LastingTokenController {
         var issued = decisions
                 .grant(
                         "issueLasting",
-                        tenure.grants()
-                                .issueLasting(ASSET_REPORT, NewGrant.ofClient(profile, client, Scope.empty())))
+                        tenure.grants().issueLasting(ASSET_REPORT, NewGrant.ofClient(profile, client, Scope.empty())))
                 .getOrElseThrow(RefusalException.expecting(ASSET_REPORT));
         return new ReportCreated(issued.access(), issued.grant().text());
     }

@@ -1,7 +1,7 @@
 package dev.tenure.host.plaid;
 
-import dev.tenure.service.ItemView;
 import dev.tenure.item.Webhook;
+import dev.tenure.service.ItemView;
 import dev.tenure.service.LinkView;
 import dev.tenure.token.Secret;
 import dev.tenure.token.Token;

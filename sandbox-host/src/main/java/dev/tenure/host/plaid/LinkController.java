@@ -1,6 +1,5 @@
 package dev.tenure.host.plaid;
 
-import dev.tenure.service.ItemView;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.LINK;
 
@@ -9,9 +8,9 @@ import dev.tenure.host.http.HostError;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.host.sandbox.LinkOrItem;
-import dev.tenure.item.Item;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.ItemView;
 import dev.tenure.service.LinkView;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
@@ -60,9 +59,8 @@ final class LinkController {
         var link = NewLink.of(profile, client, user.clientUserId());
         var hosted = lifetime.map(link::hostedFor).orElse(link);
         var asked = request.webhook().map(hosted::notifying).orElse(hosted);
-        var issued = decisions
-                .link("open", tenure.links().open(asked))
-                .getOrElseThrow(RefusalException.expecting(LINK));
+        var issued =
+                decisions.link("open", tenure.links().open(asked)).getOrElseThrow(RefusalException.expecting(LINK));
         return new Created(issued.linkToken(), issued.expiresAt());
     }
 
@@ -75,7 +73,8 @@ final class LinkController {
     }
 
     private Option<ItemView> foundedBy(LinkView view) {
-        return view.publicToken().flatMap(issued -> tenure.items().find(issued.item()).toOption());
+        return view.publicToken()
+                .flatMap(issued -> tenure.items().find(issued.item()).toOption());
     }
 
     private Either<Rejection, LinkBody> updateWith(Secret token, ClientId client) {

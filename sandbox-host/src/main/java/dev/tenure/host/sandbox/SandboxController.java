@@ -1,6 +1,5 @@
 package dev.tenure.host.sandbox;
 
-import dev.tenure.time.UpdateCause;
 import static dev.tenure.token.TokenKind.ACCESS;
 import static dev.tenure.token.TokenKind.CODE;
 import static dev.tenure.token.TokenKind.LINK;
@@ -20,6 +19,7 @@ import dev.tenure.service.IssuedPublic;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
@@ -61,10 +61,7 @@ final class SandboxController {
         var accounts = SandboxBank.accountsOf(request.institutionId(), username);
         var asked = NewLink.of(profile, client);
         var issued = decisions
-                .link(
-                        "open",
-                        tenure.links()
-                                .open(webhook.map(asked::notifying).orElse(asked)))
+                .link("open", tenure.links().open(webhook.map(asked::notifying).orElse(asked)))
                 .flatMap(link -> decisions.link(
                         "succeed",
                         tenure.links().succeed(link.linkToken(), request.institutionId(), Consent.to(accounts))))
@@ -142,10 +139,9 @@ final class SandboxController {
         }
 
         Consent consent() {
-            var consent = Consent.to(
-                    accounts.map(chosen -> Array.ofAll(chosen).map(Choice::label))
-                            .orElseGet(() -> SandboxBank.accountsOf(institutionId, username)
-                                    .toArray()));
+            var consent = Consent.to(accounts.map(chosen -> Array.ofAll(chosen).map(Choice::label))
+                    .orElseGet(() ->
+                            SandboxBank.accountsOf(institutionId, username).toArray()));
             return consentExpirationTime.map(consent::until).orElse(consent);
         }
     }

@@ -1,7 +1,5 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.token.Environment;
-import dev.tenure.token.Secret;
 import dev.tenure.host.fixture.Database;
 import dev.tenure.host.fixture.WebhookReceiver;
 import dev.tenure.inmemory.InMemoryStore;
@@ -17,6 +15,8 @@ import dev.tenure.service.NewLink;
 import dev.tenure.service.Relay;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -67,8 +67,7 @@ final class NotifyingHost {
         var linked = tenure.links()
                 .succeed(link.linkToken(), new InstitutionId("ins_1"), consent)
                 .get();
-        var access =
-                tenure.items().exchange(CLIENT, linked.publicToken()).get();
+        var access = tenure.items().exchange(CLIENT, linked.publicToken()).get();
         secrets.addAll(java.util.List.of(
                 link.linkToken().reveal(),
                 linked.publicToken().reveal(),

@@ -1,8 +1,5 @@
 package dev.tenure.host.notify;
 
-import dev.tenure.item.RemovalReason;
-import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.WebhookSignal;
@@ -13,6 +10,7 @@ import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
+import dev.tenure.item.RemovalReason;
 import dev.tenure.item.RevokedAt;
 import dev.tenure.service.Consent;
 import dev.tenure.time.Cause;
@@ -69,7 +67,10 @@ final class PlaidWebhookDeliveryTest {
     void aLoginThatNeedsItsUserIsAnErrorAndItsRepairIsTold() {
         var item = host.quietItem(receiver);
 
-        host.tenure.items().reportLoginRequired(item, UpdateCause.PASSWORD_CHANGED).get();
+        host.tenure
+                .items()
+                .reportLoginRequired(item, UpdateCause.PASSWORD_CHANGED)
+                .get();
         host.tenure.items().selfHeal(item).get();
         host.deliverAll();
 
@@ -89,7 +90,9 @@ final class PlaidWebhookDeliveryTest {
     @Test
     void aConsentThatEndsIsWarnedOfAndThenIsAnErrorWithItsReason() {
         var until = host.now().plus(Duration.ofDays(20));
-        var item = host.linkedItem(receiver.at("/hooks"), Consent.to(List.of(NotifyingHost.CHECKING)).until(until));
+        var item = host.linkedItem(
+                receiver.at("/hooks"),
+                Consent.to(List.of(NotifyingHost.CHECKING)).until(until));
         host.deliverAll();
         receiver.next();
         receiver.next();
@@ -122,7 +125,10 @@ final class PlaidWebhookDeliveryTest {
                 .scheduleDisconnect(item, at, UpdateCause.INSTITUTION_MIGRATION)
                 .get();
         sweep();
-        host.tenure.items().scheduleDisconnect(item, at, UpdateCause.LOGIN_REQUIRED).get();
+        host.tenure
+                .items()
+                .scheduleDisconnect(item, at, UpdateCause.LOGIN_REQUIRED)
+                .get();
         sweep();
         host.deliverAll();
 
@@ -223,7 +229,10 @@ final class PlaidWebhookDeliveryTest {
         var item = host.quietItem(receiver);
         receiver.answerNext(status);
 
-        host.tenure.items().reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED).get();
+        host.tenure
+                .items()
+                .reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED)
+                .get();
         assertThat(host.relay.deliver(100).failed()).isOne();
         host.advance(FIRST_PAUSE.minusMillis(1));
         assertThat(host.relay.deliver(100).done()).isZero();
@@ -244,7 +253,10 @@ final class PlaidWebhookDeliveryTest {
         try (var elsewhere = WebhookReceiver.open()) {
             receiver.redirectNext(elsewhere.at("/"));
 
-            host.tenure.items().reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED).get();
+            host.tenure
+                    .items()
+                    .reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED)
+                    .get();
             assertThat(host.relay.deliver(100).failed()).isOne();
 
             receiver.next();
@@ -257,7 +269,10 @@ final class PlaidWebhookDeliveryTest {
         var item = host.quietItem(receiver);
         receiver.answerNext(410);
 
-        host.tenure.items().reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED).get();
+        host.tenure
+                .items()
+                .reportLoginRequired(item, UpdateCause.LOGIN_REQUIRED)
+                .get();
         assertThat(host.relay.deliver(100).failed()).isZero();
         receiver.next();
         host.tenure.items().selfHeal(item).get();

@@ -46,9 +46,7 @@ final class HousekeepingTest {
         var client = new ClientId("client-one");
         var webhook = new Webhook("https://ada:opensesame@example.com/");
         var access = linked(client);
-        tenure.items()
-                .changeWebhook(client, access.accessToken(), webhook)
-                .get();
+        tenure.items().changeWebhook(client, access.accessToken(), webhook).get();
 
         clock.advance(Duration.ofDays(31));
         housekeeping.sweep();
@@ -116,9 +114,7 @@ final class HousekeepingTest {
     }
 
     private IssuedAccess linked(ClientId client) {
-        var link = tenure.links()
-                .open(NewLink.of(Plaid.PLAID, client))
-                .get();
+        var link = tenure.links().open(NewLink.of(Plaid.PLAID, client)).get();
         var institution = new InstitutionId("ins_1");
         var linked = tenure.links()
                 .succeed(link.linkToken(), institution, Consent.to(SandboxBank.accountsOf(institution, "ada")))
