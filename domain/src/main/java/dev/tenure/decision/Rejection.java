@@ -93,9 +93,6 @@ public sealed interface Rejection {
     /** An instant that must lie in the future does not. */
     record NotInFuture(Instant at) implements Rejection {}
 
-    /** The cause cannot bring about this change. */
-    record UnfitCause(Cause cause) implements Rejection {}
-
     /** A number or a length exceeds what the profile allows; {@code what} names it and its bound. */
     record OutOfRange(String what) implements Rejection {}
 

@@ -28,7 +28,6 @@ public enum RejectionCode {
     ACCOUNT_NOT_SHARED(Rejection.AccountNotShared.class, Remedy.UPDATE_MODE),
     CONSENT_STILL_EXPIRED(Rejection.ConsentStillExpired.class, Remedy.UPDATE_MODE),
     NOT_IN_FUTURE(Rejection.NotInFuture.class, Remedy.FIX_CONFIGURATION),
-    UNFIT_CAUSE(Rejection.UnfitCause.class, Remedy.FIX_CONFIGURATION),
     OUT_OF_RANGE(Rejection.OutOfRange.class, Remedy.FIX_CONFIGURATION),
     NOT_ALLOWED(Rejection.NotAllowed.class, Remedy.FIX_CONFIGURATION),
     ENVIRONMENT_RETIRED(Rejection.EnvironmentRetired.class, Remedy.FIX_CONFIGURATION),

@@ -61,9 +61,6 @@ public final class Plaid {
                             RejectionCode.NOT_IN_FUTURE,
                             new ErrorResponse(400, REQUEST, "INVALID_FIELD", "an instant is not in the future"))
                     .put(
-                            RejectionCode.UNFIT_CAUSE,
-                            new ErrorResponse(400, REQUEST, "INVALID_FIELD", "that reason does not fit the call"))
-                    .put(
                             RejectionCode.NOT_ALLOWED,
                             new ErrorResponse(400, REQUEST, "INVALID_FIELD", "a field is not allowed here"));
 

@@ -17,7 +17,7 @@ public interface JoiningStore {
     ItemRepository items();
 
     /**
-     * Returns these clients and users, as the ownership of new aggregates needs them; as {@link Repository#findAll}.
+     * Returns these clients and users, as the ownership of new aggregates needs them; as {@link PrincipalRepository#findAll}.
      */
     Seq<Versioned<Principal>> principals(Seq<PrincipalId> ids);
 }
