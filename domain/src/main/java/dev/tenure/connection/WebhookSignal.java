@@ -7,7 +7,8 @@ import java.time.Instant;
 
 /**
  * The message of a verified webhook about a login. Webhooks come in no order and may be repeated: a trouble counts at
- * once, a recovery does not, and each is a reason to ask the provider for the status of the login.
+ * once, a recovery does not, and each is a reason to ask the provider for the status of the login
+ * [plaid:webhooks].
  */
 public sealed interface WebhookSignal {
     /** Decides on a connection by the message alone. */

@@ -60,7 +60,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         this.commands = new ItemCommands(items, context, retryLimit);
     }
 
-    /** Exchanges a public token for the Item's first access token; once, and before its deadline (S3:64). */
+    /** Exchanges a public token for the Item's first access token; once, and before its deadline [plaid:public-token]. */
     public Either<Rejection, IssuedAccess> exchange(ClientId client, Secret publicToken) {
         return tokens.read(publicToken, PUBLIC).flatMap(read -> {
             var access = mint.token(read.format(), ACCESS);
@@ -70,7 +70,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         });
     }
 
-    /** Puts a new access token in the place of this one, which is dead at once (S0). */
+    /** Puts a new access token in the place of this one, which is dead at once [plaid:access-token]. */
     public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, Secret accessToken) {
         return tokens.read(accessToken, ACCESS).flatMap(read -> {
             var access = mint.token(read.format(), ACCESS);

@@ -24,7 +24,7 @@ public record Contents(Map<String, Set<String>> rows) {
             "connection",
             "stream",
             "event",
-            "run",
+            "last_run",
             "schema");
 
     /** What is committed now. */
