@@ -4,7 +4,7 @@ import dev.tenure.time.Cause;
 
 /** A client's reason for the removal of an Item. */
 public enum RemovalReason {
-    /** The client asked for the removal, and gave no other reason (S3:36). */
+    /** The client asked for the removal, and gave no other reason [plaid:item-remove]. */
     ITEM_REMOVED(Cause.ITEM_REMOVED),
     /** Fraud. */
     FRAUD(Cause.FRAUD),
