@@ -6,8 +6,8 @@ import dev.tenure.time.UpdateCause;
 import java.time.Instant;
 
 /**
- * The meaning of a verified webhook about a login. Webhooks come in no order and may be repeated: trouble counts at
- * once, a recovery does not, and each is a reason to ask the provider for the status of the login.
+ * The meaning of a verified webhook about a login. Webhooks come in no order and may be repeated [plaid:webhooks]:
+ * trouble counts at once, a recovery does not, and each is a reason to ask the provider for the status of the login.
  */
 public sealed interface WebhookSignal {
     /** Decides on a connection by the message alone. */
