@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A credential that a provider issued to the host, which calls the provider's API with it. A refresh token works once
- * there, so one caller at a time may send it, and a lost answer does not mean a lost grant. Immutable; a command
+ * A credential that a provider issued to the host, which calls the provider's API with it. The provider takes a refresh
+ * token once, so one caller at a time may send it, and a lost answer does not mean a lost grant. Immutable; a command
  * returns the next state.
  *
- * <p>Call commands through {@link #decide}, which counts every deadline that has passed, recorded or not. A request
- * that a state does not take is refused with its {@link #refusal()}; a report that does not concern it changes nothing.
+ * <p>Call commands through {@link #decide}, which counts every deadline that has passed, recorded or not. A state
+ * refuses a request that does not apply with its {@link #refusal()}; a report that does not concern it changes nothing.
  */
 public sealed interface Connection extends Expiring<Connection>
         permits AwaitingAuthorization, WithCredential, Unauthenticated, Closed {
@@ -29,12 +29,12 @@ public sealed interface Connection extends Expiring<Connection>
     /** Its state as one word. */
     ConnectionState state();
 
-    /** The same state with another credential; a state that keeps none stays as it is. */
+    /** Returns the same state with another credential; a state without one stays as it is. */
     default Connection with(SealedCredential credential) {
         return this;
     }
 
-    /** The rejection of a request that this state does not take. */
+    /** The rejection of a request that does not apply to this state. */
     Rejection refusal();
 
     /** Opens a connection that has no credential yet. */
@@ -66,14 +66,14 @@ public sealed interface Connection extends Expiring<Connection>
     }
 
     /**
-     * Keeps the credential with which the provider replaced that version. It is kept whatever else happened, unless it
-     * has been replaced.
+     * Stores the credential with which the provider replaced that version, whatever else happened, unless that version
+     * has been replaced already.
      */
     default Decision<Connection, Connection> renewed(int version, SealedCredential fresh, Instant now) {
         return refused(this, refusal());
     }
 
-    /** Keeps the credential that the provider issued on demand in place of that version. */
+    /** Stores the credential that the provider issued on demand in place of that version. */
     default Decision<Connection, Connection> accessTokenReplaced(int version, SealedCredential fresh, Instant now) {
         return refused(this, refusal());
     }
@@ -96,8 +96,8 @@ public sealed interface Connection extends Expiring<Connection>
     }
 
     /**
-     * Records that the provider refused the refresh token for good; {@code error} is the provider's own code, whatever
-     * it is.
+     * Records that the provider refused the refresh token for good; {@code error} is the provider's own code,
+     * unchecked.
      */
     default Decision<Connection, Connection> refreshRefused(int lease, String error, Instant now) {
         return unchanged(this);
@@ -108,7 +108,7 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
-    /** Records that the request certainly never left. */
+    /** Records that the request was certainly not sent. */
     default Decision<Connection, Connection> notSent(int lease, ConnectionRules rules, Instant now) {
         return unchanged(this);
     }
@@ -149,12 +149,12 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
-    /** Records that update mode does not open: what the user revoked is gone. */
+    /** Records that update mode does not open: the permission that the user revoked cannot be repaired. */
     default Decision<Connection, Connection> updateImpossible(Instant now) {
         return unchanged(this);
     }
 
-    /** Keeps the same tokens sealed under another key; of {@code same} only the seals count. */
+    /** Stores the same tokens sealed under another key; of {@code same} only the seals count. */
     default Decision<Connection, Connection> reencrypted(int version, SealedCredential same, Instant now) {
         return version == data().credentialVersion()
                 ? sealedCredential()
@@ -180,7 +180,7 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
-    /** The stored credential; none if there is nothing. */
+    /** The stored credential; none if there is none. */
     default Option<SealedCredential> sealedCredential() {
         return Option.none();
     }

@@ -2,18 +2,18 @@ package dev.tenure.connection;
 
 /** The state of a connection, by the words that are stored. */
 public enum ConnectionState {
-    /** Its user is on the way to the provider. */
+    /** The user is on the way to the provider. */
     AWAITING_AUTHORIZATION,
-    /** The credential is lent for everything. */
+    /** The credential is available for everything. */
     CONNECTED,
-    /** The login waits for its user; the credential is lent to manage the login alone. */
+    /** The login waits for its user; the credential is available only to manage the login. */
     NEEDS_UPDATE,
     /** One caller renews the credential. */
     REFRESHING,
     /** It is unknown whether the refresh token was used. */
     IN_DOUBT,
-    /** The credential is gone; only the user brings another. */
+    /** The credential has ended; only the user can authorize another. */
     UNAUTHENTICATED,
-    /** The connection is over. */
+    /** The connection has ended. */
     CLOSED
 }

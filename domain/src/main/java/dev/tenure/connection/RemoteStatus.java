@@ -4,7 +4,7 @@ import dev.tenure.time.UpdateCause;
 import io.vavr.control.Option;
 
 /**
- * The status of a login as the provider told it: the truth, unless something was heard since it was asked.
+ * The status of a login as the provider reported it: it counts, unless anything was recorded since the poll.
  *
  * @param asked the health version at which the provider was asked
  * @param cause the reason why the login needs its user; none if it works

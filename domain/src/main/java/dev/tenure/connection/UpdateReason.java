@@ -7,12 +7,12 @@ import io.vavr.control.Option;
 /**
  * The reason why a login needs its user.
  *
- * @param url the page that the provider sends the user to, at most 2048 storable characters; none if it named none
+ * @param url the page for the user at the provider, at most 2048 storable characters; none if the provider named none
  */
 public record UpdateReason(UpdateCause cause, Option<String> url) {
     private static final int LONGEST = 2048;
 
-    /** Refuses causes that update mode cannot resolve, and pages out of their bounds. */
+    /** Refuses a page that is too long or not storable ({@link IllegalArgumentException}). */
     public UpdateReason {
         url.forEach(page -> BoundedText.check("page", page, LONGEST));
     }

@@ -6,9 +6,8 @@ import dev.tenure.time.UpdateCause;
 import java.time.Instant;
 
 /**
- * The message of a verified webhook about a login. Webhooks come in no order and may be repeated: a trouble counts at
- * once, a recovery does not, and each is a reason to ask the provider for the status of the login
- * [plaid:webhooks].
+ * The meaning of a verified webhook about a login. Webhooks come in no order and may be repeated [plaid:webhooks]:
+ * trouble counts at once, a recovery does not, and each is a reason to ask the provider for the status of the login.
  */
 public sealed interface WebhookSignal {
     /** Decides on a connection by the message alone. */
@@ -41,7 +40,7 @@ public sealed interface WebhookSignal {
         }
     }
 
-    /** Any other webhook: the login is said to work again, or the type is unknown here. */
+    /** Any other webhook: it reports that the login works again, or its type is unknown here. */
     record Other() implements WebhookSignal {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, Instant now) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param longestPause at least the first pause
  */
 public record Backoff(Duration firstPause, int factor, Duration longestPause) {
-    /** The pause after so many failed attempts, 1 or more. */
+    /** Returns the pause after that many failed attempts, 1 or more. */
     public Duration pauseAfter(int failed) {
         var pause = firstPause;
         for (var i = 1; i < failed && pause.compareTo(longestPause) < 0; i++) pause = pause.multipliedBy(factor);

@@ -1,6 +1,6 @@
 package dev.tenure.time;
 
-/** A cause for which a login or a credential needs its user again: each {@link Cause} that the user can mend. */
+/** A cause for which a login or a credential needs its user again: each {@link Cause} that the user can resolve. */
 public enum UpdateCause {
     /** The consent to share data reached its deadline. */
     CONSENT_EXPIRED(Cause.CONSENT_EXPIRED),
@@ -8,7 +8,7 @@ public enum UpdateCause {
     INSTITUTION_MIGRATION(Cause.INSTITUTION_MIGRATION),
     /** The institution's own token for this login runs out. */
     INSTITUTION_TOKEN_EXPIRATION(Cause.INSTITUTION_TOKEN_EXPIRATION),
-    /** A Sandbox Item has reached the age at which Plaid lets it rot. */
+    /** A Sandbox Item has reached the age at which Plaid requires its login again [plaid:sandbox]. */
     ITEM_AGED(Cause.ITEM_AGED),
     /** The user has not confirmed the sharing again in time, though the consent goes on. */
     RECONFIRMATION_DUE(Cause.RECONFIRMATION_DUE),
@@ -18,9 +18,9 @@ public enum UpdateCause {
     PASSWORD_CHANGED(Cause.PASSWORD_CHANGED),
     /** The second factor changed or expired. */
     MFA_CHANGED(Cause.MFA_CHANGED),
-    /** The institution no longer takes the token it gave for this login. */
+    /** The institution no longer accepts the token that it issued for this login. */
     INSTITUTION_TOKEN_INVALID(Cause.INSTITUTION_TOKEN_INVALID),
-    /** The user withdrew access at the institution. */
+    /** The user revoked the access at the institution. */
     USER_REVOKED(Cause.USER_REVOKED),
     /** Another Item with the same login was linked at an institution that allows one. */
     DUPLICATE_ITEM(Cause.DUPLICATE_ITEM);
@@ -31,7 +31,9 @@ public enum UpdateCause {
         this.cause = cause;
     }
 
-    /** The constant of a stored cause; refuses one that no user can mend ({@link IllegalArgumentException}). */
+    /**
+     * Returns the constant of a stored cause; refuses one that no user can resolve ({@link IllegalArgumentException}).
+     */
     public static UpdateCause of(Cause cause) {
         return valueOf(cause.name());
     }

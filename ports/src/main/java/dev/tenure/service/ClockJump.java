@@ -3,9 +3,10 @@ package dev.tenure.service;
 import java.time.Instant;
 
 /**
- * The clock shows more than a day after it was last swept or purged by: it is wrong, or nobody did for so long.
+ * The clock shows an instant more than a day after the last sweep or purge: the clock is wrong, or none ran for that
+ * long.
  *
- * @param lastRun the latest instant by which it was
- * @param now what the clock shows
+ * @param lastRun the latest recorded instant of a sweep or a purge
+ * @param now the instant that the clock shows
  */
 public record ClockJump(Instant lastRun, Instant now) {}

@@ -21,8 +21,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * One code or refresh token, exchanged once by a client. Whether the token was current is settled by the first look at its
- * grant: a call that is overtaken after that has not used the token twice. Immutable.
+ * One exchange of a code or refresh token by a client. The first read of the grant decides if the token was current: if
+ * another call overtakes this one later, that is no second use of the token. Immutable.
  */
 final class CodeOrRefreshExchange {
     private final Commands<GrantId, Grant> commands;
@@ -78,7 +78,7 @@ final class CodeOrRefreshExchange {
                 .pairBeside(read.format(), read.minted(), data.refreshGeneration() + 1, data.accessGeneration() + 1);
     }
 
-    /** What this token's bearer alone can open, for as long as the rules let it be asked for again. */
+    /** Seals the pair so that only this token's bearer can open it; none if the rules allow no retry. */
     private Option<SealedSecret> seal(Pair pair, Grant grant, Scope wanted, Instant now) {
         return rules.rotation().retryUntil(now).map(until -> services.sealer()
                 .seal(pair.joined(), read.text(), context(grant, grant.data().refreshGeneration() + 1, wanted, until)));

@@ -18,7 +18,9 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The commands on connections: each finds its connection, decides by the rules of its profile, and stores. */
+/**
+ * The commands on connections. Each finds its connection, decides by the rules of its profile, and stores the decision.
+ */
 final class ConnectionCommands {
     private final ConnectionRepository connections;
     private final ServiceContext context;
@@ -40,7 +42,7 @@ final class ConnectionCommands {
         return context.clock().now();
     }
 
-    /** The connection at this instant; nothing is written. */
+    /** Returns the connection at this instant, and writes nothing. */
     Either<Rejection, Connection> look(ConnectionId id) {
         return commands.find(id).flatMap(this::settled);
     }
@@ -55,17 +57,19 @@ final class ConnectionCommands {
         return commands.add(decision);
     }
 
-    /** Changes a connection, and gives up when it keeps losing. */
+    /** Changes a connection, and gives up if it keeps losing to other callers. */
     <R> Either<Rejection, R> change(ConnectionId id, Command<R> command) {
         return found(id).flatMap(it -> commands.change(it.connection(), it.decidingBy(command)));
     }
 
-    /** Claims a lease: two callers at one instant make the same claim, so only one that was surely stored counts. */
+    /**
+     * Claims a lease. Two callers at one instant make the same claim, so only a claim that was certainly stored counts.
+     */
     <R> Either<Rejection, R> claim(ConnectionId id, Command<R> command) {
         return found(id).flatMap(it -> commands.withoutLooking().change(it.connection(), it.decidingBy(command)));
     }
 
-    /** Keeps what the provider issued or said, and never gives up. */
+    /** Stores what the provider issued or reported, and never gives up. */
     <R> Either<Rejection, R> keep(ConnectionId id, Command<R> command) {
         return found(id).flatMap(it -> commands.keep(it.connection(), it.decidingBy(command)));
     }
@@ -86,7 +90,7 @@ final class ConnectionCommands {
                 .map(Profile::connections);
     }
 
-    /** The credential of a connection as it is, for a caller who renews nothing. */
+    /** Returns the credential as it is, for a caller who renews nothing. */
     Either<Rejection, Credential> acquired(Connection connection, Purpose use) {
         return rulesOf(connection).flatMap(rules -> connection
                 .acquire(use, rules, now())
@@ -96,14 +100,14 @@ final class ConnectionCommands {
                         claim -> Either.left(new Rejection.Busy(rules.busyPause())))));
     }
 
-    /** The credential of this connection in clear. */
+    /** Opens the credential of this connection. */
     Either<Rejection, Credential> opened(Connection connection, SealedCredential kept) {
         return cipher.access(connection.data(), kept)
                 .map(access -> Credential.of(connection, access))
                 .toEither(() -> new Rejection.VaultShut(kept.key()));
     }
 
-    /** The connection at this instant, and as durable as a commit, if it keeps exactly this credential. */
+    /** Returns the connection at this instant, as durable as a commit, if it has exactly this credential stored. */
     Option<Either<Rejection, Connection>> confirmed(ConnectionId id, SealedCredential credential) {
         var found = keeping(id, credential);
         while (found.exists(it -> !connections.confirm(it))) found = keeping(id, credential);

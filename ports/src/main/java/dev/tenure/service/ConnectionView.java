@@ -17,16 +17,17 @@ import java.time.Instant;
 /**
  * A connection at one instant, without its tokens.
  *
- * @param remoteId the provider's name for the login; none until it is known
+ * @param remoteId the provider's id of the login; none until it is known
  * @param credentialVersion the number of credentials so far
  * @param healthVersion the number of changes of health so far
  * @param updateReason the reason why the login needs its user; none if it works
  * @param cause the reason why the user is needed, or why the credential or the connection ended; none if all is well
- * @param isBlocked the provider refuses the host's own set-up, and nothing is sent until the operator resumes
- * @param retryAt the instant of the next attempt to refresh, or of the end of the lease of the one under way
+ * @param isBlocked true if the provider refuses the host's own configuration: nothing is sent until the operator
+ *     resumes
+ * @param retryAt the instant of the next attempt to refresh, or the end of the lease of the attempt under way
  * @param advisedEnd the announced instant from which the login will need its user
  * @param endedAt the instant at which the connection was closed
- * @param hasCredential something of a credential is kept
+ * @param hasCredential true if any part of a credential is stored
  */
 public record ConnectionView(
         ConnectionId id,

@@ -9,9 +9,12 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** The collaborators of connections, all of them wired. */
+/** The ports that connections need, all of them wired. */
 record ConnectionWiring(Vault vault, Map<Profile, Issuer> issuers, StatusPoller statusPoller) {
-    /** The wiring, if a vault is wired; refused if anything is missing, or wired in vain. */
+    /**
+     * Returns the wiring if a vault is wired; refuses an incomplete one, an issuer or a poller without a vault, and an
+     * issuer for a profile that is not wired.
+     */
     static Option<ConnectionWiring> of(
             Seq<Profile> profiles, Option<Vault> vault, Map<Profile, Issuer> issuers, Option<StatusPoller> poller) {
         if (vault.isEmpty()) {

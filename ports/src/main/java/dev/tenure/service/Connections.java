@@ -29,8 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Credentials that providers issued, kept for calling their APIs: each is renewed by one caller at a time across all
- * nodes, and given up only when the provider refuses exactly it. Nothing here waits. Thread-safe.
+ * Credentials that providers issued, stored for calls to their APIs. One caller at a time renews a credential, across
+ * all nodes, and a credential is given up only if the provider refuses exactly that one. Nothing here waits, except for
+ * the pauses of a caller who passes some. Thread-safe.
  */
 public final class Connections {
     private static final int LONGEST_PAGE = 1_000;
@@ -67,12 +68,12 @@ public final class Connections {
         return commands.look(id).map(ConnectionView::of);
     }
 
-    /** The first {@code limit} connections of a profile that bear the provider's name for a login: mostly one. */
+    /** Returns the first {@code limit} connections of a profile with this remote id; usually there is one. */
     public Page<ConnectionId, ConnectionId> findByRemoteId(Profile profile, RemoteId remoteId, int limit) {
         return findByRemoteId(profile, remoteId, Option.none(), limit);
     }
 
-    /** The next {@code limit} connections after this one. */
+    /** Returns the next {@code limit} connections after this one. */
     public Page<ConnectionId, ConnectionId> findByRemoteId(
             Profile profile, RemoteId remoteId, ConnectionId after, int limit) {
         return findByRemoteId(profile, remoteId, Option.of(after), limit);
@@ -91,15 +92,15 @@ public final class Connections {
     }
 
     /**
-     * The user went through Link: the public token is to be exchanged. If this connection's permission was revoked, the
-     * new login belongs to a new connection: {@link #completeAuthorization} refuses it here, where the rules do not let
-     * a credential be replaced that still works.
+     * Records that the user went through Link; the host exchanges the public token next. If the user revoked this
+     * connection's permission, the new login belongs to a new connection: {@link #completeAuthorization} refuses it
+     * here if the rules do not allow a working credential to be replaced.
      */
     public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id) {
         return linkSucceeded(id, Option.none());
     }
 
-    /** The user went through Link with a login that another connection holds already: nothing is to be exchanged. */
+    /** Records that the user chose a login that another connection already has; the host exchanges nothing. */
     public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, ConnectionId duplicate) {
         return linkSucceeded(id, Option.of(duplicate));
     }
@@ -109,13 +110,13 @@ public final class Connections {
                 .map(ConnectionView::of);
     }
 
-    /** The exchange was refused: the user has to go through Link again. */
+    /** Records that the provider refused the exchange: the user has to go through Link again. */
     public Either<Rejection, ConnectionView> exchangeFailed(ConnectionId id) {
         return commands.change(id, (connection, rules, now) -> connection.exchangeFailed(now))
                 .map(ConnectionView::of);
     }
 
-    /** Keeps the credential that an authorization brought, the first or a later one; id and configuration stay. */
+    /** Stores the credential of an authorization, the first or a later one; id and configuration stay the same. */
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
         return commands.keep(
                         id,
@@ -135,17 +136,17 @@ public final class Connections {
                         response.expiresIn());
     }
 
-    /** A credential for calls for data: {@link Rejection.Busy} while another caller renews it. */
+    /** Returns a credential for data calls; {@link Rejection.Busy} while another caller renews it. */
     public Either<Rejection, Credential> credentialFor(ConnectionId id) {
         return renewal.acquire(id, Purpose.DATA);
     }
 
-    /** A credential for this use: {@link Rejection.Busy} while another caller renews it. */
+    /** Returns a credential for this use; {@link Rejection.Busy} while another caller renews it. */
     public Either<Rejection, Credential> credentialFor(ConnectionId id, Purpose use) {
         return renewal.acquire(id, use);
     }
 
-    /** A credential for this use, asked for again after each pause while all pauses together are not longer than this. */
+    /** Returns a credential for this use; while it is busy, tries again after pauses that add up to this at most. */
     public Either<Rejection, Credential> credentialFor(ConnectionId id, Purpose use, Duration atMost, Pause pause)
             throws InterruptedException {
         var left = atMost;
@@ -158,12 +159,15 @@ public final class Connections {
         }
     }
 
-    /** One try more after the last of the attempts, when somebody has seen to it. */
+    /** Makes one more attempt after the last automatic one, once an operator has looked into it. */
     public Either<Rejection, Credential> retryOnce(ConnectionId id) {
         return renewal.retryOnce(id);
     }
 
-    /** The provider replaced the access token at the host's request; a refresh token goes on. */
+    /**
+     * Stores the access token that the provider issued in place of the old one at the host's request; a refresh token
+     * stays.
+     */
     public Either<Rejection, Credential> accessTokenReplaced(Credential old, Secret access, Instant askedAt) {
         return commands.keep(
                         old.connection(),
@@ -182,21 +186,26 @@ public final class Connections {
         return connection.accessTokenReplaced(old.version(), fresh, now);
     }
 
-    /** Reports an error of the provider's API to a call with this credential; about an older one it changes nothing. */
+    /**
+     * Records an error of the provider's API to a call with this credential; an error about an older one changes
+     * nothing.
+     */
     public Either<Rejection, ConnectionView> callFailed(Credential used, ApiError error) {
         return commands.keep(
                         used.connection(), (connection, rules, now) -> error.applyTo(connection, used.version(), now))
                 .map(ConnectionView::of);
     }
 
-    /** A verified webhook: trouble counts at once, and the status of the login is asked for in any case. */
+    /**
+     * Records a verified webhook: trouble counts at once, and the provider is asked for the login's status in any case.
+     */
     public Either<Rejection, ConnectionView> webhookReceived(ConnectionId id, WebhookSignal signal) {
         return commands.keep(id, (connection, rules, now) -> signal.applyTo(connection, now))
                 .peek(this::poll)
                 .map(ConnectionView::of);
     }
 
-    /** The status of a login, as it was asked for; if something was heard since, it is asked for again. */
+    /** Records the status of a login; if anything else was recorded since the poll, the provider is asked again. */
     public Either<Rejection, ConnectionView> statusPolled(ConnectionId id, RemoteStatus status) {
         return commands.keep(id, (connection, rules, now) -> {
                     var isOld = status.asked() < connection.data().healthVersion();
@@ -213,27 +222,27 @@ public final class Connections {
             wiring.statusPoller().ask(connection.id(), connection.data().healthVersion());
     }
 
-    /** The user went through update mode. */
+    /** Records that the user went through update mode. */
     public Either<Rejection, ConnectionView> updateSucceeded(ConnectionId id) {
         return commands.keep(id, (connection, rules, now) -> connection.updateSucceeded(now))
                 .map(ConnectionView::of);
     }
 
-    /** Update mode does not open, since the user took the permission back. */
+    /** Records that update mode does not open, since the user revoked the permission. */
     public Either<Rejection, ConnectionView> updateImpossible(ConnectionId id) {
         return commands.keep(id, (connection, rules, now) -> connection.updateImpossible(now))
                 .map(ConnectionView::of);
     }
 
-    /** The operator mended the set-up that the provider refused. */
+    /** Records that the operator corrected the configuration that the provider refused. */
     public Either<Rejection, ConnectionView> resume(ConnectionId id) {
         return commands.keep(id, (connection, rules, now) -> connection.resumed(now))
                 .map(ConnectionView::of);
     }
 
     /**
-     * Ends a connection, and gives back its credential. If the provider does not confirm that, the credential stays,
-     * sealed and of no use here; another call tries again.
+     * Closes a connection, and revokes its credential at the provider. If the provider does not confirm the revocation,
+     * the credential stays stored, sealed and unusable here; another call tries again.
      */
     public Either<Rejection, ConnectionView> close(ConnectionId id) {
         return commands.end(id, (connection, rules, now) -> connection.close(now))
@@ -256,12 +265,15 @@ public final class Connections {
                 .access(data, kept));
     }
 
-    /** Re-encrypts the first {@code limit} connections whose credential is not under the current key. */
+    /** Re-encrypts the first {@code limit} connections whose credential is not sealed under the current key. */
     public ReencryptionResult reencrypt(int limit) {
         return reencrypt(Option.none(), limit);
     }
 
-    /** Re-encrypts the next {@code limit} connections after this one whose credential is not under the current key. */
+    /**
+     * Re-encrypts the next {@code limit} connections after this one whose credential is not sealed under the current
+     * key.
+     */
     public ReencryptionResult reencrypt(ConnectionId after, int limit) {
         return reencrypt(Option.of(after), limit);
     }

@@ -12,20 +12,20 @@ import java.time.Instant;
 /**
  * The accounts that a user agreed to share in Link, in its first success or in an update.
  *
- * @param until the instant until which the institution lets the data be read; none if without end
+ * @param until the instant until which the institution allows the data to be read; none if without end
  */
 public record Consent(Seq<AccountLabel> accounts, Option<Instant> until) {
-    /** The same with a fresh id for each account. */
+    /** Returns these accounts, each with a fresh id. */
     Sharing named(TokenMint mint) {
         return new Sharing(accounts.map(label -> Account.shared(new AccountId(mint.name()), label)), until);
     }
 
-    /** The same, until an instant. */
+    /** Returns this consent with an end. */
     public Consent until(Instant end) {
         return new Consent(accounts, Option.of(end));
     }
 
-    /** These accounts, without end. */
+    /** Returns a consent to these accounts, without end. */
     public static Consent to(Seq<AccountLabel> accounts) {
         return new Consent(accounts, Option.none());
     }

@@ -8,13 +8,13 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A provider's access token, for calling its API.
+ * A provider's access token, for calls to its API.
  *
  * @param version the number of this credential in its connection: a report is about exactly this one
- * @param safeUntil the instant until which it can be used without asking again; none if without end
+ * @param safeUntil the instant until which it is usable without a new request; none if without end
  */
 public record Credential(ConnectionId connection, int version, Secret access, Option<Instant> safeUntil) {
-    /** The credential that a connection keeps now, with its token in clear. */
+    /** Returns a connection's current credential with its token in clear. */
     static Credential of(Connection connection, Secret access) {
         return new Credential(
                 connection.id(),

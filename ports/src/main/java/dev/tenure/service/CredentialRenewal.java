@@ -22,8 +22,8 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Lends a credential, and renews it where it must: it records the claim, sends the refresh token, and keeps the answer.
- * Between claim and answer there is no lock and no transaction.
+ * Returns a credential, and renews it first if that is due: it records the claim, sends the refresh token, and stores
+ * the answer. Between claim and answer there is no lock and no transaction.
  */
 final class CredentialRenewal {
     private static final int TRIES_TO_KEEP = 3;
@@ -36,12 +36,12 @@ final class CredentialRenewal {
         this.issuers = issuers;
     }
 
-    /** The credential, after a refresh by this caller if one is due and nobody else is at it. */
+    /** Returns the credential, after a refresh by this caller if one is due and nobody else has the lease. */
     Either<Rejection, Credential> acquire(ConnectionId id, Purpose use) {
         return run(id, use, (connection, rules, now) -> connection.acquire(use, rules, now));
     }
 
-    /** The credential by the one try that is left after the last. */
+    /** Returns the credential by the one attempt that is left after the last automatic one. */
     Either<Rejection, Credential> retryOnce(ConnectionId id) {
         return run(id, Purpose.MANAGEMENT, Connection::retryOnce);
     }
@@ -58,7 +58,7 @@ final class CredentialRenewal {
         return lent.isRight() ? Either.right(lent.get()) : renewed(lent.getLeft(), use);
     }
 
-    /** A credential that cannot be opened or sent is not claimed. */
+    /** Decides on a claim; a credential that cannot be opened or sent is not claimed. */
     private Decision<Connection, Either<Sending, Credential>> prepared(
             Connection connection, Instant sendBy, Decision<Connection, Acquisition> decision) {
         var lent = decision.reply()
@@ -77,7 +77,10 @@ final class CredentialRenewal {
                 .toEither(() -> new Rejection.VaultShut(lease.credential().key()));
     }
 
-    /** Sends the refresh token. A failure is recorded, and the caller gets what there is now, be it another's renewal. */
+    /**
+     * Sends the refresh token. A failure is recorded; the caller gets the current credential, even if another caller
+     * renewed it.
+     */
     private Either<Rejection, Credential> renewed(Sending sending, Purpose use) {
         var askedAt = commands.now();
         var result = answer(sending, askedAt);
@@ -87,7 +90,7 @@ final class CredentialRenewal {
         return stored.flatMap(held -> commands.acquired(held, use));
     }
 
-    /** An issuer that breaks may have sent: the doubt is kept before its exception goes on. */
+    /** Asks the issuer. An exception may come after the request was sent: the doubt is stored before it is rethrown. */
     private RefreshResult answer(Sending sending, Instant askedAt) {
         try {
             return sending.mayStart(askedAt) ? sending.send() : new RefreshResult.NotSent();
@@ -107,7 +110,7 @@ final class CredentialRenewal {
         }
     }
 
-    /** An answer for a connection that is over is given back. */
+    /** Stores the answer; if the connection has ended, revokes it at the provider. */
     private Either<Rejection, Connection> kept(Sending sending, Renewed answer, Instant askedAt) {
         var rules = commands.rulesOf(sending.connection());
         if (rules.isLeft()) return Either.left(rules.getLeft());
@@ -116,7 +119,7 @@ final class CredentialRenewal {
         return stored;
     }
 
-    /** Not so if it was only superseded: the credential that took its place may descend from the same authorization. */
+    /** Excludes a superseded credential: the one that replaced it may descend from the same authorization. */
     private static boolean isOver(Rejection why) {
         return why.code() == RejectionCode.UNAUTHENTICATED || why.code() == RejectionCode.CONNECTION_CLOSED;
     }
@@ -132,7 +135,10 @@ final class CredentialRenewal {
                         answer.expiresIn());
     }
 
-    /** There is no second copy of it, so a store that fails is asked again, and then for what it has. */
+    /**
+     * Stores the only copy of a credential: if the store fails, tries again, and finally asks for the stored
+     * credential.
+     */
     private Either<Rejection, Connection> stored(Sending sending, SealedCredential fresh) {
         Option<RuntimeException> failure = Option.none();
         for (var tries = 0; tries < TRIES_TO_KEEP; tries++) {
@@ -150,7 +156,7 @@ final class CredentialRenewal {
         throw failure.get();
     }
 
-    /** What may have happened at one try may have happened, whatever the others say. */
+    /** Combines two failures: if one attempt may have been stored, the outcome is unknown, whatever the others say. */
     private static RuntimeException together(RuntimeException earlier, RuntimeException later) {
         var isUnknown = earlier instanceof OutcomeUnknown;
         var said = isUnknown ? earlier : later;
@@ -160,9 +166,9 @@ final class CredentialRenewal {
     }
 
     /**
-     * One refresh token on its way, under a lease.
+     * One refresh token being sent, under a lease.
      *
-     * @param sendBy by the clock here, which may be behind the one that the lease is counted by
+     * @param sendBy the deadline for sending by this node's clock, which may be behind the clock that counts the lease
      */
     private record Sending(Connection connection, RefreshLease lease, Instant sendBy, Secret token, Issuer issuer) {
         ConnectionId id() {
@@ -181,7 +187,7 @@ final class CredentialRenewal {
             issuer.revoke(connection.data().configuration(), unused.refresh().getOrElse(unused::access));
         }
 
-        /** The report of an answer that brought nothing. */
+        /** Records an answer without a new credential. */
         Decision<Connection, Connection> failed(
                 Connection held, RefreshResult result, ConnectionRules rules, Instant now) {
             var number = lease.lease().number();

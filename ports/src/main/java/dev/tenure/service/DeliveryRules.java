@@ -4,17 +4,17 @@ import dev.tenure.time.Backoff;
 import java.time.Duration;
 
 /**
- * How often a notice is delivered that is not taken, and how long it is claimed meanwhile. Each pause is the one before
- * times the factor; of its length a part is left to chance, so that what failed together does not come back together.
- * Immutable.
+ * The attempts to deliver a notice that the notifier refuses, and the time for which it is claimed. Each pause is the
+ * one before times the factor; part of its length is random, so that notices that failed together do not come back
+ * together. Immutable.
  *
- * @param lease how long a batch may take, 1 millisecond to a day; what it has not begun by then it leaves to others
- * @param firstPause after the first attempt that failed, 1 millisecond to a day
+ * @param lease the longest time for a batch, 1 millisecond to a day; notices not begun by then are left to others
+ * @param firstPause the pause after the first failed attempt, 1 millisecond to a day
  * @param factor 1 to 100
- * @param longestPause not shorter than the first, and a day at most
- * @param attempts how often a notice is delivered before its stream is parked, 1 to 1000; from 2 on, one that ends the
+ * @param longestPause at least the first pause, and a day at most
+ * @param attempts the number of deliveries before the stream is parked, 1 to 1000; from 2 on, a notice that ends the
  *     process is delivered no more often
- * @param jitter how much of a pause is left to chance, in percent: it is so much shorter at most, and never longer
+ * @param jitter the random part of a pause, in percent: a pause is shorter by at most that, and never longer
  */
 public record DeliveryRules(
         Duration lease, Duration firstPause, int factor, Duration longestPause, int attempts, int jitter) {
@@ -24,7 +24,7 @@ public record DeliveryRules(
     private static final int MOST_ATTEMPTS = 1_000;
     private static final int PERCENT = 100;
 
-    /** Rules out of range do not construct ({@link IllegalArgumentException}). */
+    /** Refuses rules out of range ({@link IllegalArgumentException}). */
     public DeliveryRules {
         mustBeWithin("lease", TICK, lease);
         mustBeWithin("first pause", TICK, firstPause);
@@ -34,26 +34,29 @@ public record DeliveryRules(
         mustBeWithin("jitter", 0, jitter, PERCENT);
     }
 
-    /** A minute's lease; 32 attempts, with pauses from 10 seconds, doubled up to an hour, half of each left to chance. */
+    /**
+     * Returns a lease of a minute, and 32 attempts with pauses from 10 seconds, doubled up to an hour, half of each
+     * random.
+     */
     public static DeliveryRules standard() {
         return new DeliveryRules(Duration.ofMinutes(1), Duration.ofSeconds(10), 2, Duration.ofHours(1), 32, 50);
     }
 
     /**
-     * As Plaid delivers its webhooks: at 0, 30, 150, 630, 2550, 10230 and 40950 seconds, with nothing left to chance. A
-     * delivery that takes more than 10 seconds has failed there; this the notifier sees to.
+     * Returns Plaid's schedule of webhooks: at 0, 30, 150, 630, 2550, 10230 and 40950 seconds, with no random part.
+     * Plaid counts a delivery of more than 10 seconds as failed; that limit is up to the notifier.
      */
     public static DeliveryRules plaid() {
         return new DeliveryRules(Duration.ofMinutes(1), Duration.ofSeconds(30), 4, LONGEST, 7, 0);
     }
 
-    /** Whether a notice that failed so often is not tried again. */
+    /** Returns true if a notice that failed this often is not tried again. */
     boolean areExhausted(int failed) {
         return failed >= attempts;
     }
 
     /**
-     * The pause after so many failed attempts, 1 or more.
+     * Returns the pause after that many failed attempts, 1 or more.
      *
      * @param chance 0 to 1, exclusive
      */

@@ -17,7 +17,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Founds grants, with a code or with their first tokens. Immutable. */
+/** Creates grants, with a code or with their first tokens. Immutable. */
 final class GrantFounding {
     private final PrincipalEpochs epochs;
     private final ServiceContext services;

@@ -23,10 +23,10 @@ import java.time.Instant;
  *
  * @param profile the name of the profile whose rules it follows
  * @param user its user; none for a client's own grant
- * @param authenticatedAt when its user authenticated, or its client for itself
- * @param accessDeadlines when the access tokens that open now stop doing so; those of a lasting token are none
- * @param deadline when it is over unless it is exchanged or refreshed before; none if never, and none of an ended grant
- * @param end why and when it ended; none of any other grant, even of one whose only token is past its deadline
+ * @param authenticatedAt the instant at which the user, or the client for its own grant, authenticated
+ * @param accessDeadlines the deadlines of the access tokens that are valid now; a lasting token has none
+ * @param deadline the instant at which it ends unless it is exchanged or refreshed before; none if without end or ended
+ * @param end the cause and the instant of its end; none unless ended, even if its only token is past its deadline
  */
 public record GrantView(
         GrantId id,
@@ -60,7 +60,7 @@ public record GrantView(
         return grant.accessTokens().flatMap(AccessToken::deadline);
     }
 
-    /** Its one token is all there is. */
+    /** Returns the earlier deadline of the grant and its token, since it has no other token. */
     private static Option<Deadline> deadlineOf(AccessOnly grant) {
         return Deadline.earliest(grant.access().deadline(), grant.finalDeadline());
     }

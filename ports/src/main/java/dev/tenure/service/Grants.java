@@ -34,8 +34,8 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 
 /**
- * Grants, with the codes, access and refresh tokens that descend from them. A refusal changes nothing, but for
- * {@link Rejection.Reused}, which ends the grant. Clients are authenticated by the host before it calls. Thread-safe.
+ * Grants, with the codes, access and refresh tokens that descend from them. A rejection changes nothing, except {@link
+ * Rejection.Reused}, which ends the grant. The host authenticates clients before it calls. Thread-safe.
  */
 public final class Grants {
     private static final TokenKind[] BEARER = {ACCESS, USER, ASSET_REPORT};
@@ -53,19 +53,19 @@ public final class Grants {
         this.founding = new GrantFounding(epochs, services, commands);
     }
 
-    /** A code for what the user has agreed to, to be exchanged once and in time (RFC 6749 section 4.1.2). */
+    /** Issues a code for the user's authorization, to be exchanged once and in time (RFC 6749 section 4.1.2). */
     public Either<Rejection, IssuedCode> authorize(NewGrant request) {
         return founding.authorize(request);
     }
 
-    /** A grant with its first tokens, without a code: a client's own (RFC 6749 section 4.4), or a user's. */
+    /** Issues the first tokens of a grant without a code: a client's own (RFC 6749 section 4.4), or a user's. */
     public Either<Rejection, IssuedTokens> issue(NewGrant request) {
         return founding.issue(request);
     }
 
     /**
-     * A grant of one token that has no lifetime of its own, only the end of the consent or of the profile's grants, if
-     * there is one: {@code USER} or {@code ASSET_REPORT}, others are refused.
+     * Issues the one token of a grant that has no lifetime of its own: it ends with the consent or with the lifetime of
+     * the profile's grants, if there is one. The kind is {@code USER} or {@code ASSET_REPORT}; others are refused.
      */
     public Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
         return kind == USER || kind == ASSET_REPORT
@@ -73,20 +73,20 @@ public final class Grants {
                 : Either.left(new Rejection.WrongKind(kind));
     }
 
-    /** The first tokens for a code. A code that is presented again ends its grant. */
+    /** Exchanges a code for the first tokens. A code that is presented again ends its grant. */
     public Either<Rejection, IssuedTokens> exchange(ClientId client, Secret code) {
         return presented(client, code, CODE).flatMap(CodeOrRefreshExchange::exchange);
     }
 
     /**
-     * The next tokens for a refresh token, with an access token for the whole scope of the grant. A token that was
-     * presented before ends the grant, unless the profile's rules allow the retry.
+     * Exchanges a refresh token for the next tokens, with an access token for the whole scope of the grant. A token
+     * that was presented before ends the grant, unless the profile's rules allow the retry.
      */
     public Either<Rejection, IssuedTokens> refresh(ClientId client, Secret refreshToken) {
         return presented(client, refreshToken, REFRESH).flatMap(exchange -> exchange.refresh(Option.none()));
     }
 
-    /** The same, with an access token for less than the whole scope (RFC 6749 section 6). */
+    /** Refreshes with an access token for less than the whole scope (RFC 6749 section 6). */
     public Either<Rejection, IssuedTokens> refresh(ClientId client, Secret refreshToken, Scope narrower) {
         return presented(client, refreshToken, REFRESH).flatMap(exchange -> exchange.refresh(Option.of(narrower)));
     }
@@ -96,7 +96,7 @@ public final class Grants {
                 .map(rules -> new CodeOrRefreshExchange(commands, services, read, client, found, rules))));
     }
 
-    /** The grant behind a bearer token at this instant, if the token covers the scope that is needed. */
+    /** Returns the grant of a bearer token at this instant, if the token covers the needed scope. */
     public Either<Rejection, Introspection> authenticate(Secret token, Scope needed) {
         return services.tokens().read(token, BEARER).flatMap(read -> located(read)
                 .flatMap(found -> services.clock()
@@ -110,7 +110,7 @@ public final class Grants {
                 .flatMap(access -> grant.introspect(token, context).toEither(Rejection.UnknownToken::new));
     }
 
-    /** The facts that may be told about a token (RFC 7662); none about one that is not active. */
+    /** Describes an active token (RFC 7662); none for any other token. */
     public Option<Introspection> introspect(Secret token) {
         return services.tokens()
                 .read(token, ANY)
@@ -121,23 +121,23 @@ public final class Grants {
     }
 
     /**
-     * Revokes a token at its client's request (RFC 7009): a code or a refresh token ends the grant, used or not; an access
-     * token ends alone, where the grant can go on. A token that is unknown, or another client's, stays as it is, and
-     * nothing says so; one that is over stays so, and that is recorded.
+     * Revokes a token at its client's request (RFC 7009). A code or a refresh token ends the grant, used or not; an
+     * access token ends alone, if the grant can go on without it. A token that is unknown or belongs to another client
+     * stays as it is, and the caller is not told; an expired one stays so, and the expiry is recorded.
      */
     public void revoke(ClientId client, Secret token) {
         services.tokens().read(token, ANY).peek(read -> located(read)
                 .peek(found -> end(found, (grant, now) -> grant.revoke(PresentedToken.of(read.token(), client), now))));
     }
 
-    /** Ends a grant with every token of it, by the host's own will; a grant that is over stays as it was. */
+    /** Ends a grant with all its tokens, at the host's request; an ended grant stays as it was. */
     public Either<Rejection, GrantView> end(GrantId id, GrantEndReason reason) {
         return commands.find(id)
                 .flatMap(found -> end(found, (grant, now) -> grant.revoke(reason, now)))
                 .map(GrantView::of);
     }
 
-    /** The grant of this id at this instant. */
+    /** Finds the grant of this id at this instant. */
     public Either<Rejection, GrantView> find(GrantId id) {
         return commands.find(id).map(found -> GrantView.of(settled(found)));
     }

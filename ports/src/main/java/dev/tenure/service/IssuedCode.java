@@ -4,5 +4,5 @@ import dev.tenure.grant.GrantId;
 import dev.tenure.token.Secret;
 import java.time.Instant;
 
-/** An authorization code, to be exchanged once and in time. */
+/** An authorization code, to be exchanged once and before it expires. */
 public record IssuedCode(GrantId grant, Secret code, Instant expiresAt) {}

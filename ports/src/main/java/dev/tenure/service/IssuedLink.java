@@ -4,5 +4,5 @@ import dev.tenure.link.LinkId;
 import dev.tenure.token.Secret;
 import java.time.Instant;
 
-/** A new Link, and its link token, shown here once; it is dead at {@code expiresAt}. */
+/** A new Link with its link token, shown only here; the token expires at {@code expiresAt}. */
 public record IssuedLink(LinkId link, Secret linkToken, Instant expiresAt) {}

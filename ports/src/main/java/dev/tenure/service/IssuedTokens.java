@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a grant gave out, shown here and nowhere else.
+ * The tokens that a grant issued, shown only here.
  *
- * @param expiresIn how long the access token still opens; none if for ever
- * @param refresh the refresh token in the place of the one that was handed in; none if that stays, or there is none
- * @param repeated whether the same pair was given out before, and its answer was lost
+ * @param expiresIn the remaining lifetime of the access token; none if without end
+ * @param refresh the refresh token that replaces the presented one; none if that one stays, or if there is none
+ * @param repeated true if the same pair was issued before, and the answer was lost
  */
 public record IssuedTokens(
         GrantId grant,

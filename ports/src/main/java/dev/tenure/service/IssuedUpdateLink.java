@@ -4,5 +4,5 @@ import dev.tenure.item.ItemId;
 import dev.tenure.token.Secret;
 import java.time.Instant;
 
-/** A link token that opens update mode for an Item, shown here once; it is dead at {@code expiresAt}. */
+/** A link token that opens update mode for an Item, shown only here; it expires at {@code expiresAt}. */
 public record IssuedUpdateLink(ItemId item, Secret linkToken, Instant expiresAt) {}

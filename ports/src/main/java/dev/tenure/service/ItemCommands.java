@@ -23,7 +23,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.function.Predicate;
 
-/** Finds the Item that a call is about, sees to it that the caller may, and brings the command to it. */
+/** Finds the Item of a call, checks that the caller has access, and executes the command. */
 final class ItemCommands {
     private final ItemRepository items;
     private final CommandClock clock;
@@ -37,18 +37,18 @@ final class ItemCommands {
         this.commands = new Commands<>(items, Item::id, clock, retryLimit);
     }
 
-    /** A request by the client to which the presented token was issued. */
+    /** Executes a request by the client that the presented token was issued to. */
     <R> Either<Rejection, R> request(ClientId client, ReadToken read, Request<R> request) {
         return located(read, isOf(client)).flatMap(found -> change(found, request));
     }
 
-    /** A request that ends the Item. */
+    /** Executes a request that ends the Item. */
     <R> Either<Rejection, R> endingRequest(ClientId client, ReadToken read, Request<R> request) {
         return located(read, isOf(client)).flatMap(found -> profileOf(found.aggregate())
                 .flatMap(profile -> commands.end(found.aggregate(), on(found.token(), profile.items(), request))));
     }
 
-    /** A step of the user in Link, who bears a link token and is nobody's client. */
+    /** Executes a step of the user in Link, who presents a link token without being a client. */
     <R> Either<Rejection, R> visit(ReadToken read, Request<R> request) {
         return located(read, anybody -> true).flatMap(found -> change(found, request));
     }
@@ -62,7 +62,7 @@ final class ItemCommands {
         return (item, context) -> item.decide(context, settled -> request.decide(settled, token, rules, context.now()));
     }
 
-    /** A report about the Item of this id, by the host itself. */
+    /** Records the host's own report about the Item of this id. */
     Either<Rejection, ItemView> report(ItemId id, Report report) {
         return commands.find(id)
                 .flatMap(found ->
@@ -70,7 +70,7 @@ final class ItemCommands {
                 .map(ItemView::of);
     }
 
-    /** A report that ends the Item. */
+    /** Records a report that ends the Item. */
     Either<Rejection, ItemView> endingReport(ItemId id, Report report) {
         return commands.find(id)
                 .flatMap(found -> profileOf(found).flatMap(profile -> commands.end(found, on(profile.items(), report))))
@@ -81,7 +81,7 @@ final class ItemCommands {
         return (item, context) -> item.decide(context, settled -> report.decide(settled, rules, context.now()));
     }
 
-    /** A question about a token and its Item; nothing is stored for it. */
+    /** Answers a query about a token and its Item; nothing is stored. */
     <R> Either<Rejection, R> question(ReadToken read, Predicate<Located<Item>> mayAsk, Question<R> question) {
         return located(read, mayAsk).flatMap(found -> profileOf(found.aggregate())
                 .flatMap(profile -> clock.contextFor(found.aggregate(), clock.now()))
@@ -115,7 +115,7 @@ final class ItemCommands {
         Decision<Item, Item> decide(Item item, ItemRules rules, Instant now);
     }
 
-    /** A question to an Item. */
+    /** A query about an Item. */
     @FunctionalInterface
     interface Question<R> {
         Either<Rejection, R> answer(Item item, Token token, DecisionContext context);

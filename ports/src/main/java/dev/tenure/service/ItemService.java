@@ -40,8 +40,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The commands on Items and their tokens. Requests come from a client that presents a token; reports come from the host,
- * which knows the Item by its id. Nothing changes on a refusal. Thread-safe.
+ * The commands on Items and their tokens. A client makes a request with a token; the host reports about an Item by its
+ * id. A rejection changes nothing. Thread-safe.
  */
 public abstract sealed class ItemService permits Items, ItemsInTransaction {
     private static final int LONGEST_PAGE = 1_000;
@@ -60,7 +60,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         this.commands = new ItemCommands(items, context, retryLimit);
     }
 
-    /** Exchanges a public token for the Item's first access token; once, and before its deadline [plaid:public-token]. */
+    /** Exchanges a public token for the first access token, once and before its deadline [plaid:public-token]. */
     public Either<Rejection, IssuedAccess> exchange(ClientId client, Secret publicToken) {
         return tokens.read(publicToken, PUBLIC).flatMap(read -> {
             var access = mint.token(read.format(), ACCESS);
@@ -70,7 +70,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         });
     }
 
-    /** Puts a new access token in the place of this one, which is dead at once [plaid:access-token]. */
+    /** Replaces this access token by a new one, and invalidates it at once [plaid:access-token]. */
     public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, Secret accessToken) {
         return tokens.read(accessToken, ACCESS).flatMap(read -> {
             var access = mint.token(read.format(), ACCESS);
@@ -81,7 +81,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         });
     }
 
-    /** Opens the Item to this access token at this instant, for a call of that sort. */
+    /** Authenticates an access token, and returns its Item at this instant, for a call of that purpose. */
     public Either<Rejection, AuthorizedItem> authenticate(ClientId client, Secret accessToken, Purpose call) {
         return tokens.read(accessToken, ACCESS)
                 .flatMap(read -> commands.question(
@@ -90,7 +90,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
                         (item, token, context) -> item.authenticate(token, call, context)));
     }
 
-    /** Opens the Item to this processor token at this instant, for the partner it was issued to. */
+    /** Authenticates a processor token for its partner, and returns its Item at this instant. */
     public Either<Rejection, AuthorizedItem> authenticate(Processor processor, Secret processorToken) {
         return tokens.read(processorToken, PROCESSOR)
                 .flatMap(read -> commands.question(
@@ -100,7 +100,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
                         (item, token, context) -> item.authenticate(token, Purpose.DATA, context)));
     }
 
-    /** The status of a token of an Item at this instant; its client may ask, also after its end. */
+    /** Returns the status of an Item's token at this instant; its client has access even after the end. */
     public Either<Rejection, TokenStatus> statusOf(ClientId client, Secret token) {
         return tokens.read(token, PUBLIC, ACCESS, PROCESSOR, LINK)
                 .flatMap(read -> commands.question(
@@ -109,14 +109,14 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
                         (item, fact, context) -> Either.right(item.statusOf(fact, context))));
     }
 
-    /** The stored fact of such a token: when it was issued, its deadline; its client may ask, also after its end. */
+    /** Returns a token's stored facts, with its issue and deadline; its client has access even after the end. */
     public Either<Rejection, Token> tokenOf(ClientId client, Secret token) {
         return tokens.read(token, PUBLIC, ACCESS, PROCESSOR, LINK)
                 .flatMap(read -> commands.question(
                         read, ItemCommands.isOf(client), (item, fact, context) -> Either.right(fact)));
     }
 
-    /** A link token that opens update mode for 30 minutes; legacy clients may present the public token. */
+    /** Issues a link token that opens update mode for 30 minutes; legacy clients may present the public token. */
     public Either<Rejection, IssuedUpdateLink> startUpdate(ClientId client, Secret token) {
         return tokens.read(token, ACCESS, PUBLIC).flatMap(read -> {
             var link = mint.token(read.format(), LINK);
@@ -128,7 +128,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         });
     }
 
-    /** The user went through update mode with its link token. */
+    /** Records that the user went through update mode with its link token. */
     public Either<Rejection, ItemView> completeUpdate(Secret linkToken, Consent consent) {
         var shared = consent.named(mint);
         return tokens.read(linkToken, LINK)
@@ -137,7 +137,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
                 .map(ItemView::of);
     }
 
-    /** A token with which a partner reads one account on the client's behalf. */
+    /** Issues a token with which a partner reads one account on the client's behalf. */
     public Either<Rejection, IssuedProcessor> issueProcessorToken(
             ClientId client, Secret accessToken, AccountId account, Processor processor) {
         return tokens.read(accessToken, ACCESS).flatMap(read -> {
@@ -155,7 +155,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         return notify(client, accessToken, Option.of(webhook));
     }
 
-    /** Sends no more notices about the Item. */
+    /** Stops all notices about the Item. */
     public Either<Rejection, ItemView> removeWebhook(ClientId client, Secret accessToken) {
         return notify(client, accessToken, Option.none());
     }
@@ -169,7 +169,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
                 .map(ItemView::of);
     }
 
-    /** Removes the Item; every token of it is dead at once. */
+    /** Removes the Item; all its tokens end at once. */
     public Either<Rejection, ItemView> remove(ClientId client, Secret accessToken, Removal removal) {
         return tokens.read(accessToken, ACCESS)
                 .flatMap(read -> commands.endingRequest(
@@ -179,57 +179,60 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
                 .map(ItemView::of);
     }
 
-    /** Removes the Item by the host's own will; removed once, it stays as it was. */
+    /** Removes the Item at the host's request; a removed Item stays as it was. */
     public Either<Rejection, ItemView> remove(ItemId id, Removal removal) {
         return commands.endingReport(id, (item, rules, now) -> item.remove(removal, rules, now));
     }
 
-    /** The institution asks for the user again. */
+    /** Records that the institution requires the user's login again. */
     public Either<Rejection, ItemView> reportLoginRequired(ItemId id, UpdateCause cause) {
         return commands.report(id, (item, rules, now) -> item.reportLoginRequired(cause, now));
     }
 
-    /** The login works again, without an update by this client. */
+    /** Records that the login works again, without an update by this client. */
     public Either<Rejection, ItemView> selfHeal(ItemId id) {
         return commands.report(id, (item, rules, now) -> item.selfHeal(Option.none(), rules, now));
     }
 
-    /** The login works again, without an update by this client, and with a later consent. */
+    /** Records that the login works again, without an update by this client, and with a later consent. */
     public Either<Rejection, ItemView> selfHeal(ItemId id, Instant consentUntil) {
         return commands.report(id, (item, rules, now) -> item.selfHeal(Option.of(consentUntil), rules, now));
     }
 
-    /** The institution will end the connection; its user is warned before. */
+    /** Records that the institution will end the connection; the user is warned before. */
     public Either<Rejection, ItemView> scheduleDisconnect(ItemId id, Instant at, UpdateCause cause) {
         return commands.report(id, (item, rules, now) -> item.scheduleDisconnect(at, cause, rules, now));
     }
 
-    /** The user withdrew one account alone. */
+    /** Records that the user revoked one account alone. */
     public Either<Rejection, ItemView> revokeAccount(ItemId id, AccountId account) {
         return commands.report(id, (item, rules, now) -> item.revokeAccount(account, now));
     }
 
-    /** The institution closed one account. */
+    /** Records that the institution closed one account. */
     public Either<Rejection, ItemView> closeAccount(ItemId id, AccountId account) {
         return commands.report(id, (item, rules, now) -> item.closeAccount(account, now));
     }
 
-    /** The user took back the permission: in the provider's portal the Item ends, at the institution it needs them. */
+    /**
+     * Records that the user revoked the permission: at the provider it ends the Item, at the institution the Item needs
+     * them.
+     */
     public Either<Rejection, ItemView> revokePermission(ItemId id, RevokedAt channel) {
         return commands.endingReport(id, (item, rules, now) -> item.revokePermission(channel, now));
     }
 
-    /** The same login was linked as another Item, at an institution that allows one. */
+    /** Records that the same login was linked as another Item, at an institution that allows one. */
     public Either<Rejection, ItemView> duplicateLinked(ItemId id, ItemId other) {
         return commands.report(id, (item, rules, now) -> item.duplicateLinked(other, now));
     }
 
-    /** The institution has these accounts; those that are not shared are announced, each set once. */
+    /** Records the accounts that the institution has; those not shared are announced, each set once. */
     public Either<Rejection, ItemView> detectNewAccounts(ItemId id, Seq<AccountLabel> found) {
         return commands.report(id, (item, rules, now) -> item.detectNewAccounts(found, now));
     }
 
-    /** The Item of this id at this instant. */
+    /** Finds the Item of this id at this instant. */
     public Either<Rejection, ItemView> find(ItemId id) {
         return items.find(id)
                 .<Rejection>toEither(Rejection.NotFound::new)
@@ -237,17 +240,17 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
                 .map(ItemView::of);
     }
 
-    /** The first page, of 1 to 1000, of this user's Items at this instant, the first linked first. */
+    /** Returns the first page, of 1 to 1000, of this user's Items at this instant, in the order of linking. */
     public Page<ItemView, ItemId> findByUser(ClientId client, UserId user, int limit) {
         return page(client, user, Option.none(), limit);
     }
 
-    /** The page after this Item, of 1 to 1000, of this user's Items at this instant. */
+    /** Returns the page after this Item, of 1 to 1000, of this user's Items at this instant. */
     public Page<ItemView, ItemId> findByUser(ClientId client, UserId user, ItemId after, int limit) {
         return page(client, user, Option.of(after), limit);
     }
 
-    /** The user's Items that seem to be the same login; ask before a public token is exchanged. */
+    /** Returns the user's Items that seem to be the same login; call it before a public token is exchanged. */
     public Seq<ItemId> duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
         var duplicates = Vector.<ItemId>empty();
         var after = Option.<ItemId>none();

@@ -10,15 +10,15 @@ import dev.tenure.time.End;
 import io.vavr.control.Option;
 
 /**
- * An Item to be read, as it stood at the instant of the call.
+ * An Item as it was at the instant of the call.
  *
- * @param updateCause why it needs its user, or will as soon as it is exchanged
- * @param abandonment the deadline at which it is given up, while its public token waits for its exchange
- * @param end why and since when it is removed
+ * @param updateCause the reason why it needs its user, or will as soon as it is exchanged
+ * @param abandonment the deadline of a pending Item, at which it ends unless its public token is exchanged
+ * @param end the cause and the instant of its removal
  */
 public record ItemView(
         ItemData data, ItemState state, Option<Cause> updateCause, Option<Deadline> abandonment, Option<End> end) {
-    /** The view of an Item in the state that it is in. */
+    /** Returns the view of an Item in its present state. */
     public static ItemView of(Item item) {
         return item.match(
                 pending -> of(pending, pending.updateCause(), Option.of(pending.abandoned()), Option.none()),
@@ -31,7 +31,7 @@ public record ItemView(
         return new ItemView(item.data(), item.state(), updateCause, abandonment, end);
     }
 
-    /** Its id. */
+    /** The Item's id. */
     public ItemId id() {
         return data.id();
     }

@@ -4,7 +4,7 @@ import dev.tenure.port.store.ItemRepository;
 import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 
-/** Items and their tokens, each command in a transaction of the store's own. Thread-safe. */
+/** Items and their tokens, each command in a transaction of the store. Thread-safe. */
 public final class Items extends ItemService {
     Items(ItemRepository items, ServiceContext context) {
         super(items, context, RetryLimit.MANY_TIMES);

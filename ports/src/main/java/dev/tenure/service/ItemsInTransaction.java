@@ -5,8 +5,8 @@ import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 
 /**
- * Items and their tokens, each command in the transaction that the host has begun: it makes one attempt, and counts from the host's
- * commit. Thread-safe.
+ * Items and their tokens, each command in the host's transaction: it makes one attempt, and takes effect with the
+ * host's commit. Thread-safe.
  */
 public final class ItemsInTransaction extends ItemService {
     ItemsInTransaction(ItemRepository items, ServiceContext context) {

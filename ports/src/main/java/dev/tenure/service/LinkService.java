@@ -34,8 +34,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The commands on Links for new Items. A client opens one and hands its token to the user; what the user does in Link comes with that
- * token. Thread-safe.
+ * The commands on Links for new Items. A client opens a Link and gives its token to the user; the user's steps in Link
+ * present that token. Thread-safe.
  */
 public abstract sealed class LinkService permits Links, LinksInTransaction {
     private final LinkRepository links;
@@ -65,7 +65,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
         this.commands = new Commands<>(links, Link::id, clock, retryLimit);
     }
 
-    /** Opens a Link; refused in a retired environment and with a lifetime out of range. */
+    /** Opens a Link; refuses a retired environment and a lifetime out of range. */
     public Either<Rejection, IssuedLink> open(NewLink request) {
         var now = clock.now();
         return profiles.forNew(request.profile(), now).flatMap(profile -> profile.links()
@@ -87,18 +87,18 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
                 .map(link -> new IssuedLink(data.id(), token.secret(), deadline.at()));
     }
 
-    /** The user opens Link, as often as it takes. */
+    /** Records that the user opened Link, which may happen any number of times. */
     public Either<Rejection, LinkId> openSession(Secret linkToken) {
         return bearing(linkToken, (link, profile, now) -> link.openSession(now)).map(Link::id);
     }
 
-    /** The user failed to log in; too often closes the Link. */
+    /** Records a failed login; too many of them close the Link. */
     public Either<Rejection, LinkId> reportBadLogin(Secret linkToken) {
         return bearing(linkToken, (link, profile, now) -> link.reportBadLogin(profile.links(), now))
                 .map(Link::id);
     }
 
-    /** The user logged in: the first success founds an Item, with a public token to be exchanged. */
+    /** Records the user's login: the first success creates an Item, with a public token to be exchanged. */
     public Either<Rejection, IssuedPublic> succeed(Secret linkToken, InstitutionId institution, Consent consent) {
         return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> {
             var item = new ItemId(mint.name());
@@ -113,7 +113,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
         });
     }
 
-    /** The Link at this instant; its own client may ask, also after its end. */
+    /** Returns the Link at this instant; its own client has access even after the end. */
     public Either<Rejection, LinkView> get(ClientId client, Secret linkToken) {
         return tokens.read(linkToken, TokenKind.LINK)
                 .flatMap(this::locate)
@@ -130,7 +130,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
         });
     }
 
-    /** The public token that Link founded, for as long as it waits for its exchange. */
+    /** Returns the public token of the Link's success while it waits for its exchange. */
     private Option<IssuedPublic> waiting(Link link, Secret linkToken) {
         return link.<Option<Succeeded>>match(open -> Option.none(), Option::of, ended -> Option.none())
                 .flatMap(success -> sealer.open(success.publicToken(), linkToken, context(link, success.item()))

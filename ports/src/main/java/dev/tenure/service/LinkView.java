@@ -13,8 +13,8 @@ import java.time.Instant;
 /**
  * A Link as its client sees it, at the instant of the call.
  *
- * @param item the Item that it founded
- * @param end why and since when it is over without an Item
+ * @param item the Item that it created
+ * @param end the cause and the instant of its end without an Item
  * @param status the status of its token
  * @param publicToken the public token of its success, while that waits for its exchange
  */
@@ -37,7 +37,7 @@ public record LinkView(
                 publicToken);
     }
 
-    /** Its id. */
+    /** The Link's id. */
     public LinkId id() {
         return data.id();
     }

@@ -6,7 +6,7 @@ import dev.tenure.service.internal.PrincipalEpochs;
 import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 
-/** Links for new Items, each command in a transaction of the store's own. Thread-safe. */
+/** Links for new Items, each command in a transaction of the store. Thread-safe. */
 public final class Links extends LinkService {
     Links(LinkRepository links, ItemRepository items, PrincipalEpochs epochs, ServiceContext context) {
         super(links, items, epochs, context, RetryLimit.MANY_TIMES);

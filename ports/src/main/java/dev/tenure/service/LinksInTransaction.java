@@ -7,7 +7,7 @@ import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 
 /**
- * Links for new Items, each command in the transaction that the host has begun: it makes one attempt, and counts from the host's
+ * Links for new Items, each command in the host's transaction: it makes one attempt, and takes effect with the host's
  * commit. Thread-safe.
  */
 public final class LinksInTransaction extends LinkService {

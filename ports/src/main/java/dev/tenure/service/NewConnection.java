@@ -5,7 +5,7 @@ import dev.tenure.profile.Profile;
 import dev.tenure.token.Scope;
 
 /**
- * The request for a connection to be, before its user is sent to the provider.
+ * The request for a connection, before its user is sent to the provider.
  *
  * @param profile the rules of the provider; one of the wired profiles
  * @param scope the scope that the user is asked for

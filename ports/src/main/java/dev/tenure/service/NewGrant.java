@@ -8,11 +8,11 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A grant to be made: {@code NewGrant.of(profile, client, user, scope).consentUntil(end)}.
+ * The request for a grant: {@code NewGrant.of(profile, client, user, scope).consentUntil(end)}.
  *
  * @param user its user; none for a client's own grant, which never has a refresh token
- * @param authenticatedAt when the user authenticated; none for now
- * @param consentUntil the end of the user's consent, exclusive; none if it has none
+ * @param authenticatedAt the instant at which the user authenticated; none for now
+ * @param consentUntil the end of the user's consent, exclusive; none if without end
  */
 public record NewGrant(
         Profile profile,
@@ -27,22 +27,24 @@ public record NewGrant(
             throw new IllegalArgumentException("a client's own grant has nobody's authentication or consent");
     }
 
-    /** A grant by a user who has just authenticated and sets it no end. */
+    /** Returns a grant by a user who has just authenticated, without an end. */
     public static NewGrant of(Profile profile, ClientId client, UserId user, Scope scope) {
         return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none());
     }
 
-    /** A client's own grant. */
+    /** Returns a client's own grant. */
     public static NewGrant ofClient(Profile profile, ClientId client, Scope scope) {
         return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none());
     }
 
-    /** The same by a user who authenticated earlier. A client's own grant takes none ({@link IllegalArgumentException}). */
+    /**
+     * Sets an earlier authentication of the user; a client's own grant refuses it ({@link IllegalArgumentException}).
+     */
     public NewGrant authenticatedAt(Instant at) {
         return new NewGrant(profile, client, user, scope, Option.of(at), consentUntil);
     }
 
-    /** The same until the consent ends, exclusive. A client's own grant takes none ({@link IllegalArgumentException}). */
+    /** Sets the end of the consent, exclusive; a client's own grant refuses it ({@link IllegalArgumentException}). */
     public NewGrant consentUntil(Instant end) {
         return new NewGrant(profile, client, user, scope, authenticatedAt, Option.of(end));
     }

@@ -10,28 +10,28 @@ import java.time.Duration;
 /**
  * The request for a Link in which a user connects a new Item.
  *
- * @param user the user who connects it; none if the client names nobody
- * @param hosted the life of the link token, in place of the profile's lifetime (Hosted Link)
+ * @param user the user who connects it; none if the client does not name one
+ * @param hosted the lifetime of the link token, in place of the profile's lifetime (Hosted Link)
  * @param webhook the address for notices about the Item
  */
 public record NewLink(
         Profile profile, ClientId client, Option<UserId> user, Option<Duration> hosted, Option<Webhook> webhook) {
-    /** A Link of the profile's lifetime for a user. */
+    /** Returns a Link for a user, with the profile's lifetime. */
     public static NewLink of(Profile profile, ClientId client, UserId user) {
         return new NewLink(profile, client, Option.of(user), Option.none(), Option.none());
     }
 
-    /** A Link of the profile's lifetime, for a user whom the client does not name. */
+    /** Returns a Link for a user whom the client does not name, with the profile's lifetime. */
     public static NewLink of(Profile profile, ClientId client) {
         return new NewLink(profile, client, Option.none(), Option.none(), Option.none());
     }
 
-    /** The same with a life of its own (Hosted Link). */
+    /** Sets another lifetime (Hosted Link). */
     public NewLink hostedFor(Duration life) {
         return new NewLink(profile, client, user, Option.of(life), webhook);
     }
 
-    /** The same with an address for notices about the Item. */
+    /** Sets the address for notices about the Item. */
     public NewLink notifying(Webhook address) {
         return new NewLink(profile, client, user, hosted, Option.of(address));
     }

@@ -12,8 +12,8 @@ import dev.tenure.service.internal.RetryLimit;
 import io.vavr.control.Either;
 
 /**
- * Clients and users, to withdraw everything of theirs at once: one write, however much they own, which also ends what is
- * in flight. What is issued afterwards lives. Thread-safe.
+ * Clients and users. A withdrawal ends everything that belongs to one of them at once: it is a single write, however
+ * much there is, and also ends what is being issued at that time. Tokens issued afterwards are valid. Thread-safe.
  */
 public final class Principals {
     private final PrincipalRepository repository;
@@ -28,7 +28,7 @@ public final class Principals {
         this.commands = new Commands<>(repository, Principal::id, clock, RetryLimit.MANY_TIMES);
     }
 
-    /** Ends everything of this client, or of this user of a client. */
+    /** Ends everything that belongs to this client, or to this user of a client. */
     public Either<Rejection, PrincipalId> withdraw(PrincipalId id, WithdrawalReason reason) {
         var both = epochs.of(id.client(), id.user());
         var clientEpoch = both.head().epoch();

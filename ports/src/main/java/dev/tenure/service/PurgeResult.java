@@ -1,13 +1,13 @@
 package dev.tenure.service;
 
 /**
- * What a batch of purging deleted.
+ * The numbers of aggregates that a purge deleted.
  *
  * @param links Links past their deadline
- * @param items Items that were removed
- * @param grants grants that ended, and those that could not be refreshed
- * @param connections connections that were closed
- * @param seals sealed pairs that could not be asked for again
- * @param more whether a batch was full, and it is worth going on
+ * @param items removed Items
+ * @param grants ended grants, and those that could not be refreshed
+ * @param connections closed connections
+ * @param seals sealed pairs whose retry window has passed
+ * @param more true if a batch was full, and another may delete more
  */
 public record PurgeResult(int links, int items, int grants, int connections, int seals, boolean more) {}

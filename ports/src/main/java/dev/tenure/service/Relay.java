@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Brings events to a notifier: each at least once, those of one aggregate in order, the next only when the one before was
- * taken. A host calls it from its own scheduler, on as many machines as it likes; an aggregate whose notices are not taken
- * does not hold up the others: its stream is tried again after a pause, and parked when that has failed too often.
+ * Delivers events to a notifier: each at least once, those of one aggregate in order, the next only after the notifier
+ * took the one before. A host calls it from its own scheduler, on any number of machines. An aggregate whose notices
+ * fail does not hold up the others: its stream is tried again after a pause, and parked after too many failures.
  * Thread-safe.
  */
 public final class Relay {
@@ -40,11 +40,12 @@ public final class Relay {
     }
 
     /**
-     * Delivers the oldest notice of up to {@code limit} aggregates, one after the other. Any exception of the notifier counts
-     * as a failure of that delivery, and its text is not kept; a notice that cannot be read counts as one too. An
-     * {@link Error}, or a failure of the store, ends the batch, and so do an interruption and the end of the lease. What
-     * is not answered by then comes again: then each notice by itself counts as failed until it is taken, so that one
-     * that ends every process that delivers it is parked like any other, and delays those beside it twice at most.
+     * Delivers the oldest notice of up to {@code limit} aggregates, one after the other. Any exception of the notifier
+     * counts as a failure of that delivery, and its text is not stored; an unreadable notice counts as a failure too.
+     * An {@link Error}, a failure of the store, an interruption and the end of the lease end the batch. Notices without
+     * an answer by then come again: each of them then counts as failed, by itself, until the notifier takes it. So a
+     * notice that ends every process that delivers it is parked like any other, and delays those beside it twice at
+     * most.
      */
     public DeliveryResult deliver(int limit) {
         var now = clock.now();
@@ -84,7 +85,7 @@ public final class Relay {
         return Outcome.DONE;
     }
 
-    /** What ended a process before may do so again: what is to be done then is recorded before it is tried. */
+    /** Records the failure before the attempt, since a notice that ended a process before may do so again. */
     private void foresee(ClaimedNotice claim, Instant until) {
         var failed = claim.failed() + 1;
         if (rules.areExhausted(failed)) outbox.park(claim, clock.now());
@@ -112,12 +113,12 @@ public final class Relay {
         return length.compareTo(Duration.between(now, Deadline.LAST)) < 0 ? now.plus(length) : Deadline.LAST;
     }
 
-    /** The first {@code limit} parked streams, the longest parked first. */
+    /** Returns the first {@code limit} parked streams, the longest parked first. */
     public Page<Parked, Parked> parked(int limit) {
         return parked(Option.none(), limit);
     }
 
-    /** The next {@code limit} parked streams after this one. */
+    /** Returns the next {@code limit} parked streams after this one. */
     public Page<Parked, Parked> parked(Parked after, int limit) {
         return parked(Option.of(after), limit);
     }
@@ -127,7 +128,10 @@ public final class Relay {
         return new Page<>(streams, streams.size() < limit ? Option.none() : streams.lastOption());
     }
 
-    /** Delivers what an aggregate's parked stream holds after all, in order, as if nothing had failed; whether it was parked. */
+    /**
+     * Delivers an aggregate's parked stream after all, in order, as if nothing had failed; returns true if it was
+     * parked.
+     */
     public boolean replay(AggregateId aggregate) {
         return outbox.replay(aggregate);
     }

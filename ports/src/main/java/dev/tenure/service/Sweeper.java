@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Records what time has done, so that it is announced. Nothing waits for it: what is over is over at its instant, swept
- * or not. One bad clock must not end everything for good, so a step of more than a day since the last run that was
- * recorded, of whoever shares the store, is refused until it is confirmed; the first run of all is not. A host calls it
- * from its own scheduler, on as many machines as it likes. Thread-safe.
+ * Records the ends that time has brought, so that they are announced. Nothing depends on it: an aggregate ends at its
+ * deadline, swept or not. One bad clock must not end everything for good, so a step of more than a day since the last
+ * recorded run by any user of the store is refused until it is confirmed; the very first run is not. A host calls it
+ * from its own scheduler, on any number of machines. Thread-safe.
  *
- * <p>A run is recorded unless one was within the minute before it, so that one that has nothing to do writes nothing. The
- * recorded instant may so be up to a minute behind the last run, and never ahead of it: a step that is refused for that
- * was almost a day, and one of more than a day is never taken.
+ * <p>A run is not recorded if another was in the minute before, so that an idle run writes nothing. The recorded
+ * instant may therefore be up to a minute behind the last run, and never ahead of it: a refused step may be up to a
+ * minute short of a day, and a step of more than a day is never taken.
  */
 public final class Sweeper {
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
@@ -37,8 +37,9 @@ public final class Sweeper {
     }
 
     /**
-     * Settles up to {@code limit} aggregates of each kind; again while there are {@linkplain SweepResult#more() more}. A store may
-     * hold what it settles until all of it is written, so a limit of some hundreds is a good one.
+     * Settles up to {@code limit} aggregates of each kind; call it again while there are {@linkplain SweepResult#more()
+     * more}. A store may hold all that it settles until everything is written, so a limit of some hundreds is a good
+     * one.
      */
     public Either<ClockJump, SweepResult> sweep(int limit) {
         return run(now -> sweep(store.items(), now, limit)
@@ -51,8 +52,9 @@ public final class Sweeper {
     }
 
     /**
-     * Deletes up to {@code limit} of each kind of what has been over for longer than {@linkplain Retention it is kept}, and
-     * the seals of pairs that cannot be asked for again. What a notice waits of stays until this was delivered.
+     * Deletes up to {@code limit} aggregates of each kind that ended longer ago than {@linkplain Retention their
+     * retention}, and the sealed pairs whose retry window has passed. An aggregate with undelivered notices stays until
+     * they are delivered.
      */
     public Either<ClockJump, PurgeResult> purge(int limit) {
         return run(now -> purge(now, limit));
@@ -73,14 +75,17 @@ public final class Sweeper {
     }
 
     /**
-     * The clock is right: what was refused may now go on from the instant that it showed. False, and nothing, if a run or a
-     * confirmation was recorded since: then the next run says how it stands.
+     * Confirms that the clock is right: refused runs may go on from the instant that it showed. Returns false and does
+     * nothing if a run or a confirmation was recorded since; the next run then decides again.
      */
     public boolean confirm(ClockJump jump) {
         return store.lastRun().record(Option.of(jump.lastRun()), jump.now());
     }
 
-    /** A clock that stepped back does as it would, but it does not make the next right one a jump. */
+    /**
+     * Runs the work unless the clock jumped. A clock that stepped back runs as usual, and does not make the next right
+     * one a jump.
+     */
     private <T> Either<ClockJump, T> run(Function<Instant, T> work) {
         var now = clock.now();
         var last = store.lastRun().last();

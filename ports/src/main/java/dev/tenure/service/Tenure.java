@@ -25,8 +25,8 @@ import io.vavr.control.Option;
 import java.time.InstantSource;
 
 /**
- * The front door: the services over one store, in one environment. It starts no threads and reads no configuration.
- * Immutable and thread-safe.
+ * The library's entry point: the services over one store, in one environment. It starts no threads and reads no
+ * configuration. Immutable and thread-safe.
  */
 public final class Tenure {
     private final Store store;
@@ -52,8 +52,8 @@ public final class Tenure {
     }
 
     /**
-     * Starts wiring over a store, for one environment; with the system's clock, Plaid's rules and secure random numbers
-     * unless told otherwise.
+     * Starts the wiring over a store, for one environment; with the system's clock, Plaid's rules and secure random
+     * numbers by default.
      */
     public static Builder over(Store store, Environment environment) {
         return new Builder(store, environment);
@@ -74,32 +74,32 @@ public final class Tenure {
         return grants;
     }
 
-    /** Credentials that others issued; a vault must be wired ({@link IllegalStateException}). */
+    /** Credentials that providers issued; a vault must be wired ({@link IllegalStateException}). */
     public Connections connections() {
         return connections.getOrElseThrow(() -> new IllegalStateException("no vault is wired"));
     }
 
-    /** Clients and users, to be withdrawn. */
+    /** Clients and users, and their withdrawal. */
     public Principals principals() {
         return principals;
     }
 
-    /** Records what time has done. */
+    /** Records the ends that time has brought, and deletes aggregates after their retention. */
     public Sweeper sweeper() {
         return sweeper;
     }
 
-    /** Brings events to this notifier, by the standard rules. */
+    /** Delivers events to this notifier, by the standard rules. */
     public Relay relay(Notifier notifier) {
         return relay(notifier, DeliveryRules.standard());
     }
 
-    /** Brings events to this notifier. */
+    /** Delivers events to this notifier, by these rules. */
     public Relay relay(Notifier notifier, DeliveryRules rules) {
         return new Relay(store.outbox(), context, rules, notifier);
     }
 
-    /** The same door, for Links and Items within transactions that the host begins and commits. */
+    /** Returns the services for Links and Items within transactions that the host begins and commits. */
     public InTransaction inTransaction(JoiningStore joined) {
         return new InTransaction(
                 new LinksInTransaction(
@@ -107,7 +107,7 @@ public final class Tenure {
                 new ItemsInTransaction(joined.items(), context));
     }
 
-    /** What a host wires. Not thread-safe. */
+    /** The wiring of a host. Not thread-safe. */
     public static final class Builder {
         private final Store store;
         private final Environment environment;
@@ -124,50 +124,50 @@ public final class Tenure {
             this.environment = environment;
         }
 
-        /** The clock; it is read once a command. */
+        /** Sets the clock; each command reads it once. */
         public Builder clock(InstantSource source) {
             this.clock = source;
             return this;
         }
 
-        /** Where secrets and names come from. */
+        /** Sets the source of secrets and ids. */
         public Builder secrets(SecretSource source) {
             this.secrets = source;
             return this;
         }
 
-        /** The rules that aggregates may follow, in place of Plaid's; their names must differ. */
+        /** Sets the rules that aggregates may follow, in place of Plaid's; their names must differ. */
         public Builder profiles(Profile... rules) {
             this.profiles = List.of(rules);
             return this;
         }
 
-        /** The vault for the tokens that others issued; it needs an issuer and a status poller. */
+        /** Sets the vault for the tokens that providers issued; it needs an issuer and a status poller. */
         public Builder vault(Vault keeper) {
             this.vault = Option.of(keeper);
             return this;
         }
 
-        /** The provider of the connections that follow this profile, one of the wired; a vault needs at least one. */
+        /** Adds the provider of the connections that follow this wired profile; a vault needs at least one. */
         public Builder issuer(Profile profile, Issuer provider) {
             this.issuers = issuers.put(profile, provider);
             return this;
         }
 
-        /** The poller that asks the provider for the status of logins; a vault needs it. */
+        /** Sets the poller that asks the provider for the status of logins; a vault needs it. */
         public Builder statusPoller(StatusPoller asking) {
             this.statusPoller = Option.of(asking);
             return this;
         }
 
-        /** How long what is over is kept, in place of the standard. */
+        /** Sets the durations for which ended aggregates are stored, in place of the standard. */
         public Builder retention(Retention rules) {
             this.retention = rules;
             return this;
         }
 
         /**
-         * Opens the door. It refuses wiring that a command would miss later ({@link IllegalArgumentException}): no
+         * Builds the services. Refuses wiring that a command would miss later ({@link IllegalArgumentException}): no
          * profile, or two of one name; a vault without an issuer or a status poller, or either of them without a vault;
          * an issuer for a profile that is not wired.
          */

@@ -9,29 +9,29 @@ import java.time.Instant;
 /**
  * The provider's answer to an authorization: {@code TokenResponse.of(access, askedAt).withRefresh(refresh)}.
  *
- * @param refresh the token that brings the next pair; none if there is none
- * @param expiresIn the access token's lifetime; none if it has none, or none was said
- * @param remoteId the provider's name for the login; none if it has no name there
+ * @param refresh the token for the next refresh; none if the provider issued none
+ * @param expiresIn the access token's lifetime; none if it has none, or if the provider named none
+ * @param remoteId the provider's id of the login; none if it has none there
  * @param askedAt an instant before the request was sent: the lifetime counts from then
  */
 public record TokenResponse(
         Secret access, Option<Secret> refresh, Option<Duration> expiresIn, Option<RemoteId> remoteId, Instant askedAt) {
-    /** An answer with an access token and nothing more. */
+    /** Returns an answer with an access token and nothing more. */
     public static TokenResponse of(Secret access, Instant askedAt) {
         return new TokenResponse(access, Option.none(), Option.none(), Option.none(), askedAt);
     }
 
-    /** The same with a refresh token. */
+    /** Adds a refresh token. */
     public TokenResponse withRefresh(Secret token) {
         return new TokenResponse(access, Option.of(token), expiresIn, remoteId, askedAt);
     }
 
-    /** The same with a lifetime of the access token. */
+    /** Sets the lifetime of the access token. */
     public TokenResponse expiringIn(Duration lifetime) {
         return new TokenResponse(access, refresh, Option.of(lifetime), remoteId, askedAt);
     }
 
-    /** The same with the provider's name for the login. */
+    /** Sets the provider's id of the login. */
     public TokenResponse withRemoteId(RemoteId id) {
         return new TokenResponse(access, refresh, expiresIn, Option.of(id), askedAt);
     }

@@ -1,4 +1,4 @@
-/** What the library does for a host: the front door {@link dev.tenure.service.Tenure} and the services behind it. */
+/** The operations of the library for a host: {@link dev.tenure.service.Tenure} and the services that it assembles. */
 @NullMarked
 package dev.tenure.service;
 

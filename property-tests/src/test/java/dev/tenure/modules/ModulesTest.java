@@ -53,11 +53,10 @@ class ModulesTest {
                 private Program() {}
 
                 public static void main(String[] arguments) {
-                    var tenure = Tenure.over(new InMemoryStore())
-                            .environment(Environment.SANDBOX)
+                    var tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
                             .profiles(Plaid.PLAID)
                             .build();
-                    var opened = tenure.links().open(NewLink.of("plaid", new ClientId("client"), new UserId("user")));
+                    var opened = tenure.links().open(NewLink.of(Plaid.PLAID, new ClientId("client"), new UserId("user")));
                     var script = JdbcStore.class.getResource("/dev/tenure/jdbc/h2/V1__tenure.sql");
                     System.out.println(opened.isRight() + " " + (script != null));
                     System.out.println(AesGcmVault.sealingUnder("2026-11", new byte[32]));

@@ -31,7 +31,7 @@ class TenureRulesTest {
                         TenureRules.dependenciesPointInwards(),
                         TenureRules.adaptersKnowPortsAlone(
                                 "dev.tenure.inmemory..", "dev.tenure.jdbc..", "dev.tenure.vault.."),
-                        TenureRules.clocksAreReadOnlyBy("dev.tenure.service.CommandClock"),
+                        TenureRules.clocksAreReadOnlyBy("dev.tenure.service.internal.CommandClock"),
                         TenureRules.randomnessIsMadeOnlyIn(
                                 "dev.tenure.port..", "dev.tenure.inmemory..", "dev.tenure.rules.."),
                         TenureRules.secretsAreRevealedOnlyIn(
@@ -51,7 +51,7 @@ class TenureRulesTest {
     @Shows("G9")
     void whoeverReadsAClockIsCaught(String name) {
         assertThat(TenureRules.clocksAreReadOnlyIn(NOWHERE)).satisfies(catches(name));
-        assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.CommandClock"))
+        assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.internal.CommandClock"))
                 .satisfies(catches(name));
     }
 

@@ -33,10 +33,16 @@ final class Commands {
     private static final Consent CONSENT = Consent.to(List.of(CHECKING));
     private static final Removal REMOVAL = Removal.because(RemovalReason.ITEM_REMOVED);
     private static final Processor PARTNER = new Processor("partner");
-    private static final NewGrant GRANT = NewGrant.of(
-            OAuth.OAUTH, CLIENT, USER, Scope.parse("read offline_access").get());
 
     private Commands() {}
+
+    private static NewGrant grant(World world) {
+        return NewGrant.of(
+                world.wired(OAuth.OAUTH),
+                CLIENT,
+                USER,
+                Scope.parse("read offline_access").get());
+    }
 
     static Seq<Command> all() {
         return List.of(links(), items(), ends(), grants(), grantEnds(), HeldCommands.all())
@@ -47,7 +53,7 @@ final class Commands {
         return List.of(
                 Command.of(
                         "Links.open",
-                        (world, app) -> () -> world.tenure().links().open(NewLink.of(Plaid.PLAID, CLIENT, USER))),
+                        (world, app) -> () -> world.tenure().links().open(NewLink.of(world.wired(Plaid.PLAID), CLIENT, USER))),
                 Command.of("Links.openSession", (world, app) -> {
                     var link = world.link();
                     return () -> world.tenure().links().openSession(Secret.of(link));
@@ -132,18 +138,18 @@ final class Commands {
         return List.of(
                 Command.of(
                         "Grants.issue to a user",
-                        (world, app) -> () -> world.tenure().grants().issue(GRANT)),
+                        (world, app) -> () -> world.tenure().grants().issue(grant(world))),
                 Command.of(
                         "Grants.issue to a client",
                         (world, app) -> () ->
-                                world.tenure().grants().issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty()))),
+                                world.tenure().grants().issue(NewGrant.ofClient(world.wired(OAuth.OAUTH), OTHER, Scope.empty()))),
                 Command.of(
                         "Grants.authorize",
-                        (world, app) -> () -> world.tenure().grants().authorize(GRANT)),
+                        (world, app) -> () -> world.tenure().grants().authorize(grant(world))),
                 Command.of("Grants.exchange", (world, app) -> {
                     var code = world.tenure()
                             .grants()
-                            .authorize(GRANT)
+                            .authorize(grant(world))
                             .get()
                             .code()
                             .reveal();
@@ -166,7 +172,7 @@ final class Commands {
     private static Seq<Command> grantEnds() {
         return List.of(
                 Command.of("Grants.refresh, reused", (world, app) -> {
-                    var used = refresh(world.tenure().grants().issue(GRANT).get());
+                    var used = refresh(world.tenure().grants().issue(grant(world)).get());
                     world.tenure().grants().refresh(CLIENT, Secret.of(used)).get();
                     return () -> world.tenure().grants().refresh(CLIENT, Secret.of(used));
                 }),
@@ -192,7 +198,7 @@ final class Commands {
 
     private static Command grant(String name, OnGrant asked) {
         return Command.of(name, (world, app) -> {
-            var tokens = world.tenure().grants().issue(GRANT).get();
+            var tokens = world.tenure().grants().issue(grant(world)).get();
             return () -> asked.of(world, tokens);
         });
     }

@@ -78,7 +78,7 @@ class SecrecyTest {
                         "Closed[",
                         "Renewed[",
                         "Credential[",
-                        "Obtained[")
+                        "TokenResponse[")
                 .contains("OutcomeUnknown", "no vault for", "Notice[", "VaultShut[", "Superseded[");
     }
 

@@ -39,7 +39,7 @@ final class Strangers {
         var tokens = world.tenure()
                 .grants()
                 .issue(NewGrant.of(
-                        OAuth.OAUTH,
+                        world.wired(OAuth.OAUTH),
                         CLIENT,
                         USER,
                         Scope.parse("read offline_access").get()))

@@ -22,13 +22,14 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** A Tenure over a store, with a clock that stands still and a client and a user to tell stories of. */
-record World(Store store, SettableClock clock, Tenure tenure) {
+record World(Store store, SettableClock clock, Tenure tenure, Seq<Profile> profiles) {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final ClientId CLIENT = new ClientId("client");
     static final ClientId OTHER = new ClientId("other");
@@ -65,20 +66,25 @@ record World(Store store, SettableClock clock, Tenure tenure) {
     /** The same in which something was done to each profile. */
     static World over(Store store, Environment environment, long seed, UnaryOperator<Profile> done) {
         var clock = new SettableClock(START);
+        var profiles = List.of(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRYABLE)
+                .map(done);
         var tenure = Tenure.over(store, environment)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))
                 .retention(RETENTION)
-                .profiles(List.of(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRYABLE)
-                        .map(done)
-                        .toJavaArray(Profile[]::new))
+                .profiles(profiles.toJavaArray(Profile[]::new))
                 .build();
-        return new World(store, clock, tenure);
+        return new World(store, clock, tenure, profiles);
+    }
+
+    /** The profile as this world has wired it. */
+    Profile wired(Profile profile) {
+        return profiles.find(it -> it.name().equals(profile.name())).get();
     }
 
     String link() {
         return tenure.links()
-                .open(NewLink.of(Plaid.PLAID, CLIENT, USER))
+                .open(NewLink.of(wired(Plaid.PLAID), CLIENT, USER))
                 .get()
                 .linkToken()
                 .reveal();

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The one reader of the clock, once a command; it never lets an aggregate's time run backwards. */
+/** The one reader of the clock, once a command; an aggregate's time never goes backwards. */
 public final class CommandClock {
     private static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
 
@@ -21,13 +21,15 @@ public final class CommandClock {
         this.clock = clock;
     }
 
-    /** Now, truncated down to milliseconds. */
+    /** Returns the present instant, truncated to milliseconds. */
     public Instant now() {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return now.isAfter(Deadline.LAST) ? Deadline.LAST : now;
     }
 
-    /** The moment to judge what was found by: not before its last change, if the clock may be that wrong. */
+    /**
+     * Returns the context to decide in: not before the last change, and refused if the clock is too far behind that.
+     */
     public Either<Rejection, DecisionContext> contextFor(Versioned<?> found, Instant now) {
         return found.changedAt().isAfter(now.plus(SKEW_TOLERANCE))
                 ? Either.left(new Rejection.ClockSuspect(found.changedAt(), now))
@@ -35,8 +37,9 @@ public final class CommandClock {
     }
 
     /**
-     * The same for its end, which is taken however wrong the clock is. What was withdrawn by a clock that is behind ended
-     * at its last change: nothing but that end is stored of it any more, so this does not move.
+     * Returns the context for an end, which is accepted however wrong the clock is. If a clock that is behind recorded
+     * a withdrawal, the aggregate ended at its last change: only that end is still stored of it, so the instant does
+     * not move.
      */
     public DecisionContext contextForEnd(Versioned<?> found, Instant now) {
         var present = latest(now, found.changedAt());

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * The only way in which aggregates change: a command decides on what was found, and the decision is committed by one
- * compare-and-set. A command that loses to another caller finds its aggregate again by its id. Thread-safe.
+ * The only way to change an aggregate: a command decides on the aggregate as found, and one compare-and-set commits the
+ * decision. A command that loses to another caller finds its aggregate again by its id. Thread-safe.
  */
 public final class Commands<I extends AggregateId, A extends Aggregate> {
     private final Repository<I, A> repository;
@@ -42,7 +42,10 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
         this.looks = looks;
     }
 
-    /** The same for decisions that two callers may make alike: no look can tell whose of them was stored. */
+    /**
+     * Returns the same commands for decisions that two callers may make alike: reading cannot tell whose decision was
+     * stored.
+     */
     public Commands<I, A> withoutLooking() {
         return new Commands<>(repository, idOf, clock, retryLimit, false);
     }
@@ -60,8 +63,8 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     }
 
     /**
-     * Changes an aggregate, and gives up when it keeps losing: then it answers {@link Rejection.Conflict} and has done
-     * nothing. A refusal that changes the aggregate must be kept, so it is decided again with the aggregate locked.
+     * Changes an aggregate. If it keeps losing to other callers, it answers {@link Rejection.Conflict} and has done
+     * nothing. A rejection that changes the aggregate must be stored, so it is decided again with the aggregate locked.
      */
     public <R> Either<Rejection, R> change(Versioned<A> first, Command<A, R> command) {
         var now = clock.now();
@@ -90,14 +93,14 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
         return isDone ? decision.reply() : insist(found, command, now);
     }
 
-    /** Keeps a fact that must not be lost, and never gives up either; one that changes nothing is as good as kept. */
+    /** Stores a fact that must not be lost, and never gives up either; a fact that changes nothing counts as stored. */
     public <R> Either<Rejection, R> keep(Versioned<A> found, Command<A, R> command) {
         var now = clock.now();
         var decision = command.decide(found.state(), clock.contextForEnd(found, now));
         return isStored(found, decision) ? decision.reply() : insist(found, command, now);
     }
 
-    /** In a transaction of the host there is one attempt, after which the host can only roll back. */
+    /** Decides again with the aggregate locked, but not in the host's transaction, where the host can only roll back. */
     private <R> Either<Rejection, R> insist(Versioned<A> found, Command<A, R> command, Instant now) {
         return switch (retryLimit) {
             case ONCE -> Either.left(new Rejection.Conflict());
@@ -124,9 +127,9 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     }
 
     /**
-     * Looks whether a commit of unknown outcome was stored. A row exactly as decided, one version on and confirmed by a
-     * write, proves it; anything else proves nothing. The first confirmation waits for whoever still changes the row: that
-     * may be this very commit.
+     * Returns true if a commit of unknown outcome was certainly stored. A row exactly as decided, one version on and
+     * confirmed by a write, proves it; anything else proves nothing. The first confirmation waits for any caller that
+     * is still changing the row, which may be this very commit.
      */
     private boolean isProven(Versioned<A> found, Decision<A, ?> decision, OutcomeUnknown unknown) {
         try {
@@ -147,7 +150,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     /** A command on an aggregate, in the context of an instant and of withdrawals. */
     @FunctionalInterface
     public interface Command<A, R> {
-        /** Decides on the aggregate as it was found. */
+        /** Decides on the aggregate as found. */
         Decision<A, R> decide(A aggregate, DecisionContext context);
     }
 }

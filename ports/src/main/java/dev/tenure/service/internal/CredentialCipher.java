@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Seals credentials for the place where they are kept, and opens them there. */
+/** Seals credentials for the place where they are stored, and opens them there. */
 public final class CredentialCipher {
     private final Vault vault;
 
@@ -24,7 +24,7 @@ public final class CredentialCipher {
         return vault.currentKey();
     }
 
-    /** The credential that comes next in this connection, under the current key. */
+    /** Seals the next credential of this connection under the current key. */
     public SealedCredential next(
             ConnectionData data,
             ConnectionRules rules,
@@ -50,7 +50,7 @@ public final class CredentialCipher {
         return kept.refresh().flatMap(token -> open(data, kept, token, Field.REFRESH));
     }
 
-    /** The same credential under the current key; none if it does not open. */
+    /** Seals the same credential under the current key; none if it does not open. */
     public Option<SealedCredential> anew(ConnectionData data, SealedCredential kept) {
         var key = vault.currentKey();
         var access = access(data, kept).map(secret -> anew(data, key, secret, Field.ACCESS));

@@ -11,7 +11,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** How clients and users stand, and so under which epochs something is born. */
+/** The epochs of clients and users, under which aggregates are created. */
 public final class PrincipalEpochs {
     private final Function<Seq<PrincipalId>, Seq<Versioned<Principal>>> findAll;
 
@@ -19,13 +19,13 @@ public final class PrincipalEpochs {
         this.findAll = findAll;
     }
 
-    /** Under whom something is born now. If they are withdrawn before it is stored, it is dead at its birth. */
+    /** Returns the ownership of a new aggregate. A withdrawal before it is stored ends it from the start. */
     public Ownership ownershipTo(ClientId client, Option<UserId> user) {
         var standing = of(client, user);
         return Ownership.to(standing.head(), standing.tail().headOption());
     }
 
-    /** The client as it stands now, and then its user, if one is named. */
+    /** Returns the client as stored now, and then its user, if one is named. */
     public Seq<Principal> of(ClientId client, Option<UserId> user) {
         var ids = Array.of(PrincipalId.of(client)).appendAll(user.map(it -> PrincipalId.of(client, it)));
         var found = findAll.apply(ids).map(Versioned::state);

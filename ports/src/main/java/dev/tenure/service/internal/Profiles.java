@@ -10,23 +10,23 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import java.time.Instant;
 
-/** The wired profiles, by the names that aggregates keep, in one environment. */
+/** The wired profiles of one environment, by the names that aggregates store. */
 public final class Profiles {
     private final Environment environment;
     private final Map<String, Profile> profiles;
 
-    /** The profiles that are wired in an environment. */
+    /** Holds the profiles that are wired in an environment. */
     public Profiles(Environment environment, Seq<Profile> profiles) {
         this.environment = environment;
         this.profiles = LinkedHashMap.ofEntries(profiles.map(profile -> Tuple.of(profile.name(), profile)));
     }
 
-    /** The profile that a stored aggregate follows; refused if the aggregate lives in another environment. */
+    /** Returns the profile that a stored aggregate follows; refuses an aggregate of another environment. */
     public Either<Rejection, Profile> of(String name, Environment where) {
         return where == environment ? wired(name) : Either.left(new Rejection.WrongEnvironment(where, environment));
     }
 
-    /** The profile of something new, which must be one of the wired; nothing is new in a retired environment. */
+    /** Returns the profile of a new aggregate, which must be wired; refuses anything new in a retired environment. */
     public Either<Rejection, Profile> forNew(Profile profile, Instant now) {
         return environment.isRetired(now)
                 ? Either.left(new Rejection.EnvironmentRetired(
@@ -34,7 +34,7 @@ public final class Profiles {
                 : wired(profile.name()).filterOrElse(profile::equals, other -> unknown(profile.name()));
     }
 
-    /** The environment in which all of it lives. */
+    /** The environment of all these profiles. */
     public Environment environment() {
         return environment;
     }

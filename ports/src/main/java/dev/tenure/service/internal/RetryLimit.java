@@ -1,10 +1,10 @@
 package dev.tenure.service.internal;
 
-/** How often a command tries when somebody is faster. */
+/** The number of attempts that a command makes when other callers are faster. */
 public enum RetryLimit {
-    /** In a transaction of the host, which nobody but the host can begin again. */
+    /** In a transaction of the host, which only the host can begin again. */
     ONCE(1),
-    /** In transactions of the store's own. */
+    /** In transactions of the store. */
     MANY_TIMES(16);
 
     private final int tries;

@@ -12,7 +12,7 @@ public record ServiceContext(
         TokenMint mint,
         TokenSealer sealer,
         SecretSource random) {
-    /** The same for services that know these profiles only. */
+    /** Returns the same for services that know only these profiles. */
     public ServiceContext withProfiles(Seq<Profile> known) {
         return new ServiceContext(clock, new Profiles(profiles.environment(), known), tokens, mint, sealer, random);
     }

@@ -12,7 +12,7 @@ import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
 import java.util.UUID;
 
-/** Makes new secrets and names. The domain never sees the secrets, it gets their hashes. */
+/** Creates new tokens and ids. The domain never sees the secrets; it gets their hashes. */
 public final class TokenMint {
     private final SecretSource random;
     private final Environment environment;
@@ -23,25 +23,25 @@ public final class TokenMint {
         this.environment = environment;
     }
 
-    /** A new token, written in this form. */
+    /** Creates a token in this format. */
     public MintedToken token(TokenFormat format, TokenKind kind) {
         return format.mint(kind, environment, random.bytes(format.entropy()));
     }
 
-    /** The first pair of a new grant. */
+    /** Creates the first pair of a new grant. */
     public Pair pair(TokenFormat format) {
         var refresh = token(format, TokenKind.REFRESH);
         return new Pair(refresh, beside(format, refresh, TokenKind.ACCESS, 1));
     }
 
-    /** The pair that a grant goes on with, beside a code or a refresh token of it. */
+    /** Creates the next pair of a grant, beside one of its codes or refresh tokens. */
     public Pair pairBeside(TokenFormat format, MintedToken kin, int refreshGeneration, int accessGeneration) {
         return new Pair(
                 beside(format, kin, TokenKind.REFRESH, refreshGeneration),
                 beside(format, kin, TokenKind.ACCESS, accessGeneration));
     }
 
-    /** A pair that was joined to one text. */
+    /** Restores a pair that was joined to one text. */
     public Pair pairOf(TokenFormat format, Secret joined) {
         var texts = joined.reveal().split(Pair.JOINT, 2);
         return new Pair(written(format, texts[0]), written(format, texts[1]));
@@ -55,26 +55,26 @@ public final class TokenMint {
         return format.mintBeside(kin, kind, generation, random.bytes(format.entropy()));
     }
 
-    /** A name that nobody has. */
+    /** Creates a random id that nothing else has. */
     public UUID name() {
         return RandomUuid.of(random.bytes(RandomUuid.BYTES));
     }
 
-    /** What a grant gives out together. */
+    /** The refresh token and the access token that a grant issues together. */
     public record Pair(MintedToken refresh, MintedToken access) {
         private static final String JOINT = " ";
 
-        /** The pair as the domain takes it. */
+        /** Returns the pair in the form that the domain takes. */
         public Successor successor() {
             return Successor.of(refresh.token(), access.token());
         }
 
-        /** The same, which can be asked for again. */
+        /** Returns the same with its seal, for a retry. */
         public Successor successor(Option<SealedSecret> sealed) {
             return new Successor(refresh.token(), access.token(), sealed);
         }
 
-        /** Both in one text, to be sealed. */
+        /** Returns both tokens in one text, to be sealed. */
         public Secret joined() {
             return Secret.of(refresh.secret().reveal() + JOINT + access.secret().reveal());
         }

@@ -39,17 +39,17 @@ public final class TokenReader {
     }
 
     /**
-     * A presented text, and the token that it says it is.
+     * A presented text with the token that it states.
      *
-     * @param format the format in which the text is written, and in which its successors are written
+     * @param format the format of the text and of the token's successors
      */
     public record ReadToken(Secret text, ParsedToken token, TokenFormat format) {
-        /** The hash under which its aggregate is found. */
+        /** The hash by which its aggregate is found. */
         public TokenHash hash() {
             return token.hash();
         }
 
-        /** The same as a token whose text is at hand. */
+        /** Returns the same as a token with its text. */
         public MintedToken minted() {
             return new MintedToken(text, token);
         }

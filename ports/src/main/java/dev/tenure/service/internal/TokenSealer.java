@@ -14,8 +14,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps a secret that must be shown once more: AES-256-GCM under HKDF-SHA256 (RFC 5869) of the secret that unlocks it,
- * which only its holder has. The context goes into the key and is authenticated, so a seal moved elsewhere stays shut.
+ * Seals a secret that must be shown once more: AES-256-GCM under HKDF-SHA256 (RFC 5869) of the secret that unlocks it,
+ * which only its holder has. The context goes into the key and is authenticated, so a seal that was moved elsewhere
+ * does not open.
  */
 public final class TokenSealer {
     private static final String LABEL = "tenure seal 1";
@@ -28,7 +29,7 @@ public final class TokenSealer {
         this.random = random;
     }
 
-    /** What only the holder of {@code key} can open, and only in this context. */
+    /** Seals the content, so that only the holder of {@code key} can open it, and only in this context. */
     public SealedSecret seal(Secret content, Secret key, String context) {
         var nonce = random.bytes(NONCE);
         var encrypted = run(Cipher.ENCRYPT_MODE, bytes(content.reveal()), nonce, key, context);
@@ -38,7 +39,7 @@ public final class TokenSealer {
                 .array());
     }
 
-    /** What was sealed, or none for another key or context. */
+    /** Opens a seal; none for another key or context. */
     public Option<Secret> open(SealedSecret sealed, Secret key, String context) {
         var bytes = ByteBuffer.wrap(sealed.bytes());
         var nonce = new byte[NONCE];
@@ -66,7 +67,10 @@ public final class TokenSealer {
         }
     }
 
-    /** HKDF: extract with the label as salt, expand once with the context as info; 32 bytes are one block. */
+    /**
+     * Derives a key by HKDF: extract with the label as salt, expand once with the context as info; 32 bytes are one
+     * block.
+     */
     private static SecretKeySpec derive(Secret key, String context) throws GeneralSecurityException {
         var extracted = hmac(bytes(LABEL), bytes(key.reveal()));
         return new SecretKeySpec(hmac(extracted, bytes(context + "\u0001")), "AES");

@@ -1,4 +1,4 @@
-/** The helpers of the services: no part of the public API, and exported to nobody. */
+/** The helpers of the services: no part of the public API, and not exported. */
 @NullMarked
 package dev.tenure.service.internal;
 
