@@ -53,7 +53,8 @@ final class Commands {
         return List.of(
                 Command.of(
                         "Links.open",
-                        (world, app) -> () -> world.tenure().links().open(NewLink.of(world.wired(Plaid.PLAID), CLIENT, USER))),
+                        (world, app) ->
+                                () -> world.tenure().links().open(NewLink.of(world.wired(Plaid.PLAID), CLIENT, USER))),
                 Command.of("Links.openSession", (world, app) -> {
                     var link = world.link();
                     return () -> world.tenure().links().openSession(Secret.of(link));
@@ -141,8 +142,9 @@ final class Commands {
                         (world, app) -> () -> world.tenure().grants().issue(grant(world))),
                 Command.of(
                         "Grants.issue to a client",
-                        (world, app) -> () ->
-                                world.tenure().grants().issue(NewGrant.ofClient(world.wired(OAuth.OAUTH), OTHER, Scope.empty()))),
+                        (world, app) -> () -> world.tenure()
+                                .grants()
+                                .issue(NewGrant.ofClient(world.wired(OAuth.OAUTH), OTHER, Scope.empty()))),
                 Command.of(
                         "Grants.authorize",
                         (world, app) -> () -> world.tenure().grants().authorize(grant(world))),
@@ -172,7 +174,8 @@ final class Commands {
     private static Seq<Command> grantEnds() {
         return List.of(
                 Command.of("Grants.refresh, reused", (world, app) -> {
-                    var used = refresh(world.tenure().grants().issue(grant(world)).get());
+                    var used =
+                            refresh(world.tenure().grants().issue(grant(world)).get());
                     world.tenure().grants().refresh(CLIENT, Secret.of(used)).get();
                     return () -> world.tenure().grants().refresh(CLIENT, Secret.of(used));
                 }),

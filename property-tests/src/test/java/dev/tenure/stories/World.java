@@ -66,8 +66,8 @@ record World(Store store, SettableClock clock, Tenure tenure, Seq<Profile> profi
     /** The same in which something was done to each profile. */
     static World over(Store store, Environment environment, long seed, UnaryOperator<Profile> done) {
         var clock = new SettableClock(START);
-        var profiles = List.of(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRYABLE)
-                .map(done);
+        var profiles =
+                List.of(Plaid.PLAID, Plaid.PLAID_LEGACY, OAuth.OAUTH, RETRYABLE).map(done);
         var tenure = Tenure.over(store, environment)
                 .clock(clock)
                 .secrets(new SeededSecrets(seed))

@@ -26,12 +26,12 @@ public final class Profiles {
         return where == environment ? wired(name) : Either.left(new Rejection.WrongEnvironment(where, environment));
     }
 
-    /** Returns the profile of a new aggregate, which must be wired; refuses anything new in a retired environment. */
+    /** The wired profile of this name, for something new; nothing is new in a retired environment. */
     public Either<Rejection, Profile> forNew(Profile profile, Instant now) {
         return environment.isRetired(now)
                 ? Either.left(new Rejection.EnvironmentRetired(
                         environment.retirement().get().at()))
-                : wired(profile.name()).filterOrElse(profile::equals, other -> unknown(profile.name()));
+                : wired(profile.name());
     }
 
     /** The environment of all these profiles. */
@@ -40,10 +40,6 @@ public final class Profiles {
     }
 
     private Either<Rejection, Profile> wired(String name) {
-        return profiles.get(name).toEither(() -> unknown(name));
-    }
-
-    private static Rejection unknown(String name) {
-        return new Rejection.UnknownProfile(name);
+        return profiles.get(name).toEither(() -> new Rejection.UnknownProfile(name));
     }
 }
