@@ -98,6 +98,10 @@ final class LinkTable {
                 Plaid.PLAID.items());
     }
 
+    static List<Link> links() {
+        return STATES.values().toList();
+    }
+
     static List<String> states() {
         return STATES.keySet().toList();
     }
