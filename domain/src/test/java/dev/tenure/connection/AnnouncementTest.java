@@ -11,7 +11,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a connection that stops working, and of one that works again. */
+/** The announcements about a connection that stops working, and about one that works again. */
 class AnnouncementTest {
     private static final Duration LATE = Duration.ofHours(3);
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** What every state of a connection does with every command, found out by trying. */
+/** The outcome of every command in every state of a connection, found by trying. */
 final class ConnectionTable {
     private static final UnaryOperator<Story> AS_IT_IS = UnaryOperator.identity();
     private static final Instant ENDING = Story.START.plus(Duration.ofDays(7));

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What is known of the login behind a connection: whether it works, and when its user is needed. */
+/** The health of the login behind a connection: it works, or it needs its user. */
 class HealthTest {
     private static final UpdateReason ELSEWHERE = new UpdateReason(UpdateCause.LOGIN_REQUIRED, Option.of(Story.PAGE));
 

@@ -7,7 +7,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 
-/** How a credential comes to a connection, and how it is kept there. */
+/** The arrival of a credential at a connection, and its storage there. */
 class KeepingTest {
     @Test
     void whoeverWaitsForACredentialMayObtainItUnlessTheLoginIsHeldAlready() {
