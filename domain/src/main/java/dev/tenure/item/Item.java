@@ -82,8 +82,12 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return refused(this, refusal());
     }
 
-    /** Records that the user went through update mode: every deadline is renewed, the access token stays. */
-    default Decision<Item, Item> completeUpdate(Token link, Sharing shared, ItemRules rules, Instant now) {
+    /**
+     * Records that the user went through update mode: every deadline is renewed, the access token stays. Accounts shared
+     * for the first time take the fresh ids, one for each account of the consent.
+     */
+    default Decision<Item, Item> completeUpdate(
+            Token link, Consent consent, Seq<AccountId> fresh, ItemRules rules, Instant now) {
         return refused(this, refusal());
     }
 

@@ -68,13 +68,13 @@ final class ItemTable {
                     .put(
                             "completeUpdate",
                             command((story, item, now) -> item.completeUpdate(
-                                    story.link(), Story.sharing(Option.of(SOON)), Story.RULES, now)))
+                                    story.link(), Story.consent(Option.of(SOON)), Story.IDS, Story.RULES, now)))
                     .put(
                             "completeUpdate, other accounts",
                             command((story, item, now) -> item.completeUpdate(
-                                    story.link(), new Sharing(List.empty(), Option.none()), Story.RULES, now)))
+                                    story.link(), Consent.to(List.empty()), List.empty(), Story.RULES, now)))
                     .put("completeUpdate, expired", story -> command((it, item, now) ->
-                                    item.completeUpdate(it.link(), Story.sharing(Option.none()), Story.RULES, now))
+                                    item.completeUpdate(it.link(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
                             .apply(story.at(LINK_OVER)))
                     .put(
                             "issueProcessorToken",

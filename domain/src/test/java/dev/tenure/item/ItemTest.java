@@ -122,7 +122,8 @@ class ItemTest {
                         item.startUpdate(warned.access(), warned.link().hash(), Story.RULES, now))
                 .after((item, now) -> item.completeUpdate(
                         Token.link(warned.link().hash(), now, new Deadline(now.plusSeconds(1), Cause.LIFETIME_ENDED)),
-                        Story.sharing(Option.of(later)),
+                        Story.consent(Option.of(later)),
+                        Story.IDS,
                         Story.RULES,
                         now));
         assertThat(types(settledAt(renewed, later.minus(Duration.ofDays(7))))).containsExactly(EXPIRY_WARNED);
@@ -348,7 +349,7 @@ class ItemTest {
                         .code())
                 .isEqualTo(RejectionCode.WRONG_KIND);
         assertThat(story.decide((item, now) ->
-                                item.completeUpdate(story.access(), Story.sharing(Option.none()), Story.RULES, now))
+                                item.completeUpdate(story.access(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
                         .reply()
                         .getLeft()
                         .code())
@@ -361,7 +362,7 @@ class ItemTest {
         var end = story.link().deadline().get().at();
         var once = story.at(end.minusMillis(1))
                 .after((item, now) ->
-                        item.completeUpdate(story.link(), Story.sharing(Option.none()), Story.RULES, now));
+                        item.completeUpdate(story.link(), Story.consent(Option.none()), Story.IDS, Story.RULES, now));
         assertThat(status(once, story.link())).isEqualTo(TokenStatus.ISSUED);
         assertThat(status(once.at(end), story.link())).isEqualTo(TokenStatus.EXPIRED);
     }
@@ -555,9 +556,9 @@ class ItemTest {
     @Test
     void aConsentThatIsOverWithinTheMillisecondIsNotInTheFuture() {
         var barely = Option.of(START.plusNanos(999_999));
-        assertThat(Story.sharing(barely).violation(Story.RULES, START).map(Rejection::code))
+        assertThat(Story.consent(barely).violation(Story.RULES, START).map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
-        assertThat(Story.sharing(Option.of(START.plusMillis(1))).violation(Story.RULES, START))
+        assertThat(Story.consent(Option.of(START.plusMillis(1))).violation(Story.RULES, START))
                 .isEqualTo(Option.none());
         assertThat(refusal(Story.needsUpdate().decide((item, now) -> item.selfHeal(barely, Story.RULES, now))))
                 .contains(RejectionCode.NOT_IN_FUTURE);
@@ -577,11 +578,11 @@ class ItemTest {
 
     @Test
     void tooManyAccountsAreRefused() {
-        assertThat(Story.sharing(Option.none())
+        assertThat(Story.consent(Option.none())
                         .violation(ItemRules.builder().maxAccounts(1).build(), START))
                 .isEqualTo(Option.none());
         var rules = ItemRules.builder().maxAccounts(0).build();
-        assertThat(Story.sharing(Option.none()).violation(rules, START).map(Rejection::code))
+        assertThat(Story.consent(Option.none()).violation(rules, START).map(Rejection::code))
                 .contains(RejectionCode.OUT_OF_RANGE);
     }
 

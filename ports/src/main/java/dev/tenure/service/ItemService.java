@@ -8,6 +8,7 @@ import static dev.tenure.token.TokenKind.PUBLIC;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.AuthorizedItem;
+import dev.tenure.item.Consent;
 import dev.tenure.item.Duplicates;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
@@ -130,10 +131,10 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Records that the user went through update mode with its link token. */
     public Either<Rejection, ItemView> completeUpdate(Secret linkToken, Consent consent) {
-        var shared = consent.named(mint);
+        var fresh = mint.accountIds(consent.accounts().size());
         return tokens.read(linkToken, LINK)
-                .flatMap(read ->
-                        commands.visit(read, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)))
+                .flatMap(read -> commands.visit(
+                        read, (item, link, rules, now) -> item.completeUpdate(link, consent, fresh, rules, now)))
                 .map(ItemView::of);
     }
 

@@ -2,6 +2,7 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
@@ -103,11 +104,12 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
         return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> {
             var item = new ItemId(mint.name());
             var token = mint.token(read.format(), TokenKind.PUBLIC);
-            var shared = consent.named(mint);
+            var accounts = mint.accountIds(consent.accounts().size());
             return bearing(read, (link, profile, now) -> {
                         var sealed = sealer.seal(token.secret(), linkToken, context(link, item));
                         var rules = profile.items();
-                        return link.succeed(new Success(item, institution, shared, token.hash(), sealed, rules), now);
+                        return link.succeed(
+                                new Success(item, institution, consent, accounts, token.hash(), sealed, rules), now);
                     })
                     .map(link -> new IssuedPublic(item, token.secret()));
         });
