@@ -55,7 +55,7 @@ public final class Connections {
         var now = commands.now();
         return context.profiles().forNew(request.profile(), now).flatMap(profile -> {
             var data = ConnectionData.builder()
-                    .id(new ConnectionId(context.mint().name()))
+                    .id(new ConnectionId(context.mint().randomId()))
                     .configuration(request.configuration())
                     .environment(context.profiles().environment())
                     .build();

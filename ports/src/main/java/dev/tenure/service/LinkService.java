@@ -77,7 +77,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
     private Either<Rejection, IssuedLink> open(NewLink request, Profile profile, Deadline deadline, Instant now) {
         var token = mint.token(profile.format(), TokenKind.LINK);
         var data = LinkData.builder()
-                .id(new LinkId(mint.name()))
+                .id(new LinkId(mint.randomId()))
                 .profile(profile.name())
                 .ownership(epochs.ownershipTo(request.client(), request.user()))
                 .environment(profiles.environment())
@@ -102,7 +102,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
     /** Records the user's login: the first success creates an Item, with a public token to be exchanged. */
     public Either<Rejection, IssuedPublic> succeed(Secret linkToken, InstitutionId institution, Consent consent) {
         return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> {
-            var item = new ItemId(mint.name());
+            var item = new ItemId(mint.randomId());
             var token = mint.token(read.format(), TokenKind.PUBLIC);
             var accounts = mint.accountIds(consent.accounts().size());
             return bearing(read, (link, profile, now) -> {

@@ -59,13 +59,13 @@ public final class TokenMint {
     }
 
     /** Creates a random id that nothing else has. */
-    public UUID name() {
+    public UUID randomId() {
         return RandomUuid.of(random.bytes(RandomUuid.BYTES));
     }
 
     /** Creates this many ids of accounts. */
     public Seq<AccountId> accountIds(int number) {
-        return Vector.fill(number, () -> new AccountId(name()));
+        return Vector.fill(number, () -> new AccountId(randomId()));
     }
 
     /** The refresh token and the access token that a grant issues together. */
