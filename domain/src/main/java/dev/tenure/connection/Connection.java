@@ -160,8 +160,8 @@ public sealed interface Connection extends Expiring<Connection>
                 ? sealedCredential()
                         .fold(
                                 () -> unchanged(this),
-                                kept -> Decision.to(
-                                        with(kept.sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now)))
+                                credential -> Decision.to(
+                                        with(credential.sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now)))
                 : unchanged(this);
     }
 

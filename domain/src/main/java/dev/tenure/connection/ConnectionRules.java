@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import org.immutables.value.Value;
 
 /**
- * The rules for keeping and renewing one provider's credentials. A rule becomes an instant when it applies: in
+ * The rules for the renewal of one provider's credentials. A rule becomes an instant when it applies: in
  * milliseconds, and not after {@link Deadline#LAST}. Durations are a day at most, except the margin; attempts are 1000
  * at most.
  */

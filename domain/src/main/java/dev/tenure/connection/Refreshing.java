@@ -18,7 +18,7 @@ import java.time.Instant;
 
 /**
  * A connection with a lease: one caller may send the refresh token, and may have sent it. Its failures count as long as
- * it holds the lease; a credential that it returns is kept in any case.
+ * it holds the lease; a credential that it obtains is stored in any case.
  *
  * @param attempts the earlier attempts with this token that had no clear answer
  */
@@ -79,7 +79,7 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
      * manual attempt.
      */
     private Connection released(ConnectionData changed, Instant retryAt) {
-        if (isByHand()) return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
+        if (isManualAttempt()) return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
         return attempts.isFirst() ? Idle.of(changed, credential) : new InDoubt(changed, credential, attempts, retryAt);
     }
 
@@ -96,12 +96,12 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
         var failed = attempts.oneMore();
         return failed.areExhausted()
                 ? Unauthenticated.exhausted(
-                        data, isByHand() ? Option.none() : Option.of(credential), inDoubt.effectiveAt(), now)
+                        data, isManualAttempt() ? Option.none() : Option.of(credential), inDoubt.effectiveAt(), now)
                 : to(new InDoubt(data, credential, failed, retryAt), inDoubt);
     }
 
     @Override
-    public boolean isByHand() {
+    public boolean isManualAttempt() {
         return attempts.areExhausted();
     }
 

@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param key the vault's key that seals both
  * @param access the access token
  * @param refresh the refresh token; none if there is none
- * @param safeUntil the instant until which it is handed out, counted from before it was requested; none if it never
- *     ends
+ * @param safeUntil the instant until which it may be used, counted from before it was requested; none if it never ends
  * @param expiresAt the instant from which the provider no longer accepts it; none if never, or unstated
  */
 public record SealedCredential(
@@ -39,12 +38,12 @@ public record SealedCredential(
         ON_TRIAL
     }
 
-    /** Returns true if a newer one is needed: it is no longer safe, or was refused. */
+    /** Returns true if it is to be renewed: it is no longer safe, or was refused. */
     boolean isDue(Instant now) {
         return acceptance == Acceptance.REFUSED || isStale(now);
     }
 
-    /** Returns true if it may no longer be handed out. */
+    /** Returns true if it may no longer be used. */
     boolean isStale(Instant now) {
         return safeUntil.exists(end -> !now.isBefore(end));
     }

@@ -17,7 +17,7 @@ import java.time.Instant;
  * A connection whose credential is purged and whose user alone can authorize another; the configuration waits for that
  * [pleo:non-destructive].
  *
- * @param last the credential kept for one manual attempt, after attempts that all stayed without a clear answer
+ * @param last the credential left for one manual attempt, if every attempt before ended without a clear answer
  */
 public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCredential> last) implements Connection {
     /**
@@ -87,8 +87,8 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     @Override
-    public Unauthenticated with(SealedCredential kept) {
-        return new Unauthenticated(data, cause, Option.of(kept));
+    public Unauthenticated with(SealedCredential credential) {
+        return new Unauthenticated(data, cause, Option.of(credential));
     }
 
     @Override

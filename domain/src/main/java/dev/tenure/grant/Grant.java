@@ -101,8 +101,8 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     default Decision<Grant, Issuance> refresh(
             PresentedToken token, Option<Scope> narrower, Successor next, GrantRules rules, Instant now) {
         var wanted = narrower.getOrElse(data().scope());
-        var flaw = token.violation(data(), TokenKind.REFRESH);
-        return flaw.isEmpty() ? refreshed(token, wanted, next, rules, now) : refused(this, flaw.get());
+        var violation = token.violation(data(), TokenKind.REFRESH);
+        return violation.isEmpty() ? refreshed(token, wanted, next, rules, now) : refused(this, violation.get());
     }
 
     /**

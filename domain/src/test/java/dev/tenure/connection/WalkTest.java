@@ -233,7 +233,7 @@ class WalkTest {
                 assertThat(types.count(EventType.CONNECTION_UNAUTHENTICATED::equals))
                         .isEqualTo(1);
             } else if (after instanceof Unauthenticated && !(before instanceof Unauthenticated))
-                assertThat(((Refreshing) before).isByHand()).isTrue();
+                assertThat(((Refreshing) before).isManualAttempt()).isTrue();
 
             assertThat(decision.events()).allSatisfy(event -> {
                 assertThat(event.effectiveAt()).isBeforeOrEqualTo(event.recordedAt());
@@ -250,12 +250,12 @@ class WalkTest {
             assertThat(settled).isNotInstanceOf(Refreshing.class);
             var claimed = (Refreshing) after;
             var token = claimed.credential().refresh().get();
-            if (claimed.isByHand()) assertThat(settled).isInstanceOf(Unauthenticated.class);
+            if (claimed.isManualAttempt()) assertThat(settled).isInstanceOf(Unauthenticated.class);
             var known = doubtful.get(token).getOrElse(0);
             assertThat(claimed.attempts().failed()).isGreaterThanOrEqualTo(known);
             doubtful = doubtful.put(token, claimed.attempts().failed());
             assertThat(claimed.attempts().failed()).isLessThanOrEqualTo(RULES.attempts());
-            assertThat(claimed.data().blocked() && !claimed.isByHand()).isFalse();
+            assertThat(claimed.data().blocked() && !claimed.isManualAttempt()).isFalse();
         }
     }
 }

@@ -118,7 +118,7 @@ public final class Connections {
 
     /** Stores the credential of an authorization, the first or a later one; id and configuration stay the same. */
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
-        return commands.keep(
+        return commands.record(
                         id,
                         (connection, rules, now) -> connection.completeAuthorization(
                                 sealed(connection, rules, response), response.remoteId(), rules, now))
@@ -169,7 +169,7 @@ public final class Connections {
      * stays.
      */
     public Either<Rejection, Credential> accessTokenReplaced(Credential old, Secret access, Instant askedAt) {
-        return commands.keep(
+        return commands.record(
                         old.connection(),
                         (connection, rules, now) -> accessTokenReplaced(connection, old, access, rules, askedAt, now))
                 .map(connection -> Credential.of(connection, access));
@@ -178,10 +178,10 @@ public final class Connections {
     private Decision<Connection, Connection> accessTokenReplaced(
             Connection connection, Credential old, Secret access, ConnectionRules rules, Instant askedAt, Instant now) {
         var data = connection.data();
-        var kept = connection.sealedCredential();
-        var refresh = kept.flatMap(credential -> commands.cipher().refresh(data, credential));
-        if (kept.exists(it -> it.refresh().isDefined()) && refresh.isEmpty())
-            return refused(connection, new Rejection.VaultShut(kept.get().key()));
+        var sealed = connection.sealedCredential();
+        var refresh = sealed.flatMap(credential -> commands.cipher().refresh(data, credential));
+        if (sealed.exists(it -> it.refresh().isDefined()) && refresh.isEmpty())
+            return refused(connection, new Rejection.VaultShut(sealed.get().key()));
         var fresh = commands.cipher().next(data, rules, access, refresh, askedAt, Option.none());
         return connection.accessTokenReplaced(old.version(), fresh, now);
     }
@@ -191,7 +191,7 @@ public final class Connections {
      * nothing.
      */
     public Either<Rejection, ConnectionView> callFailed(Credential used, ApiError error) {
-        return commands.keep(
+        return commands.record(
                         used.connection(), (connection, rules, now) -> error.applyTo(connection, used.version(), now))
                 .map(ConnectionView::of);
     }
@@ -200,14 +200,14 @@ public final class Connections {
      * Records a verified webhook: trouble counts at once, and the provider is asked for the login's status in any case.
      */
     public Either<Rejection, ConnectionView> webhookReceived(ConnectionId id, WebhookSignal signal) {
-        return commands.keep(id, (connection, rules, now) -> signal.applyTo(connection, now))
+        return commands.record(id, (connection, rules, now) -> signal.applyTo(connection, now))
                 .peek(this::poll)
                 .map(ConnectionView::of);
     }
 
     /** Records the status of a login; if anything else was recorded since the poll, the provider is asked again. */
     public Either<Rejection, ConnectionView> statusPolled(ConnectionId id, RemoteStatus status) {
-        return commands.keep(id, (connection, rules, now) -> {
+        return commands.record(id, (connection, rules, now) -> {
                     var isOld = status.asked() < connection.data().healthVersion();
                     return connection.statusPolled(status, now).mapReply(seen -> new Seen(seen, isOld));
                 })
@@ -224,19 +224,19 @@ public final class Connections {
 
     /** Records that the user went through update mode. */
     public Either<Rejection, ConnectionView> updateSucceeded(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.updateSucceeded(now))
+        return commands.record(id, (connection, rules, now) -> connection.updateSucceeded(now))
                 .map(ConnectionView::of);
     }
 
     /** Records that update mode does not open, since the user revoked the permission. */
     public Either<Rejection, ConnectionView> updateImpossible(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.updateImpossible(now))
+        return commands.record(id, (connection, rules, now) -> connection.updateImpossible(now))
                 .map(ConnectionView::of);
     }
 
     /** Records that the operator corrected the configuration that the provider refused. */
     public Either<Rejection, ConnectionView> resume(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.resumed(now))
+        return commands.record(id, (connection, rules, now) -> connection.resumed(now))
                 .map(ConnectionView::of);
     }
 
@@ -253,16 +253,16 @@ public final class Connections {
     private Either<Rejection, Connection> revoke(Connection closed) {
         var configuration = closed.data().configuration();
         var isRevoked = closed.sealedCredential()
-                .flatMap(kept -> revocable(closed.data(), kept))
+                .flatMap(sealed -> revocable(closed.data(), sealed))
                 .exists(token -> wiring.issuer(configuration.profile()).revoke(configuration, token));
         return isRevoked
-                ? commands.keep(closed.id(), (connection, rules, now) -> connection.revoked(now))
+                ? commands.record(closed.id(), (connection, rules, now) -> connection.revoked(now))
                 : Either.right(closed);
     }
 
-    private Option<Secret> revocable(ConnectionData data, SealedCredential kept) {
-        return commands.cipher().refresh(data, kept).orElse(() -> commands.cipher()
-                .access(data, kept));
+    private Option<Secret> revocable(ConnectionData data, SealedCredential sealed) {
+        return commands.cipher().refresh(data, sealed).orElse(() -> commands.cipher()
+                .access(data, sealed));
     }
 
     /** Re-encrypts the first {@code limit} connections whose credential is not sealed under the current key. */
@@ -293,14 +293,14 @@ public final class Connections {
     private Either<Rejection, Connection> reencrypted(ConnectionId id) {
         return commands.change(id, (connection, rules, now) -> connection
                 .sealedCredential()
-                .fold(() -> Decision.unchanged(connection), kept -> reencrypted(connection, kept, now)));
+                .fold(() -> Decision.unchanged(connection), sealed -> reencrypted(connection, sealed, now)));
     }
 
-    private Decision<Connection, Connection> reencrypted(Connection connection, SealedCredential kept, Instant now) {
+    private Decision<Connection, Connection> reencrypted(Connection connection, SealedCredential sealed, Instant now) {
         return commands.cipher()
-                .anew(connection.data(), kept)
+                .reencrypted(connection.data(), sealed)
                 .fold(
-                        () -> refused(connection, new Rejection.VaultShut(kept.key())),
+                        () -> refused(connection, new Rejection.VaultShut(sealed.key())),
                         same -> connection.reencrypted(connection.data().credentialVersion(), same, now));
     }
 

@@ -26,7 +26,7 @@ import java.util.function.Function;
  * the answer. Between claim and answer there is no lock and no transaction.
  */
 final class CredentialRenewal {
-    private static final int TRIES_TO_KEEP = 3;
+    private static final int TRIES_TO_STORE = 3;
 
     private final ConnectionCommands commands;
     private final Function<String, Issuer> issuers;
@@ -54,19 +54,21 @@ final class CredentialRenewal {
                 (connection, rules, now) ->
                         prepared(connection, rules.sendBy(begun), command.decide(connection, rules, now)));
         if (claimed.isLeft()) return Either.left(claimed.getLeft());
-        var lent = claimed.get();
-        return lent.isRight() ? Either.right(lent.get()) : renewed(lent.getLeft(), use);
+        var acquired = claimed.get();
+        return acquired.isRight() ? Either.right(acquired.get()) : renewed(acquired.getLeft(), use);
     }
 
     /** Decides on a claim; a credential that cannot be opened or sent is not claimed. */
     private Decision<Connection, Either<Sending, Credential>> prepared(
             Connection connection, Instant sendBy, Decision<Connection, Acquisition> decision) {
-        var lent = decision.reply()
+        var acquired = decision.reply()
                 .flatMap(acquisition -> acquisition.match(
                         ready ->
                                 commands.opened(connection, ready.credential()).map(Either::<Sending, Credential>right),
                         lease -> sending(connection, lease, sendBy).map(Either::<Sending, Credential>left)));
-        return lent.isLeft() ? Decision.refused(connection, lent.getLeft()) : decision.withReply(lent);
+        return acquired.isLeft()
+                ? Decision.refused(connection, acquired.getLeft())
+                : decision.withReply(acquired);
     }
 
     private Either<Rejection, Sending> sending(Connection connection, RefreshLease lease, Instant sendBy) {
@@ -85,9 +87,9 @@ final class CredentialRenewal {
         var askedAt = commands.now();
         var result = answer(sending, askedAt);
         var stored = result instanceof Renewed renewed
-                ? kept(sending, renewed, askedAt)
-                : commands.keep(sending.id(), (held, rules, now) -> sending.failed(held, result, rules, now));
-        return stored.flatMap(held -> commands.acquired(held, use));
+                ? stored(sending, renewed, askedAt)
+                : commands.record(sending.id(), (current, rules, now) -> sending.failed(current, result, rules, now));
+        return stored.flatMap(current -> commands.acquired(current, use));
     }
 
     /** Asks the issuer. An exception may come after the request was sent: the doubt is stored before it is rethrown. */
@@ -95,23 +97,23 @@ final class CredentialRenewal {
         try {
             return sending.mayStart(askedAt) ? sending.send() : new RefreshResult.NotSent();
         } catch (RuntimeException | Error broken) {
-            keepDoubt(sending, broken);
+            storeDoubt(sending, broken);
             throw broken;
         }
     }
 
-    private void keepDoubt(Sending sending, Throwable broken) {
+    private void storeDoubt(Sending sending, Throwable broken) {
         var silence = new RefreshResult.NoAnswer(Option.none());
         try {
-            var kept = commands.keep(sending.id(), (held, rules, now) -> sending.failed(held, silence, rules, now));
-            if (kept.isLeft()) broken.addSuppressed(new IllegalStateException("the doubt was not kept"));
+            var stored = commands.record(sending.id(), (current, rules, now) -> sending.failed(current, silence, rules, now));
+            if (stored.isLeft()) broken.addSuppressed(new IllegalStateException("the doubt was not stored"));
         } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
             broken.addSuppressed(alsoLost);
         }
     }
 
     /** Stores the answer; if the connection has ended, revokes it at the provider. */
-    private Either<Rejection, Connection> kept(Sending sending, Renewed answer, Instant askedAt) {
+    private Either<Rejection, Connection> stored(Sending sending, Renewed answer, Instant askedAt) {
         var rules = commands.rulesOf(sending.connection());
         if (rules.isLeft()) return Either.left(rules.getLeft());
         var stored = stored(sending, sealed(sending, answer, rules.get(), askedAt));
@@ -141,11 +143,11 @@ final class CredentialRenewal {
      */
     private Either<Rejection, Connection> stored(Sending sending, SealedCredential fresh) {
         Option<RuntimeException> failure = Option.none();
-        for (var tries = 0; tries < TRIES_TO_KEEP; tries++) {
+        for (var tries = 0; tries < TRIES_TO_STORE; tries++) {
             try {
-                var reply = commands.keep(
+                var reply = commands.record(
                         sending.id(),
-                        (held, rules, now) -> held.renewed(sending.lease().version(), fresh, now));
+                        (current, rules, now) -> current.renewed(sending.lease().version(), fresh, now));
                 return failure.isDefined() && reply.isLeft()
                         ? commands.confirmed(sending.id(), fresh).getOrElse(reply)
                         : reply;
@@ -189,14 +191,14 @@ final class CredentialRenewal {
 
         /** Records an answer without a new credential. */
         Decision<Connection, Connection> failed(
-                Connection held, RefreshResult result, ConnectionRules rules, Instant now) {
+                Connection current, RefreshResult result, ConnectionRules rules, Instant now) {
             var number = lease.lease().number();
             return result.match(new RefreshResult.Cases<>(
-                    renewed -> Decision.unchanged(held),
-                    refused -> held.refreshRefused(number, refused.error(), now),
-                    wrong -> held.misconfigured(number, wrong.error(), now),
-                    notSent -> held.notSent(number, rules, now),
-                    silence -> held.unanswered(number, silence.retryAfter(), rules, now)));
+                    renewed -> Decision.unchanged(current),
+                    refused -> current.refreshRefused(number, refused.error(), now),
+                    wrong -> current.misconfigured(number, wrong.error(), now),
+                    notSent -> current.notSent(number, rules, now),
+                    silence -> current.unanswered(number, silence.retryAfter(), rules, now)));
         }
     }
 }

@@ -12,8 +12,8 @@ public interface LinkRepository extends Repository<LinkId, Link> {
     Option<Located<Link>> locate(TokenHash hash);
 
     /**
-     * Deletes up to {@code limit} Links whose deadline was over at this instant, the earliest first, with all that is kept
-     * of them; but none of which a notice waits to be delivered. Unread and unannounced; how many.
+     * Deletes up to {@code limit} Links whose deadline had passed at this instant, the earliest first, with everything
+     * stored for them; it spares those that have a notice waiting. It reads and announces nothing. Returns their number.
      */
     int purge(Instant overSince, int limit);
 }
