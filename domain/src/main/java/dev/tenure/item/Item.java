@@ -96,8 +96,13 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return refused(this, refusal());
     }
 
-    /** Changes or removes the address of notices. */
-    default Decision<Item, Item> changeWebhook(Option<Webhook> webhook, Instant now) {
+    /** Changes the address of notices. */
+    default Decision<Item, Item> changeWebhook(Webhook webhook, Instant now) {
+        return refused(this, refusal());
+    }
+
+    /** Removes the address of notices. */
+    default Decision<Item, Item> removeWebhook(Instant now) {
         return refused(this, refusal());
     }
 
@@ -114,7 +119,12 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     }
 
     /** Records that the login works again, without an update by this client. */
-    default Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
+    default Decision<Item, Item> selfHeal(Instant now) {
+        return unchanged(this);
+    }
+
+    /** Records that the login works again, without an update by this client, and with a later consent. */
+    default Decision<Item, Item> selfHeal(Instant consentUntil, ItemRules rules, Instant now) {
         return unchanged(this);
     }
 

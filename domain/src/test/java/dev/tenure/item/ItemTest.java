@@ -434,8 +434,8 @@ class ItemTest {
             var ill = Story.active()
                     .after((item, now) -> Story.disconnect(item, disconnect, now))
                     .at(CONSENT_END)
-                    .after((item, now) -> item.changeWebhook(Option.of(new Webhook("https://host.example")), now));
-            var healed = ill.after((item, now) -> item.selfHeal(Option.of(later), Story.RULES, now));
+                    .after((item, now) -> item.changeWebhook(new Webhook("https://host.example"), now));
+            var healed = ill.after((item, now) -> item.selfHeal(later, Story.RULES, now));
             var data = healed.item().data();
             assertThat(data.disconnect().map(WarnedDeadline::deadline))
                     .isEqualTo(Option.of(coming).filter(disconnect::equals));
@@ -447,7 +447,7 @@ class ItemTest {
     @Test
     void healingWithAConsentThatIsOverIsRefused() {
         var ill = Story.needsUpdate();
-        var decision = ill.decide((item, now) -> item.selfHeal(Option.of(now), Story.RULES, now));
+        var decision = ill.decide((item, now) -> item.selfHeal(now, Story.RULES, now));
         assertThat(refusal(decision)).contains(RejectionCode.NOT_IN_FUTURE);
     }
 
@@ -457,7 +457,7 @@ class ItemTest {
                 .exchanged()
                 .at(START.plus(Duration.ofDays(30)));
         assertThat(types(aged.item().settle(aged.moment()))).containsExactly(ITEM_LOGIN_REQUIRED);
-        var decision = aged.decide((item, now) -> item.selfHeal(Option.none(), Story.RULES, now));
+        var decision = aged.decide((item, now) -> item.selfHeal(now));
         assertThat(refusal(decision)).contains(RejectionCode.CONSENT_STILL_EXPIRED);
     }
 
@@ -555,8 +555,8 @@ class ItemTest {
 
     @Test
     void aConsentThatIsOverWithinTheMillisecondIsNotInTheFuture() {
-        var barely = Option.of(START.plusNanos(999_999));
-        assertThat(Story.consent(barely).violation(Story.RULES, START).map(Rejection::code))
+        var barely = START.plusNanos(999_999);
+        assertThat(Story.consent(Option.of(barely)).violation(Story.RULES, START).map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
         assertThat(Story.consent(Option.of(START.plusMillis(1))).violation(Story.RULES, START))
                 .isEqualTo(Option.none());

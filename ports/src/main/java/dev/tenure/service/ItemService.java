@@ -5,6 +5,7 @@ import static dev.tenure.token.TokenKind.LINK;
 import static dev.tenure.token.TokenKind.PROCESSOR;
 import static dev.tenure.token.TokenKind.PUBLIC;
 
+import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.AuthorizedItem;
@@ -39,6 +40,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.function.BiFunction;
 
 /**
  * The commands on Items and their tokens. A client makes a request with a token; the host reports about an Item by its
@@ -153,20 +155,21 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Sends the Item's notices to another address. */
     public Either<Rejection, ItemView> changeWebhook(ClientId client, Secret accessToken, Webhook webhook) {
-        return notify(client, accessToken, Option.of(webhook));
+        return manage(client, accessToken, (item, now) -> item.changeWebhook(webhook, now));
     }
 
     /** Stops all notices about the Item. */
     public Either<Rejection, ItemView> removeWebhook(ClientId client, Secret accessToken) {
-        return notify(client, accessToken, Option.none());
+        return manage(client, accessToken, Item::removeWebhook);
     }
 
-    private Either<Rejection, ItemView> notify(ClientId client, Secret accessToken, Option<Webhook> webhook) {
+    private Either<Rejection, ItemView> manage(
+            ClientId client, Secret accessToken, BiFunction<Item, Instant, Decision<Item, Item>> command) {
         return tokens.read(accessToken, ACCESS)
                 .flatMap(read -> commands.request(
                         client,
                         read,
-                        (item, token, rules, now) -> item.authorizedBy(token, it -> it.changeWebhook(webhook, now))))
+                        (item, token, rules, now) -> item.authorizedBy(token, it -> command.apply(it, now))))
                 .map(ItemView::of);
     }
 
@@ -192,12 +195,12 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Records that the login works again, without an update by this client. */
     public Either<Rejection, ItemView> selfHeal(ItemId id) {
-        return commands.report(id, (item, rules, now) -> item.selfHeal(Option.none(), rules, now));
+        return commands.report(id, (item, rules, now) -> item.selfHeal(now));
     }
 
     /** Records that the login works again, without an update by this client, and with a later consent. */
     public Either<Rejection, ItemView> selfHeal(ItemId id, Instant consentUntil) {
-        return commands.report(id, (item, rules, now) -> item.selfHeal(Option.of(consentUntil), rules, now));
+        return commands.report(id, (item, rules, now) -> item.selfHeal(consentUntil, rules, now));
     }
 
     /** Records that the institution will end the connection; the user is warned before. */

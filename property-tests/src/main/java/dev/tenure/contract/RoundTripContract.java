@@ -61,10 +61,10 @@ public interface RoundTripContract extends EmptyStores {
         var kept = StoreFixture.in(this);
         var item = kept.change(kept.pending(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         item = kept.change(item, it -> it.exchange(StoreFixture.publicToken(), hash(TokenKind.ACCESS), NOW));
-        item = kept.change(item, it -> it.selfHeal(Option.of(CONSENT_END.plusMillis(1)), RULES, NOW));
+        item = kept.change(item, it -> it.selfHeal(CONSENT_END.plusMillis(1), RULES, NOW));
         item = kept.change(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        item = kept.change(item, it -> it.changeWebhook(Option.of(new Webhook("https://example.com/ä?😀")), NOW));
-        item = kept.change(item, it -> it.changeWebhook(Option.none(), NOW));
+        item = kept.change(item, it -> it.changeWebhook(new Webhook("https://example.com/ä?😀"), NOW));
+        item = kept.change(item, it -> it.removeWebhook(NOW));
         item = kept.change(
                 item, it -> it.scheduleDisconnect(CONSENT_END, UpdateCause.INSTITUTION_MIGRATION, RULES, NOW));
         item = kept.change(

@@ -106,7 +106,7 @@ public interface TextContract extends EmptyStores {
         var consent = Consent.to(accounts).until(Specimen.CONSENT_END);
         var fresh = Specimen.fresh(accounts);
         item = kept.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
-        kept.change(item, it -> it.changeWebhook(Option.of(new Webhook(longWebhook())), NOW));
+        kept.change(item, it -> it.changeWebhook(new Webhook(longWebhook()), NOW));
     }
 
     @Test
