@@ -4,9 +4,7 @@ import dev.tenure.DomainStyle;
 import dev.tenure.time.Backoff;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
-import dev.tenure.token.SealedSecret;
 import io.vavr.collection.Stream;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -143,17 +141,16 @@ public abstract class ConnectionRules {
     }
 
     /**
-     * Creates a credential as it is stored, from its sealed tokens.
+     * Returns a credential with the end that the provider stated.
      *
      * @param askedAt the instant before the request for it was sent, from which its lifetime counts
-     * @param lifetime the lifetime that the provider stated; one below a millisecond counts as unstated
+     * @param lifetime the stated lifetime; one below a millisecond counts as unstated
      */
-    public SealedCredential sealedCredential(
-            String key, SealedSecret access, Option<SealedSecret> refresh, Instant askedAt, Option<Duration> lifetime) {
-        var expiresAt = lifetime.filter(it -> it.compareTo(TICK) >= 0).map(it -> after(askedAt, it));
-        var safeUntil = expiresAt.map(
-                end -> end.minus(marginOf(Duration.between(askedAt, end))).truncatedTo(ChronoUnit.MILLIS));
-        return new SealedCredential(key, access, refresh, safeUntil, expiresAt, SealedCredential.Acceptance.SOUND);
+    public SealedCredential expiring(SealedCredential credential, Instant askedAt, Duration lifetime) {
+        if (lifetime.compareTo(TICK) < 0) return credential;
+        var end = after(askedAt, lifetime);
+        var margin = marginOf(Duration.between(askedAt, end));
+        return credential.ending(end.minus(margin).truncatedTo(ChronoUnit.MILLIS), end);
     }
 
     private Duration marginOf(Duration lifetime) {

@@ -85,11 +85,11 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
 
     @Override
     public Decision<Connection, Connection> unanswered(
-            int number, Option<Duration> retryAfter, ConnectionRules rules, Instant now) {
+            int number, Duration retryAfter, ConnectionRules rules, Instant now) {
         if (!isOf(number)) return unchanged(this);
-        var pause = rules.pauseAfter(attempts.failed() + 1);
-        var asked = retryAfter.filter(it -> it.compareTo(pause) > 0).map(rules::bounded);
-        return failed(ConnectionRules.after(now, asked.getOrElse(pause)), EventType.REFRESH_IN_DOUBT.at(now), now);
+        var least = rules.pauseAfter(attempts.failed() + 1);
+        var pause = retryAfter.compareTo(least) > 0 ? rules.bounded(retryAfter) : least;
+        return failed(ConnectionRules.after(now, pause), EventType.REFRESH_IN_DOUBT.at(now), now);
     }
 
     private Decision<Connection, Connection> failed(Instant retryAt, Event inDoubt, Instant now) {

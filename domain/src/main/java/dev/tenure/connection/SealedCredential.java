@@ -28,6 +28,21 @@ public record SealedCredential(
         BoundedText.check("key name", key, LONGEST_KEY);
     }
 
+    /** A credential of an access token that never ends, without a refresh token. */
+    public static SealedCredential of(String key, SealedSecret access) {
+        return new SealedCredential(key, access, Option.none(), Option.none(), Option.none(), Acceptance.SOUND);
+    }
+
+    /** Returns the same credential with a refresh token, sealed under the same key. */
+    public SealedCredential withRefresh(SealedSecret token) {
+        return new SealedCredential(key, access, Option.of(token), safeUntil, expiresAt, acceptance);
+    }
+
+    /** Returns the same credential with an end, and the instant until which it may be used. */
+    SealedCredential ending(Instant safe, Instant end) {
+        return new SealedCredential(key, access, refresh, Option.of(safe), Option.of(end), acceptance);
+    }
+
     /** The provider's acceptance of a credential so far. */
     public enum Acceptance {
         /** Accepted, as it should be. */

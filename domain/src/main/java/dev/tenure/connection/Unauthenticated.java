@@ -2,6 +2,7 @@ package dev.tenure.connection;
 
 import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Detail;
@@ -67,14 +68,18 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     @Override
-    public Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
-        return AwaitingAuthorization.confirmLink(this, duplicate);
+    public Decision<Connection, Connection> linkSucceeded() {
+        return unchanged(this);
     }
 
     @Override
-    public Decision<Connection, Connection> completeAuthorization(
-            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
-        return WithCredential.restored(Connected.first(data, fresh, remoteId), now);
+    public Decision<Connection, Connection> linkSucceeded(ConnectionId duplicate) {
+        return refused(this, new Rejection.DuplicateItem());
+    }
+
+    @Override
+    public Decision<Connection, Connection> completeAuthorization(Connected next, ConnectionRules rules, Instant now) {
+        return WithCredential.restored(next, now);
     }
 
     @Override

@@ -42,16 +42,14 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     }
 
     @Override
-    default Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
+    default Decision<Connection, Connection> linkSucceeded() {
         return isRevoked() ? unchanged(this) : refused(this, refusal());
     }
 
     @Override
-    default Decision<Connection, Connection> completeAuthorization(
-            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
+    default Decision<Connection, Connection> completeAuthorization(Connected next, ConnectionRules rules, Instant now) {
         if (!rules.reauthorizesWhileConnected()) return refused(this, refusal());
-        var connected = Connected.first(data(), fresh, remoteId);
-        return data().updateReason().isDefined() || isManualAttempt() ? restored(connected, now) : replaced(connected, now);
+        return data().updateReason().isDefined() || isManualAttempt() ? restored(next, now) : replaced(next, now);
     }
 
     @Override

@@ -97,15 +97,12 @@ public final class Connections {
      * here if the rules do not allow a working credential to be replaced.
      */
     public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id) {
-        return linkSucceeded(id, Option.none());
+        return commands.change(id, (connection, rules, now) -> connection.linkSucceeded())
+                .map(ConnectionView::of);
     }
 
     /** Records that the user chose a login that another connection already has; the host exchanges nothing. */
     public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, ConnectionId duplicate) {
-        return linkSucceeded(id, Option.of(duplicate));
-    }
-
-    private Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, Option<ConnectionId> duplicate) {
         return commands.change(id, (connection, rules, now) -> connection.linkSucceeded(duplicate))
                 .map(ConnectionView::of);
     }
@@ -120,13 +117,13 @@ public final class Connections {
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
         return commands.record(
                         id,
-                        (connection, rules, now) -> connection.completeAuthorization(
-                                sealed(connection, rules, response), response.remoteId(), rules, now))
+                        (connection, rules, now) -> completeAuthorization(connection, response, rules, now))
                 .map(connection -> Credential.of(connection, response.access()));
     }
 
-    private SealedCredential sealed(Connection connection, ConnectionRules rules, TokenResponse response) {
-        return commands.cipher()
+    private Decision<Connection, Connection> completeAuthorization(
+            Connection connection, TokenResponse response, ConnectionRules rules, Instant now) {
+        var fresh = commands.cipher()
                 .next(
                         connection.data(),
                         rules,
@@ -134,6 +131,10 @@ public final class Connections {
                         response.refresh(),
                         response.askedAt(),
                         response.expiresIn());
+        return response.remoteId()
+                .fold(
+                        () -> connection.completeAuthorization(fresh, rules, now),
+                        remoteId -> connection.completeAuthorization(fresh, remoteId, rules, now));
     }
 
     /** Returns a credential for data calls; {@link Rejection.Busy} while another caller renews it. */

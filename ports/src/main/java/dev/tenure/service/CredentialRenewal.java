@@ -18,6 +18,7 @@ import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -198,7 +199,8 @@ final class CredentialRenewal {
                     refused -> current.refreshRefused(number, refused.error(), now),
                     wrong -> current.misconfigured(number, wrong.error(), now),
                     notSent -> current.notSent(number, rules, now),
-                    silence -> current.unanswered(number, silence.retryAfter(), rules, now)));
+                    silence -> current.unanswered(
+                            number, silence.retryAfter().getOrElse(Duration.ZERO), rules, now)));
         }
     }
 }

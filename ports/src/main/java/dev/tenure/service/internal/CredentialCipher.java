@@ -34,12 +34,11 @@ public final class CredentialCipher {
             Option<Duration> lifetime) {
         var key = vault.currentKey();
         var version = data.credentialVersion() + 1;
-        return rules.sealedCredential(
-                key,
-                vault.seal(key, access, contextOf(data, Field.ACCESS, version)),
-                refresh.map(it -> vault.seal(key, it, contextOf(data, Field.REFRESH, version))),
-                askedAt,
-                lifetime);
+        var lasting = SealedCredential.of(key, vault.seal(key, access, contextOf(data, Field.ACCESS, version)));
+        var sealed = refresh.map(it -> vault.seal(key, it, contextOf(data, Field.REFRESH, version)))
+                .map(lasting::withRefresh)
+                .getOrElse(lasting);
+        return lifetime.map(it -> rules.expiring(sealed, askedAt, it)).getOrElse(sealed);
     }
 
     public Option<Secret> access(ConnectionData data, SealedCredential sealed) {
