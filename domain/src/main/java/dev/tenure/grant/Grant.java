@@ -94,13 +94,14 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
                 .fold(() -> exchanged(code, first, rules, now), why -> refused(this, why));
     }
 
-    /**
-     * Exchanges the refresh token for the next access token, of this scope or the whole, and mostly for a next refresh
-     * token.
-     */
+    /** Exchanges the refresh token for the next access token, of the whole scope, and mostly for a next refresh token. */
+    default Decision<Grant, Issuance> refresh(PresentedToken token, Successor next, GrantRules rules, Instant now) {
+        return refresh(token, data().scope(), next, rules, now);
+    }
+
+    /** Exchanges the refresh token for the next access token, of this scope, and mostly for a next refresh token. */
     default Decision<Grant, Issuance> refresh(
-            PresentedToken token, Option<Scope> narrower, Successor next, GrantRules rules, Instant now) {
-        var wanted = narrower.getOrElse(data().scope());
+            PresentedToken token, Scope wanted, Successor next, GrantRules rules, Instant now) {
         var violation = token.violation(data(), TokenKind.REFRESH);
         return violation.isEmpty() ? refreshed(token, wanted, next, rules, now) : refused(this, violation.get());
     }

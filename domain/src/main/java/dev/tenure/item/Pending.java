@@ -48,8 +48,7 @@ public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCau
             ItemRules rules,
             Instant now) {
         var shared = data.withAccounts(Accounts.of(consent.identifiedBy(fresh))).renewed(consent.until(), rules, now);
-        var token =
-                Token.publicToken(publicToken, now, rules.publicTokenLifetime().deadline(now, now));
+        var token = Token.publicToken(publicToken, now, rules.publicTokenLifetime());
         return new Created(
                 new Pending(shared, rules.abandonment(now), Option.none()),
                 List.of(token),

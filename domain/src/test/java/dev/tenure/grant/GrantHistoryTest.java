@@ -67,7 +67,7 @@ class GrantHistoryTest {
             this.rules = rules;
             this.random = random;
             var limit =
-                    rules.limit(Option.none(), Story.AUTHENTICATED, Story.START).get();
+                    rules.limit(Story.AUTHENTICATED, Story.START).get();
             this.absolute = limit.get();
             this.story = Story.authorized(Story.data(Story.WHOLE).withLimit(limit), rules)
                     .exchanged();
@@ -170,7 +170,6 @@ class GrantHistoryTest {
             var token = story.chain(random.nextInt(story.chain().size() - 1));
             var answer = story.decide((it, now) -> it.refresh(
                     PresentedToken.of(token, Story.OTHER),
-                    Option.none(),
                     story.mint().pair(),
                     rules,
                     now));

@@ -95,7 +95,6 @@ class GrantTest {
         var story = Story.refreshable(Story.KEEPING).refreshed();
         var ended = story.after((it, now) -> it.refresh(
                 PresentedToken.of(story.chain(1), Story.CLIENT),
-                Option.none(),
                 story.mint().pair(),
                 story.rules(),
                 now));
@@ -187,7 +186,7 @@ class GrantTest {
         var late = PresentedToken.of(first.current(), Story.CLIENT).firstSeenBy(first.grant());
         var faster = first.refreshed();
         var answer = faster.decide(
-                (it, now) -> it.refresh(late, Option.none(), faster.mint().pair(), faster.rules(), now));
+                (it, now) -> it.refresh(late, faster.mint().pair(), faster.rules(), now));
         assertThat(reason(answer)).contains(RejectionCode.CONFLICT);
         assertThat(answer.next()).isEqualTo(faster.grant());
         assertThat(reason(faster.refresh(faster.current()))).isEmpty();
@@ -411,7 +410,6 @@ class GrantTest {
                         withdrawn,
                         it -> it.refresh(
                                 PresentedToken.of(story.current(), Story.CLIENT).firstSeenBy(story.grant()),
-                                Option.none(),
                                 story.mint().pair(),
                                 story.rules(),
                                 story.now()));
@@ -429,7 +427,6 @@ class GrantTest {
                 story.moment(),
                 it -> it.refresh(
                         PresentedToken.of(story.current(), Story.CLIENT),
-                        Option.none(),
                         story.mint().pair(),
                         story.rules(),
                         story.now()));
@@ -500,7 +497,7 @@ class GrantTest {
 
     private static Decision<Grant, Issuance> presenting(Story story, PresentedToken by) {
         return story.decide(
-                (it, now) -> it.refresh(by, Option.none(), story.mint().pair(), story.rules(), now));
+                (it, now) -> it.refresh(by, story.mint().pair(), story.rules(), now));
     }
 
     private static ParsedToken elsewhere(ParsedToken token) {

@@ -34,7 +34,7 @@ final class LinkTable {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final LinkRules RULES = LinkRules.builder().maxBadLogins(2).build();
     static final Deadline DEADLINE =
-            RULES.deadline(Option.none(), START).getOrElseThrow(why -> new AssertionError(why.code()));
+            RULES.deadline(START);
 
     private static final Map<String, Link> STATES = LinkedHashMap.of(
             "Open", open(Environment.SANDBOX),

@@ -85,10 +85,11 @@ final class GrantCreation {
 
     private static Either<Rejection, Option<Deadline>> limit(
             NewGrant request, GrantRules rules, Instant authenticatedAt, Instant now) {
-        return request.user().isEmpty()
-                ? Either.right(Option.none())
-                : rules.limit(
-                        request.consentUntil().map(end -> end.truncatedTo(ChronoUnit.MILLIS)), authenticatedAt, now);
+        if (request.user().isEmpty()) return Either.right(Option.none());
+        return request.consentUntil()
+                .fold(
+                        () -> rules.limit(authenticatedAt, now),
+                        end -> rules.limit(end.truncatedTo(ChronoUnit.MILLIS), authenticatedAt, now));
     }
 
     @FunctionalInterface

@@ -8,6 +8,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
+import dev.tenure.link.LinkRules;
 import dev.tenure.link.Succeeded;
 import dev.tenure.link.Success;
 import dev.tenure.port.store.ItemRepository;
@@ -69,9 +70,14 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
     /** Opens a Link; refuses a retired environment and a lifetime out of range. */
     public Either<Rejection, IssuedLink> open(NewLink request) {
         var now = clock.now();
-        return profiles.forNew(request.profile(), now).flatMap(profile -> profile.links()
-                .deadline(request.hosted(), now)
-                .flatMap(deadline -> open(request, profile, deadline, now)));
+        return profiles.forNew(request.profile(), now)
+                .flatMap(profile -> deadline(request, profile.links(), now)
+                        .flatMap(deadline -> open(request, profile, deadline, now)));
+    }
+
+    private static Either<Rejection, Deadline> deadline(NewLink request, LinkRules rules, Instant now) {
+        return request.hosted()
+                .fold(() -> Either.right(rules.deadline(now)), lifetime -> rules.hostedDeadline(lifetime, now));
     }
 
     private Either<Rejection, IssuedLink> open(NewLink request, Profile profile, Deadline deadline, Instant now) {

@@ -59,7 +59,7 @@ public class Decisions {
     @Benchmark
     public Decision<Grant, Issuance> refresh() {
         return grant.decide(
-                context, settled -> settled.refresh(presentation, Option.none(), next, rules, context.now()));
+                context, settled -> settled.refresh(presentation, next, rules, context.now()));
     }
 
     /** The check of an access token. */

@@ -22,7 +22,8 @@ public final class PrincipalEpochs {
     /** Returns the ownership of a new aggregate. A withdrawal before it is stored ends it from the start. */
     public Ownership ownershipTo(ClientId client, Option<UserId> user) {
         var principals = of(client, user);
-        return Ownership.to(principals.head(), principals.tail().headOption());
+        var stored = principals.head();
+        return user.isEmpty() ? Ownership.to(stored) : Ownership.to(stored, principals.last());
     }
 
     /** Returns the client as stored now, and then its user, if one is named. */
