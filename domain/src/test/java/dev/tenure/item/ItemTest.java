@@ -479,7 +479,7 @@ class ItemTest {
         for (var reason : RemovalReason.values()) {
             var removed = Story.active().after((item, now) -> item.remove(Removal.because(reason), Story.RULES, now));
             assertThat(((Removed) removed.item()).end().cause()).isEqualTo(reason.cause());
-            assertThat(reason.cause().ends()).isTrue();
+            assertThat(reason.cause().needsUser()).isFalse();
         }
     }
 
