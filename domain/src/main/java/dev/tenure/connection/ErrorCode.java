@@ -1,5 +1,7 @@
 package dev.tenure.connection;
 
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +11,11 @@ import java.util.regex.Pattern;
 record ErrorCode(String value) {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final ErrorCode UNREADABLE = new ErrorCode("unreadable");
+
+    /** Returns the event with the code of a provider's error, whose text is unchecked. */
+    static Event in(Event event, String error) {
+        return event.with(Detail.ERROR, of(error).value());
+    }
 
     /** Parses a code; {@code unreadable} for any other text, of which nothing is stored. */
     static ErrorCode of(String text) {

@@ -5,7 +5,6 @@ import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
@@ -56,13 +55,12 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
 
     @Override
     public Decision<Connection, Connection> misconfigured(int number, String error, Instant now) {
-        return isOf(number)
-                ? to(
-                        released(data.withBlocked(true), now),
-                        EventType.REFRESH_BLOCKED
-                                .at(now)
-                                .with(Detail.ERROR, ErrorCode.of(error).value()))
-                : unchanged(this);
+        return isOf(number) ? blocked(released(data.withBlocked(true), now), error, now) : unchanged(this);
+    }
+
+    /** Announces that nothing is sent until the operator resumes. */
+    static Decision<Connection, Connection> blocked(Connection next, String error, Instant now) {
+        return to(next, ErrorCode.in(EventType.REFRESH_BLOCKED.at(now), error));
     }
 
     @Override

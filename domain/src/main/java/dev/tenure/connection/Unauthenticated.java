@@ -5,7 +5,6 @@ import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
@@ -30,9 +29,7 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     static Decision<Connection, Connection> byRefusal(ConnectionData data, String error, Instant now) {
-        var failure = EventType.REFRESH_FAILED
-                .because(Cause.REFRESH_REFUSED, now)
-                .with(Detail.ERROR, ErrorCode.of(error).value());
+        var failure = ErrorCode.in(EventType.REFRESH_FAILED.because(Cause.REFRESH_REFUSED, now), error);
         return by(data, Cause.REFRESH_REFUSED, failure, EventType.REAUTHORIZATION_REQUIRED, now);
     }
 
