@@ -27,6 +27,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * Credentials that providers issued, stored for calls to their APIs. One caller at a time renews a credential, across
@@ -34,8 +35,6 @@ import java.time.Instant;
  * the pauses of a caller who passes some. Thread-safe.
  */
 public final class Connections {
-    private static final int LONGEST_PAGE = 1_000;
-
     private final ConnectionRepository connections;
     private final ServiceContext context;
     private final ConnectionWiring wiring;
@@ -81,14 +80,13 @@ public final class Connections {
 
     private Page<ConnectionId, ConnectionId> findByRemoteId(
             Profile profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE)
-            throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " entries, not " + limit);
-        var found = connections
-                .findByRemoteId(profile.name(), remoteId, after, limit + 1)
-                .map(Versioned::state)
-                .map(Connection::id);
-        var content = found.take(limit);
-        return new Page<>(content, Option.when(found.size() > limit, content::last));
+        return Page.of(
+                limit,
+                most -> connections
+                        .findByRemoteId(profile.name(), remoteId, after, most)
+                        .map(Versioned::state)
+                        .map(Connection::id),
+                Function.identity());
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.AuthorizedItem;
 import dev.tenure.item.Consent;
-import dev.tenure.item.Duplicates;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
@@ -18,8 +17,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RevokedAt;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.store.ItemRepository;
-import dev.tenure.port.store.Versioned;
-import dev.tenure.service.internal.CommandClock;
 import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenMint;
@@ -36,7 +33,6 @@ import dev.tenure.token.TokenStatus;
 import dev.tenure.token.UserId;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -47,20 +43,16 @@ import java.util.function.BiFunction;
  * id. A rejection changes nothing. Thread-safe.
  */
 public abstract sealed class ItemService permits Items, ItemsInTransaction {
-    private static final int LONGEST_PAGE = 1_000;
-
-    private final ItemRepository items;
-    private final CommandClock clock;
     private final TokenReader tokens;
     private final TokenMint mint;
     private final ItemCommands commands;
+    private final ItemQueries queries;
 
     ItemService(ItemRepository items, ServiceContext context, RetryLimit retryLimit) {
-        this.items = items;
-        this.clock = context.clock();
         this.tokens = context.tokens();
         this.mint = context.mint();
         this.commands = new ItemCommands(items, context, retryLimit);
+        this.queries = new ItemQueries(items, context.clock());
     }
 
     /** Exchanges a public token for the first access token, once and before its deadline [plaid:public-token]. */
@@ -238,48 +230,21 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Finds the Item of this id at this instant. */
     public Either<Rejection, ItemView> find(ItemId id) {
-        return items.find(id)
-                .<Rejection>toEither(Rejection.NotFound::new)
-                .map(this::settled)
-                .map(ItemView::of);
+        return queries.find(id);
     }
 
     /** Returns the first page, of 1 to 1000, of this user's Items at this instant, in the order of linking. */
     public Page<ItemView, ItemId> findByUser(ClientId client, UserId user, int limit) {
-        return page(client, user, Option.none(), limit);
+        return queries.findByUser(client, user, Option.none(), limit);
     }
 
     /** Returns the page after this Item, of 1 to 1000, of this user's Items at this instant. */
     public Page<ItemView, ItemId> findByUser(ClientId client, UserId user, ItemId after, int limit) {
-        return page(client, user, Option.of(after), limit);
+        return queries.findByUser(client, user, Option.of(after), limit);
     }
 
     /** Returns the user's Items that seem to be the same login; call it before a public token is exchanged. */
     public Seq<ItemId> duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
-        var duplicates = Vector.<ItemId>empty();
-        var after = Option.<ItemId>none();
-        do {
-            var found = ofUser(client, user, after, LONGEST_PAGE);
-            duplicates = duplicates.appendAll(Duplicates.among(found, institution, accounts));
-            after = Option.when(found.size() == LONGEST_PAGE, () -> found.last().id());
-        } while (after.isDefined());
-        return duplicates;
-    }
-
-    private Page<ItemView, ItemId> page(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE)
-            throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " entries, not " + limit);
-        var found = ofUser(client, user, after, limit + 1);
-        var content = found.take(limit).map(ItemView::of);
-        return new Page<>(
-                content, Option.when(found.size() > limit, () -> content.last().id()));
-    }
-
-    private Seq<Item> ofUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        return items.findByUser(client, user, after, limit).map(this::settled);
-    }
-
-    private Item settled(Versioned<Item> found) {
-        return found.state().settle(clock.contextForEnd(found, clock.now())).next();
+        return queries.duplicates(client, user, institution, accounts);
     }
 }
