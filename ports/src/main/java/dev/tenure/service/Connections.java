@@ -12,7 +12,6 @@ import dev.tenure.connection.SealedCredential;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
-import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Pause;
 import dev.tenure.port.store.ConnectionRepository;
@@ -21,8 +20,6 @@ import dev.tenure.profile.Profile;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
-import io.vavr.Tuple;
-import io.vavr.Tuple2;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -40,6 +37,7 @@ public final class Connections {
     private final ConnectionWiring wiring;
     private final ConnectionCommands commands;
     private final CredentialRenewal renewal;
+    private final CredentialReencryption reencryption;
 
     Connections(ConnectionRepository connections, ServiceContext context, ConnectionWiring wiring) {
         this.connections = connections;
@@ -47,6 +45,7 @@ public final class Connections {
         this.wiring = wiring;
         this.commands = new ConnectionCommands(connections, context, wiring.cipher());
         this.renewal = new CredentialRenewal(commands, wiring::issuer);
+        this.reencryption = new CredentialReencryption(connections, commands);
     }
 
     /** Opens a connection, before its user is sent to the provider. */
@@ -266,7 +265,7 @@ public final class Connections {
 
     /** Re-encrypts the first {@code limit} connections whose credential is not sealed under the current key. */
     public ReencryptionResult reencrypt(int limit) {
-        return reencrypt(Option.none(), limit);
+        return reencryption.run(Option.none(), limit);
     }
 
     /**
@@ -274,33 +273,7 @@ public final class Connections {
      * key.
      */
     public ReencryptionResult reencrypt(ConnectionId after, int limit) {
-        return reencrypt(Option.of(after), limit);
-    }
-
-    private ReencryptionResult reencrypt(Option<ConnectionId> after, int limit) {
-        var batch = connections.notSealedUnder(commands.cipher().currentKey(), after, limit);
-        var replies = batch.map(id -> Tuple.of(id, reencrypted(id)));
-        var shut = replies.filter(reply -> isShut(reply._2())).map(Tuple2::_1);
-        return new ReencryptionResult(
-                replies.count(reply -> reply._2().isRight()), shut, Option.when(batch.size() == limit, batch::last));
-    }
-
-    private static boolean isShut(Either<Rejection, Connection> reply) {
-        return reply.swap().exists(why -> why.code() == RejectionCode.VAULT_SHUT);
-    }
-
-    private Either<Rejection, Connection> reencrypted(ConnectionId id) {
-        return commands.change(id, (connection, rules, now) -> connection
-                .sealedCredential()
-                .fold(() -> Decision.unchanged(connection), sealed -> reencrypted(connection, sealed, now)));
-    }
-
-    private Decision<Connection, Connection> reencrypted(Connection connection, SealedCredential sealed, Instant now) {
-        return commands.cipher()
-                .reencrypted(connection.data(), sealed)
-                .fold(
-                        () -> refused(connection, new Rejection.VaultShut(sealed.key())),
-                        same -> connection.reencrypted(connection.data().credentialVersion(), same, now));
+        return reencryption.run(Option.of(after), limit);
     }
 
     private record Seen(Connection connection, boolean isOld) {}
