@@ -15,10 +15,8 @@ import dev.tenure.port.issuer.RefreshResult.Renewed;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.token.Purpose;
-import dev.tenure.token.Secret;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -60,23 +58,23 @@ final class CredentialRenewal {
     }
 
     /** Decides on a claim; a credential that cannot be opened or sent is not claimed. */
-    private Decision<Connection, Either<Sending, Credential>> prepared(
+    private Decision<Connection, Either<RefreshRequest, Credential>> prepared(
             Connection connection, Instant sendBy, Decision<Connection, Acquisition> decision) {
         var acquired = decision.reply()
                 .flatMap(acquisition -> acquisition.match(
                         ready ->
-                                commands.opened(connection, ready.credential()).map(Either::<Sending, Credential>right),
-                        lease -> sending(connection, lease, sendBy).map(Either::<Sending, Credential>left)));
+                                commands.opened(connection, ready.credential()).map(Either::<RefreshRequest, Credential>right),
+                        lease -> request(connection, lease, sendBy).map(Either::<RefreshRequest, Credential>left)));
         return acquired.isLeft()
                 ? Decision.refused(connection, acquired.getLeft())
                 : decision.withReply(acquired);
     }
 
-    private Either<Rejection, Sending> sending(Connection connection, RefreshLease lease, Instant sendBy) {
+    private Either<Rejection, RefreshRequest> request(Connection connection, RefreshLease lease, Instant sendBy) {
         var issuer = issuers.apply(connection.data().configuration().profile());
         return commands.cipher()
                 .refresh(connection.data(), lease.credential())
-                .map(token -> new Sending(connection, lease, sendBy, token, issuer))
+                .map(token -> new RefreshRequest(connection, lease, sendBy, token, issuer))
                 .toEither(() -> new Rejection.VaultShut(lease.credential().key()));
     }
 
@@ -84,29 +82,29 @@ final class CredentialRenewal {
      * Sends the refresh token. A failure is recorded; the caller gets the current credential, even if another caller
      * renewed it.
      */
-    private Either<Rejection, Credential> renewed(Sending sending, Purpose use) {
+    private Either<Rejection, Credential> renewed(RefreshRequest request, Purpose use) {
         var askedAt = commands.now();
-        var result = answer(sending, askedAt);
+        var result = answer(request, askedAt);
         var stored = result instanceof Renewed renewed
-                ? stored(sending, renewed, askedAt)
-                : commands.record(sending.id(), (current, rules, now) -> sending.failed(current, result, rules, now));
+                ? stored(request, renewed, askedAt)
+                : commands.record(request.id(), (current, rules, now) -> request.failed(current, result, rules, now));
         return stored.flatMap(current -> commands.acquired(current, use));
     }
 
     /** Asks the issuer. An exception may come after the request was sent: the doubt is stored before it is rethrown. */
-    private RefreshResult answer(Sending sending, Instant askedAt) {
+    private RefreshResult answer(RefreshRequest request, Instant askedAt) {
         try {
-            return sending.mayStart(askedAt) ? sending.send() : new RefreshResult.NotSent();
+            return request.mayStart(askedAt) ? request.send() : new RefreshResult.NotSent();
         } catch (RuntimeException | Error broken) {
-            storeDoubt(sending, broken);
+            storeDoubt(request, broken);
             throw broken;
         }
     }
 
-    private void storeDoubt(Sending sending, Throwable broken) {
+    private void storeDoubt(RefreshRequest request, Throwable broken) {
         var silence = new RefreshResult.NoAnswer(Option.none());
         try {
-            var stored = commands.record(sending.id(), (current, rules, now) -> sending.failed(current, silence, rules, now));
+            var stored = commands.record(request.id(), (current, rules, now) -> request.failed(current, silence, rules, now));
             if (stored.isLeft()) broken.addSuppressed(new IllegalStateException("the doubt was not stored"));
         } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
             broken.addSuppressed(alsoLost);
@@ -114,11 +112,11 @@ final class CredentialRenewal {
     }
 
     /** Stores the answer; if the connection has ended, revokes it at the provider. */
-    private Either<Rejection, Connection> stored(Sending sending, Renewed answer, Instant askedAt) {
-        var rules = commands.rulesOf(sending.connection());
+    private Either<Rejection, Connection> stored(RefreshRequest request, Renewed answer, Instant askedAt) {
+        var rules = commands.rulesOf(request.connection());
         if (rules.isLeft()) return Either.left(rules.getLeft());
-        var stored = stored(sending, sealed(sending, answer, rules.get(), askedAt));
-        if (stored.swap().exists(CredentialRenewal::isOver)) sending.revoke(answer);
+        var stored = stored(request, sealed(request, answer, rules.get(), askedAt));
+        if (stored.swap().exists(CredentialRenewal::isOver)) request.revoke(answer);
         return stored;
     }
 
@@ -127,13 +125,13 @@ final class CredentialRenewal {
         return why.code() == RejectionCode.UNAUTHENTICATED || why.code() == RejectionCode.CONNECTION_CLOSED;
     }
 
-    private SealedCredential sealed(Sending sending, Renewed answer, ConnectionRules rules, Instant askedAt) {
+    private SealedCredential sealed(RefreshRequest request, Renewed answer, ConnectionRules rules, Instant askedAt) {
         return commands.cipher()
                 .next(
-                        sending.connection().data(),
+                        request.connection().data(),
                         rules,
                         answer.access(),
-                        answer.refresh().orElse(Option.of(sending.token())),
+                        answer.refresh().orElse(Option.of(request.token())),
                         askedAt,
                         answer.expiresIn());
     }
@@ -142,15 +140,15 @@ final class CredentialRenewal {
      * Stores the only copy of a credential: if the store fails, tries again, and finally asks for the stored
      * credential.
      */
-    private Either<Rejection, Connection> stored(Sending sending, SealedCredential fresh) {
+    private Either<Rejection, Connection> stored(RefreshRequest request, SealedCredential fresh) {
         Option<RuntimeException> failure = Option.none();
         for (var tries = 0; tries < TRIES_TO_STORE; tries++) {
             try {
                 var reply = commands.record(
-                        sending.id(),
-                        (current, rules, now) -> current.renewed(sending.lease().version(), fresh, now));
+                        request.id(),
+                        (current, rules, now) -> current.renewed(request.lease().version(), fresh, now));
                 return failure.isDefined() && reply.isLeft()
-                        ? commands.confirmed(sending.id(), fresh).getOrElse(reply)
+                        ? commands.confirmed(request.id(), fresh).getOrElse(reply)
                         : reply;
             } catch (StoreUnavailable | OutcomeUnknown broken) {
                 failure = Option.of(failure.fold(() -> broken, earlier -> together(earlier, broken)));
@@ -166,41 +164,5 @@ final class CredentialRenewal {
         var other = isUnknown ? later : earlier;
         if (said != other) said.addSuppressed(other);
         return said;
-    }
-
-    /**
-     * One refresh token being sent, under a lease.
-     *
-     * @param sendBy the deadline for sending by this node's clock, which may be behind the clock that counts the lease
-     */
-    private record Sending(Connection connection, RefreshLease lease, Instant sendBy, Secret token, Issuer issuer) {
-        ConnectionId id() {
-            return connection.id();
-        }
-
-        boolean mayStart(Instant now) {
-            return now.isBefore(sendBy) && lease.lease().mayStillSend(now);
-        }
-
-        RefreshResult send() {
-            return issuer.refresh(connection.data().configuration(), token);
-        }
-
-        void revoke(Renewed unused) {
-            issuer.revoke(connection.data().configuration(), unused.refresh().getOrElse(unused::access));
-        }
-
-        /** Records an answer without a new credential. */
-        Decision<Connection, Connection> failed(
-                Connection current, RefreshResult result, ConnectionRules rules, Instant now) {
-            var number = lease.lease().number();
-            return result.match(new RefreshResult.Cases<>(
-                    renewed -> Decision.unchanged(current),
-                    refused -> current.refreshRefused(number, refused.error(), now),
-                    wrong -> current.misconfigured(number, wrong.error(), now),
-                    notSent -> current.notSent(number, rules, now),
-                    silence -> current.unanswered(
-                            number, silence.retryAfter().getOrElse(Duration.ZERO), rules, now)));
-        }
     }
 }
