@@ -125,19 +125,13 @@ public abstract class ConnectionRules {
      * the same clock.
      */
     public Instant sendBy(Instant begun) {
-        return after(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
+        return Deadline.instantAfter(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     Lease lease(ConnectionData data, Attempts attempts, Instant now) {
-        var until = after(now, leaseLength());
-        var lapsesAt = after(until, skew());
-        return new Lease(data.leases() + 1, sendBy(now), lapsesAt, after(lapsesAt, pauseAfter(attempts.failed() + 1)));
-    }
-
-    /** The instant that long after {@code since}, in the precision that is stored. */
-    static Instant after(Instant since, Duration length) {
-        var left = Duration.between(since, Deadline.LAST);
-        return length.compareTo(left) < 0 ? since.plus(length).truncatedTo(ChronoUnit.MILLIS) : Deadline.LAST;
+        var until = Deadline.instantAfter(now, leaseLength());
+        var lapsesAt = Deadline.instantAfter(until, skew());
+        return new Lease(data.leases() + 1, sendBy(now), lapsesAt, Deadline.instantAfter(lapsesAt, pauseAfter(attempts.failed() + 1)));
     }
 
     /**
@@ -148,7 +142,7 @@ public abstract class ConnectionRules {
      */
     public SealedCredential expiring(SealedCredential credential, Instant askedAt, Duration lifetime) {
         if (lifetime.compareTo(TICK) < 0) return credential;
-        var end = after(askedAt, lifetime);
+        var end = Deadline.instantAfter(askedAt, lifetime);
         var margin = marginOf(Duration.between(askedAt, end));
         return credential.ending(end.minus(margin).truncatedTo(ChronoUnit.MILLIS), end);
     }

@@ -66,7 +66,7 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
     @Override
     public Decision<Connection, Connection> notSent(int number, ConnectionRules rules, Instant now) {
         if (!isOf(number)) return unchanged(this);
-        var pausedUntil = ConnectionRules.after(now, rules.firstPause());
+        var pausedUntil = Deadline.instantAfter(now, rules.firstPause());
         return to(
                 released(data.withPausedUntil(Option.of(pausedUntil)), pausedUntil),
                 EventType.REFRESH_NOT_SENT.at(now));
@@ -87,7 +87,7 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
         if (!isOf(number)) return unchanged(this);
         var least = rules.pauseAfter(attempts.failed() + 1);
         var pause = retryAfter.compareTo(least) > 0 ? rules.bounded(retryAfter) : least;
-        return failed(ConnectionRules.after(now, pause), EventType.REFRESH_IN_DOUBT.at(now), now);
+        return failed(Deadline.instantAfter(now, pause), EventType.REFRESH_IN_DOUBT.at(now), now);
     }
 
     private Decision<Connection, Connection> failed(Instant retryAt, Event inDoubt, Instant now) {
