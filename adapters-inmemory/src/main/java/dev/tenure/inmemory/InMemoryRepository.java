@@ -120,7 +120,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return after.fold(() -> Option.of(0L), id -> row(id).map(Row::place));
     }
 
-    /** Deletes an aggregate that may be deleted, and of which no notice waits; whether it did. */
+    /** Deletes an aggregate if it may be deleted and has no notice waiting; returns true if it did. */
     final boolean delete(AggregateId id, Predicate<Row<S>> mayBe) {
         var deleted = new Slot<Row<S>>();
         rows.computeIfPresent(id, (same, row) -> {

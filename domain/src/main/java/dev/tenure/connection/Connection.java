@@ -26,7 +26,7 @@ public sealed interface Connection extends Expiring<Connection>
     /** The data that every state has. */
     ConnectionData data();
 
-    /** Its state as one word. */
+    /** The state as it stands, whatever time has done since. */
     ConnectionState state();
 
     /** Returns the same state with another credential; a state without one stays as it is. */

@@ -33,10 +33,10 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     /** The data that every state has. */
     GrantData data();
 
-    /** The state it is in as it stands, whatever time has done since. */
+    /** The state as it stands, whatever time has done since. */
     GrantState state();
 
-    /** The reason why this state refuses a request that it does not take. */
+    /** The rejection of a request that does not apply to this state. */
     Rejection refusal();
 
     // beginnings

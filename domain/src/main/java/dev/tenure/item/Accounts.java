@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** The accounts of one login, including those that ended. Immutable. */
 public record Accounts(Seq<Account> all) {
-    /** The accounts given. */
+    /** Wraps these accounts. */
     public static Accounts of(Iterable<Account> accounts) {
         return new Accounts(Vector.ofAll(accounts));
     }

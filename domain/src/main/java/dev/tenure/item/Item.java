@@ -35,7 +35,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     /** The data that every state has. */
     ItemData data();
 
-    /** Its state as it stands. */
+    /** The state as it stands, whatever time has done since. */
     default ItemState state() {
         return match(
                 pending -> ItemState.PENDING,
@@ -44,7 +44,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
                 removed -> ItemState.REMOVED);
     }
 
-    /** Why this state refuses what it does not take. */
+    /** The rejection of a request that does not apply to this state. */
     Rejection refusal();
 
     /** Returns the Item that the token opens at this instant. Reads never write. */

@@ -127,7 +127,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     public Either<Rejection, ItemView> completeUpdate(Secret linkToken, Consent consent) {
         var fresh = mint.accountIds(consent.accounts().size());
         return tokens.read(linkToken, LINK)
-                .flatMap(read -> commands.visit(
+                .flatMap(read -> commands.userStep(
                         read, (item, link, rules, now) -> item.completeUpdate(link, consent, fresh, rules, now)))
                 .map(ItemView::of);
     }

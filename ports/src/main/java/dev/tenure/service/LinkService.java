@@ -96,12 +96,12 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
 
     /** Records that the user opened Link, which may happen any number of times. */
     public Either<Rejection, LinkId> openSession(Secret linkToken) {
-        return bearing(linkToken, (link, profile, now) -> link.openSession(now)).map(Link::id);
+        return change(linkToken, (link, profile, now) -> link.openSession(now)).map(Link::id);
     }
 
     /** Records a failed login; too many of them close the Link. */
     public Either<Rejection, LinkId> reportBadLogin(Secret linkToken) {
-        return bearing(linkToken, (link, profile, now) -> link.reportBadLogin(profile.links(), now))
+        return change(linkToken, (link, profile, now) -> link.reportBadLogin(profile.links(), now))
                 .map(Link::id);
     }
 
@@ -111,7 +111,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
             var item = new ItemId(mint.randomId());
             var token = mint.token(read.format(), TokenKind.PUBLIC);
             var accounts = mint.accountIds(consent.accounts().size());
-            return bearing(read, (link, profile, now) -> {
+            return change(read, (link, profile, now) -> {
                         var sealed = sealer.seal(token.secret(), linkToken, context(link, item));
                         var rules = profile.items();
                         return link.succeed(
@@ -164,11 +164,11 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
                 link.data().deadline().at().toString());
     }
 
-    private Either<Rejection, Link> bearing(Secret linkToken, Command command) {
-        return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> bearing(read, command));
+    private Either<Rejection, Link> change(Secret linkToken, Command command) {
+        return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> change(read, command));
     }
 
-    private Either<Rejection, Link> bearing(ReadToken read, Command command) {
+    private Either<Rejection, Link> change(ReadToken read, Command command) {
         return locate(read).map(Located::aggregate).flatMap(found -> profileOf(found)
                 .flatMap(profile -> commands.change(
                         found,

@@ -70,7 +70,7 @@ public final class Relay {
 
     private Outcome delivered(ClaimedNotice claim, Instant until) {
         if (claim.notice().isLeft()) return notTaken(claim);
-        if (claim.failed() > 0) foresee(claim, until);
+        if (claim.failed() > 0) recordInAdvance(claim, until);
         try {
             notifier.deliver(claim.notice().get());
         } catch (InterruptedException stopped) {
@@ -85,7 +85,7 @@ public final class Relay {
     }
 
     /** Records the failure before the attempt, since a notice that ended a process before may do so again. */
-    private void foresee(ClaimedNotice claim, Instant until) {
+    private void recordInAdvance(ClaimedNotice claim, Instant until) {
         var failed = claim.failed() + 1;
         if (rules.areExhausted(failed)) outbox.park(claim, clock.now());
         else outbox.begin(claim, Deadline.instantAfter(until, rules.pauseAfter(failed, 0)));

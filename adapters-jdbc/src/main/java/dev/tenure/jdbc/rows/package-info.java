@@ -1,5 +1,7 @@
-/** What is stored, in tables and columns. */
+/** The mapping of aggregates to tables and columns. */
 @NullMarked
 package dev.tenure.jdbc.rows;
 
 import org.jspecify.annotations.NullMarked;
+
+

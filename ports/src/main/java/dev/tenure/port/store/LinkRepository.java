@@ -6,7 +6,10 @@ import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** The Links, each with a fact for its token. A Link is over at its deadline by itself, so time changes none of them. */
+/**
+ * The repository of Links, which also finds a Link by its token. A Link ends at its deadline without a record, so time
+ * changes none of them.
+ */
 public interface LinkRepository extends Repository<LinkId, Link> {
     /** The Link whose token has this hash, and the token; also when it ended, until it is purged. */
     Option<Located<Link>> locate(TokenHash hash);

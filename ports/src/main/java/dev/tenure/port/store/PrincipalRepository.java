@@ -4,7 +4,7 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.Seq;
 
-/** The clients and users that were ever withdrawn. */
+/** The repository of clients and users that were ever withdrawn. */
 public interface PrincipalRepository extends Repository<PrincipalId, Principal> {
     /**
      * Returns the stored ones among these, in this order and each once. Unless an adapter can query all at once, it
