@@ -9,8 +9,7 @@ import io.vavr.control.Option;
 public record Connected(ConnectionData data, SealedCredential credential) implements Idle {
     /** Takes the credential that an authorization returned; nothing known of an earlier one's health remains. */
     static Connected first(ConnectionData data, SealedCredential fresh) {
-        return new Connected(
-                data.inHealth(Option.none()).withNextCredential().withAdvised(Option.none()), fresh);
+        return new Connected(data.inHealth(Option.none()).withNextCredential().withAdvised(Option.none()), fresh);
     }
 
     @Override

@@ -131,7 +131,11 @@ public abstract class ConnectionRules {
     Lease lease(ConnectionData data, Attempts attempts, Instant now) {
         var until = Deadline.instantAfter(now, leaseLength());
         var lapsesAt = Deadline.instantAfter(until, skew());
-        return new Lease(data.leases() + 1, sendBy(now), lapsesAt, Deadline.instantAfter(lapsesAt, pauseAfter(attempts.failed() + 1)));
+        return new Lease(
+                data.leases() + 1,
+                sendBy(now),
+                lapsesAt,
+                Deadline.instantAfter(lapsesAt, pauseAfter(attempts.failed() + 1)));
     }
 
     /**

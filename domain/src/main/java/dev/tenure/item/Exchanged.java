@@ -65,8 +65,7 @@ public sealed interface Exchanged extends NotRemoved permits Active, NeedsUpdate
         var violation = violationOf(link, now).orElse(() -> consent.violation(rules, now));
         if (violation.isDefined()) return refused(this, violation.get());
         var accounts = data().accounts().reconciled(consent.identifiedBy(fresh), now);
-        var renewed =
-                data().withAccounts(accounts).withAnnounced(Option.none()).renewed(consent.until(), rules, now);
+        var renewed = data().withAccounts(accounts).withAnnounced(Option.none()).renewed(consent.until(), rules, now);
         var updated = to((Item) new Active(renewed), ITEM_UPDATED.at(now), CONSENT_RENEWED.at(now));
         return accounts.equals(data().accounts())
                 ? updated

@@ -67,10 +67,7 @@ public record NeedsUpdate(ItemData data, Cause cause) implements Exchanged {
                         passedDeadline(now)
                                 .map(NeedsUpdate::stillExpired)
                                 .getOrElse(() -> new Rejection.NotInFuture(later.at())))
-                : to(
-                        new Active(data.healed(later.at(), rules, now)),
-                        ITEM_REPAIRED.at(now),
-                        CONSENT_RENEWED.at(now));
+                : to(new Active(data.healed(later.at(), rules, now)), ITEM_REPAIRED.at(now), CONSENT_RENEWED.at(now));
     }
 
     private Option<Deadline> passedDeadline(Instant now) {

@@ -41,12 +41,7 @@ public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCau
      * its public token.
      */
     public static Created create(
-            ItemData data,
-            Consent consent,
-            Seq<AccountId> fresh,
-            TokenHash publicToken,
-            ItemRules rules,
-            Instant now) {
+            ItemData data, Consent consent, Seq<AccountId> fresh, TokenHash publicToken, ItemRules rules, Instant now) {
         var shared = data.withAccounts(Accounts.of(consent.identifiedBy(fresh))).renewed(consent.until(), rules, now);
         var token = Token.publicToken(publicToken, now, rules.publicTokenLifetime());
         return new Created(

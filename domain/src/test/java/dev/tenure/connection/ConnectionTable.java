@@ -35,9 +35,7 @@ final class ConnectionTable {
     private static final Map<String, Function<Story, String>> ROWS =
             LinkedHashMap.<String, Function<Story, String>>empty()
                     .put("linkSucceeded", on(AS_IT_IS, (story, it, now) -> it.linkSucceeded()))
-                    .put(
-                            "linkSucceeded, duplicate",
-                            on(AS_IT_IS, (story, it, now) -> it.linkSucceeded(Story.OTHER)))
+                    .put("linkSucceeded, duplicate", on(AS_IT_IS, (story, it, now) -> it.linkSucceeded(Story.OTHER)))
                     .put("completeAuthorization", connected(AS_IT_IS))
                     .put("completeAuthorization, a lasting credential", connected(Story::lastingly))
                     .put("exchangeFailed", on(AS_IT_IS, (story, it, now) -> it.exchangeFailed(now)))

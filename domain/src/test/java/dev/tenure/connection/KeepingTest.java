@@ -12,9 +12,7 @@ class KeepingTest {
     @Test
     void whoeverWaitsForACredentialMayObtainItUnlessTheLoginIsHeldAlready() {
         for (var waiting : List.of(Story.awaitingAuthorization(), Story.unauthenticated(), Story.exhausted())) {
-            assertThat(waiting.decide((it, at) -> it.linkSucceeded())
-                            .reply()
-                            .isRight())
+            assertThat(waiting.decide((it, at) -> it.linkSucceeded()).reply().isRight())
                     .isTrue();
             var held = waiting.decide((it, at) -> it.linkSucceeded(Story.OTHER));
             assertThat(held.reply().getLeft().code()).isEqualTo(RejectionCode.DUPLICATE_ITEM);

@@ -179,8 +179,7 @@ class WalkTest {
         private SealedCredential fresh() {
             sealed++;
             var access = SealedCredential.of("key", Story.sealed("access " + sealed));
-            var credential =
-                    random.nextInt(9) == 0 ? access : access.withRefresh(Story.sealed("refresh " + sealed));
+            var credential = random.nextInt(9) == 0 ? access : access.withRefresh(Story.sealed("refresh " + sealed));
             return random.nextInt(9) == 0 ? credential : RULES.expiring(credential, story.now(), Story.LIFETIME);
         }
 

@@ -220,9 +220,7 @@ class DeadlineTest {
         assertThat(Story.STRICT.limit(START, START).get()).isEqualTo(Option.none());
         assertThat(CAPPED.limit(START, START, START).swap().map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
-        assertThat(CAPPED.limit(START.minus(DAY.multipliedBy(3)), START)
-                        .swap()
-                        .map(Rejection::code))
+        assertThat(CAPPED.limit(START.minus(DAY.multipliedBy(3)), START).swap().map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
         assertThat(CAPPED.limit(START.plus(TICK), START).swap().map(Rejection::code))
                 .contains(RejectionCode.OUT_OF_RANGE);

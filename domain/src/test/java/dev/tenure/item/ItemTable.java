@@ -73,8 +73,8 @@ final class ItemTable {
                             "completeUpdate, other accounts",
                             command((story, item, now) -> item.completeUpdate(
                                     story.link(), Consent.to(List.empty()), List.empty(), Story.RULES, now)))
-                    .put("completeUpdate, expired", story -> command((it, item, now) ->
-                                    item.completeUpdate(it.link(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
+                    .put("completeUpdate, expired", story -> command((it, item, now) -> item.completeUpdate(
+                                    it.link(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
                             .apply(story.at(LINK_OVER)))
                     .put(
                             "issueProcessorToken",
@@ -97,8 +97,7 @@ final class ItemTable {
                     .put(
                             "selfHeal, later consent",
                             command((story, item, now) -> item.selfHeal(SOON, Story.RULES, now)))
-                    .put("selfHeal, deadline passed", story -> command(
-                                    (it, item, now) -> item.selfHeal(now))
+                    .put("selfHeal, deadline passed", story -> command((it, item, now) -> item.selfHeal(now))
                             .apply(story.at(Story.CONSENT_END)))
                     .put("scheduleDisconnect", command(ItemTable::disconnect))
                     .put("scheduleDisconnect, same", again(ItemTable::disconnect))

@@ -348,8 +348,8 @@ class ItemTest {
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.WRONG_KIND);
-        assertThat(story.decide((item, now) ->
-                                item.completeUpdate(story.access(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
+        assertThat(story.decide((item, now) -> item.completeUpdate(
+                                story.access(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
                         .reply()
                         .getLeft()
                         .code())
@@ -556,7 +556,9 @@ class ItemTest {
     @Test
     void aConsentThatIsOverWithinTheMillisecondIsNotInTheFuture() {
         var barely = START.plusNanos(999_999);
-        assertThat(Story.consent(Option.of(barely)).violation(Story.RULES, START).map(Rejection::code))
+        assertThat(Story.consent(Option.of(barely))
+                        .violation(Story.RULES, START)
+                        .map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
         assertThat(Story.consent(Option.of(START.plusMillis(1))).violation(Story.RULES, START))
                 .isEqualTo(Option.none());

@@ -33,8 +33,7 @@ import java.util.function.Function;
 final class LinkTable {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final LinkRules RULES = LinkRules.builder().maxBadLogins(2).build();
-    static final Deadline DEADLINE =
-            RULES.deadline(START);
+    static final Deadline DEADLINE = RULES.deadline(START);
 
     private static final Map<String, Link> STATES = LinkedHashMap.of(
             "Open", open(Environment.SANDBOX),

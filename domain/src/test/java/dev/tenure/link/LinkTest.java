@@ -47,8 +47,7 @@ class LinkTest {
                         .isLeft())
                 .isTrue();
         assertThat(rules.hostedDeadline(Duration.ZERO, START).isLeft()).isTrue();
-        assertThat(rules.hostedDeadline(Duration.ofSeconds(-1), START).isLeft())
-                .isTrue();
+        assertThat(rules.hostedDeadline(Duration.ofSeconds(-1), START).isLeft()).isTrue();
     }
 
     @Test

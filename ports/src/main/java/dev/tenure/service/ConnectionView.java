@@ -63,7 +63,8 @@ public record ConnectionView(
     }
 
     private static Option<Cause> causeOf(Connection connection) {
-        var updateCause = connection.data().updateReason().map(UpdateReason::cause).map(UpdateCause::cause);
+        var updateCause =
+                connection.data().updateReason().map(UpdateReason::cause).map(UpdateCause::cause);
         return connection.match(new Connection.Cases<>(
                 awaiting -> updateCause,
                 connected -> updateCause,

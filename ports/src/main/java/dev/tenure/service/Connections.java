@@ -112,9 +112,7 @@ public final class Connections {
 
     /** Stores the credential of an authorization, the first or a later one; id and configuration stay the same. */
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
-        return commands.record(
-                        id,
-                        (connection, rules, now) -> completeAuthorization(connection, response, rules, now))
+        return commands.record(id, (connection, rules, now) -> completeAuthorization(connection, response, rules, now))
                 .map(connection -> Credential.of(connection, response.access()));
     }
 
@@ -251,7 +249,7 @@ public final class Connections {
     private Either<Rejection, Connection> revoke(Connection closed) {
         var configuration = closed.data().configuration();
         var isRevoked = closed.sealedCredential()
-                .flatMap(sealed -> revocable(closed.data(), sealed))
+                .flatMap(credential -> revocable(closed.data(), credential))
                 .exists(token -> wiring.issuer(configuration.profile()).revoke(configuration, token));
         return isRevoked
                 ? commands.record(closed.id(), (connection, rules, now) -> connection.revoked(now))

@@ -38,7 +38,7 @@ final class CredentialReencryption {
     private Either<Rejection, Connection> reencrypted(ConnectionId id) {
         return commands.change(id, (connection, rules, now) -> connection
                 .sealedCredential()
-                .fold(() -> Decision.unchanged(connection), sealed -> reencrypted(connection, sealed, now)));
+                .fold(() -> Decision.unchanged(connection), credential -> reencrypted(connection, credential, now)));
     }
 
     private Decision<Connection, Connection> reencrypted(Connection connection, SealedCredential sealed, Instant now) {

@@ -62,12 +62,10 @@ final class CredentialRenewal {
             Connection connection, Instant sendBy, Decision<Connection, Acquisition> decision) {
         var acquired = decision.reply()
                 .flatMap(acquisition -> acquisition.match(
-                        ready ->
-                                commands.opened(connection, ready.credential()).map(Either::<RefreshRequest, Credential>right),
+                        ready -> commands.opened(connection, ready.credential())
+                                .map(Either::<RefreshRequest, Credential>right),
                         lease -> request(connection, lease, sendBy).map(Either::<RefreshRequest, Credential>left)));
-        return acquired.isLeft()
-                ? Decision.refused(connection, acquired.getLeft())
-                : decision.withReply(acquired);
+        return acquired.isLeft() ? Decision.refused(connection, acquired.getLeft()) : decision.withReply(acquired);
     }
 
     private Either<Rejection, RefreshRequest> request(Connection connection, RefreshLease lease, Instant sendBy) {
@@ -104,7 +102,8 @@ final class CredentialRenewal {
     private void storeDoubt(RefreshRequest request, Throwable broken) {
         var silence = new RefreshResult.NoAnswer(Option.none());
         try {
-            var stored = commands.record(request.id(), (current, rules, now) -> request.failed(current, silence, rules, now));
+            var stored = commands.record(
+                    request.id(), (current, rules, now) -> request.failed(current, silence, rules, now));
             if (stored.isLeft()) broken.addSuppressed(new IllegalStateException("the doubt was not stored"));
         } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
             broken.addSuppressed(alsoLost);

@@ -70,9 +70,8 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
     /** Opens a Link; refuses a retired environment and a lifetime out of range. */
     public Either<Rejection, IssuedLink> open(NewLink request) {
         var now = clock.now();
-        return profiles.forNew(request.profile(), now)
-                .flatMap(profile -> deadline(request, profile.links(), now)
-                        .flatMap(deadline -> open(request, profile, deadline, now)));
+        return profiles.forNew(request.profile(), now).flatMap(profile -> deadline(request, profile.links(), now)
+                .flatMap(deadline -> open(request, profile, deadline, now)));
     }
 
     private static Either<Rejection, Deadline> deadline(NewLink request, LinkRules rules, Instant now) {

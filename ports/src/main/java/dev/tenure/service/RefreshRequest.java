@@ -42,7 +42,6 @@ record RefreshRequest(Connection connection, RefreshLease lease, Instant sendBy,
                 refused -> current.refreshRefused(number, refused.error(), now),
                 wrong -> current.misconfigured(number, wrong.error(), now),
                 notSent -> current.notSent(number, rules, now),
-                silence -> current.unanswered(
-                        number, silence.retryAfter().getOrElse(Duration.ZERO), rules, now)));
+                silence -> current.unanswered(number, silence.retryAfter().getOrElse(Duration.ZERO), rules, now)));
     }
 }

@@ -7,7 +7,6 @@ import static dev.tenure.contract.Specimen.hash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenure.decision.Detail;
-import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Consent;
 import dev.tenure.item.Item;
@@ -113,8 +112,8 @@ public interface TextContract extends EmptyStores {
     @DisplayName("G11: as many accounts as an Item may have come back, in their order")
     default void manyAccountsComeBack() {
         var kept = StoreFixture.in(this);
-        var accounts = List.range(0, RULES.maxAccounts())
-                .map(number -> new AccountLabel("Account " + number, Option.none()));
+        var accounts =
+                List.range(0, RULES.maxAccounts()).map(number -> new AccountLabel("Account " + number, Option.none()));
         var consent = Consent.to(accounts).until(Specimen.CONSENT_END);
         var fresh = Specimen.fresh(accounts);
         kept.change(kept.active(), it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));

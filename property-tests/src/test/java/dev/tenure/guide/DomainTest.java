@@ -47,7 +47,8 @@ class DomainTest {
 
     @Test
     void aDecisionSaysWhatToStoreAndWhatToAnnounce() {
-        var consent = Consent.to(List.of(new AccountLabel("Checking", Option.none()))).until(consentEnd);
+        var consent =
+                Consent.to(List.of(new AccountLabel("Checking", Option.none()))).until(consentEnd);
         var ids = List.of(new AccountId(UUID.randomUUID()));
         var created = Pending.create(data, consent, ids, publicHash, Plaid.PLAID.items(), now);
         var pending = (Item) created.aggregate();

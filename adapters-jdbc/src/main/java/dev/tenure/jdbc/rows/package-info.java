@@ -3,5 +3,3 @@
 package dev.tenure.jdbc.rows;
 
 import org.jspecify.annotations.NullMarked;
-
-
