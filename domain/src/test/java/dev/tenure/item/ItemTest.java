@@ -370,6 +370,17 @@ class ItemTest {
     // accounts
 
     @Test
+    void eachAccountOfAConsentTakesOneFreshId() {
+        var other = new AccountId(new UUID(2, 2));
+        var both = Consent.to(List.of(Story.CHECKING, Story.SAVINGS));
+        assertThat(both.identifiedBy(List.of(Story.SHARED.id(), other)))
+                .containsExactly(Story.SHARED, Account.shared(other, Story.SAVINGS));
+        assertThatIllegalArgumentException().isThrownBy(() -> both.identifiedBy(Story.IDS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> both.identifiedBy(Story.IDS.append(other).append(other)));
+    }
+
+    @Test
     void anAccountSeenAgainKeepsItsIdAndOneSharedAgainGetsAnother() {
         var again = new AccountId(new UUID(2, 2));
         var other = new AccountId(new UUID(2, 3));
