@@ -132,7 +132,7 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     private static Versioned<Connection> connected(StoreFixture kept, Versioned<Connection> found, String remoteId) {
-        var called = Option.of(new RemoteId(remoteId));
+        var called = new RemoteId(remoteId);
         return kept.changeConnection(
                 found, NOW, it -> it.completeAuthorization(ConnectionSpecimen.renewable(), called, RULES, NOW));
     }

@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
+import dev.tenure.item.Consent;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
-import dev.tenure.item.Sharing;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -77,7 +76,9 @@ public interface SettlingContract extends EmptyStores {
         kept.change(removed, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
         var renewed = founded(kept, Duration.ofHours(1));
         var before = renewed.state().due().get();
-        kept.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), renewal(it), RULES, NOW));
+        var consent = renewal(renewed.state());
+        var fresh = Specimen.fresh(consent.accounts());
+        kept.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
         assertEquals(SweepResult.of(0, 0, false), settle(kept, before, 10));
         assertTrue(kept.find(renewed.state().id()).state().due().get().isAfter(before));
     }
@@ -88,8 +89,8 @@ public interface SettlingContract extends EmptyStores {
         return kept.store().items().settle(now, limit, rule);
     }
 
-    private static Sharing renewal(Item item) {
-        return new Sharing(item.data().accounts().all(), Option.of(NOW.plus(Duration.ofDays(90))));
+    private static Consent renewal(Item item) {
+        return Consent.to(item.data().accounts().labels()).until(NOW.plus(Duration.ofDays(90)));
     }
 
     /** A linked Item whose consent lasts this long: too short for a warning. */

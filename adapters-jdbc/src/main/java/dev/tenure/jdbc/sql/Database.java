@@ -61,7 +61,7 @@ public abstract class Database {
     }
 
     /** Opens and prepares a database connection. If none is available, certainly nothing has changed. */
-    final Connection lent(Preparation preparation) {
+    final Connection prepared(Preparation preparation) {
         try {
             var connection = source.getConnection();
             try {
