@@ -191,10 +191,10 @@ final class HostOracle {
     /** Counted from its recorded end; of one that was never to be refreshed, from its deadline. */
     private boolean isPastRetention(Grant grant) {
         if (grant.ended != null)
-            return !grant.ended.at().plus(World.RETENTION.ended()).isAfter(book.now);
+            return !grant.ended.at().plus(Terms.RETENTION.ended()).isAfter(book.now);
         if (book.canRefresh(grant)) return false;
         var until = book.awaitsExchange(grant) ? life.over(grant) : requireNonNull(book.last(grant, false)).expires;
-        return until != null && !until.at().plus(World.RETENTION.spent()).isAfter(book.now);
+        return until != null && !until.at().plus(Terms.RETENTION.spent()).isAfter(book.now);
     }
 
     /** All that happened so far is told to everybody. */

@@ -5,6 +5,7 @@ import dev.tenure.grant.PreviousAccess;
 import dev.tenure.grant.Rotation;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.Retention;
 import dev.tenure.time.Lifetime;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ enum Terms {
     SHORT("PT1S", "PT2S", "PT30S", "PT1M", "PT3M", "PT30S", true, true),
     FIXED("PT5M", "PT1H", "PT1H", null, "P90D", "PT1M", true, true),
     UNENDING("PT5M", "PT1H", "PT15M", null, null, "PT0.001S", true, false);
+
+    /** The time for which ended grants and spent tokens are kept. */
+    static final Retention RETENTION = new Retention(Duration.ofHours(1), Duration.ofHours(10));
 
     final Duration code;
     final Duration ofClient;

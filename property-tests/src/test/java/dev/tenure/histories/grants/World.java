@@ -8,11 +8,9 @@ import dev.tenure.inmemory.SeededSecrets;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.service.Retention;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
 import io.vavr.control.Either;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The library and the oracle, side by side under one clock. */
 final class World {
-    /** How long what is over is kept. */
-    static final Retention RETENTION = new Retention(Duration.ofHours(1), Duration.ofHours(10));
-
     final Store store;
     final Tenure tenure;
     final Book book;
@@ -49,7 +44,7 @@ final class World {
         this.tenure = Tenure.over(store, scene.environment)
                 .secrets(new SeededSecrets(42))
                 .clock(() -> now.plusNanos(700_000))
-                .retention(RETENTION)
+                .retention(Terms.RETENTION)
                 .profiles(Terms.profiles())
                 .build();
         this.book = new Book(scene.environment.name().toLowerCase(Locale.ROOT), scene.retiresAt);
