@@ -7,7 +7,7 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Detail;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.ClaimedNotice;

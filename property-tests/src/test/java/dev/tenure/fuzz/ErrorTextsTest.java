@@ -4,7 +4,7 @@ import dev.tenure.connection.Configuration;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Detail;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.inmemory.PlainVault;
 import dev.tenure.inmemory.SeededSecrets;

@@ -4,7 +4,7 @@ import dev.tenure.connection.Configuration;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Removal;
@@ -90,15 +90,15 @@ class NameTextsTest {
 
     @ParameterizedTest
     @MethodSource("kept")
-    void aTextIsKeptAsItIsOrRefusedUnseen(Kept kept, TestReporter reporter) {
-        Mutations.each(RUNS, kept.valid(), text -> {
-            var refusal = Refusals.of(() -> kept.keeping.apply(text), text);
-            var isTaken = kept.takes(text);
+    void aTextIsKeptAsItIsOrRefusedUnseen(Kept outcome, TestReporter reporter) {
+        Mutations.each(RUNS, outcome.valid(), text -> {
+            var refusal = Refusals.of(() -> outcome.keeping.apply(text), text);
+            var isTaken = outcome.takes(text);
             if (isTaken != refusal.isEmpty()) throw new AssertionError("taken: " + refusal.isEmpty());
-            if (isTaken && !kept.keeping.apply(text).equals(text)) throw new AssertionError("kept otherwise");
-            counts.happened(isTaken, "a name: " + kept);
+            if (isTaken && !outcome.keeping.apply(text).equals(text)) throw new AssertionError("kept otherwise");
+            counts.happened(isTaken, "a name: " + outcome);
         });
         counts.publish(reporter::publishEntry);
-        counts.atLeast(200, "a name: " + kept + " accepted", "a name: " + kept + " refused");
+        counts.atLeast(200, "a name: " + outcome + " accepted", "a name: " + outcome + " refused");
     }
 }

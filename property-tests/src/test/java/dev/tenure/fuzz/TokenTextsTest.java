@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.grant.GrantId;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.LinkId;
 import dev.tenure.token.AccountId;

@@ -1,7 +1,7 @@
 package dev.tenure.fuzz;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.item.Webhook;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,109 @@
+package dev.tenure.histories.joint;
+
+import dev.tenure.connection.Configuration;
+import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.token.Secret;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The other side of connections, whose refresh tokens work once; what becomes of the next request is said beforehand. */
+final class Provider implements Issuer {
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private final List<String> sent = new ArrayList<>();
+    private final Map<String, Fate> last = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
+    private final Map<String, Instant> ends = new HashMap<>();
+    private final InstantSource clock;
+    private Fate fate = Fate.ANSWERED;
+    private int issued;
+
+    Provider(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** What becomes of a request. */
+    enum Fate {
+        ANSWERED,
+        /** It arrives, and its answer is lost. */
+        ANSWER_LOST,
+        NOT_SENT,
+        MISCONFIGURED,
+        REFUSED,
+        /** The client for it breaks. */
+        BROKEN;
+
+        /** Whether the token may be of use all the same, as far as can be told. */
+        boolean leavesHope() {
+            return this != ANSWERED && this != REFUSED;
+        }
+    }
+
+    /** A token that nobody had before. */
+    Secret fresh(String kind) {
+        return fresh(kind, clock.instant());
+    }
+
+    /** One that was issued then. */
+    Secret fresh(String kind, Instant issuedAt) {
+        issued++;
+        var text = kind + "-of-the-other-side-" + issued;
+        ends.put(text, issuedAt.plus(LIFETIME));
+        return Secret.of(text);
+    }
+
+    /** When it takes this token no more. */
+    Instant endOf(String token) {
+        return Objects.requireNonNull(ends.get(token));
+    }
+
+    void next(Fate of) {
+        fate = of;
+    }
+
+    /** The refresh tokens that were sent, in order. */
+    List<String> sent() {
+        return sent;
+    }
+
+    @Override
+    public RefreshResult refresh(Configuration connection, Secret refreshToken) {
+        var text = refreshToken.reveal();
+        var before = last.get(text);
+        if (before != null && !before.leavesHope()) throw new AssertionError("P74: sent again after a clear answer");
+        var now = fate;
+        fate = Fate.ANSWERED;
+        sent.add(text);
+        last.put(text, used.contains(text) && now == Fate.ANSWERED ? Fate.REFUSED : now);
+        return switch (now) {
+            case ANSWERED -> used.add(text) ? renewed() : new RefreshResult.Refused("invalid_grant");
+            case ANSWER_LOST -> {
+                used.add(text);
+                yield new RefreshResult.NoAnswer(Option.none());
+            }
+            case NOT_SENT -> new RefreshResult.NotSent();
+            case MISCONFIGURED -> new RefreshResult.Misconfigured("invalid_client");
+            case REFUSED -> new RefreshResult.Refused("invalid_grant");
+            case BROKEN -> throw new IllegalStateException("broken");
+        };
+    }
+
+    private RefreshResult renewed() {
+        return new RefreshResult.Renewed(fresh("access"), Option.of(fresh("refresh")), Option.of(LIFETIME));
+    }
+
+    @Override
+    public boolean revoke(Configuration connection, Secret token) {
+        return fate != Fate.NOT_SENT;
+    }
+}
