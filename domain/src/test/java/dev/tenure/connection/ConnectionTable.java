@@ -150,7 +150,7 @@ final class ConnectionTable {
         return ROWS.keySet().toList();
     }
 
-    /** What the state does, in the notation of the table. */
+    /** The outcome in this state, in the notation of the table. */
     static String cell(String row, String state) {
         return ROWS.get(row).get().apply(STATES.get(state).get());
     }

@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long others wait for whoever renews, and what waits for nobody. */
+/** Others wait for the holder of the lease for its length, and some commands wait for nobody. */
 class LeaseTest {
     @Test
     void othersWaitForAPauseButNoLongerThanTheLease() {

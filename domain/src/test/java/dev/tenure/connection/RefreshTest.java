@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Who may send the refresh token, how often, and what its answers and their absence do. */
+/**
+ * The refresh token is sent by one caller at a time and a limited number of times; each answer, and its absence, has
+ * its effect.
+ */
 class RefreshTest {
     // P73, half-open instants
 

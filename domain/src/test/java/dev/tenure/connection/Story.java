@@ -150,7 +150,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
                 .getOrElse(this);
     }
 
-    /** When the credential is no longer safe, if it has one that ends. */
+    /** The instant from which the credential is no longer safe, if it has one that ends. */
     Story due() {
         return connection
                 .sealedCredential()
@@ -159,7 +159,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
                 .getOrElse(this);
     }
 
-    /** When the next attempt may be made, if it waits for that. */
+    /** The instant of the next attempt, if it waits for that. */
     Story retriable() {
         return connection instanceof InDoubt doubtful ? at(doubtful.retryAt()) : this;
     }

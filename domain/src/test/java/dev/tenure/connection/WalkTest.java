@@ -117,7 +117,7 @@ class WalkTest {
             story = story.with(once.next());
         }
 
-        /** What leads from refresh to refresh, and to the last of them. */
+        /** The answers that lead from refresh to refresh, and to the last of them. */
         private Story.Command<Connection> likely() {
             var lease = story.lease();
             Story.Command<Connection> lend =

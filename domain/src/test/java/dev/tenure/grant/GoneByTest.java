@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What went by on its own is over: nothing ends it a second time, whatever is handed in or given back. */
+/** A grant that ended by itself is over: nothing ends it a second time, whatever is presented or revoked. */
 class GoneByTest {
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final Instant OVER = Story.START.plus(LIFE);

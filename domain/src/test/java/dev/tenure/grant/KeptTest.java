@@ -10,7 +10,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a store keeps a grant by: its name, how long it is kept, and until when a pair is sealed in it. */
+/** The columns that a store keeps a grant by: its id, its retention, and the deadline of its sealed pair. */
 class KeptTest {
     private static final Duration LIFE = Duration.ofMinutes(15);
 

@@ -31,7 +31,7 @@ public final class Counting {
         return proxy(DataSource.class, source, this::counted);
     }
 
-    /** What has been counted since the last time. */
+    /** The counts since the last call. */
     public Cost taken() {
         return new Cost(statements.getAndSet(0), commits.getAndSet(0), rollbacks.getAndSet(0));
     }
@@ -76,7 +76,7 @@ public final class Counting {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** What one piece of work cost. */
+    /** The cost of one piece of work. */
     public record Cost(int statements, int commits, int rollbacks) {}
 
     @FunctionalInterface

@@ -46,7 +46,7 @@ public final class Failing {
         when = moment;
     }
 
-    /** Whether the call at which it was to fail has come. */
+    /** Returns true if the call at which it was to fail has come. */
     public boolean hasFailed() {
         return calls >= fatal;
     }
@@ -102,13 +102,13 @@ public final class Failing {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Whether a call fails undone or done. */
+    /** The side of a call on which it fails: before it is done, or after. */
     public enum When {
         BEFORE,
         AFTER
     }
 
-    /** What one connection and its statements have in common. */
+    /** The state that a connection and its statements share. */
     private static final class Line {
         private boolean isLost;
     }

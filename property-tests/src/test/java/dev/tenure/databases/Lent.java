@@ -60,7 +60,7 @@ public final class Lent implements AfterEachCallback {
     }
 
     private record Loan(HikariDataSource source, Queue<HikariDataSource> shelf) {
-        /** Whoever still holds a connection keeps the database. */
+        /** A database stays with the holder of an open connection. */
         void end() {
             if (source.isRunning() && source.getHikariPoolMXBean().getActiveConnections() == 0) shelf.add(source);
         }

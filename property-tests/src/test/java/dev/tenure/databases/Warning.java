@@ -71,7 +71,7 @@ public final class Warning {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** What a connection or a statement was warned of last. */
+    /** The last warning of a connection or a statement. */
     private static final class Line {
         private @Nullable SQLWarning warning;
 

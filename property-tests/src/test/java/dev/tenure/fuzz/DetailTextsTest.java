@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What others wrote into an event's details comes back as it was; a text that no event wrote is not half an event. */
+/** Foreign text in an event's details comes back unchanged; a text that no event wrote is not half an event. */
 @Shows("G7")
 class DetailTextsTest {
     private static final int RUNS = Boolean.getBoolean("tenure.long") ? 20_000 : 1_000;

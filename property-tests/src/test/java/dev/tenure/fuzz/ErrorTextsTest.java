@@ -33,7 +33,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** Whatever the other side answers with, it is told apart without a failure, and only a code is kept of it. */
+/** Any answer of a provider is classified without a failure, and only a code of it is kept. */
 @Shows({"G5", "G8"})
 class ErrorTextsTest {
     private static final boolean IS_LONG = Boolean.getBoolean("tenure.long");

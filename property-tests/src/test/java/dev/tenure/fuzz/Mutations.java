@@ -10,7 +10,7 @@ final class Mutations {
     private static final long SEED = 20260301;
     private static final int LONG_ENOUGH = 3_000;
 
-    /** What parsers get wrong: ends of text, escapes, letters that look like others, halves of characters. */
+    /** Texts that parsers get wrong: ends of text, escapes, letters that look like others, halves of characters. */
     private static final List<String> ODD = List.of(
             "\0",
             "\t",
@@ -123,7 +123,10 @@ final class Mutations {
         return texts.get(random.nextInt(texts.size()));
     }
 
-    /** Whether a text can be kept anywhere: no NUL, no half of a character. Written a second time, to judge the first. */
+    /**
+     * Returns true if a text can be kept anywhere: no NUL, no half of a character. Written independently of the
+     * domain, to judge it.
+     */
     static boolean isStorable(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

@@ -68,7 +68,7 @@ class TokenTextsTest {
         counts.atLeast(1_000, "a bearer token accepted", "a bearer token refused");
     }
 
-    /** Whoever writes the checksum too gets no further than the form: format, kind, generation. */
+    /** A forger who writes the checksum too gets no further than the form: format, kind, generation. */
     @Test
     void aTextWithAGoodChecksumIsTakenForWhatItSaysAndForNothingElse(TestReporter reporter) {
         var wires = List.copyOf(Said.WIRES.keySet());

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /** Stores that do not keep what they promise. */
 enum Broken implements UnaryOperator<Store> {
-    /** Whoever commits last has won. */
+    /** The last commit wins. */
     COMMITS_WHATEVER_THE_VERSION {
         @Override
         Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable {

@@ -90,7 +90,7 @@ final class GrantPlay extends Play {
         refresh = refresh.appendAll(tokens.refresh().map(Secret::reveal)).distinct();
     }
 
-    /** When an end has returned nothing is usable any more, at once. */
+    /** After an end has returned, no token is usable, at once. */
     private String ended(String told) {
         isEnded = true;
         assertThat(told).as("an end").isNotEqualTo(RejectionCode.CONFLICT.name());

@@ -73,7 +73,7 @@ abstract class Play {
         return commands.map(this::client);
     }
 
-    /** What a client does who is to do this, and what it is told. */
+    /** The client's call for this command, and its answer. */
     abstract Callable<String> client(String command);
 
     /** Holds the promises against what is left in the end, and what each client was told. */

@@ -44,7 +44,7 @@ final class Provider implements Issuer {
         return sent;
     }
 
-    /** Whether it takes this access token. */
+    /** Returns true if it accepts this access token. */
     synchronized boolean takes(Secret access) {
         return !isOver && access.equals(access());
     }

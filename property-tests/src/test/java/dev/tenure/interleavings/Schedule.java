@@ -40,12 +40,12 @@ record Schedule(
         return Option.when(last >= 0, () -> path.take(last).append(path.get(last) + 1));
     }
 
-    /** What the clients were told, whoever was told it. */
+    /** The answers to all clients, in any order. */
     String outcome() {
         return told().sorted().mkString(" + ");
     }
 
-    /** What each client was told; if one broke, the schedule fails. */
+    /** The answer to each client; if one broke, the schedule fails. */
     Seq<String> told() {
         return answers.map(answer -> answer.getOrElseThrow(broken -> new AssertionError("a client broke", broken)));
     }

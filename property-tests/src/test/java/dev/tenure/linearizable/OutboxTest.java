@@ -40,7 +40,7 @@ public class OutboxTest {
         store.items().changeLocked(ID, found -> changeAt(found.version()));
     }
 
-    /** What somebody has now the right to tell of, for a minute. */
+    /** The notices that a caller has claimed, for a minute. */
     @Operation
     public String claim(@Param(name = "minute") int minute) {
         return store.outbox()

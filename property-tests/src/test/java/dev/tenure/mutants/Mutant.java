@@ -38,7 +38,7 @@ record Mutant(String name, String promise, Making making) {
         return name;
     }
 
-    /** How a broken store is made of sound ones. */
+    /** Makes a broken store from sound ones. */
     @FunctionalInterface
     interface Making {
         Store broken(EventFilter written, EmptyStores sounds);

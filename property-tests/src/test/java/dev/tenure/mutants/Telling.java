@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 
-/** What can be wrong with how events are stored and delivered. */
+/** The faults of storing and delivering events. */
 final class Telling {
     private Telling() {}
 
@@ -67,9 +67,9 @@ final class Telling {
         }
     }
 
-    /** What is told of an event is not all that was stored of it. */
+    /** A notice does not contain everything that was stored of its event. */
     record Altered(UnaryOperator<Event> told) implements Fault {
-        /** When it was recorded is told to the second. */
+        /** The instant of the record is delivered to the second. */
         static Event toTheSecond(Event event) {
             return event.recordedAt(event.recordedAt().truncatedTo(ChronoUnit.SECONDS));
         }
@@ -109,7 +109,7 @@ final class Telling {
         }
     }
 
-    /** What is claimed counts as delivered. */
+    /** A claimed notice counts as delivered. */
     record AtMostOnce() implements Fault {
         @Override
         public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {

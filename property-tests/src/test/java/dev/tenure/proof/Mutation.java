@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * What PIT has made of the domain: how many changes to its code, and which of them no test noticed.
+ * The result of PIT on the domain: the number of changes to its code, and those that no test noticed.
  *
  * @param survived where each of these is, and what it does
  */

@@ -34,12 +34,12 @@ public final class Canaries {
         return HashSet.ofAll(kinds);
     }
 
-    /** What may be kept of those that are tokens. */
+    /** The hashes and seals that may be kept of tokens. */
     public Set<TokenHash> hashes() {
         return HashSet.ofAll(hashes);
     }
 
-    /** How many there are. */
+    /** The number of canaries. */
     public int size() {
         return texts.size();
     }

@@ -52,12 +52,12 @@ public final class Overheard {
         return Vector.ofAll(failures).filter(search::finds).take(A_FEW);
     }
 
-    /** How many different things were said. */
+    /** The number of different texts. */
     public int saidSoFar() {
         return said.size();
     }
 
-    /** How many different failures there were. */
+    /** The number of different failures. */
     public int failuresSoFar() {
         return failures.size();
     }

@@ -45,7 +45,7 @@ public final class Records extends Handler {
         return Vector.ofAll(records).filter(search::finds).take(A_FEW);
     }
 
-    /** How many different ones there were. */
+    /** The number of different ones. */
     public int soFar() {
         return records.size();
     }

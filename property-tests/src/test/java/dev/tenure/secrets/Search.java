@@ -27,7 +27,7 @@ public final class Search {
         }
     }
 
-    /** Whether one of them is there. */
+    /** Returns true if one of them is there. */
     public boolean finds(byte[] bytes) {
         var window = 0L;
         for (var end = 1; end <= bytes.length; end++) {
@@ -37,7 +37,7 @@ public final class Search {
         return false;
     }
 
-    /** Whether one of them is there in UTF-8. */
+    /** Returns true if one of them is there in UTF-8. */
     public boolean finds(String text) {
         return finds(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The test of a store of which some methods are written; the others throw, but for those that come with the port. */
 @ExtendWith(Unfinished.Asked.class)
 final class Unfinished implements StoreContract {
-    /** What is written, as {@code links.find,runs.last}: a parameter of the run. */
+    /** The operations that exist, as {@code links.find,runs.last}: a parameter of the run. */
     static final String WRITTEN = "tenure.written";
 
     private final Set<String> written;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** A store that a history happens to a second time, to be compared with the first. */
+/** A store on which a history is repeated, to be compared with the first. */
 final class Follower {
     private final String name;
     private final World world;
@@ -34,7 +34,7 @@ final class Follower {
         });
     }
 
-    /** At the end: what each grant has to announce. */
+    /** Compares at the end the announcements of each grant. */
     void end(List<Notice> expected) {
         named(same -> same("G11: announced", byAggregate(expected), byAggregate(same.told())));
     }

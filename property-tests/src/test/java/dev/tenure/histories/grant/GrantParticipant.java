@@ -26,7 +26,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Grants in a history that is not theirs alone. What is over is forgotten when all is over, so nothing is purged here. */
+/**
+ * Grants in a history that they share with other aggregates. The purge comes at the end of all, so nothing is purged
+ * here.
+ */
 public final class GrantParticipant implements Participant {
     private final Run run;
     private final Iterator<Step> history;
@@ -56,7 +59,7 @@ public final class GrantParticipant implements Participant {
         return run.begin(next);
     }
 
-    /** A code, or a refresh token of a rotating grant. */
+    /** Redeems a code, or a refresh token of a rotating grant. */
     @Override
     public Option<Redemption> redemption() {
         var step = Objects.requireNonNull(next);

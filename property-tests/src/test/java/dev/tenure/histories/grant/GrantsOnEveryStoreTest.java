@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * G11: no store of grants can be told from another by any answer, nor by anything that it holds after it: in some 2,500
- * steps, and in eight times as many with the system property {@code tenure.long}.
+ * G11: all stores of grants give the same answers, and hold the same data after each: in some 2,500 steps, and in
+ * eight times as many with the system property {@code tenure.long}.
  */
 @Shows("G11")
 class GrantsOnEveryStoreTest {

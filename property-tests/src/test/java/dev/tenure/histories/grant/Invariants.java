@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What holds after every step, whatever the oracle says. */
+/** The invariants after every step, whatever the oracle says. */
 final class Invariants {
     private final World world;
     private Map<Token, String> known = Map.of();
@@ -31,7 +31,7 @@ final class Invariants {
         this.world = world;
     }
 
-    /** What was over without a record may be as before. */
+    /** An end that was not recorded may be undone. */
     void clockWentBack() {
         known = Map.of();
     }
@@ -45,13 +45,13 @@ final class Invariants {
         known = statuses;
     }
 
-    /** Whether nothing of the grant may be left: it was used twice, or a token of its chain was given back. */
+    /** Returns true if nothing of the grant may be left: a token was reused, or one of its chain was revoked. */
     private boolean endsAll(Step step, Token presented) {
         return world.answer().equals("REUSED")
                 || (step.command() == Command.REVOKE && presented.isChained() && step.whose() < 90);
     }
 
-    /** P25, but that of a token that was replaced no more is known than that. */
+    /** P25, except that of a replaced token nothing more is known. */
     private void isAbsorbing(Token token, String status) {
         var before = known.get(token);
         if (before == null || isLive(before) || before.equals(status) || status.equals("UNKNOWN_TOKEN")) return;
@@ -81,7 +81,7 @@ final class Invariants {
                 .count();
     }
 
-    /** P54: what is stored never outlives the end that nothing moves, and its beginning does not move. */
+    /** P54: a stored grant never outlives its absolute end, and its beginning does not move. */
     void isAsCounted(Map<String, Versioned<Grant>> stored) {
         for (var grant : world.ledger.grants) {
             var found = stored.get(grant.id);
@@ -99,7 +99,7 @@ final class Invariants {
         }
     }
 
-    /** Nothing is another, though whom it belongs to may have been withdrawn. */
+    /** No grant has changed, though its client or user may have been withdrawn. */
     void isUntouched(Map<String, Versioned<Grant>> before, Map<String, Versioned<Grant>> after) {
         same("grants after a step of others", before.keySet(), after.keySet());
         before.forEach((id, found) -> same(

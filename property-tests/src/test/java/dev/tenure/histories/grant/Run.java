@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** One history, done to both sides, with everything compared after each step. */
+/** One history, run on the library and on the oracle, with everything compared after each step. */
 final class Run {
     private final World world;
     private final StepRunner runner;
@@ -42,7 +42,7 @@ final class Run {
         this.stored = world.stored();
     }
 
-    /** Takes each step, and then does something more; at the end looks at what was announced. */
+    /** Takes each step, and then does something more. Returns the announcements at the end. */
     List<Notice> hold(List<Step> history, BiConsumer<Step, World> after) {
         for (var i = 0; i < history.size(); i++) {
             try {
@@ -66,7 +66,7 @@ final class Run {
         return world;
     }
 
-    /** Others have taken a step: nothing of this has changed. */
+    /** Checks that a step of others has changed nothing here. */
     void observe(Instant now, Runnable meanwhile) {
         var before = world.now();
         world.clockShows(now);
@@ -78,7 +78,7 @@ final class Run {
         stored = after;
     }
 
-    /** All that can be seen now is as the oracle says. */
+    /** Checks that everything visible is as the oracle says. */
     void compare() {
         visible.statuses();
     }

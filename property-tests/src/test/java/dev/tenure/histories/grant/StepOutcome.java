@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a store answered to a step, and everything that it holds after it.
+ * The answer of a store to a step, and everything that it holds after it.
  *
  * @param located what the tokens of each grant find, of the chain and others: all of a sort bear one locator
  */

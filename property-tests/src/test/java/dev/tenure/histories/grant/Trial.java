@@ -20,7 +20,7 @@ final class Trial {
         this.way = way;
     }
 
-    /** How a history is tried. */
+    /** The comparisons that a history goes through. */
     enum Way {
         /** The library against the oracle. */
         IN_MEMORY {
@@ -48,7 +48,7 @@ final class Trial {
         abstract void hold(Scenario scenario, List<Step> history, Consumer<String> cases);
     }
 
-    /** As many histories of seeds as make up so many steps. */
+    /** Tries the histories from the first seed on, until they make up so many steps. */
     void hold(int steps, int firstSeed) {
         var taken = 0;
         for (var seed = firstSeed; taken < steps; seed++) {
@@ -83,7 +83,7 @@ final class Trial {
         }
     }
 
-    /** What happened so far, and how often. */
+    /** The cases so far, with their counts. */
     Tally tally() {
         return tally;
     }

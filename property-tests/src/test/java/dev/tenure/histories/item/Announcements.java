@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a history announced: everything that was written to the outbox, read when it is over. */
+/** The announcements of a history: everything that was written to the outbox, read at its end. */
 final class Announcements {
     private final World world;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the things that happen in a history are worth counting, and by which name. */
+/** The cases of a history that are worth counting, and their names. */
 final class Cases {
     private static final Set<String> ANSWERS = Set.of(
             "OPEN OUT_OF_RANGE",
@@ -63,7 +63,7 @@ final class Cases {
         return ANSWERS.contains(name) ? Optional.of(name) : Optional.empty();
     }
 
-    /** How an Item came to stand otherwise than before. */
+    /** The change of an Item's state. */
     static Optional<String> of(@Nullable String before, String now) {
         if (before == null) return Optional.empty();
         var words = now.split(" ", -1);

@@ -7,7 +7,7 @@ import dev.tenure.histories.item.step.Scenario;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** How a history is tried: once, or twice to be compared with itself. */
+/** The comparisons that a history goes through. */
 enum Comparison {
     /** The library against the oracle; the clock may go back. */
     AGAINST_THE_ORACLE {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A store that a history happens to a second time, to be compared with the first. */
+/** A store on which a history is repeated, to be compared with the first. */
 final class Follower {
     private final String name;
     private final World world;
@@ -34,7 +34,7 @@ final class Follower {
         });
     }
 
-    /** At the end: what each user owns, and what there is to announce. */
+    /** Compares at the end the Items of each user, and the announcements. */
     void end(List<List<Notice>> expected) {
         named(same -> {
             new VisibleState(same).usersOwnWhatIsTheirs();

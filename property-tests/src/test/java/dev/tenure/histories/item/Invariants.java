@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What must hold after every step, whatever the oracle thinks; named after the properties in the documents. */
+/** The invariants after every step, whatever the oracle says, named after the properties in the documents. */
 final class Invariants {
     private final World world;
     private final Map<Token, String> ends = new HashMap<>();

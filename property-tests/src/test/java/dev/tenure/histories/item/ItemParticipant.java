@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Links and Items in a history that is not theirs alone. */
+/** Links and Items in a history that they share with other aggregates. */
 public final class ItemParticipant implements Participant {
     private static final Set<String> KINDS = Set.of("link", "item", "principal");
 

@@ -11,8 +11,8 @@ import net.jqwik.api.Reporter;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * G11: no store can be told from another by any answer, nor by anything that it holds after it: in some 2,500 steps, and
- * in eight times as many with the system property {@code tenure.long}.
+ * G11: all stores give the same answers, and hold the same data after each: in some 2,500 steps, and in eight times as
+ * many with the system property {@code tenure.long}.
  */
 @Shows("G11")
 class ItemsOnEveryStoreTest {

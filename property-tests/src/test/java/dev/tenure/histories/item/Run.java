@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** One history, done to both sides, with everything compared after each step. */
+/** One history, run on the library and on the oracle, with everything compared after each step. */
 final class Run {
     private final World world;
     private final StepRunner runner;
@@ -59,7 +59,7 @@ final class Run {
         this.stored = StoredState.in(world);
     }
 
-    /** The answers to all steps, and what could be seen after each. */
+    /** The answers to all steps, and the visible state after each. */
     List<String> answers(List<Action> history) {
         each(history, (action, same) -> {});
         announced();
@@ -79,14 +79,14 @@ final class Run {
         }
     }
 
-    /** What each aggregate had to announce, when all is over. */
+    /** The announcements of each aggregate at the end. */
     List<List<Notice>> announced() {
         var all = Announcements.drained(world.store);
         announced(all);
         return Announcements.streams(all);
     }
 
-    /** The same of what was delivered. */
+    /** The same for the notices that were delivered. */
     void announced(List<Notice> all) {
         visible.usersOwnWhatIsTheirs();
         new Announcements(world).hold(all);
@@ -96,7 +96,7 @@ final class Run {
         return world;
     }
 
-    /** Others have taken a step: nothing of this has changed. */
+    /** Checks that a step of others has changed nothing here. */
     void observe(Instant now, Runnable meanwhile) {
         var before = world.now();
         world.clockShows(now);
@@ -108,7 +108,7 @@ final class Run {
         stored = after;
     }
 
-    /** All that can be seen now is as the oracle says. */
+    /** Checks that everything visible is as the oracle says. */
     void compare() {
         compare(invariants);
     }
@@ -179,7 +179,7 @@ final class Run {
         world.restore(Refused.ACCEPTED);
     }
 
-    /** Holds all that can be seen against the oracle, and the invariants against it. */
+    /** Compares everything visible with the oracle, and checks the invariants. */
     private String compare(Invariants holding) {
         var statuses = statuses();
         var seen = new LinkedHashMap<Item, String>();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store answered to a step, and everything that it holds after it.
+ * The answer of a store to a step, and everything that it holds after it.
  *
  * @param located what each token finds, the first issued first
  */

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored at one moment. */
+/** The stored aggregates at one instant. */
 record StoredState(
         Map<String, Versioned<Item>> items,
         Map<String, Versioned<Link>> links,
@@ -48,7 +48,7 @@ record StoredState(
         return stored;
     }
 
-    /** Whether versions and instants are those that the oracle counted. */
+    /** Checks that versions and instants are those that the oracle counted. */
     void isAsCounted(Ledger ledger) {
         for (var item : ledger.items) isAsCounted(item, Objects.requireNonNull(items.get(item.id)));
         for (var link : ledger.links) isAsCounted(link, Objects.requireNonNull(links.get(link.id)));

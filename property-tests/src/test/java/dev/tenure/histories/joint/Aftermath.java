@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** After a history: one sweep and one purge of everything, which forget what is over and nothing that lives. */
+/** The sweep and the purge after a history, which forget ended aggregates and nothing that lives. */
 final class Aftermath {
     static final Retention RETENTION = new Retention(Retention.SHORTEST, Retention.SHORTEST);
 

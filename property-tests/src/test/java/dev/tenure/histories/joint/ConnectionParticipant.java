@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Connections in a history that is not theirs alone: no oracle, but what must hold whatever befalls them (P74 to P86). */
+/** Connections in a history that they share with other aggregates: no oracle, but invariants (P74 to P86). */
 final class ConnectionParticipant implements Participant {
     private static final int STEPS = 40;
 
@@ -81,7 +81,7 @@ final class ConnectionParticipant implements Participant {
         stored = all();
     }
 
-    /** Whatever others do, and whoever is withdrawn: a connection is nobody's. */
+    /** Ignores others' steps and withdrawals: a connection belongs to no client. */
     @Override
     public void observe(Instant at, List<WithdrawnPrincipal> meanwhile) {
         now = at;

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Does to connections what a step asks, and holds what they answer against what must hold whatever befalls them (P73 to P86). */
+/** Runs the steps of connections, and checks their answers against the invariants (P73 to P86). */
 final class ConnectionSteps {
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
     private static final Instant THE_LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
@@ -76,7 +76,7 @@ final class ConnectionSteps {
         return ids;
     }
 
-    /** How many were seen to end, so that their user is wanted. */
+    /** The number of connections that were seen to need their user. */
     int ends() {
         return ends;
     }
@@ -119,7 +119,7 @@ final class ConnectionSteps {
         return new Configuration("stitch", SCOPE, "ledger 42");
     }
 
-    /** The answer to what was asked some seconds ago: since then it lives. */
+    /** Completes an authorization that was asked for some seconds ago: the credential lives since then. */
     private void connect(ConnectionId id) {
         var askedAt = clock.instant().minusSeconds(random.nextInt(20));
         var response = TokenResponse.of(provider.fresh("access", askedAt), askedAt)
@@ -130,7 +130,7 @@ final class ConnectionSteps {
         connected.forEach(this::isFresh);
     }
 
-    /** P86: what is new is not due at once, until time itself ends; P75: it is what anybody is lent. */
+    /** P86: a new credential is not due at once, unless time itself ends; P75: every caller gets it. */
     private void isFresh(Credential credential) {
         credentials.remember(credential);
         if (clock.instant().isAfter(THE_LAST_DAY)) return;
@@ -171,7 +171,7 @@ final class ConnectionSteps {
         return random.nextInt(2) == 0 ? Provider.Fate.ANSWERED : fates.get(random.nextInt(fates.size()));
     }
 
-    /** P80: who needs its user keeps the credential. */
+    /** P80: a connection that needs its user keeps its credential. */
     private void hear(ConnectionId id, Connection before) {
         var hint = random.nextInt(3) == 0
                 ? new WebhookSignal.Other()
@@ -193,7 +193,7 @@ final class ConnectionSteps {
         if (before instanceof NeedsUpdate) cases.accept("connection: updated");
     }
 
-    /** P82: what was asked before something was heard changes nothing, and is asked again. */
+    /** P82: a status that was asked for before a webhook changes nothing, and is asked for again. */
     private void observe(ConnectionId id) {
         var before = found(id);
         var health = before.state().data().healthVersion();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What connections lent, sent and announced, and what must hold of all of it. */
+/** The invariants of everything that connections lend, send and announce. */
 final class CredentialInvariants {
     private static final Set<EventType> FAILURES = EnumSet.of(EventType.REFRESH_FAILED, EventType.CREDENTIAL_REFUSED);
     private static final Set<EventType> WANTED =
@@ -30,7 +30,7 @@ final class CredentialInvariants {
         this.provider = provider;
     }
 
-    /** The one that was lent last. */
+    /** The credential that was lent last. */
     Option<Credential> last(ConnectionId id) {
         return Option.of(last.get(id));
     }

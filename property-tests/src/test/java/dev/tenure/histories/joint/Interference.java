@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What befalls a step on its way: between its decision and its commit something happens that its caller cannot see. */
+/** Interference with a step: between its decision and its commit something happens that its caller cannot see. */
 final class Interference {
     private static final Set<RejectionCode> OVERTAKEN =
             EnumSet.of(RejectionCode.CONFLICT, RejectionCode.CONSUMED, RejectionCode.ROTATED);
@@ -30,7 +30,10 @@ final class Interference {
     private final Random random;
     private final Consumer<String> cases;
 
-    /** Another node withdraws, and one more, through the crossed store, hands in what others hand in. */
+    /**
+     * Another node withdraws; one more, through the interfering store, presents the tokens that the participants
+     * present.
+     */
     Interference(
             InterferingStore interfering,
             Tenure elsewhere,
@@ -44,7 +47,7 @@ final class Interference {
         this.cases = cases;
     }
 
-    /** The step of this side is taken, with whatever befalls it. */
+    /** Takes a participant's step, with or without an interference. */
     void befall(Participant participant, Instant now) {
         var redemption = participant.redemption();
         var chance = random.nextInt(40);
@@ -55,7 +58,7 @@ final class Interference {
         else participant.finish(() -> {});
     }
 
-    /** Two hand in one token at once, and the other commits first: this one gets nothing of its own. */
+    /** Two nodes present one token at once, and the other commits first: this one gets nothing of its own. */
     private void raced(Participant participant, Redemption redemption, Instant now) {
         interfering.next(Intervention.after(whose -> participant.finish(() -> {})));
         var reply = redemption.through(throughCrossed);
@@ -87,7 +90,7 @@ final class Interference {
         participant.finish(() -> {});
     }
 
-    /** The commit is done and its answer is lost: a look tells that it was done. */
+    /** The commit is done and its answer is lost: a check tells that it was done. */
     private void unseen(Participant participant) {
         interfering.next(Intervention.unseen());
         participant.finish(() -> {});

@@ -21,7 +21,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A store in which something comes between a decision and its commit, once, when it was asked to. For one thread. */
+/** A store that intervenes between a decision and its commit, once, on request. For one thread. */
 final class InterferingStore implements Store {
     private final Store behind;
     private @Nullable Intervention waiting;
@@ -30,12 +30,12 @@ final class InterferingStore implements Store {
         this.behind = behind;
     }
 
-    /** What comes between: it makes the commit, or does not. */
+    /** An intervention: it makes the commit, or does not. */
     @FunctionalInterface
     interface Intervention {
         Object at(Write commit) throws Throwable;
 
-        /** Somebody else is faster, and may want to know whose aggregate it is that is about to be stored. */
+        /** Another caller is faster, and may ask whose aggregate is about to be stored. */
         static Intervention after(Consumer<Ownership> others) {
             return commit -> {
                 others.accept(commit.whose());
@@ -43,7 +43,7 @@ final class InterferingStore implements Store {
             };
         }
 
-        /** The commit is done, and nobody is told. */
+        /** The commit is done, and its answer is lost. */
         static Intervention unseen() {
             return commit -> {
                 if (commit.done() instanceof Either<?, ?> stale && stale.isLeft()) return stale;
@@ -79,18 +79,18 @@ final class InterferingStore implements Store {
             }
         }
 
-        /** Whose the aggregate is on which a decision was made. */
+        /** The ownership of the aggregate that was decided on. */
         Ownership whose() {
             return ((Owned<?>) ((Versioned<?>) arguments[0]).state()).ownership();
         }
     }
 
-    /** The next commit is crossed so. */
+    /** Schedules this intervention for the next commit. */
     void next(Intervention intervention) {
         waiting = intervention;
     }
 
-    /** Whether what was asked for has come between; from now on nothing does. */
+    /** Cancels the intervention. Returns true if it has happened. */
     boolean clear() {
         var crossed = waiting == null;
         waiting = null;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** One history of everybody: each step is somebody's, and after it all sides are held against what they should be. */
+/** One history of all aggregates: each step is one participant's, and after it all participants are checked. */
 final class JointHistory {
     private static final Instant BEGINNING = Instant.parse("2024-02-28T22:00:00Z");
 
@@ -58,7 +58,7 @@ final class JointHistory {
                 .build();
     }
 
-    /** Takes all steps, some of one side and then of another; then looks at what was announced, and forgets what is over. */
+    /** Takes all steps, some of one participant and then of another; then checks the announcements, and purges. */
     void hold() {
         var steps = 0;
         for (var busy = busy(); !busy.isEmpty(); busy = busy()) {

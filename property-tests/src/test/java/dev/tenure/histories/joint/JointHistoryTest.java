@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Links, Items, grants and connections of two clients in one store, under one clock that jumps, with nodes that overtake each
- * other, answers that get lost and a notifier that often fails: each side stays as its oracle says after everybody's steps.
- * In some 8,000 steps in memory, and in ten times as many with the system property {@code tenure.long}.
+ * Links, Items, grants and connections of two clients share one store and one clock that jumps, with nodes that
+ * overtake each other, answers that get lost and a notifier that often fails. Each participant stays as its oracle
+ * says after every step: in some 8,000 steps in memory, and in ten times as many with the system property {@code
+ * tenure.long}.
  */
 class JointHistoryTest {
     private static final int HISTORIES = Boolean.getBoolean("tenure.long") ? 500 : 50;
@@ -48,7 +49,7 @@ class JointHistoryTest {
         happened.atLeast(2, "retry: at its deadline", "retry: a millisecond before its deadline", "overtaken: ROTATED");
     }
 
-    /** Each is held against the oracles on each store, so no store can be told from another. */
+    /** Each history is compared with the oracles on each store, so the stores are all alike. */
     @Test
     @Shows({"G1", "G2", "G3", "G5", "G6", "G7", "G11"})
     void andSoItIsOnEveryStore(TestReporter reporter) {
@@ -69,7 +70,7 @@ class JointHistoryTest {
                     "G11: what happened on " + reused.database());
     }
 
-    /** Whatever does not depend on whose turn it is to be delivered. */
+    /** The counts that do not depend on the order of delivery. */
     private static Map<String, Integer> anywhere(Tally happened) {
         var counts = new TreeMap<>(happened.counts());
         counts.keySet().removeIf(what -> what.startsWith(UnreliableDelivery.DELIVERY));

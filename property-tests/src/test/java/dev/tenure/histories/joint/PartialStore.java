@@ -10,7 +10,7 @@ import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Store;
 
-/** A store of which one side sees its own aggregates and none of the others'; so its oracle can say what a sweep does. */
+/** A store that shows a participant its own aggregates only, so that its oracle can tell what a sweep does. */
 record PartialStore(
         LinkRepository links,
         ItemRepository items,

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The other side of connections, whose refresh tokens work once; what becomes of the next request is said beforehand. */
+/** A provider whose refresh tokens work once. The fate of the next request is scripted. */
 final class Provider implements Issuer {
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
@@ -32,7 +32,7 @@ final class Provider implements Issuer {
         this.clock = clock;
     }
 
-    /** What becomes of a request. */
+    /** The fate of a request. */
     enum Fate {
         ANSWERED,
         /** It arrives, and its answer is lost. */
@@ -43,7 +43,7 @@ final class Provider implements Issuer {
         /** The client for it breaks. */
         BROKEN;
 
-        /** Whether the token may be of use all the same, as far as can be told. */
+        /** Returns true if the token may still work, as far as the caller can tell. */
         boolean leavesHope() {
             return this != ANSWERED && this != REFUSED;
         }
@@ -62,7 +62,7 @@ final class Provider implements Issuer {
         return Secret.of(text);
     }
 
-    /** When it takes this token no more. */
+    /** The instant from which it refuses this token. */
     Instant endOf(String token) {
         return Objects.requireNonNull(ends.get(token));
     }

@@ -20,13 +20,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Delivers what is announced, to a notifier that often takes nothing; nobody's state may depend on it (P71). */
+/** Delivers notices to a notifier that often refuses them; no state may depend on it (P71). */
 final class UnreliableDelivery {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final DeliveryRules RULES =
             new DeliveryRules(Duration.ofMinutes(1), Duration.ofMillis(1), 1, Duration.ofMillis(1), 2, 0);
 
-    /** How the cases begin that depend on whose turn it is, which each store may see in its own way. */
+    /** The prefix of the cases that depend on the order of delivery, which each store may choose. */
     static final String DELIVERY = "delivery: ";
 
     private final Store store;
@@ -64,7 +64,7 @@ final class UnreliableDelivery {
         keep(notice);
     }
 
-    /** P68: in the order of its stream; what comes twice has the same name and says the same. */
+    /** P68: notices come in the order of their stream; a repeated one has the same id and content. */
     private void keep(Notice notice) {
         var earlier = taken.putIfAbsent(notice.id(), notice);
         if (earlier == null) {
@@ -76,7 +76,7 @@ final class UnreliableDelivery {
         check(earlier.equals(notice), "P66: two events have one name");
     }
 
-    /** Whatever was ever announced, when all of it is taken. */
+    /** Delivers the rest. Returns everything that was ever announced. */
     List<Notice> all() {
         var relay = tenure.relay(this::take, RULES);
         relay.parked(Integer.MAX_VALUE).content().map(Parked::aggregate).forEach(relay::replay);

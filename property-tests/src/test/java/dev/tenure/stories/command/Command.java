@@ -7,19 +7,19 @@ import io.vavr.control.Either;
 import java.util.function.Supplier;
 
 /**
- * What a host asks of the library, as it is named in the documents.
+ * A command or query of a host, by its name in the documents.
  *
  * @param steps whether it is stored in one step or in several, each whole by itself
  * @param preparation brings about what the command needs, and names what is then asked
  */
 public record Command(String name, Steps steps, Preparation preparation) {
-    /** How a command is stored. */
+    /** The steps in which a command is stored. */
     public enum Steps {
         ONE,
         SEVERAL
     }
 
-    /** In a world, and with an app beside it. */
+    /** Prepares a command in a world, with an app beside it. */
     @FunctionalInterface
     public interface Preparation {
         Supplier<?> of(World world, ConnectedApp app);
@@ -33,7 +33,7 @@ public record Command(String name, Steps steps, Preparation preparation) {
         return new Command(name, Steps.SEVERAL, preparation);
     }
 
-    /** What came back, without what is different each time. */
+    /** The outcome, without the parts that differ each time. */
     public static String told(Supplier<?> asked) {
         return asked.get() instanceof Either<?, ?> reply && reply.isLeft() && reply.getLeft() instanceof Rejection why
                 ? why.code().name()

@@ -29,7 +29,7 @@ import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
-/** The commands and questions about what is issued here, as the documents list them. */
+/** The commands and queries about tokens that are issued here, as the documents list them. */
 public final class Commands {
     private static final Consent CONSENT = Consent.to(List.of(CHECKING));
     private static final Removal REMOVAL = Removal.because(RemovalReason.ITEM_REMOVED);

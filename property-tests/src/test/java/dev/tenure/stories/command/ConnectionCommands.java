@@ -15,7 +15,7 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
 
-/** The commands about what others issued, and those of the schedulers. */
+/** The commands about connections, and those of the schedulers. */
 final class ConnectionCommands {
     private ConnectionCommands() {}
 

@@ -21,7 +21,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Thirty-two threads on two nodes over one PostgreSQL want one credential at its expiry (P74). */
+/** Thirty-two threads on two nodes over one PostgreSQL ask for one credential as it expires (P74). */
 @Shows("G1")
 class ConnectionRaceTest {
     private static final int ROUNDS = Boolean.getBoolean("tenure.long") ? 50 : 10;

@@ -16,13 +16,13 @@ import dev.tenure.token.Secret;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** An app in a process of its own, which dies when its request has arrived and before it has the answer. */
+/** An app in a process of its own, which dies after its request has arrived and before it has the answer. */
 final class KilledApp {
     static final int STATUS = 137;
 
     private KilledApp() {}
 
-    /** The database's URL and schema, the connection, and the instant it is there. */
+    /** Takes the database's URL and schema, the connection, and the current instant. */
     public static void main(String[] arguments) {
         var pool = new HikariConfig();
         pool.setJdbcUrl(arguments[0]);

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a refresh whose process died between sending and storing. */
+/** A refresh whose process dies between sending and storing leaves its connection in doubt. */
 @Shows("G6")
 class KilledAppTest {
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store that fails at any of its calls while a credential is renewed: nothing is sent twice, and what came is kept. */
+/** A store fails at any of its calls while a credential is renewed: nothing is sent twice, and the answer is kept. */
 @ParameterizedClass
 @EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
 @Shows({"G1", "G5"})
@@ -71,7 +71,7 @@ class LostRenewalsTest {
         assertThat(lost > 0).as("answers lost").isEqualTo(mostFailures >= TRIES_TO_KEEP);
     }
 
-    /** The same script with one failure more, later than those it has: so each combination comes once. */
+    /** The same script with one more failure, later than those it has, so that each combination comes once. */
     private static Seq<List<Failure>> onwards(List<Failure> script, Seq<Call> calls) {
         return List.range(script.size(), calls.size())
                 .flatMap(place -> calls.get(place).failures().map(failure -> script.padTo(place, Failure.NONE)
@@ -96,7 +96,7 @@ class LostRenewalsTest {
         return new Run(id, calls, app.provider().sent().size() - sent, reply, thrown);
     }
 
-    /** One renewal over a store that failed so. */
+    /** One renewal over a store with these failures. */
     private final class Run {
         private final ConnectionId id;
         private final Seq<Call> calls;
@@ -167,7 +167,7 @@ class LostRenewalsTest {
                     .exists(failure -> failure == Failure.LOST_BEFORE || failure == Failure.LOST_AFTER);
         }
 
-        /** Whoever asks once the lease is over sends again only what is in doubt. */
+        /** A caller after the lease sends again only if the outcome is in doubt. */
         private void checkLater() {
             var before = app.provider().sent().size();
             app.clock().advance(Duration.ofMinutes(2));

@@ -44,7 +44,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What each command costs a database, counted and held against the table in the documents. */
+/** The cost of each command on a database, counted and compared with the table in the documents. */
 class CostTest {
     private static final Path TABLE = Path.of("..", "docs", "statements.md");
     private static final String AS_IT_IS = "Connections.credentialFor, as it is";

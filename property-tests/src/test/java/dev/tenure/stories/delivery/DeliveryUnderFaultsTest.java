@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The connection is lost at every single call that a command, a sweep or a relay makes, before it and after it. Then all is
- * done again and delivered: each change is told of, in order, and nothing that is no change.
+ * The connection is lost at every call of a command, a sweep or a relay, before and after it. The work is then
+ * repeated and delivered: each change is announced, in order, and nothing else.
  */
 @ParameterizedClass
 @EnumSource
@@ -66,7 +66,7 @@ class DeliveryUnderFaultsTest {
             assertToldOf(item.state().id(), app.told().notices());
     }
 
-    /** Whether there was such a call. */
+    /** Returns true if there were that many calls. */
     private boolean isFaulted(InterruptedOperation work, int call, When when) {
         var before = app.told().notices().size();
         var again = work.prepared(world, app);
@@ -107,7 +107,7 @@ class DeliveryUnderFaultsTest {
         }
     }
 
-    /** One relay after the other: a notice comes again at once or not at all, and is the same. */
+    /** With one relay after the other a notice is repeated at once or never, and unchanged. */
     private static void assertOnlyRepeated(Seq<Notice> told) {
         var distinct = told.distinct();
         assertThat(distinct.map(Notice::id)).doesNotHaveDuplicates();
@@ -115,7 +115,7 @@ class DeliveryUnderFaultsTest {
         assertThat(places).isEqualTo(places.sorted());
     }
 
-    /** Each version that the aggregate has had, from the first on, with all its events. */
+    /** Each version of the aggregate is announced, from the first on, with all its events. */
     private void assertToldOf(AggregateId aggregate, Seq<Notice> told) {
         var notices = told.filter(it -> it.aggregate().equals(aggregate)).distinct();
         var versions = notices.map(Notice::version).distinct();

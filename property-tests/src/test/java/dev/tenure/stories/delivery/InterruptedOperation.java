@@ -26,7 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 
-/** What may be under way when a database is lost: how it is prepared, and what then may be done again and again. */
+/** Work that the loss of a database may interrupt: its preparation, and the part that can be repeated. */
 enum InterruptedOperation {
     LINK_SUCCEEDS {
         @Override
@@ -109,7 +109,7 @@ enum InterruptedOperation {
             return () -> deliver(world, app.told(), DeliveryRules.standard());
         }
     },
-    /** By whoever takes each notice only when it comes for the second time. */
+    /** A delivery to a receiver that accepts each notice only the second time. */
     REFUSED_DELIVERY {
         @Override
         Runnable prepared(World world, ConnectedApp app) {
@@ -127,7 +127,7 @@ enum InterruptedOperation {
             return () -> deliver(world, hesitant, once);
         }
     },
-    /** After all that waited was claimed by a relay that died. */
+    /** A delivery after a relay has died that had claimed all waiting notices. */
     SECOND_DELIVERY {
         @Override
         Runnable prepared(World world, ConnectedApp app) {
@@ -140,7 +140,7 @@ enum InterruptedOperation {
             return () -> deliver(world, hesitant, DeliveryRules.standard());
         }
     },
-    /** The same when there is no third. */
+    /** The same, where the rules allow no third attempt. */
     SECOND_AND_LAST_DELIVERY {
         @Override
         Runnable prepared(World world, ConnectedApp app) {

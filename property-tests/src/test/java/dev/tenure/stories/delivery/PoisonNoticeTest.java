@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Notices that end every process which delivers them. */
+/** Notices kill every process that delivers them. */
 @ParameterizedClass
 @EnumSource
 @Shows("G7")

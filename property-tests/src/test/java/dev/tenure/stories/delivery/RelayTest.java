@@ -102,7 +102,7 @@ class RelayTest {
         return world;
     }
 
-    /** The seconds after which a notice was tried, under rules that leave half of each pause to chance. */
+    /** The seconds after which a notice was tried, under rules that randomize half of each pause. */
     private static Seq<Long> attemptsOf(World world) {
         var rules = new DeliveryRules(Duration.ofMinutes(1), Duration.ofSeconds(16), 2, Duration.ofSeconds(64), 5, 50);
         var attempts = new ArrayList<Long>();
@@ -291,7 +291,7 @@ class RelayTest {
         };
     }
 
-    /** One that takes nothing, and notes the seconds at which it was asked. */
+    /** A notifier that accepts nothing, and records the seconds at which it was called. */
     private static Notifier refusing(World world, java.util.List<Long> attempts) {
         return notice -> {
             attempts.add(Duration.between(World.START, world.clock().instant()).toSeconds());

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two sweepers and two relays at once over many aggregates that are due: ten thousand in memory, and with the system property
- * {@code tenure.long} on the databases too, where it is a thousand otherwise.
+ * Two sweepers and two relays work at once on many due aggregates: ten thousand in memory, and a thousand on each
+ * database, or ten thousand there too with the system property {@code tenure.long}.
  */
 @ParameterizedClass
 @EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})

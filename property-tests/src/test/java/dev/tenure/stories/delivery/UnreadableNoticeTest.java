@@ -92,7 +92,7 @@ class UnreadableNoticeTest {
             assertThat(world.tenure().relay(told).replay(stream.aggregate())).isTrue();
     }
 
-    /** What all batches did that were needed until nothing waited. */
+    /** Delivers batches until nothing waits. Returns their sum. */
     private DeliveryResult drained() {
         var all = DeliveryResult.of(0, 0, 0, true);
         while (all.more()) {

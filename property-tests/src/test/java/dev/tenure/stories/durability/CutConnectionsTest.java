@@ -34,8 +34,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * PostgreSQL ends a connection while it commits, at two instants: when nothing is durable, in the checks that were put
- * off, and when all is, but the answer waits for a replica that there is not; or it ends only that waiting.
+ * PostgreSQL ends a connection during its commit: in the deferred checks, when nothing is durable, or in the wait for
+ * a missing replica, when everything is. Or it only ends that wait.
  */
 @Shows({"G4", "G5"})
 class CutConnectionsTest {
@@ -149,7 +149,7 @@ class CutConnectionsTest {
         }
     }
 
-    /** Ends the connection of a call at the first instant that it waits so. */
+    /** Ends the connection of a call as soon as it waits like this. */
     private <T> T cutAt(String waiting, Supplier<T> call) {
         return at(waiting, TERMINATE, call);
     }
@@ -169,14 +169,14 @@ class CutConnectionsTest {
         }
     }
 
-    /** Does this to the process of a call at the first instant that it waits so; which process, if there was one. */
+    /** Signals the process of a call as soon as it waits like this. Returns the process, 0 if there was none. */
     private int signalled(String waiting, String signal, CompletableFuture<?> answer) {
         var pid = awaitOneOf(waiting, answer);
         aside.queryForList("SELECT " + signal + "(?)", pid);
         return pid;
     }
 
-    /** The first process of a call that waits so, 0 if the call is over before. */
+    /** The first process of a call that waits like this, 0 if the call ends before. */
     private int awaitOneOf(String waiting, CompletableFuture<?> answer) {
         Until.soOrDone("a call that waits", () -> !aside.queryForList(waiting).isEmpty(), answer);
         var waiters = aside.queryForList(waiting, Integer.class);
@@ -212,7 +212,7 @@ class CutConnectionsTest {
                         it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), Plaid.PLAID.items(), World.START));
     }
 
-    /** The server takes a moment until its commits do wait: until one that means nothing had to be cut. */
+    /** Waits until the server's commits do wait: until a meaningless one had to be cut. */
     private void letCommitsWait() {
         waitFor("nobody");
         Until.so("commits that wait", () -> !isCommittedAtOnce());
@@ -226,7 +226,7 @@ class CutConnectionsTest {
         }
     }
 
-    /** Whom a commit waits for, on this server, if its session waits for anybody. */
+    /** Sets the replicas for which a commit waits on this server, if its session waits for any. */
     private void waitFor(String replicas) {
         aside.execute("ALTER SYSTEM SET synchronous_standby_names = '" + replicas + "'");
         aside.execute("SELECT pg_reload_conf()");

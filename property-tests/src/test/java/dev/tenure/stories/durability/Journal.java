@@ -18,8 +18,8 @@ import dev.tenure.token.Secret;
 import io.vavr.collection.Vector;
 
 /**
- * What one client was told, and so may rely on: it refreshes a grant, rotates an Item's token and gives grants back, until
- * the database is gone. The last thing it asked for may have happened or not. For one thread at a time.
+ * The answers that one client received, and so may rely on. It refreshes a grant, rotates an Item's token and revokes
+ * grants until the database is gone. Its last request may or may not have happened. For one thread at a time.
  */
 final class Journal {
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
@@ -47,7 +47,7 @@ final class Journal {
         return world.tenure().grants().issue(asking).get();
     }
 
-    /** Goes on until the database is gone; whoever waits is told of each round. */
+    /** Goes on until the database is gone, and reports each round. */
     void write(Runnable round) {
         try {
             while (true) {
@@ -86,7 +86,7 @@ final class Journal {
         return refreshed.size() + rotated.size() + 2 * ended.size();
     }
 
-    /** Holds what it was told against what another database found on the disk. */
+    /** Compares the answers with the data that another server found on the disk. */
     void check(World found) {
         var changes = found.store().grants().find(grant).get().version() - refreshed.size();
         assertThat(changes).as("refreshes nobody was told of").isIn(0L, asked.equals("refresh") ? 1L : 0L);

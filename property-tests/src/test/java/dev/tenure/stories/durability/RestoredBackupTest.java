@@ -34,7 +34,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a database still knows that was put back to an earlier state, and what it cannot know. */
+/** A restored database knows the state of the backup, and nothing of what happened since. */
 class RestoredBackupTest {
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
     private static final Scope READ = Scope.parse("read").get();

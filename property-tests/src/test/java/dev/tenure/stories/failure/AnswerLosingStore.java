@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * A store that once loses the connection while it commits a grant: after it was done, or before; and perhaps once more when
- * a grant is confirmed.
+ * A store that loses the connection once while it commits a grant, before or after the change, and on request once
+ * more when it confirms a grant.
  */
 record AnswerLosingStore(
         Store sound, AtomicBoolean losesAfter, AtomicBoolean losesBefore, AtomicBoolean losesConfirming)

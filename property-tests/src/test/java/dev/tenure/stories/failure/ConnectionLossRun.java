@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.function.Supplier;
 
 /**
- * One command on a database of its own with one connection, which is lost at every single call, before it is done and
- * after. What is left each time is held against what an undisturbed run leaves, call by call.
+ * One command on a database of its own with one connection, which is lost at every call, before and after it. The rows
+ * left are compared with those of an undisturbed run, call by call.
  */
 final class ConnectionLossRun implements AutoCloseable {
     private static final String SURELY_NOT = "surely not";
@@ -52,7 +52,7 @@ final class ConnectionLossRun implements AutoCloseable {
         return new HikariDataSource(same);
     }
 
-    /** Loses the connection wherever it can be lost; how often that was. */
+    /** Loses the connection at every call. Returns the number of losses. */
     int everywhere() {
         var undisturbed = undisturbed();
         var lost = 0;
@@ -78,7 +78,7 @@ final class ConnectionLossRun implements AutoCloseable {
         return undisturbed;
     }
 
-    /** Whether there was such a call. */
+    /** Returns true if there were that many calls. */
     private boolean isLost(int call, When when, Undisturbed undisturbed) {
         var asked = command.preparation().of(world, app);
         var before = Contents.of(aside);
@@ -122,7 +122,7 @@ final class ConnectionLossRun implements AutoCloseable {
      * @param shapes what others can see of it, from nothing to the whole
      */
     private record Undisturbed(String told, Vector<String> shapes) {
-        /** What may be left after this outcome; nothing at all, if there must be no such outcome. */
+        /** The changes that may be left after this outcome; empty if there must be no such outcome. */
         Vector<String> lawful(String outcome, Command.Steps steps) {
             if (outcome.equals(told)) return Vector.of(shapes.last());
             if (outcome.equals(UNKNOWN)) return shapes.size() > 1 ? shapes : Vector.empty();

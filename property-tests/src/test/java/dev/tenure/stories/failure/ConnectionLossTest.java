@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The connection is lost at every JDBC call of every command: what is said of it is true (G5). */
+/** The connection is lost at every JDBC call of every command, and the reported outcome is true (G5). */
 @Shows("G5")
 class ConnectionLossTest {
     /** The fewest there are: to take, to set, to prepare, to ask, to give back, each before and after. */

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each error, provoked on the database that raises it, and what the library makes of it (G5). */
+/** Each error is provoked on the database that raises it, and the library reports it for what it is (G5). */
 @Shows("G5")
 class FailuresOnDatabasesTest {
     private static final String READ_COMMITTED = "TRANSACTION_READ_COMMITTED";
@@ -243,7 +243,7 @@ class FailuresOnDatabasesTest {
         }
     }
 
-    /** A world over a database whose failures are noted. */
+    /** A world over a database whose failures are recorded. */
     private static final class There {
         private final HikariDataSource pool;
         private final Counting seen;
@@ -259,7 +259,7 @@ class FailuresOnDatabasesTest {
             return world.store().items().find(item).get().version();
         }
 
-        /** Goes on when somebody waits for a row, or the call that was to wait is over. */
+        /** Waits until somebody waits for a row, or until the call that should wait is over. */
         void awaitAWaiter(CompletableFuture<?> call) {
             uncheckedly(() -> {
                 try (var connection = pool.getConnection();
@@ -283,7 +283,7 @@ class FailuresOnDatabasesTest {
             }
         }
 
-        /** The answer of a call that has to wait for the Item's row, until somebody who holds it goes on. */
+        /** The answer of a call that waits for the Item's row until its holder goes on. */
         <T> T whileLocked(ItemId item, Supplier<T> call, Holding then) throws SQLException {
             var caller = Executors.newSingleThreadExecutor();
             try (var holder = pool.getConnection()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A connection that is lost at the commit of a refresh: a look that is a write may prove that it happened, nothing else does. */
+/** The connection is lost at the commit of a refresh: only a check that writes can prove that it happened. */
 @ParameterizedClass
 @EnumSource(names = {"MEMORY", "H2", "POSTGRESQL"})
 @Shows("G5")

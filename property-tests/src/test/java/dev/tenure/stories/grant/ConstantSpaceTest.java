@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A grant occupies the same however often it is refreshed, and still knows every token it ever issued (G10). */
+/**
+ * A grant takes the same space however often it is refreshed, and still recognizes every token that it issued (G10).
+ */
 @Shows("G10")
 class ConstantSpaceTest {
     private static final int REFRESHES = Boolean.getBoolean("tenure.long") ? 10_000 : 300;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two connections in one order: what happens between what a refresh has read and what it writes. */
+/** Two connections in a fixed order: something happens between the read and the write of a refresh. */
 @ParameterizedClass
 @EnumSource
 @Shows("G2")

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Sixteen at once on one refresh token, round after round, on PostgreSQL as it is by default. */
+/** Sixteen callers use one refresh token at once, round after round, on PostgreSQL with its defaults. */
 @Shows("G1")
 class GrantStormTest {
     private static final int ROUNDS = Boolean.getBoolean("tenure.long") ? 1_000 : 60;

@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Somebody is faster than a host's transaction: between what it read and what it writes, whenever the test says so. */
+/** Another caller is faster than a host's transaction: it commits between the transaction's read and its write. */
 @ParameterizedClass
 @EnumSource(
         mode = EnumSource.Mode.MATCH_ALL,

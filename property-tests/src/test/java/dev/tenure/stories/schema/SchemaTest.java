@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What the tables themselves see to: that questions have an index, and that what cannot be is not kept. On each database
- * all of it is asked of the same rows, which no question and no refused statement changes.
+ * The tables have an index for every query, and refuse impossible rows. On each database all of it is tried on the
+ * same rows, which no query and no refused statement changes.
  */
 @ParameterizedClass
 @EnumSource(names = {"H2_IN_MEMORY", "POSTGRESQL"})
@@ -206,14 +206,14 @@ class SchemaTest {
         return there.pool.getJdbcUrl().contains("postgresql");
     }
 
-    /** How the database would answer; PostgreSQL, asked not to read a small table whole although that is faster. */
+    /** The query plan. PostgreSQL is asked not to read a small table whole, although that is faster. */
     private String planOf(String sql, Object... parameters) {
         var database = new JdbcTemplate(there.pool);
         if (isPostgresql()) database.execute("SET enable_seqscan = off");
         return String.join("\n", database.queryForList("EXPLAIN " + sql, String.class, parameters));
     }
 
-    /** A database in which everything is, and the questions that its rows were asked. */
+    /** A database with every kind of row, and the queries that were run on them. */
     private record There(HikariDataSource pool, Counting counting) {
         static There of(Databases database) {
             var pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);

@@ -22,8 +22,8 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 
 /**
- * A run through all that may befall a connection and through every command: undisturbed, with the connection lost at every
- * call, and with tokens that are none. All its secrets are known, and all that is written and said meanwhile is kept.
+ * A run through every life of a connection and every command: undisturbed, with the database lost at each call, and
+ * with invalid tokens. It knows all its secrets, and records everything that is written and said.
  */
 final class CanaryRun implements AutoCloseable {
     private static final Seq<When> MOMENTS =
@@ -45,7 +45,7 @@ final class CanaryRun implements AutoCloseable {
         this.app = ConnectedApp.over(store, world.clock(), new ScriptedProvider(world.clock()), seed + 1);
     }
 
-    /** Runs, with names and secrets that no run of another seed has. */
+    /** Runs with names and secrets that differ from those of every other seed. */
     static CanaryRun on(Ground ground, long seed) {
         var run = new CanaryRun(ground, seed);
         List.of(ConnectedApp.FIRST_KEY, ConnectedApp.SECOND_KEY).forEach(run.canaries::add);
@@ -72,7 +72,7 @@ final class CanaryRun implements AutoCloseable {
         }
     }
 
-    /** Whether there was such a call. */
+    /** Returns true if there were that many calls. */
     private boolean isLost(Command command, int call, When when) {
         var asked = command.preparation().of(world, app);
         failing.failAt(call, when);

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every secret of a run through every command, looked for wherever anything was written or said (G8). */
+/** Every secret of a run through every command is searched for wherever anything was written or said (G8). */
 @Shows("G8")
 class CanaryTest {
     private static final Map<Database, CanaryRun> RUNS = new ConcurrentHashMap<>();
@@ -116,7 +116,7 @@ class CanaryTest {
         RUNS.clear();
     }
 
-    /** What the run is on. */
+    /** The database of the run. */
     enum Database {
         H2 {
             @Override
@@ -147,7 +147,7 @@ class CanaryTest {
         abstract Seq<String> files();
     }
 
-    /** Where a secret may turn up. */
+    /** The places where a secret may turn up. */
     enum Where {
         TABLES {
             @Override
@@ -209,14 +209,14 @@ class CanaryTest {
             }
         };
 
-        /** Where exactly there is something. */
+        /** The exact places in which the search finds something. */
         abstract Seq<String> with(CanaryRun run, Search search);
 
-        /** As a mistake would put it there. */
+        /** Plants a text as a mistake would. */
         abstract void plant(CanaryRun run, String text);
     }
 
-    /** How a secret may be written. */
+    /** The spellings of a secret. */
     enum Form {
         TEXT {
             @Override

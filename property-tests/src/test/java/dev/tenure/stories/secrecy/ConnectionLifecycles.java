@@ -31,7 +31,7 @@ import io.vavr.control.Option;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** All that may befall a connection, and all that is said of it meanwhile: what no token may be in (G8). */
+/** Every life of a connection, and everything that is said during it; no token may appear there (G8). */
 final class ConnectionLifecycles {
     private final ConnectedApp app;
     private final Vault later;
@@ -49,17 +49,20 @@ final class ConnectionLifecycles {
         this.look = look;
     }
 
-    /** What was said, each as it prints: replies, states as they are stored, answers, exceptions with their causes. */
+    /**
+     * Everything that was said, as it prints: replies, states as they are stored, answers, exceptions with their
+     * causes.
+     */
     Seq<String> said() {
         return said;
     }
 
-    /** The tokens that came from the other side. */
+    /** The tokens that came from the provider. */
     Seq<String> tokens() {
         return app.provider().issued().map(Secret::reveal);
     }
 
-    /** Lives them all. */
+    /** Runs through every life. */
     ConnectionLifecycles lived() {
         succeeds();
         isInDoubtAndRefused();

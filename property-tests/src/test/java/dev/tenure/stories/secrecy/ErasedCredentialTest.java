@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a terminal failure leaves in the tables, as anybody with SQL sees it: the configuration, and no credential. */
+/** A terminal failure leaves the configuration in the tables, and no credential, as anybody with SQL sees. */
 @ParameterizedClass
 @EnumSource
 @Shows("G8")

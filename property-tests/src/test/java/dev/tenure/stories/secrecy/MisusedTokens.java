@@ -23,7 +23,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.UUID;
 
-/** Tokens in the wrong hands, in the wrong place, cut off, lengthened and overlong, presented to whatever takes one. */
+/** Tokens of another client or kind, cut off, lengthened and overlong, presented to every call that takes one. */
 final class MisusedTokens {
     private static final Consent CONSENT = Consent.to(List.of(CHECKING));
     private static final AccountId ACCOUNT = new AccountId(UUID.randomUUID());
@@ -34,7 +34,7 @@ final class MisusedTokens {
         this.tenure = tenure;
     }
 
-    /** One of each kind that is issued, alive, and spoilt in each way. */
+    /** A live token of each kind, and each of them spoilt in every way. */
     static Seq<String> texts(World world) {
         var access = world.exchanged().accessToken().reveal();
         var tokens = world.tenure()
@@ -68,7 +68,7 @@ final class MisusedTokens {
                 token.repeat(20));
     }
 
-    /** To whatever takes a text, first by a client whose it is not; what is answered. */
+    /** Presents a text to every call, first as another client. Returns the answers. */
     Seq<Object> present(String text) {
         return List.of(OTHER, CLIENT).flatMap(client -> answers(text, client));
     }

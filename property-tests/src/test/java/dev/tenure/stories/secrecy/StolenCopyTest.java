@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who copies the database has no token: not as text, not as bytes, and what is sealed does not open (G8). */
+/** A copy of the database contains no token, as text or as bytes, and its seals do not open (G8). */
 @Shows("G8")
 class StolenCopyTest {
     private static final String TABLES =
@@ -135,7 +135,7 @@ class StolenCopyTest {
                 .map(StolenCopyTest::text);
     }
 
-    /** What is sealed there, opened by who has the keys. */
+    /** The sealed values, opened with the keys. */
     private static Seq<String> opened(DataSource pool, Vault vault) {
         return Vector.ofAll(new JdbcTemplate(pool)
                         .queryForList("SELECT * FROM tenure_connection WHERE vault_key IS NOT NULL"))
@@ -170,7 +170,7 @@ class StolenCopyTest {
     }
 
     /**
-     * What came of lives that were told.
+     * The outcome of connections' lives.
      *
      * @param copies what was in any table at any time
      * @param opened the tokens that were sealed in them

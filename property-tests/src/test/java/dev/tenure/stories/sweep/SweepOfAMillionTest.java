@@ -18,8 +18,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A sweep costs what is due: with a million aggregates it does what it does with a hundred thousand, and reads no more. H2,
- * which has them all in memory, is shown fewer.
+ * The cost of a sweep depends on the due aggregates only: with a million stored it reads no more than with a hundred
+ * thousand. H2 keeps them all in memory, so it gets fewer.
  */
 @EnabledIfSystemProperty(
         named = "tenure.long",
@@ -90,12 +90,12 @@ class SweepOfAMillionTest {
         return new Sweeping<>(cost, List.ofAll(scanned));
     }
 
-    /** What a sweep of all that is due took. */
+    /** The cost of a sweep of everything due. */
     private record Sweeping<T>(Cost cost, Seq<T> rows) {}
 
-    /** What the server counted of a table: rows that it read one after another, rows that an index led to, and writes. */
+    /** The server's counts for a table: rows read in sequence, rows found by an index, and writes. */
     private record Rows(String table, long scanned, long fetched, long inserted, long updated) {
-        /** What did not depend on how the server went about reading. */
+        /** The counts that do not depend on the query plan. */
         Rows written() {
             return new Rows(table, scanned, 0, inserted, updated);
         }
@@ -110,7 +110,7 @@ class SweepOfAMillionTest {
         }
     }
 
-    /** So many Items with an account each, of which some are due after a month and the others after more than a year. */
+    /** Items with an account each, of which some are due after a month and the others after more than a year. */
     private static final class There {
         private final HikariDataSource pool;
         private final JdbcTemplate sql;
@@ -162,7 +162,7 @@ class SweepOfAMillionTest {
             return cost;
         }
 
-        /** What the server has counted so far. */
+        /** The server's counts so far. */
         private Seq<Rows> counted() {
             sql.queryForList("SELECT pg_stat_force_next_flush()");
             return List.ofAll(sql.query(

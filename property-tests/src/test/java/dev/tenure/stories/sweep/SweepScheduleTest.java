@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a batch does on PostgreSQL, where it is one transaction, when others are in its way. */
+/** A batch, which is one transaction on PostgreSQL, meets others that are in its way. */
 @ParameterizedClass
 @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
 @Shows("G7")

@@ -52,7 +52,7 @@ class TwoSweepersTest {
                 .isEqualTo(500);
     }
 
-    /** Sweeps until nobody would go on; how many aggregates were settled. */
+    /** Sweeps until no node would go on. Returns the number of settled aggregates. */
     private int swept() {
         var sweeper = world.tenure().sweeper();
         var done = 0;

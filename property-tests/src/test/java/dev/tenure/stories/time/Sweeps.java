@@ -16,7 +16,7 @@ import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sweeps on two nodes, each more than once, and what they record. A clock that leaps is confirmed. */
+/** Sweeps on two nodes, each more than once, and the events that they record. A jump of the clock is confirmed. */
 record Sweeps(Tenure tenure, SettableClock clock, RecordingNotifier told) {
     Sweeps(Tenure tenure, SettableClock clock) {
         this(tenure, clock, new RecordingNotifier());
@@ -34,7 +34,7 @@ record Sweeps(Tenure tenure, SettableClock clock, RecordingNotifier told) {
         assertThat(sweeper.sweep(10).isRight()).isTrue();
     }
 
-    /** All that was recorded since the last time. */
+    /** The notices recorded since the last call. */
     Seq<Notice> recorded() {
         var before = told.notices().size();
         while (tenure.relay(told).deliver(50).more()) {
@@ -43,7 +43,10 @@ record Sweeps(Tenure tenure, SettableClock clock, RecordingNotifier told) {
         return Vector.ofAll(told.notices()).drop(before);
     }
 
-    /** Nothing before the instant; then these, an hour late, as of the instant; and nothing after. The last of them. */
+    /**
+     * Asserts that nothing is recorded before the instant, these events an hour later as of the instant, and nothing
+     * after. Returns the last.
+     */
     Event assertRecordedOnce(AggregateId aggregate, Instant at, EventType... types) {
         assertNothingIsRecordedAt(at.minusMillis(1));
         var late = at.plus(Duration.ofHours(1));

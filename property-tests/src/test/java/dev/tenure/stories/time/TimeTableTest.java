@@ -54,8 +54,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What time does, row by row: it is so at its instant, whoever asks; and what is recorded of it is recorded once, as of
- * that instant, whoever sweeps and however late.
+ * The effects of time, row by row: each applies at its instant, whoever asks, and is recorded once, as of that
+ * instant, whoever sweeps and however late.
  */
 @ParameterizedClass
 @EnumSource
@@ -322,7 +322,7 @@ class TimeTableTest {
         return NewGrant.of(profile, CLIENT, USER, SCOPE);
     }
 
-    /** A linked Item whose user consented for so long. */
+    /** A linked Item whose user consented until an instant, if any. */
     private IssuedAccess sharing(Option<Instant> until) {
         var shared = new Consent(List.of(CHECKING), until);
         var linked = world.tenure()
@@ -332,7 +332,7 @@ class TimeTableTest {
         return world.tenure().items().exchange(CLIENT, linked.publicToken()).get();
     }
 
-    /** When its institution will disconnect it. */
+    /** Announces that the institution will disconnect an Item. Returns the instant. */
     private Instant disconnecting(IssuedAccess item) {
         var end = START.plus(Duration.ofDays(20));
         world.tenure().items().scheduleDisconnect(item.item(), end, UpdateCause.INSTITUTION_MIGRATION);
@@ -380,7 +380,7 @@ class TimeTableTest {
         return answer.swap().toOption().map(Rejection::code);
     }
 
-    /** Whether somebody is told of it, unless a host asks for more. */
+    /** Returns true if the event is announced unless a host asks for more. */
     private static boolean isTold(Event event) {
         return EventFilter.notices().writes(event);
     }

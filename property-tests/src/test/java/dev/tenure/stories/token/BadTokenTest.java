@@ -120,7 +120,7 @@ class BadTokenTest {
         return text.length() <= 60 ? "'" + text.replace('\0', '0') + "'" : text.length() + " characters";
     }
 
-    /** A store that must not be asked. */
+    /** A store whose repositories of tokens must not be called. */
     private record Untouchable(Store store) implements Store {
         @Override
         public LinkRepository links() {

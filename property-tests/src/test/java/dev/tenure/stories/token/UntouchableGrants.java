@@ -8,7 +8,7 @@ import dev.tenure.token.ParsedToken;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** Grants that must not be asked for. */
+/** A grant repository that must not be called. */
 final class UntouchableGrants extends UntouchableRepository<GrantId, Grant> implements GrantRepository {
     @Override
     public Option<Versioned<Grant>> locate(ParsedToken token) {

@@ -11,7 +11,7 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** Items that must not be asked for. */
+/** An Item repository that must not be called. */
 final class UntouchableItems extends UntouchableRepository<ItemId, Item> implements ItemRepository {
     @Override
     public Option<Located<Item>> locate(TokenHash hash) {

@@ -7,7 +7,7 @@ import dev.tenure.port.store.Located;
 import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
 
-/** Links that must not be asked for. */
+/** A Link repository that must not be called. */
 final class UntouchableLinks extends UntouchableRepository<LinkId, Link> implements LinkRepository {
     @Override
     public Option<Located<Link>> locate(TokenHash hash) {

@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Aggregates that must not be asked: whoever does fails the test. */
+/** A repository that must not be called: every method fails the test. */
 class UntouchableRepository<I extends AggregateId, S extends Expiring<S>> implements ExpiringRepository<I, S> {
     @Override
     public Option<Versioned<S>> find(I id) {

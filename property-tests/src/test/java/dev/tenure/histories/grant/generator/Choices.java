@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the numbers of a {@link Step} stand for, given what there is when it comes. */
+/** The meaning of a {@link Step}'s numbers, given the state in which it comes. */
 public final class Choices {
     public static final List<String> CLIENTS = List.of("alpha", "beta");
-    /** The same as those of Items: who is withdrawn here is withdrawn there. */
+    /** The same as those of Items: a user withdrawn here is withdrawn there. */
     public static final List<String> USERS = List.of("Zo\u00eb O'Hara \ud83d\ude00", "Zo\u00eb O'Hara \ud83d\ude00 ");
 
     private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
@@ -40,7 +40,7 @@ public final class Choices {
         this.lifetimes = oracle.lifetimes;
     }
 
-    /** What is to be granted; mostly something that can be. */
+    /** The wish for a grant; mostly one that can be issued. */
     public Wish wish(Step step) {
         var terms = of(List.of(Terms.values()), step.whose());
         var which = step.detail();
@@ -106,7 +106,7 @@ public final class Choices {
         return grant == null ? UNKNOWN_ID : grant.id;
     }
 
-    /** What a refresh asks for: all of it, in words or without, less, nothing, or more. */
+    /** The scope that a refresh asks for: all of it, named or not, less, nothing, or more. */
     @Nullable
     public Set<String> narrower(String text, Step step) {
         var token = ledger.issued(text);
@@ -144,7 +144,7 @@ public final class Choices {
         return ledger.tokens.stream().anyMatch(token -> token.grant == grant && token.kind.equals(kind));
     }
 
-    /** Also at the instant at which its time ended, and a millisecond after it, it is thought to live. */
+    /** Counts as alive until a millisecond after its deadline, so that its tokens are presented then too. */
     private boolean hasEnded(Grant grant) {
         var end = lifetimes.endOf(grant);
         if (end == null) return grant.isForgotten;
@@ -208,7 +208,7 @@ public final class Choices {
         return tokens.isEmpty() ? otherwise.print() : tokens.get(Math.max(0, place)).text;
     }
 
-    /** Every instant that is going to matter, of this grant or of all. */
+    /** Every deadline ahead, of this grant or of all. */
     List<Instant> pending(@Nullable Grant only) {
         var instants = new TreeSet<Instant>();
         for (var token : ledger.tokens)

@@ -4,12 +4,12 @@ import dev.tenure.histories.grant.oracle.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Where the clock goes before a step. */
+/** The jumps of the clock before a step. */
 public final class ClockJumps {
-    /** To the instant until which the last pair of the step's grant may be asked for again, or a millisecond off it. */
+    /** To the end of the retry window of the step's grant, or a millisecond off it. */
     static final int RETRY = 770;
 
-    /** To an instant that matters to the step's grant: the first, a millisecond before it; see below. */
+    /** To a deadline of the step's grant: the first, a millisecond before it; see below. */
     static final int PENDING = RETRY + 20;
 
     static final int HALF_A_MINUTE = 919;
@@ -24,7 +24,7 @@ public final class ClockJumps {
         this.choices = choices;
     }
 
-    /** Whether after this step nothing has a future. */
+    /** Returns true if nothing has a future after this step. */
     static boolean isToTheEnd(Step step) {
         return step.jump() >= THE_END && step.jump() < BACK;
     }
@@ -59,7 +59,7 @@ public final class ClockJumps {
                 : rotation.until.plusMillis(which % 3 - 1);
     }
 
-    /** An instant that matters to what the step is about, or to anything; or a millisecond off it. */
+    /** A deadline of the step's subject, or of anything, or a millisecond off it. */
     private Instant aroundPending(Instant now, Step step, int which) {
         var about = which % 4 == 3 ? null : choices.about(step);
         var pending = choices.pending(about);
@@ -68,7 +68,7 @@ public final class ClockJumps {
                 : pending.get(which / 12 % Math.min(4, pending.size())).plusMillis(which / 4 % 3 - 1);
     }
 
-    /** As far back as a grant just lets its clock be wrong, a millisecond less and one more. */
+    /** The largest skew that a grant tolerates, a millisecond less and one more. */
     private Instant aroundSuspicion(Instant now, int which) {
         if (ledger.grants.isEmpty()) return now;
         var grant = ledger.grants.get(which / 3 % ledger.grants.size());

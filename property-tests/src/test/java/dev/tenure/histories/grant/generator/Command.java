@@ -1,6 +1,6 @@
 package dev.tenure.histories.grant.generator;
 
-/** What a step of a history does, and how often compared with the others. */
+/** The commands of a history, each with its weight. */
 public enum Command {
     AUTHORIZE(8),
     ISSUE(10),

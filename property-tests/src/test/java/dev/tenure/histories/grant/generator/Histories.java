@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random histories, each of its seed. */
+/** Random histories, each from its seed. */
 public final class Histories {
     private static final int LONGEST = 80;
     private static final int RETRYABLE = List.of(Terms.values()).indexOf(Terms.RETRYABLE);
@@ -19,7 +19,7 @@ public final class Histories {
         return commands;
     }
 
-    /** Two grants to begin with, then anything; often what was just handed in comes once more. */
+    /** Two grants to begin with, then anything; often a token that was just presented comes once more. */
     public static List<Step> of(long seed) {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
@@ -37,7 +37,7 @@ public final class Histories {
         return steps;
     }
 
-    /** A history of grants that are refreshed much: at the instants that matter to them, and again; and time does not end. */
+    /** A history of grants that are refreshed often, at their deadlines, and again. Time does not end in it. */
     public static List<Step> busy(long seed) {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
@@ -51,7 +51,7 @@ public final class Histories {
         return steps;
     }
 
-    /** Of two, one whose pairs may be asked for again. */
+    /** The terms of a grant; one in two has a retry window. */
     private static int terms(Random random) {
         return random.nextBoolean() ? RETRYABLE : random.nextInt(Step.AGGREGATES);
     }
@@ -66,7 +66,7 @@ public final class Histories {
         steps.add(new Step(Command.EXCHANGE, 0, 0, 0, 0));
     }
 
-    /** The token that is the right one, at an instant that matters to its grant, or a millisecond off it. */
+    /** The right token, at a deadline of its grant or a millisecond off it. */
     private static Step aroundAnInstant(Random random) {
         var jump = ClockJumps.PENDING + random.nextInt(8) * 12 + random.nextInt(3) * 4;
         var command = random.nextInt(6) == 0 ? Command.EXCHANGE : Command.REFRESH;
@@ -82,7 +82,7 @@ public final class Histories {
                 random.nextInt(Step.DETAILS));
     }
 
-    /** Sometimes the access token is given back first, or the pair erased by a clock that is set back afterwards. */
+    /** Sometimes the access token is revoked first, or the pair is erased by a clock that is set back afterwards. */
     private static void between(Step step, int which, List<Step> steps) {
         if (which == 0) steps.add(new Step(Command.REVOKE, 0, step.whose() % 90, 0, 2));
         if (which != 1) return;
@@ -90,7 +90,10 @@ public final class Histories {
         steps.add(new Step(Command.REFRESH, ClockJumps.BACK, step.whose() % 90, 60, step.detail()));
     }
 
-    /** The token before, or the one before that, mostly with the same wish: at once, or around the instant until which it may be repeated. */
+    /**
+     * The previous token, or the one before it, mostly with the same wish: at once, or around the end of its retry
+     * window.
+     */
     private static Step again(Step step, Random random) {
         var jump = random.nextBoolean() ? random.nextInt(ClockJumps.RETRY) : ClockJumps.RETRY + random.nextInt(20);
         var detail = random.nextInt(4) == 0 ? random.nextInt(Step.DETAILS) : step.detail();

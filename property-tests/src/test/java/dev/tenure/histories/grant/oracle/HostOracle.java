@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What should happen when a host founds grants, ends them, asks about tokens, sweeps and purges. */
+/** The expected outcomes when a host issues grants, ends them, asks about tokens, sweeps and purges. */
 public final class HostOracle {
     static final List<String> BEARERS = List.of("access", "user", "assets");
     static final List<String> ANY = List.of("code", "refresh", "access", "user", "assets");
@@ -29,7 +29,7 @@ public final class HostOracle {
         this.oracle = oracle;
     }
 
-    /** What somebody wants to grant. */
+    /** A wish for a grant. */
     public record Wish(
             @Nullable Terms terms,
             String client,
@@ -68,7 +68,7 @@ public final class HostOracle {
         return oracle.opened(founded(wish), ledger.now);
     }
 
-    /** Without an end of its own; but no token outlives the end of its grant. */
+    /** Issues a token without a deadline of its own; but no token outlives its grant. */
     public Given issueLasting(String kind, Wish wish) {
         if (!List.of("user", "assets").contains(kind)) throw new Refused("WRONG_KIND");
         var grant = founded(wish);
@@ -78,7 +78,7 @@ public final class HostOracle {
                 ledger.now);
     }
 
-    /** The token that this text opens as. */
+    /** The access token that opens with this text. */
     public Token authenticate(String text, Set<String> needed) {
         var grant = oracle.presented(text, BEARERS);
         var now = ledger.momentOf(grant);
@@ -92,7 +92,7 @@ public final class HostOracle {
         return token;
     }
 
-    /** Nothing but its text says of a forged one which it would be. */
+    /** The refusal of a forged text; only the text says which token it would be. */
     private String whyNotIssued(Grant grant, TokenText forged) {
         var last = requireNonNull(ledger.last(grant, false));
         var generation = last.said().generation();
@@ -100,7 +100,7 @@ public final class HostOracle {
         return forged.generation() == generation && last.isGivenBack ? "ACCESS_REVOKED" : "UNKNOWN_TOKEN";
     }
 
-    /** The token that may be told about; none unless it is active. */
+    /** The token that an introspection describes; none unless it is active. */
     @Nullable
     public Token introspect(String text) {
         try {
@@ -124,14 +124,17 @@ public final class HostOracle {
         } else if (token != null && lifetimes.isHeld(token) && !token.isOver(now)) giveBack(token, now);
     }
 
-    /** Whether it was over before this end: then that is written down, if it was not. */
+    /** Returns true if the grant was over before this end; records the earlier end if nobody has. */
     private boolean recordsItsEnd(Grant grant, Instant now) {
         var end = lifetimes.endOf(grant);
         if (end != null && grant.ended == null) grant.end(end.cause(), end.at(), now);
         return end != null;
     }
 
-    /** Used or not, one of the chain; of one that was never issued, that its text says it is older. */
+    /**
+     * Returns true for a token of the chain, used or not; for a text that was never issued, if it says that it is
+     * older.
+     */
     private boolean isOfTheChain(Grant grant, @Nullable Token token, TokenText read) {
         if (token != null) return true;
         if (!ledger.canRefresh(grant)) return read.generation() == 0 && !ledger.awaitsExchange(grant);
@@ -158,7 +161,7 @@ public final class HostOracle {
         throw new Refused("NOT_FOUND");
     }
 
-    /** Ends all that was born under a client, or under one of its users. */
+    /** Ends everything that was created under a client, or under one of its users. */
     public void withdraw(String client, @Nullable String user, String cause) {
         var at = ledger.now;
         for (var earlier : ledger.withdrawals)
@@ -167,7 +170,7 @@ public final class HostOracle {
         ledger.withdrawals.add(new Withdrawal(client, user, at, cause));
     }
 
-    /** Records the end of every grant that could be refreshed and whose deadline has passed; how many. */
+    /** Records the end of every refreshable grant whose deadline has passed. Returns their number. */
     public int sweep() {
         var count = 0;
         for (var grant : ledger.grants) {
@@ -181,7 +184,7 @@ public final class HostOracle {
         return count;
     }
 
-    /** Forgets every grant that has been over for so long that nobody is told any more why; how many. */
+    /** Forgets every grant whose retention is over. Returns their number. */
     public int purgeGrants() {
         var count = 0;
         for (var grant : ledger.grants) {
@@ -192,7 +195,7 @@ public final class HostOracle {
         return count;
     }
 
-    /** Counted from its recorded end; of one that was never to be refreshed, from its deadline. */
+    /** The retention counts from the recorded end; for a grant without refresh, from its deadline. */
     private boolean isPastRetention(Grant grant) {
         if (grant.ended != null)
             return !grant.ended.at().plus(Terms.RETENTION.ended()).isAfter(ledger.now);
@@ -203,12 +206,12 @@ public final class HostOracle {
         return until != null && !until.at().plus(Terms.RETENTION.spent()).isAfter(ledger.now);
     }
 
-    /** All that happened so far is told to everybody. */
+    /** Marks everything so far as delivered. */
     public void tell() {
         for (var grant : ledger.grants) grant.toldVersion = grant.version;
     }
 
-    /** Erases every pair that cannot be asked for again; how many. */
+    /** Erases every pair whose retry window is over. Returns their number. */
     public int purgeSeals() {
         var count = 0;
         for (var rotation : ledger.rotations) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the oracle writes down: every grant, every token ever issued with its text, every rotation, every withdrawal, in
- * their order. No counters, no classes of states.
+ * The oracle's records, in their order: every grant, every token ever issued with its text, every rotation, every
+ * withdrawal. No counters, no classes of states.
  */
 public final class Ledger {
     public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -39,7 +39,7 @@ public final class Ledger {
         this.retiresAt = retiresAt;
     }
 
-    /** What somebody granted, and what became of it. */
+    /** A grant, and what became of it. */
     public static final class Grant {
         public String id = "";
         public final Terms terms;
@@ -110,7 +110,7 @@ public final class Ledger {
             this.expires = expires;
         }
 
-        /** What its text says. */
+        /** The parts of its text. */
         TokenText said() {
             if (said == null) said = Objects.requireNonNull(TokenText.read(text));
             return said;
@@ -125,7 +125,7 @@ public final class Ledger {
         }
     }
 
-    /** A refresh token was handed in and replaced. */
+    /** The replacement of a refresh token. */
     public static final class Rotation {
         public final Token handedIn;
         public final Token refresh;
@@ -144,7 +144,7 @@ public final class Ledger {
     /** Something that happens by itself at an instant. */
     public record Dated(Instant at, String cause) {}
 
-    /** A client, or one of its users, was withdrawn. */
+    /** The withdrawal of a client, or of one of its users. */
     public record Withdrawal(String client, @Nullable String user, Instant at, String cause) {}
 
     List<Token> tokensOf(Grant grant, boolean chained) {
@@ -196,7 +196,7 @@ public final class Ledger {
         return withdrawal == null ? moment : later(moment, withdrawal.at());
     }
 
-    /** What ended a grant: the first withdrawal of its client or its user that was written down after its birth. */
+    /** The end of a grant by the first withdrawal of its client or its user that was recorded after its creation. */
     @Nullable
     public Dated withdrawalOf(Grant grant) {
         for (var withdrawal : withdrawals.subList(grant.withdrawalsBefore, withdrawals.size()))

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What time makes of grants and tokens, from what is written down. */
+/** The effect of time on grants and tokens, from the records. */
 public final class Lifetimes {
     private static final Set<String> EXPIRIES =
             Set.of("CONSENT_EXPIRED", "LIFETIME_ENDED", "ABSOLUTE_LIFETIME_ENDED", "IDLE_LIFETIME_ENDED");
@@ -30,13 +30,13 @@ public final class Lifetimes {
                 terms.absolute == null ? null : Ledger.after(grant.authenticatedAt, terms.absolute, cause));
     }
 
-    /** Until when a refresh token of this instant can be handed in. */
+    /** The deadline of a refresh token issued at this instant. */
     static @Nullable Dated refreshUntil(Grant grant, Instant now) {
         var idle = grant.terms.idle == null ? null : Ledger.after(now, grant.terms.idle, "IDLE_LIFETIME_ENDED");
         return Ledger.earliest(limit(grant), idle);
     }
 
-    /** Until when an access token of this instant opens. */
+    /** The deadline of an access token issued at this instant. */
     static Dated accessUntil(Grant grant, Instant now) {
         var length = grant.user == null ? grant.terms.ofClient : grant.terms.ofUser;
         return Objects.requireNonNull(Ledger.earliest(limit(grant), Ledger.after(now, length, "LIFETIME_ENDED")));
@@ -52,7 +52,7 @@ public final class Lifetimes {
         return Ledger.earliest(retired, head, ledger.awaitsExchange(grant) ? limit(grant) : null);
     }
 
-    /** What ended a grant by now, recorded or not; a withdrawal after its deadline came too late. */
+    /** The end of a grant by now, recorded or not; a withdrawal after its deadline came too late. */
     @Nullable
     public Dated endOf(Grant grant) {
         if (grant.ended != null) return grant.ended;
@@ -63,13 +63,13 @@ public final class Lifetimes {
         return end != null && hasLapsed(grant, end.at()) ? null : end;
     }
 
-    /** Whether nothing is left of a grant that cannot be refreshed: then nothing ends it again. */
+    /** Returns true if nothing is left of a grant that cannot be refreshed: then nothing ends it again. */
     boolean hasLapsed(Grant grant, Instant at) {
         if (ledger.awaitsExchange(grant) || ledger.canRefresh(grant)) return false;
         return Objects.requireNonNull(ledger.last(grant, false)).isOver(at);
     }
 
-    /** Refuses whatever is asked of a grant that is over. */
+    /** Refuses every request to a grant that is over. */
     void mustLive(Grant grant) {
         var end = endOf(grant);
         if (end != null) throw new Refused(isExpiry(end) ? "GRANT_EXPIRED" : "GRANT_ENDED");
@@ -79,7 +79,7 @@ public final class Lifetimes {
         return EXPIRIES.contains(end.cause());
     }
 
-    /** Whether this access token is the last one, or the one before where that is kept. */
+    /** Returns true if this access token is the last one, or the one before where that is kept. */
     boolean isHeld(Token token) {
         if (token.isGivenBack) return false;
         var all = ledger.tokensOf(token.grant, false);
@@ -91,7 +91,7 @@ public final class Lifetimes {
         return ledger.last(token.grant, token.isChained()) == token && !token.isExchanged;
     }
 
-    /** What an issued token is now. */
+    /** The status of an issued token now. */
     public String statusOf(Token token) {
         if (token.grant.isForgotten) return "UNKNOWN_TOKEN";
         var end = endOf(token.grant);

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should happen when a token is handed in, written from the documents and naively: lists of records with
- * timestamps, searched from the beginning for each question. It shares nothing with the domain but the names of reasons,
+ * The expected outcomes when a token is presented, written naively from the documents: lists of records with
+ * timestamps, searched from the beginning for each query. They share nothing with the domain but the names of reasons,
  * causes and statuses.
  */
 public final class Oracle {
@@ -26,7 +26,7 @@ public final class Oracle {
         this.lifetimes = new Lifetimes(ledger);
     }
 
-    /** What is given out; an answer that was given before has the texts that it had. */
+    /** The issued tokens; a repeated answer has the texts of the first. */
     public record Given(Token access, @Nullable Token refresh, @Nullable Duration expiresIn, boolean isRepeated) {
         static Given anew(Token access, @Nullable Token refresh, Instant now) {
             return new Given(access, refresh, remaining(access, now), false);
@@ -87,7 +87,7 @@ public final class Oracle {
         return token;
     }
 
-    /** What was handed in before is in two hands: the grant ends. What is over, expired and stays so. */
+    /** Ends a grant whose token is presented twice. A grant that has expired stays expired. */
     private Refused reused(Grant grant, Instant now) {
         if (lifetimes.hasLapsed(grant, now)) return new Refused("GRANT_EXPIRED");
         grant.end("REUSE_DETECTED", now, now);
@@ -113,7 +113,10 @@ public final class Oracle {
         return grant.terms.rotates ? rotated(current, wanted, now) : renewed(current, wanted, now);
     }
 
-    /** What was issued is older unless it is the last; what was not, if its text says so. */
+    /**
+     * Returns true for an issued token that is not the last; for a text that was never issued, if it says that it is
+     * older.
+     */
     private boolean isOlder(String text, Token current) {
         if (text.equals(current.text)) return false;
         return ledger.issued(text) != null

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** What a token's text says, read and written a second time: for whoever judges a text that was never issued. */
+/** The parts of a token's text, read and written independently of the domain, to judge a text that was never issued. */
 public record TokenText(String kind, String environment, String locator, int generation, String secret) {
     private static final Pattern SHAPE =
             Pattern.compile("([a-z-]+)_(sandbox|production|development)_([A-Za-z0-9_-]{76})");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Names what is worth counting about a token that was handed in. */
+/** Names the cases of a presented token that are worth counting. */
 final class Cases {
     private final World world;
 
@@ -16,7 +16,7 @@ final class Cases {
         this.world = world;
     }
 
-    /** What is known before a token is handed in. */
+    /** The state before a token is presented. */
     Before before(String text) {
         var token = world.ledger.issued(text);
         var grant = token == null ? null : token.grant;
@@ -28,13 +28,13 @@ final class Cases {
                 token == null || token.expires == null ? null : token.expires.at());
     }
 
-    /** What opened, and whether only because it is kept. */
+    /** Counts an access token that opened, by whether it is the previous one and whether it lasts. */
     void opened(Token token) {
         if (world.ledger.last(token.grant, false) != token) world.happened("opened: the access token before");
         if (token.expires == null) world.happened("opened: one that lasts");
     }
 
-    /** A token, and what was known when it was handed in. */
+    /** A token, and the state in which it was presented. */
     final class Before {
         private final @Nullable Token token;
         private final @Nullable Rotation rotation;

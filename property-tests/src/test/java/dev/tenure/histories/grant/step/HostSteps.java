@@ -23,7 +23,7 @@ import io.vavr.control.Option;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Does to both sides what a step asks of the host. */
+/** Runs the host's steps on the library and on the oracle. */
 final class HostSteps {
     private static final int BATCH = 2;
     private static final List<TokenKind> LASTING =
@@ -177,7 +177,7 @@ final class HostSteps {
                 < clients) world.happened("purged a client's grant");
     }
 
-    /** However far the clock has gone: that, the history wants. */
+    /** Confirms any jump of the clock: the history wants it. */
     private <T> T run(Supplier<Either<ClockJump, T>> work) {
         return work.get().getOrElseGet(jump -> {
             if (!world.tenure.sweeper().confirm(jump)) throw new AssertionError("a jump is confirmed");

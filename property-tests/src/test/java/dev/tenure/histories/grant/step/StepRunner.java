@@ -21,7 +21,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Does to the library and to the oracle what a step asks with a token. */
+/** Runs a step on the library and on the oracle. */
 public final class StepRunner {
     private final World world;
     private final Grants grants;
@@ -78,7 +78,7 @@ public final class StepRunner {
         if (!world.answer().endsWith("true")) spend(text);
     }
 
-    /** P26, P49, P53: what is replaced when it is handed in brings something new once. */
+    /** P26, P49, P53: a token that is replaced when it is presented brings something new once. */
     private void spend(String text) {
         var token = world.ledger.issued(text);
         if (token == null || !world.answer().startsWith(Refused.ACCEPTED)) return;
@@ -87,7 +87,7 @@ public final class StepRunner {
                 "P49: handed in twice, with success");
     }
 
-    /** Holds what was given out against what should be; the texts of what is new become known. */
+    /** Compares the issued tokens with the expected ones. The oracle learns the new texts. */
     void given(Supplier<Given> expected, Either<Rejection, IssuedTokens> actual) {
         Given due = null;
         var answer = Refused.ACCEPTED;

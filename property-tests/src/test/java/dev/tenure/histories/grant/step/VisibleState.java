@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What can be seen of every token ever issued. */
+/** The visible state of every token ever issued. */
 public final class VisibleState {
     private final World world;
     private final StepRunner runner;
@@ -29,7 +29,7 @@ public final class VisibleState {
         this.runner = runner;
     }
 
-    /** What each is, held against the oracle. */
+    /** The status of each token, compared with the oracle's. */
     public Map<Token, String> statuses() {
         var statuses = new LinkedHashMap<Token, String>();
         for (var token : world.ledger.tokens) {

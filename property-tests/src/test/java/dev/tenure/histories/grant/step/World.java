@@ -60,7 +60,7 @@ public final class World {
         ledger.now = now;
     }
 
-    /** Where and when a history takes place. */
+    /** The environment and the first instant of a history. */
     public enum Scenario {
         SANDBOX(Environment.SANDBOX, "2024-02-28T22:00:00Z", null),
         /** An hour before the environment is retired. */
@@ -87,7 +87,7 @@ public final class World {
         ledger.now = instant;
     }
 
-    /** Holds an answer against what the oracle expected. */
+    /** Compares an answer with the one that the oracle expected. */
     void expect(String expected, Either<Rejection, ?> actual) {
         expect(expected, nameOf(actual));
     }
@@ -101,12 +101,12 @@ public final class World {
         return actual.fold(why -> why.code().name(), accepted -> Refused.ACCEPTED);
     }
 
-    /** The last answer: accepted, or the name of the reason why not. */
+    /** The last answer: accepted, or the name of the reason. */
     public String answer() {
         return answer;
     }
 
-    /** The last answer with what came with it. */
+    /** Adds the details that came with the last answer. */
     public void told(Object more) {
         answer = answer + " " + more;
     }
@@ -115,7 +115,7 @@ public final class World {
         cases.accept(interesting);
     }
 
-    /** Takes all that waits in the outbox, and says what was ever in it. */
+    /** Drains the outbox. Returns everything that was ever in it. */
     public List<Notice> told() {
         var claimed = store.outbox().claim(Instant.EPOCH, Ledger.LAST, 1000);
         while (!claimed.isEmpty()) {

@@ -19,13 +19,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the numbers of an {@link Action} stand for, given what there is when its step comes. */
+/** The meaning of an {@link Action}'s numbers, given the state in which its step comes. */
 public final class Choices {
     public static final List<String> CLIENTS = List.of("alpha", "beta");
-    /** Two that only a space at the end tells apart; the character before it is none of the first 65,536. */
+    /** Two users that differ in a space at the end; the character before it is none of the first 65,536. */
     public static final List<String> USERS = List.of("Zo\u00eb O'Hara \ud83d\ude00", "Zo\u00eb O'Hara \ud83d\ude00 ");
 
-    /** The second has what an event's details must escape. */
+    /** The second contains characters that an event's details must escape. */
     public static final List<String> PROCESSORS = List.of("stripe", "\u0434\u0432\u0430\\n \"1\"\n ");
 
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
@@ -43,7 +43,7 @@ public final class Choices {
         this.ledger = oracle.ledger;
     }
 
-    /** The instant that matters next to what the step is about, if one does. */
+    /** The next deadline of the step's subject, if it has one. */
     @Nullable
     Instant deadline(Action action) {
         var text = presented(action);
@@ -73,7 +73,7 @@ public final class Choices {
         return text("link", token -> token.link != null, token -> token.link == link, action);
     }
 
-    /** Open, or closed by time not long ago: also just after its deadline it is presented. */
+    /** Open, or closed by a deadline a moment ago: its token is presented just after that, too. */
     private boolean isOpen(Link link) {
         return link.succeededAt == null && link.closedAt == null && isAhead(link.expiresAt);
     }
@@ -208,13 +208,13 @@ public final class Choices {
         return found;
     }
 
-    /** Until when an institution lets data be read. */
+    /** The instant until which an institution lets data be read. */
     @Nullable
     public Instant until(Action action) {
         return action.detail() % 20 < 5 ? null : instant(action.detail() % 20 - 5);
     }
 
-    /** An instant to come, or not. */
+    /** An instant in the future, or not. */
     public Instant instant(int which) {
         var now = ledger.now;
         var pending = oracle.pending();

@@ -5,7 +5,7 @@ import dev.tenure.histories.item.oracle.Oracle;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Where the clock goes before a step. */
+/** The jumps of the clock before a step. */
 public final class ClockJumps {
     private final Oracle oracle;
     private final Choices choices;
@@ -40,7 +40,7 @@ public final class ClockJumps {
         return now.minus(Duration.ofHours(1L << (2 * (jump - 995))));
     }
 
-    /** An instant that matters to what the step is about, or the next to anything; or a millisecond off it. */
+    /** A deadline of the step's subject, or the next one of all, or a millisecond off it. */
     private Instant aroundPending(Instant now, Action action, int which) {
         var own = which % 2 == 0 ? choices.deadline(action) : null;
         var pending = oracle.pending();
@@ -49,7 +49,7 @@ public final class ClockJumps {
         return instant.plusMillis(which / 2 % 3 - 1);
     }
 
-    /** As far back as an aggregate just lets its clock be wrong, a millisecond less and one more. */
+    /** The largest skew that an aggregate tolerates, a millisecond less and one more. */
     private Instant aroundSuspicion(Instant now, int which) {
         var items = oracle.ledger.items;
         if (items.isEmpty()) return now;

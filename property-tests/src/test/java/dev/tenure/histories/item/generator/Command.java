@@ -2,7 +2,7 @@ package dev.tenure.histories.item.generator;
 
 import java.util.Set;
 
-/** What a step of a history does, and how often compared with the others. */
+/** The commands of a history, each with its weight. */
 public enum Command {
     OPEN(16),
     OPEN_SESSION(6),
@@ -42,7 +42,7 @@ public enum Command {
         this.weight = weight;
     }
 
-    /** Whether nothing may change by it, whatever the answer. */
+    /** Returns true if it must not change anything, whatever the answer. */
     public boolean isQuestion() {
         return QUESTIONS.contains(this);
     }

@@ -10,7 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
-/** Random histories: for jqwik, which shrinks them, and of a seed, for as many as one likes. */
+/** Random histories: for jqwik, which shrinks them, or each from its seed. */
 public final class Histories {
     private static final int LONGEST = 80;
     private static final List<Integer> COUNTS = List.of(0, 1, 1, 2, 2, 3, 3, 3, 4, 4);
@@ -19,7 +19,7 @@ public final class Histories {
     private static final int YEAR = 981;
 
     private static final int BACK = 983;
-    /** A millisecond before the instant that matters next to what the step is about. */
+    /** A millisecond before the next deadline of the step's subject. */
     private static final int AROUND_ITS_END = 760;
 
     private static final int BEGINNINGS = COUNTS.size() * CONSENTS.size();
@@ -76,7 +76,7 @@ public final class Histories {
         return joined(linked(random.nextInt(BEGINNINGS)), actions);
     }
 
-    /** The same, with Items among it that are exchanged at the instant at which that is too late, or a millisecond off it. */
+    /** The same, with Items that are exchanged at their deadline or a millisecond off it. */
     public static List<Action> busy(long seed) {
         var random = new Random(seed);
         var actions = of(seed);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What time makes of Items and their tokens, looked up in the records each time it is asked. */
+/** The effect of time on Items and their tokens, looked up in the records on each call. */
 public final class ItemLifetimes {
     public static final Duration WARNING = Duration.ofDays(7);
 
@@ -19,7 +19,7 @@ public final class ItemLifetimes {
         this.ledger = ledger;
     }
 
-    /** How an Item stands: in which of its four states, why, and since when it is over. */
+    /** One of an Item's four states, with its cause, and its end if it is over. */
     public record Status(String state, String cause, @Nullable Instant endedAt) {
         boolean is(String other) {
             return state.equals(other);
@@ -41,7 +41,7 @@ public final class ItemLifetimes {
         return lapse == null ? new Status("ACTIVE", "", null) : new Status("NEEDS_UPDATE", lapse.cause(), null);
     }
 
-    /** The first of what ends an Item by itself; what it would have ended by anyhow comes before a withdrawal. */
+    /** The first end of an Item that comes by itself; its own deadline comes before a withdrawal. */
     private @Nullable Dated endOf(Item item) {
         var ends = new ArrayList<Dated>();
         if (ledger.isRetirable()) ends.add(new Dated(Ledger.RETIREMENT, "ENVIRONMENT_RETIRED"));
@@ -81,7 +81,7 @@ public final class ItemLifetimes {
         return Ledger.earliest(near);
     }
 
-    /** Writes down what time has done by then: with a change, or by the sweeper. */
+    /** Records the effect of time until then: with a change, or by the sweeper. */
     void settle(Item item, Instant at) {
         var status = itemStatus(item, at);
         switch (status.state()) {
@@ -98,7 +98,7 @@ public final class ItemLifetimes {
         }
     }
 
-    /** When the sweeper will next have something to write down. */
+    /** The instant at which the sweeper has something to record next. */
     @Nullable
     Instant due(Item item) {
         if (item.removedAt != null) return null;
@@ -114,7 +114,7 @@ public final class ItemLifetimes {
         return dues.stream().min(Instant::compareTo).orElse(null);
     }
 
-    /** What a token of an Item is at an instant. */
+    /** The status of an Item's token at an instant. */
     String statusOf(Token token, Item item, Instant at) {
         if (token.consumedAt != null) return "CONSUMED";
         if (token.rotatedAt != null) return "ROTATED";

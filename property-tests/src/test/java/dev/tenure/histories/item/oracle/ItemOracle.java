@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the documents say of requests to Items: who bears a token asks for something, and may be refused. */
+/** The documents' rules for requests with an Item's token. */
 public final class ItemOracle {
     private static final Duration UPDATE_LIFETIME = Duration.ofMinutes(30);
     private static final Duration SANDBOX_AGE = Duration.ofDays(30);
@@ -130,7 +130,7 @@ public final class ItemOracle {
         }
     }
 
-    /** As though it were newly linked. */
+    /** Renews an Item as though it were newly linked. */
     void renew(Item item, @Nullable Instant until, Instant at) {
         item.consentUntil(until == null ? null : Ledger.kept(until));
         item.agedAt = agingFrom(at, ledger);
@@ -177,7 +177,7 @@ public final class ItemOracle {
         item.removedWhy = cause;
     }
 
-    /** A change of an Item: what time has done is written down with it. */
+    /** Changes an Item, and records the effect of time with it. */
     void change(Item item, Instant at) {
         lifetimes.settle(item, at);
         item.change(at);
@@ -188,7 +188,7 @@ public final class ItemOracle {
         return null;
     }
 
-    /** Whoever bears the current access token of a living Item. */
+    /** The current access token of a living Item. */
     private Token bearer(String client, String text) {
         var token = presented(client, text, List.of("access"));
         var item = itemOf(token);

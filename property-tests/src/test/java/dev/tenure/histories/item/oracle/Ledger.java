@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the oracle writes down: flat lists of records with timestamps. No generations, no classes of states. */
+/** The oracle's records: flat lists with timestamps. No generations, no classes of states. */
 public final class Ledger {
     public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     static final Instant RETIREMENT = Instant.parse("2024-06-20T00:00:00Z");
@@ -44,7 +44,7 @@ public final class Ledger {
         this.environment = environment;
     }
 
-    /** What is common to Links and Items. */
+    /** The fields that Links and Items share. */
     public abstract static class Aggregate {
         public String id = "";
         final String profile;
@@ -68,7 +68,7 @@ public final class Ledger {
         }
     }
 
-    /** A Link: when it was opened is when its token was issued. */
+    /** A Link, which was opened when its token was issued. */
     public static final class Link extends Aggregate {
         public final Instant expiresAt;
 
@@ -198,7 +198,7 @@ public final class Ledger {
     /** Something that happens by itself at an instant. */
     public record Dated(Instant at, String cause) {}
 
-    /** A client, or one of its users, was withdrawn. */
+    /** The withdrawal of a client, or of one of its users. */
     public record Withdrawal(String client, @Nullable String user, Instant at, String cause) {}
 
     /** The token that a caller presents where such kinds are taken. */
@@ -224,7 +224,9 @@ public final class Ledger {
         return withdrawal == null ? moment : later(moment, withdrawal.at());
     }
 
-    /** What ended an aggregate: the first withdrawal of its client or its user that was written down after its birth. */
+    /**
+     * The end of an aggregate by the first withdrawal of its client or its user that was recorded after its creation.
+     */
     @Nullable
     public Dated withdrawalOf(Aggregate aggregate) {
         for (var withdrawal : withdrawals.subList(aggregate.withdrawalsBefore, withdrawals.size()))

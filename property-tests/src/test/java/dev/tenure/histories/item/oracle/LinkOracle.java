@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the documents say of Links, command by command. */
+/** The documents' rules for Links, command by command. */
 public final class LinkOracle {
     private static final List<String> PROFILES = List.of("plaid", "plaid-legacy");
     private static final Duration LIFETIME = Duration.ofHours(4);
@@ -111,7 +111,7 @@ public final class LinkOracle {
         if (until != null && Ledger.reached(Ledger.kept(until), at)) throw new Refused("NOT_IN_FUTURE");
     }
 
-    /** What the token of a Link is at an instant. */
+    /** The status of a Link's token at an instant. */
     public String statusOf(Link link, Instant at) {
         if (link.succeededAt != null) return "CONSUMED";
         if (link.closedAt != null) return "REVOKED";

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should happen, written from the documents and naively: lists of records with timestamps, searched from the
- * beginning for each question. It shares nothing with the domain but the names of reasons, causes and statuses.
+ * The expected outcomes, written naively from the documents: lists of records with timestamps, searched from the
+ * beginning for each query. They share nothing with the domain but the names of reasons, causes and statuses.
  */
 public final class Oracle {
     public final Ledger ledger;
@@ -32,7 +32,7 @@ public final class Oracle {
         this.reports = new ReportOracle(ledger, lifetimes, items);
     }
 
-    /** Ends all that was born under a client, or under one of its users. */
+    /** Ends everything that was created under a client, or under one of its users. */
     public String withdraw(String client, @Nullable String user, String cause) {
         return answerOf(() -> {
             var at = ledger.now;
@@ -43,7 +43,7 @@ public final class Oracle {
         });
     }
 
-    /** Why sweeping exactly these Items is not what a sweep of that size does; empty if it is. */
+    /** The reason why a sweep of that size must not take exactly these Items; empty if it must. */
     public String sweep(int limit, Collection<Item> swept) {
         var due = ledger.items.stream().filter(this::isDue).toList();
         if (swept.size() != Math.min(limit, due.size()))
@@ -66,7 +66,7 @@ public final class Oracle {
         return Objects.requireNonNull(lifetimes.due(item));
     }
 
-    /** What a token is now; its own client asks. */
+    /** The status of a token now, for its own client. */
     public String statusOf(Token token) {
         return token.link == null
                 ? items.statusOf(Objects.requireNonNull(token.item).client, token.text)
@@ -84,7 +84,7 @@ public final class Oracle {
         return null;
     }
 
-    /** Every instant that is going to matter. */
+    /** Every deadline ahead. */
     public List<Instant> pending() {
         var instants = new TreeSet<Instant>();
         if (ledger.isRetirable()) instants.add(Ledger.RETIREMENT);

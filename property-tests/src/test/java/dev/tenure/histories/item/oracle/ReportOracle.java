@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the documents say of reports about Items, which come by name: those that do not concern it change nothing. */
+/**
+ * The documents' rules for reports about Items, which name their Item. A report that does not concern it changes
+ * nothing.
+ */
 public final class ReportOracle {
     private final Ledger ledger;
     private final ItemLifetimes lifetimes;

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Does to both sides what a step asks of an Item with a token. */
+/** Runs the steps that present an Item's token, on the library and on the oracle. */
 final class ItemSteps {
     private static final List<String> REMOVALS =
             List.of("ITEM_REMOVED", "FRAUD", "CONNECTION_NON_FUNCTIONAL", "ITEM_REMOVED");
@@ -50,7 +50,7 @@ final class ItemSteps {
         whenDue(text);
     }
 
-    /** Counts what was exchanged at the very instant, or just before. */
+    /** Counts exchanges at the deadline or just before it. */
     private void whenDue(String text) {
         var token = tokenOf(text);
         if (token == null || token.expiresAt == null) return;

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Does to both sides what a step says about Links. */
+/** Runs the steps about Links, on the library and on the oracle. */
 public final class LinkSteps {
-    /** So many bad logins are too many. */
+    /** More bad logins than a Link allows. */
     public static final int MANY = 10;
 
     private static final List<String> PROFILES = List.of(
@@ -102,7 +102,7 @@ public final class LinkSteps {
         world.expect(world.oracle.links.openSession(text), world.tenure.links().openSession(Secret.of(text)));
     }
 
-    /** Once, or so often that it is too often. */
+    /** Reports one bad login, or too many. */
     void reportBadLogin(Action action) {
         var text = world.choices.linkToken(action);
         var times = action.detail() % 4 == 3 ? MANY : 1;

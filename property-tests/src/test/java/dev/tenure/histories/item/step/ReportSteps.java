@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Does to both sides what a step reports about an Item, and what concerns everybody. */
+/** Runs the reports about an Item, and the steps that concern everybody, on the library and on the oracle. */
 public final class ReportSteps {
     private static final List<String> REMOVALS =
             List.of("ITEM_REMOVED", "FRAUD", "ITEM_REMOVED", "CONNECTION_NON_FUNCTIONAL");
@@ -134,7 +134,7 @@ public final class ReportSteps {
         for (var i = 0; i < concerned.size(); i++) countBackwards(concerned.get(i), before.get(i) != null);
     }
 
-    /** Counts what was withdrawn against the order of instants: a second time, or before its last change. */
+    /** Counts withdrawals out of order: a second time, or before the last change. */
     private void countBackwards(Item item, boolean again) {
         var ledger = world.oracle.ledger;
         var last = ledger.withdrawals.get(ledger.withdrawals.size() - 1).at();
@@ -174,7 +174,7 @@ public final class ReportSteps {
         if (!swept.isEmpty()) world.happened("swept");
     }
 
-    /** However far the clock has gone: that, the history wants. */
+    /** Confirms any jump of the clock: the history wants it. */
     private SweepResult swept(int limit) {
         var sweeper = world.tenure.sweeper();
         return sweeper.sweep(limit).getOrElseGet(jump -> {
@@ -191,7 +191,7 @@ public final class ReportSteps {
         return versions;
     }
 
-    /** What lives here is no business of another environment. */
+    /** Another environment refuses the tokens of this one. */
     void elsewhere(Action action) {
         var text = world.choices.token("access", action);
         var client = new ClientId(world.choices.client(text, action));

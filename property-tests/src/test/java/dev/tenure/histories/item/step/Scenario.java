@@ -4,12 +4,12 @@ import dev.tenure.token.Environment;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Where and when a history takes place. */
+/** The environment and the first instant of a history. */
 public enum Scenario {
     SANDBOX(Environment.SANDBOX, Instant.parse("2024-02-28T22:00:00Z")),
     /** An hour before the environment is retired: what is linked at the beginning is hit by it. */
     RETIREMENT(Environment.DEVELOPMENT, Instant.parse("2024-06-19T23:00:00Z")),
-    /** Longer before, so that there is a life before the end. */
+    /** Weeks before, so that there is a life before the end. */
     DEVELOPMENT(Environment.DEVELOPMENT, Instant.parse("2024-05-01T00:00:00Z"));
 
     final Environment environment;
@@ -20,7 +20,7 @@ public enum Scenario {
         this.beginning = beginning;
     }
 
-    /** Where the history of this seed takes place: mostly in the sandbox. */
+    /** The scenario of this seed: mostly the sandbox. */
     public static Scenario of(int seed) {
         return switch (seed % 20) {
             case 7 -> RETIREMENT;

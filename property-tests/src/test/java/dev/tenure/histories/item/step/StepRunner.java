@@ -3,7 +3,7 @@ package dev.tenure.histories.item.step;
 import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.item.generator.Action;
 
-/** Does to the library and to the oracle what a step says. */
+/** Runs a step on the library and on the oracle. */
 public final class StepRunner {
     private final World world;
     private final LinkSteps links;

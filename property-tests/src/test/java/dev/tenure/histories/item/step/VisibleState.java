@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What can be seen of both sides, in words that both have. */
+/** The state that callers can see of the library and of the oracle, in the same words. */
 public final class VisibleState {
     private final World world;
 
@@ -28,7 +28,7 @@ public final class VisibleState {
         this.world = world;
     }
 
-    /** What a client can see of an Item. */
+    /** A client's view of an Item. */
     public record Sight(
             String itemStatus,
             List<String> accounts,
@@ -76,7 +76,7 @@ public final class VisibleState {
         return new Label(label.name(), label.mask().getOrNull());
     }
 
-    /** What a token of an Item is, or why its own client is told nothing. */
+    /** The status of an Item's token, or the reason why its own client is told nothing. */
     public String statusOf(Token token) {
         return world.tenure
                 .items()
@@ -84,7 +84,7 @@ public final class VisibleState {
                 .fold(why -> why.code().name(), TokenStatus::name);
     }
 
-    /** What the token of a Link is; the Link must show its public token while that waits, and only then. */
+    /** The status of a Link's token. The Link must show its public token while that waits, and only then. */
     public String statusOf(Token token, Link link) {
         return world.tenure
                 .links()
@@ -120,7 +120,7 @@ public final class VisibleState {
             }
     }
 
-    /** Tells the oracle the names of the accounts that it knows by label only; whether there were any. */
+    /** Tells the oracle the ids of the accounts that it knows by label only. Returns true if there were any. */
     boolean learnAccounts(Item item) {
         var unnamed =
                 item.accounts.stream().filter(account -> account.id.isEmpty()).toList();

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class World {
     public final Store store;
     public final Tenure tenure;
-    /** Another environment's door to the same store. */
+    /** A Tenure of another environment over the same store. */
     final Tenure elsewhere;
 
     public final Oracle oracle;
@@ -61,7 +61,7 @@ public final class World {
         oracle.ledger.now = instant;
     }
 
-    /** Holds an answer against what the oracle expected. */
+    /** Compares an answer with the one that the oracle expected. */
     void expect(String expected, Either<Rejection, ?> actual) {
         answer = nameOf(actual);
         if (!answer.equals(expected)) throw new AssertionError("answer: expected " + expected + ", was " + answer);
@@ -71,12 +71,12 @@ public final class World {
         return actual.fold(why -> why.code().name(), accepted -> Refused.ACCEPTED);
     }
 
-    /** Makes this the last answer again, after something that nobody asked. */
+    /** Makes this the last answer again, after something that no step asked for. */
     public void restore(String earlier) {
         answer = earlier;
     }
 
-    /** The last answer: accepted, or the name of the reason why not. */
+    /** The last answer: accepted, or the name of the reason. */
     public String answer() {
         return answer;
     }
