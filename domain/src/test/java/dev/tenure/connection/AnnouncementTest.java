@@ -47,7 +47,7 @@ class AnnouncementTest {
     }
 
     @Test
-    void whatTimeDidTookEffectAtItsInstantHoweverLateItIsRecorded() {
+    void anEffectOfTimeIsAsOfItsInstantHoweverLateItIsRecorded() {
         var last = Story.atTheLastAttempt();
         var lasting = Story.connected().lastingFor(Story.LIFETIME);
         var first = Story.refreshing();
@@ -62,7 +62,7 @@ class AnnouncementTest {
     }
 
     @Test
-    void whatWasSaidNotToWorkIsSaidToWorkAgainOnce() {
+    void aBrokenConnectionIsAnnouncedToWorkAgainOnce() {
         var byHand = Story.exhausted().after((it, at) -> it.retryOnce(Story.RENEWING, at));
         for (var restored : List.of(
                 again(Story.needsUpdate()),
@@ -77,7 +77,7 @@ class AnnouncementTest {
     }
 
     @Test
-    void whatStillNeedsItsUserIsNotSaidToWorkAgain() {
+    void aConnectionThatStillNeedsItsUserIsNotAnnouncedToWorkAgain() {
         var byHand = Story.exhausted()
                 .after((it, at) -> it.retryOnce(Story.RENEWING, at))
                 .after((it, at) -> it.updateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED), at));

@@ -84,7 +84,7 @@ class LeaseTest {
     }
 
     @Test
-    void whatCannotBeRefreshedIsNotTriedByHand() {
+    void aCredentialWithoutRefreshIsNotTriedByHand() {
         var story = Story.exhausted();
         var without = new Unauthenticated(
                 story.connection().data(), Cause.IN_DOUBT_EXHAUSTED, Option.of(story.without(Option.none())));

@@ -55,7 +55,7 @@ class RefreshTest {
     }
 
     @Test
-    void whatNothingRenewsIsLentUntilItsEndAndAtItIsOver() {
+    void aCredentialWithoutRefreshIsLentUntilItsEndAndAtItIsOver() {
         var story = Story.connected().lastingFor(Story.LIFETIME).later(Story.LIFETIME);
         var before = story.at(story.now().minus(Story.TICK));
         assertThat(before.lend(Purpose.DATA).reply().isRight()).isTrue();
@@ -226,7 +226,7 @@ class RefreshTest {
     // P79, P84
 
     @Test
-    void whatAConnectionIsForSurvivesEveryPath() {
+    void theConfigurationSurvivesEveryPath() {
         for (var story : List.of(
                 Story.awaitingAuthorization(),
                 Story.connected(),

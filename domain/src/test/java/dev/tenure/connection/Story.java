@@ -25,10 +25,10 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
     static final Option<RemoteId> REMOTE_ID = Option.of(new RemoteId("item"));
     static final String PAGE = "https://bank.example/login";
 
-    /** Those of an other side that renews. */
+    /** The rules of a provider that renews. */
     static final ConnectionRules RENEWING = ConnectionRules.builder().build();
 
-    /** Those of an other side whose credential is for good, and where a new authorization is another Item. */
+    /** The rules of a provider whose credential never ends, and where a new authorization is another Item. */
     static final ConnectionRules LASTING =
             ConnectionRules.builder().reauthorizesWhileConnected(false).build();
 
@@ -204,7 +204,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
         return connection.sealedCredential().get();
     }
 
-    /** The next pair; what it is made of says which it is. */
+    /** The next pair, recognizable by its content. */
     SealedCredential fresh() {
         return fresh(Option.of(LIFETIME));
     }

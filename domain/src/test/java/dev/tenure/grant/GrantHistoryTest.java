@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random lives of a grant, each held against what is known of it from outside: which tokens it gave, when it was last
- * refreshed, and that nobody may be given a second pair for one token.
+ * Random lives of a grant, each compared with the knowledge of an observer: the issued tokens, the last refresh, and
+ * that no token brings a second pair.
  */
 class GrantHistoryTest {
     private static final Duration IDLE = Duration.ofHours(2);
@@ -53,7 +53,7 @@ class GrantHistoryTest {
         };
     }
 
-    /** One grant, and what a bystander who saw every answer knows of it. */
+    /** One grant, and the knowledge of an observer of every answer. */
     private final class Life {
         private final Random random;
         private final GrantRules rules;
@@ -145,7 +145,7 @@ class GrantHistoryTest {
                 handIn(2 + random.nextInt(story.chain().size() - 3));
         }
 
-        /** A token that was handed in before: never a new pair, and mostly the end. */
+        /** Presents a used token: never a new pair, and mostly the end. */
         private void handIn(int before) {
             var asked = Option.of(random.nextBoolean() ? Story.NARROW : Story.WHOLE);
             var answer = story.refresh(story.chain(before), asked, story.mint().pair());

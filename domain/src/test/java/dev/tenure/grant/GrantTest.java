@@ -21,7 +21,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The rules of a refresh, in their order, and what they leave behind. */
+/** The rules of a refresh, in their order, and their effects. */
 class GrantTest {
     // 1: a refusal leaves the grant as it is, but for reuse
 
@@ -182,7 +182,7 @@ class GrantTest {
     // 7: overtaken is no reuse
 
     @Test
-    void whoWasOvertakenIsToldSoAndTheGrantLives() {
+    void anOvertakenRefreshIsToldSoAndTheGrantLives() {
         var first = Story.refreshable();
         var late = PresentedToken.of(first.current(), Story.CLIENT).firstSeenBy(first.grant());
         var faster = first.refreshed();
@@ -194,7 +194,7 @@ class GrantTest {
     }
 
     @Test
-    void whoWasOvertakenWhereARetryIsTakenGetsTheSamePair() {
+    void anOvertakenRefreshWithARetryWindowGetsTheSamePair() {
         var first = Story.refreshable(Story.RETRYABLE);
         var faster = first.refreshed();
         assertThat(overtaken(faster, first.current()).reply().get().repeated().isDefined())
@@ -342,7 +342,7 @@ class GrantTest {
     }
 
     @Test
-    void whatIsMintedForAnotherGenerationWouldBeDeadAndIsRefused() {
+    void aPairMintedForAnotherGenerationWouldBeDeadAndIsRefused() {
         var story = Story.refreshable();
         var early = story.mint().pair();
         var later = story.refreshed();
@@ -437,7 +437,7 @@ class GrantTest {
     }
 
     @Test
-    void whatATokenIsFollowsFromItAndItsGrant() {
+    void theStatusOfATokenFollowsFromItAndItsGrant() {
         var story = Story.refreshable(Story.KEEPING).refreshed().refreshed();
         assertThat(status(Story.authorized(), Story.authorized().code())).isEmpty();
         var authorized = Story.authorized();

@@ -36,7 +36,7 @@ class KeptTest {
     }
 
     @Test
-    void whereNothingIsSealedNothingIsErased() {
+    void aGrantWithoutASealHasNothingToErase() {
         for (var story : List.of(Story.authorized(), Story.refreshable(), Story.accessOnly(), Story.ended())) {
             assertThat(story.grant().sealedUntil()).isEmpty();
             assertThat(story.grant().withoutSeal()).isEqualTo(story.grant());
@@ -71,7 +71,7 @@ class KeptTest {
     }
 
     @Test
-    void whoeverForgesTheLastAccessTokenHearsOfNoneThatWasRevoked() {
+    void aForgeryOfTheLastAccessTokenHearsOfNoneThatWasRevoked() {
         var story = Story.refreshable();
         assertThat(story.grant().statusOf(story.accessToken(-1), story.moment()))
                 .isEqualTo(Either.left(new Rejection.UnknownToken()));

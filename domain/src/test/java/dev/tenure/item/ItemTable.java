@@ -149,7 +149,7 @@ final class ItemTable {
         return ROWS.get(row).get().apply(STATES.get(state).get());
     }
 
-    /** The arrows: from which state which command leads to which other state. */
+    /** The transitions between states, each by its command. */
     static Set<Arrow> arrows() {
         return ROWS.keySet().flatMap(row -> STATES.keySet()
                 .filter(state -> cell(row, state).startsWith("-> "))

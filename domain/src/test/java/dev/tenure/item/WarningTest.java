@@ -35,7 +35,7 @@ class WarningTest {
     }
 
     @Test
-    void whatAlreadyNeedsItsUserIsOpenedWithoutAWarning() {
+    void anItemThatAlreadyNeedsItsUserIsOpenedWithoutAWarning() {
         var story = Story.needsUpdate();
         var opened = story.item().authenticate(story.access(), Purpose.MANAGEMENT, story.moment());
         assertThat(opened.get().warning()).isEqualTo(Option.none());

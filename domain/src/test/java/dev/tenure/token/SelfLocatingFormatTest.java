@@ -28,7 +28,7 @@ class SelfLocatingFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsMintedIsReadBackWithItsKindEnvironmentAndGeneration(TokenKind kind) {
+    void aMintedTokenIsReadBackWithItsKindEnvironmentAndGeneration(TokenKind kind) {
         for (var environment : Environment.values()) {
             var minted = FORMAT.mint(kind, environment, bytes());
             var presented = parsed(minted);

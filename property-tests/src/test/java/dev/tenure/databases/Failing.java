@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose connection is lost at one call, before it was done or after; whatever is asked of that connection
- * then fails too, but it can be given back. The calls are those that take, prepare, ask, commit, roll back and give back.
- * For one thread.
+ * A data source whose connection is lost at one call, before or after it is done. Every later call on that connection
+ * fails too, except to return it. The calls are those that take, prepare, execute, commit, roll back and return. For
+ * one thread.
  */
 public final class Failing {
     /** SQLState of a connection that failed. */
@@ -51,12 +51,12 @@ public final class Failing {
         return calls >= fatal;
     }
 
-    /** Has somebody look after every call. */
+    /** Runs this after every call. */
     public void watchedBy(Runnable whoever) {
         watcher = whoever;
     }
 
-    /** Does not fail any more. */
+    /** Fails no more. */
     public void heal() {
         fatal = Long.MAX_VALUE;
     }

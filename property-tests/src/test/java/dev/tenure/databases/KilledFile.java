@@ -6,7 +6,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** H2 in a file, closed as the death of its process closes it: nothing is written any more. */
+/** H2 in a file, closed as if its process had died: nothing more is written. */
 public final class KilledFile implements Mortal {
     /** The settings under which nothing acknowledged is lost. */
     private static final String DURABLE = ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0;REUSE_SPACE=FALSE";

@@ -12,7 +12,7 @@ class LentTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_READ_COMMITTED", "POSTGRESQL_READ_COMMITTED"})
-    void whatIsLentIsNobodyElsesUntilItIsHandedBackAndThenItIsEmpty(Setting setting) {
+    void aLentDatabaseIsNobodyElsesUntilItIsHandedBackEmpty(Setting setting) {
         var one = credentials.lend(setting);
         var fresh = Contents.of(one);
         new JdbcTemplate(one).update("INSERT INTO tenure_last_run (last_at) VALUES (1)");
@@ -24,7 +24,7 @@ class LentTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_READ_COMMITTED", "POSTGRESQL_READ_COMMITTED"})
-    void whatSomebodyStillWorksOnIsNotLentAgain(Setting setting) throws SQLException {
+    void aDatabaseInUseIsNotLentAgain(Setting setting) throws SQLException {
         var one = credentials.lend(setting);
         try (var working = one.getConnection()) {
             credentials.handBack();

@@ -7,7 +7,7 @@ public interface Mortal extends AutoCloseable {
     /** The database, until it crashes. */
     DataSource source();
 
-    /** Ends it, whatever is under way, and brings up what is left of it. */
+    /** Ends it in the midst of its work, and starts it again with the remains. */
     void crash();
 
     @Override

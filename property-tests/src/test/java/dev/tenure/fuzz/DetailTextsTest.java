@@ -61,7 +61,7 @@ class DetailTextsTest {
     private int clients;
 
     @Test
-    void whatWasWrittenIntoAnEventComesBack(TestReporter reporter) {
+    void theDetailsOfAnEventComeBackUnchanged(TestReporter reporter) {
         var inMemory = new InMemoryStore(EventFilter.everything());
         Mutations.each(RUNS, NOTES, text -> {
             var isTaken = text.length() <= 2048 && Mutations.isStorable(text);
@@ -106,7 +106,7 @@ class DetailTextsTest {
         }
     }
 
-    /** Printed again, one line for each detail, it is what was read; the order of the lines says nothing. */
+    /** Details printed again, one line each, are those that were read; the order of the lines means nothing. */
     private static void isWhole(String text, Map<Detail, String> details) {
         var lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
         assertThat(lines.remove(0)).isEqualTo("1");

@@ -157,7 +157,7 @@ class ErrorTextsTest {
         return c < 128 && (Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
     }
 
-    /** The errors that a connection's events name once a refresh was answered so. */
+    /** The errors that a connection's events name after this answer to a refresh. */
     private static io.vavr.collection.Seq<String> kept(RefreshResult answer) {
         var store = new InMemoryStore(EventFilter.everything());
         var connections = Tenure.over(store, Environment.SANDBOX)

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names and notes from outside are kept as they are or refused without being repeated. */
+/** Names and notes from outside are stored unchanged, or refused without being repeated. */
 @Shows("G8")
 class NameTextsTest {
     private static final int RUNS = Boolean.getBoolean("tenure.long") ? 100_000 : 4_000;
 
     private final Tally counts = new Tally();
 
-    /** Each type that keeps a text, as what it keeps of it. */
+    /** Each type that stores a text, with the part that it stores. */
     static Stream<Kept> kept() {
         return Stream.of(
                 new Kept("client", 128, text -> new ClientId(text).value()),

@@ -41,7 +41,7 @@ record Said(TokenKind kind, String environment, String rest) {
                 .filter(said -> said.kind != TokenKind.CODE && said.kind != TokenKind.REFRESH);
     }
 
-    /** A text in the form that locates itself, with its own checksum right. */
+    /** A text in the self-locating format, with a correct checksum. */
     static Option<Said> selfLocating(String text) {
         return beginning(text, "_")
                 .filter(said -> !text.startsWith("asset-report") && said.rest.length() == BODY)
@@ -95,7 +95,7 @@ record Said(TokenKind kind, String environment, String rest) {
                 && written(kind.wire(), environment, body()).endsWith(rest);
     }
 
-    /** The text that has this body, its checksum put right. */
+    /** The text with this body and a correct checksum. */
     static String written(String wire, String environment, byte[] body) {
         var head = wire + "_" + environment + "_";
         var sum = new CRC32();

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** A text is a scope as a whole or not at all; names that come twice are written once. */
+/** A text is a scope as a whole or not at all; repeated names are written once. */
 @Shows("G8")
 class ScopeTextsTest {
     private static final int RUNS = Boolean.getBoolean("tenure.long") ? 1_000_000 : 12_000;

@@ -26,7 +26,7 @@ enum Broken implements UnaryOperator<Store> {
             });
         }
     },
-    /** An end decides on what it has read, and somebody else may write before it does. */
+    /** An end decides on stale state: another caller may write between its read and its write. */
     LOCKS_NOBODY_OUT {
         @Override
         Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable {

@@ -23,7 +23,7 @@ import io.vavr.control.Either;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
-/** One grant, and clients that hand in its code or its refresh token, or end it. */
+/** One grant, and clients that present its code or its refresh token, or end it. */
 final class GrantPlay extends Play {
     private static final PrincipalId WHOEVER_GRANTED = PrincipalId.of(CLIENT, USER);
     private static final Scope SCOPE = Scope.parse("read offline_access").get();

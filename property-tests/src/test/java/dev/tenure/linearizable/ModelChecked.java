@@ -9,7 +9,7 @@ final class ModelChecked {
     private static final int SCENARIOS = 8;
     private static final int SCHEDULES = 60;
 
-    /** Longer than any machine takes: what never ends is told of by the build. */
+    /** A limit longer than any machine needs; the build reports a run that never ends. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private ModelChecked() {}

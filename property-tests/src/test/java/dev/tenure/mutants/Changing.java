@@ -29,7 +29,7 @@ final class Changing {
         }
     }
 
-    /** The version is not compared: whoever comes last wins. */
+    /** The version is not compared: the last commit wins. */
     record Uncompared() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
@@ -38,7 +38,7 @@ final class Changing {
         }
     }
 
-    /** The version is compared, and how many rows that changed is not looked at. */
+    /** The version is compared, but the number of changed rows is not checked. */
     record Uncounted() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
@@ -150,7 +150,7 @@ final class Changing {
         return new Versioned<>(decision.next(), found.version() + 1, changedAt, found.withdrawn());
     }
 
-    /** The shortest of pauses, so that whoever else is about to change something may do so now. */
+    /** The shortest of pauses, so that another caller's change comes now. */
     private static void othersCome() {
         LockSupport.parkNanos(1);
     }

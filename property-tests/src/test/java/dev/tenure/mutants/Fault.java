@@ -44,7 +44,7 @@ interface Fault {
         return sound.add(decision);
     }
 
-    /** The same as the sound one's; {@code id} is whose it is. */
+    /** The same as the sound one's; {@code id} names the aggregate. */
     default <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
             Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
         return sound.commit(found, decision);

@@ -70,7 +70,7 @@ final class Reading {
         }
     }
 
-    /** A withdrawal marks the aggregates that are there, and misses whoever comes in at the same time. */
+    /** A withdrawal marks the stored aggregates, and misses those added at the same time. */
     record Marked(Set<AggregateId> there, Set<AggregateId> marked) implements Fault {
         Marked() {
             this(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
@@ -136,7 +136,7 @@ final class Reading {
         }
     }
 
-    /** Users are compared as a database compares texts that was not told how: those that are seen as one are one. */
+    /** Users are compared by a database's default collation, which takes some for the same. */
     record Alike(UnaryOperator<String> seen, Set<UserId> users) implements Fault {
         Alike(UnaryOperator<String> seen) {
             this(seen, ConcurrentHashMap.newKeySet());
@@ -197,7 +197,7 @@ final class Reading {
         }
     }
 
-    /** Tokens are stored before their aggregate is, and stay when that is refused. */
+    /** Tokens are stored before their aggregate, and stay if it is refused. */
     record TokensFirst(Map<TokenHash, Located<?>> left) implements Fault {
         TokensFirst() {
             this(new ConcurrentHashMap<>());

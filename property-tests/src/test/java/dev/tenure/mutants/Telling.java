@@ -74,7 +74,7 @@ final class Telling {
             return event.recordedAt(event.recordedAt().truncatedTo(ChronoUnit.SECONDS));
         }
 
-        /** Letters beyond the first plane are told as question marks. */
+        /** Letters beyond the first plane are delivered as question marks. */
         static Event ofTheFirstPlane(Event event) {
             return new Event(
                     event.type(),
@@ -119,7 +119,7 @@ final class Telling {
         }
     }
 
-    /** A notice is claimed while the one before it is delivered; what is not acknowledged comes again. */
+    /** A notice is claimed while the one before it is still being delivered; an unacknowledged notice comes again. */
     record Ahead(Map<EventId, Underway> underway) implements Fault {
         Ahead() {
             this(new ConcurrentHashMap<>());
@@ -146,7 +146,7 @@ final class Telling {
             underway.put(failed.id(), new Underway(failed, retryAt));
         }
 
-        /** A claim that nobody has answered, and when it comes again. */
+        /** An unanswered claim, and the instant at which it comes again. */
         record Underway(ClaimedNotice claim, Instant until) {}
     }
 

@@ -109,7 +109,7 @@ final class Timing {
         }
     }
 
-    /** The last run is put in the place of whichever is there. */
+    /** The last run replaces any other, without a comparison. */
     record RunUncompared() implements Fault {
         @Override
         public boolean record(LastRun sound, Option<Instant> found, Instant now) {

@@ -15,7 +15,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * One run of the contract inside a test, of which nobody else hears.
+ * One run of the contract inside a test, invisible to other reports.
  *
  * @param kept the tests that succeeded
  * @param broken the tests that failed

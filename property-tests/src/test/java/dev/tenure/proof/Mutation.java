@@ -45,7 +45,7 @@ record Mutation(int mutants, Seq<String> survived) {
         return mutant.getElementsByTagName(child).item(0).getTextContent();
     }
 
-    /** Of a hundred, how many were caught, rounded down to a tenth. */
+    /** The caught share in percent, rounded down to a tenth. */
     double score() {
         return Math.floor(1000.0 * (mutants - survived.size()) / mutants) / 10;
     }

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks for any of many byte sequences in a great many bytes, which it reads once. */
+/** A search for any of many byte sequences in a large amount of bytes, which it reads once. */
 public final class Search {
     private static final int WINDOW = Long.BYTES;
     private static final int BITS = 24;

@@ -77,7 +77,7 @@ class AdapterPageTest {
                         .map(Class::getSimpleName));
     }
 
-    /** But for those that come with their port. */
+    /** Except the default methods of ports. */
     private static Set<String> everyMethod() {
         return List.of(Store.class.getMethods())
                 .flatMap(port -> List.of(port.getReturnType().getMethods())

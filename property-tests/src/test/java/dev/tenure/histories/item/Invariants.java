@@ -51,7 +51,7 @@ final class Invariants {
 
     void hold(Map<Token, String> statuses, Map<Item, String> itemStatuses) {
         statuses.forEach(this::endsAreAbsorbing);
-        statuses.forEach(Invariants::whatNeverExpiresDoesNot);
+        statuses.forEach(Invariants::unendingTokensDoNotExpire);
         itemStatuses.forEach(this::removalsStand);
         itemStatuses.forEach((item, itemStatus) -> oneLives(item, itemStatus, statuses));
         itemStatuses.forEach((item, itemStatus) -> dataFollowsHealth(item, itemStatus, statuses));
@@ -73,7 +73,7 @@ final class Invariants {
     }
 
     /** P34 and P14: access and processor tokens have no deadline. */
-    private static void whatNeverExpiresDoesNot(Token token, String status) {
+    private static void unendingTokensDoNotExpire(Token token, String status) {
         if (token.kind.equals("access") || token.kind.equals("processor"))
             check(!status.equals("EXPIRED"), "P34: an access or a processor token expired");
     }

@@ -104,7 +104,7 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void whoAsksWithAPauseGetsTheCredentialThatSomebodyElseBrought() throws Exception {
+    void aCallerThatPausesGetsTheCredentialThatAnotherBrought() throws Exception {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         app.provider().next(request -> new RefreshResult.NoAnswer(Option.none()));
@@ -119,7 +119,7 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void whoWillNotWaitSoLongIsToldAtOnce() throws Exception {
+    void aCallerThatWillNotWaitSoLongIsToldAtOnce() throws Exception {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         app.provider().next(request -> new RefreshResult.NoAnswer(Option.none()));
@@ -158,7 +158,7 @@ class ConnectionStoriesTest {
 
     @Test
     @Shows("G5")
-    void whatNeverLeftLeavesTheTokenAsItWas() {
+    void aRequestThatNeverLeftLeavesTheTokenAsItWas() {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         app.provider().next(request -> new RefreshResult.NotSent());
@@ -183,7 +183,7 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void whoOverranItsLeaseKeepsWhatItGotUnlessSomebodyGotMoreMeanwhile() {
+    void anAnswerAfterTheLeaseIsKeptUnlessANewerOneCameMeanwhile() {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         app.provider().next(request -> {
@@ -198,7 +198,7 @@ class ConnectionStoriesTest {
 
     @Test
     @Shows("G1")
-    void whoOverranItsLeaseNeitherStoresOverANewerCredentialNorEndsAnothersLease() {
+    void anAnswerAfterTheLeaseNeitherReplacesANewerCredentialNorEndsAnothersLease() {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         app.provider().next(request -> {
@@ -228,7 +228,7 @@ class ConnectionStoriesTest {
 
     @Test
     @Shows("G2")
-    void whatComesForAClosedConnectionIsGivenBack() {
+    void aCredentialForAClosedConnectionIsRevoked() {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         var brought = List.<RefreshResult>empty().asJavaMutable();
@@ -269,7 +269,7 @@ class ConnectionStoriesTest {
 
     @Test
     @Shows("G5")
-    void whatMayHaveBeenKeptIsNotSaidToBeSurelyLost() {
+    void aCredentialThatMayBeStoredIsNotReportedAsSurelyLost() {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         var failing = new FailingConnectionStore(app.store());
@@ -280,7 +280,7 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void whoWasToldToWaitTooLongAndTooOftenIsUnauthenticatedButForOneTryByHand() {
+    void tooManyMissingAnswersEndInUnauthenticatedButForOneTryByHand() {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         var begun = app.clock().instant();
@@ -442,7 +442,7 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void whatDoesNotOpenIsKeptAndSaidAndNothingIsSent() {
+    void aSealThatDoesNotOpenIsKeptAndReportedAndNothingIsSent() {
         var id = app.connected(Stitch.STITCH);
         var elsewhere = Tenure.over(app.store(), Environment.SANDBOX)
                 .clock(app.clock())

@@ -52,7 +52,7 @@ class LostRenewalsTest {
     }
 
     @Test
-    void howeverTheStoreFailsNothingIsSentTwiceAndWhatCameIsKeptIfItCanBe() {
+    void aFailingStoreSendsNothingTwiceAndKeepsTheAnswerIfItCan() {
         var waiting = Vector.of(List.<Failure>empty());
         var kept = 0;
         var lost = 0;

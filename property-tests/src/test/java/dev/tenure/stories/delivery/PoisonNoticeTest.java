@@ -60,7 +60,7 @@ class PoisonNoticeTest {
     }
 
     @Test
-    void whatWasClaimedBesideItIsDeliveredAtTheSecondLeaseAtLatestAndCountsNoFailureOfItsOwn() {
+    void aNoticeClaimedBesideAPoisonIsDeliveredByTheSecondLeaseAndCountsNoFailureOfItsOwn() {
         for (var i = 0; i < 3; i++) world.link();
         var poison = world.linked().item();
         for (var i = 0; i < 6; i++) world.link();
@@ -102,7 +102,7 @@ class PoisonNoticeTest {
     }
 
     @Test
-    void whereANoticeIsTriedOnceTheInnocentBesideAPoisonAreStillDelivered() {
+    void aSingleAttemptStillDeliversTheInnocentNoticesBesideAPoison() {
         var once = new DeliveryRules(LEASE, Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 1, 0);
         var poison = world.linked().item();
         for (var i = 0; i < 5; i++) world.link();
@@ -119,7 +119,7 @@ class PoisonNoticeTest {
     }
 
     @Test
-    void whatIsTakenAtItsLastAttemptIsNotParked() {
+    void aNoticeTakenAtItsLastAttemptIsNotParked() {
         world.link();
         var taken = new RecordingNotifier();
         Notifier late = notice -> {

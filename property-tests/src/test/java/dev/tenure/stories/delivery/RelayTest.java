@@ -67,7 +67,7 @@ class RelayTest {
     }
 
     @Test
-    void whatANotifierDoesNotTakeComesAgainAtEachInstantOfThePlan() {
+    void aRefusedNoticeComesAgainAtEachInstantOfThePlan() {
         world.link();
         var attempts = new ArrayList<Long>();
         var relay = world.tenure().relay(refusing(world, attempts), DeliveryRules.plaid());
@@ -115,7 +115,7 @@ class RelayTest {
     }
 
     @Test
-    void whatIsParkedIsListedAndReplayedInOrder() {
+    void aParkedStreamIsListedAndReplayedInOrder() {
         var item = world.exchanged().item();
         drain(world, told);
         world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED);

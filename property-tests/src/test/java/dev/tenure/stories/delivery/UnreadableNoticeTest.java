@@ -66,7 +66,7 @@ class UnreadableNoticeTest {
     }
 
     @Test
-    void whateverInItIsUnknownNothingElseIsHeldUp() {
+    void anUnknownPartOfANoticeHoldsNothingElseUp() {
         var spoilt = List.of(
                 "SET type = 'UNHEARD_OF'",
                 "SET cause = 'UNHEARD_OF'",

@@ -60,7 +60,7 @@ class CutConnectionsTest {
     }
 
     @Test
-    void whatWasCutBeforeItWasDurableIsUnknownAndHasNotHappened() throws Exception {
+    void aCommitCutBeforeItIsDurableIsUnknownAndHasNotHappened() throws Exception {
         checkAtCommit();
         assertThatThrownBy(() -> holdingTheCheck(
                         () -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED)))
@@ -71,7 +71,7 @@ class CutConnectionsTest {
     }
 
     @Test
-    void whatWasCutWhenItWasDurableIsFoundByALookThatWaitsAsTheCommandDid() {
+    void aCommitCutAfterItIsDurableIsFoundByACheckThatWaitsAsTheCommandDid() {
         letCommitsWait();
         var reply = begun(() -> world.tenure().items().reportLoginRequired(item, UpdateCause.MFA_CHANGED));
         var first = signalled(REPLICA, TERMINATE, reply);

@@ -27,7 +27,7 @@ class KilledServerTest {
     private static final int ROUNDS = 100;
 
     @Test
-    void whatWasAcknowledgedIsThere(TestReporter reporter) throws Exception {
+    void everyAcknowledgedChangeIsThere(TestReporter reporter) throws Exception {
         var acknowledged = 0;
         try (var server = new KilledServer()) {
             for (var kill = 0; kill < KILLS; kill++) acknowledged += acknowledgedUntilKilled(server, kill);

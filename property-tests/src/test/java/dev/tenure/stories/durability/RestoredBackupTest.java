@@ -45,7 +45,7 @@ class RestoredBackupTest {
     private final Grants grants = world.tenure().grants();
 
     @Test
-    void whatWasIssuedAfterTheBackupIsUnknownAndEndsNothing() {
+    void aTokenIssuedAfterTheBackupIsUnknownAndEndsNothing() {
         var first = issued();
         var backup = backup();
         var second = refreshed(first).get();
@@ -57,7 +57,7 @@ class RestoredBackupTest {
     }
 
     @Test
-    void whatEndedAfterTheBackupLivesAgainUntilItsClientIsWithdrawn() {
+    void anEndAfterTheBackupIsUndoneUntilTheClientIsWithdrawn() {
         var items = world.tenure().items();
         var item = world.exchanged();
         var access = item.accessToken().reveal();
@@ -91,7 +91,7 @@ class RestoredBackupTest {
     }
 
     @Test
-    void whatHappensInsteadBearsTheNameOfWhatHadHappened() {
+    void aNewEventHasTheIdOfTheOneThatTheRestoreUndid() {
         var items = world.tenure().items();
         var item = world.exchanged();
         lastTold();

@@ -109,7 +109,7 @@ class WarnedCommitsTest {
     }
 
     @Test
-    void whatIsReadIsRead() {
+    void aReadIsNotWarnedOf() {
         var item = world.exchanged().item();
         line.warn(unreplicated);
         assertThat(world.tenure().items().find(item).isRight()).isTrue();

@@ -21,7 +21,7 @@ class ConnectionLossTest {
 
     @ParameterizedTest(name = "{1} on {0}")
     @MethodSource("everything")
-    void whereverItIsLostItIsSaidWhatMayHaveHappened(Databases database, Command command, TestReporter reporter) {
+    void aLossAtAnyCallIsReportedAsWhatMayHaveHappened(Databases database, Command command, TestReporter reporter) {
         try (var faults = new ConnectionLossRun(database, command)) {
             var lost = faults.everywhere();
             reporter.publishEntry("faults." + command.name() + ", " + database, Integer.toString(lost));

@@ -88,7 +88,7 @@ class FailuresOnDatabasesTest {
         "H2_IN_MEMORY, TRANSACTION_REPEATABLE_READ, 40001",
         "H2_IN_MEMORY, TRANSACTION_SERIALIZABLE, 40001"
     })
-    void whoeverWaitedForARowThatChangedBeginsAgain(Databases database, String isolation, String state)
+    void aCallerThatWaitedForAChangedRowBeginsAgain(Databases database, String isolation, String state)
             throws Exception {
         var there = new There(database.withTables(isolation, "SELECT 1"));
         var item = there.world.exchanged();
@@ -108,7 +108,7 @@ class FailuresOnDatabasesTest {
     }
 
     @Test
-    void whoeverIsTheVictimOfADeadlockBeginsAgain() throws Exception {
+    void theVictimOfADeadlockBeginsAgain() throws Exception {
         var there = new There(Databases.POSTGRESQL.withTables(READ_COMMITTED, "SET deadlock_timeout = '10ms'"));
         var item = there.world.exchanged().item();
         var account = there.world

@@ -79,7 +79,7 @@ class GrantStoriesTest {
 
     @Test
     @Shows("G6")
-    void whoLostTheAnswerIsGivenTheSamePairWithinTheWindowAndIsAThiefAfterIt() {
+    void aRetryGetsTheSamePairWithinTheWindowAndIsReuseAfterIt() {
         var first = grants.issue(asked(World.RETRYABLE)).get();
         var second = refreshed(first).get();
         world.clock().advance(Duration.ofSeconds(30).minusMillis(1));
@@ -269,7 +269,7 @@ class GrantStoriesTest {
     }
 
     @Test
-    void whatOnlyAUserCanGiveDoesNotConstructForAClient() {
+    void aClientsOwnGrantCannotHaveAUsersConsent() {
         var own = NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ);
         assertThatThrownBy(() -> own.consentUntil(World.START)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> own.authenticatedAt(World.START)).isInstanceOf(IllegalArgumentException.class);

@@ -61,7 +61,7 @@ class JoiningTest {
     }
 
     @Test
-    void whatTheHostCommitsIsThereAndIsAnnounced() {
+    void aChangeThatTheHostCommitsIsThereAndIsAnnounced() {
         var access = transactions.execute(status -> linkedAndExchanged());
         assertThat(world.tenure()
                         .items()
@@ -73,7 +73,7 @@ class JoiningTest {
     }
 
     @Test
-    void whatTheHostRollsBackIsGoneWithAllItsAggregatesTokensAndEvents() {
+    void aChangeThatTheHostRollsBackIsGoneWithAllItsAggregatesTokensAndEvents() {
         var access = transactions.execute(status -> {
             status.setRollbackOnly();
             return linkedAndExchanged();
@@ -139,7 +139,7 @@ class JoiningTest {
     }
 
     @Test
-    void whatTheTransactionHasWrittenItAlsoReads() {
+    void aTransactionReadsItsOwnWrites() {
         in(status -> {
             var access = linkedAndExchanged();
             assertThat(joined.items()

@@ -31,7 +31,7 @@ class WiringTest {
     }
 
     @Test
-    void nothingOfConnectionsIsWiredWithoutAVault() {
+    void connectionsAreNotWiredWithoutAVault() {
         assertRefused(
                 tenure -> tenure.issuer(Stitch.STITCH, new ScriptedProvider(() -> World.START)), "without a vault");
         assertRefused(tenure -> tenure.statusPoller((id, version) -> {}), "without a vault");

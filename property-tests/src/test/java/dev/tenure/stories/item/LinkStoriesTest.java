@@ -69,7 +69,7 @@ class LinkStoriesTest {
 
     @Test
     @Shows("G8")
-    void whoHasTheStoreAndNotTheLinkTokenCannotOpenTheSeal() {
+    void theStoreWithoutTheLinkTokenDoesNotOpenTheSeal() {
         var link = world.link();
         var secret = world.tenure()
                 .links()

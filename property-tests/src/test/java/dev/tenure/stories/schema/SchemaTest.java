@@ -143,7 +143,7 @@ class SchemaTest {
                 "UPDATE tenure_token SET item_id = '00000000-0000-0000-0000-000000000000' WHERE item_id IS NOT NULL",
                 "UPDATE tenure_token SET link_id = '00000000-0000-0000-0000-000000000000' WHERE link_id IS NOT NULL"
             })
-    void whatCannotBeIsNotKept(String wrong) {
+    void impossibleRowsAreRefused(String wrong) {
         assertThatThrownBy(() -> new JdbcTemplate(there.pool).update(wrong))
                 .cause()
                 .isInstanceOfSatisfying(SQLException.class, refusal -> assertThat(refusal.getSQLState())
@@ -177,7 +177,7 @@ class SchemaTest {
                 "vault_key <> ? ORDER BY; tenure_connection_sealed|primary_key",
                 "vault_key <> ? AND id > ?; tenure_connection_sealed|primary_key\\w*: id >"
             })
-    void whatIsAskedOftenHasAnIndex(String condition, String index) {
+    void frequentQueriesHaveAnIndex(String condition, String index) {
         var asked = there.counting.asked().stream()
                 .filter(sql -> sql.contains(condition))
                 .findFirst()

@@ -45,7 +45,7 @@ class CanaryTest {
 
     @ParameterizedTest(name = "{1} on {0}")
     @MethodSource("everywhere")
-    void whatIsPutThereOnPurposeIsFoundInWhateverForm(Database database, Where where) {
+    void aPlantedSecretIsFoundInEveryForm(Database database, Where where) {
         var run = on(database);
         for (var form : Form.values()) {
             var canaries = new Canaries();
@@ -143,7 +143,7 @@ class CanaryTest {
 
         abstract CanaryRun run();
 
-        /** Of its tables, and of what it notes beside them. */
+        /** The files of its tables, and of its logs. */
         abstract Seq<String> files();
     }
 

@@ -51,7 +51,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatIsAliveIsNeverForgottenNorWhatDetectsItsReuse() {
+    void aLiveAggregateIsNeverForgottenNorTheRecordThatDetectsItsReuse() {
         var grants = world.tenure().grants();
         var item = world.exchanged();
         var first = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, World.USER, LASTING))
@@ -71,7 +71,7 @@ class RetentionTest {
 
     @Test
     @Shows("G7")
-    void nobodyIsForgottenOfWhomSomebodyIsStillToBeTold() {
+    void anAggregateWithAWaitingNoticeIsNotForgotten() {
         var access = world.exchanged();
         world.tenure().items().remove(access.item(), Removal.because(RemovalReason.ITEM_REMOVED));
         world.clock().advance(World.RETENTION.ended());

@@ -40,7 +40,7 @@ class SweepScheduleTest {
     }
 
     @Test
-    void whatAnotherHoldsIsLeftOutAndNotWaitedFor() throws SQLException {
+    void aLockedRowIsLeftOutAndNotWaitedFor() throws SQLException {
         try (var other = pool.getConnection()) {
             other.setAutoCommit(false);
             try (var statement = other.prepareStatement("SELECT id FROM tenure_item WHERE id = ? FOR UPDATE")) {

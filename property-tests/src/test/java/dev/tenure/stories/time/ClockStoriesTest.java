@@ -81,7 +81,7 @@ class ClockStoriesTest {
     }
 
     @Test
-    void whatTimeEndedStaysEndedWhenTheClockStepsBack() {
+    void anEndByTimeStaysWhenTheClockStepsBack() {
         var items = world.tenure().items();
         var pending = world.linked();
         world.clock().advance(Duration.ofHours(24));

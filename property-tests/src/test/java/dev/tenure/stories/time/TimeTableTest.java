@@ -299,7 +299,7 @@ class TimeTableTest {
     }
 
     @Test
-    void whatLivedInAnEnvironmentThatIsRetiredEndsWithIt() {
+    void anAggregateEndsWithItsRetiredEnvironment() {
         var development = World.over(world.store(), Environment.DEVELOPMENT, 8);
         var end = Instant.parse("2024-06-20T00:00:00Z");
         development.clock().set(end.minus(Duration.ofDays(1)));
