@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Others wait for the holder of the lease for its length, and some commands wait for nobody. */
+/** A lease: others wait for its holder, and no longer than it lasts. */
 class LeaseTest {
     @Test
     void othersWaitForAPauseButNoLongerThanTheLease() {

@@ -212,7 +212,7 @@ class RefreshTest {
     }
 
     @Test
-    void theOtherSideMayAskForALongerPauseAndNotForAShorter() {
+    void theProviderMayAskForALongerPauseAndNotForAShorter() {
         var story = Story.refreshing();
         for (var asked : List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(-9), Duration.ofSeconds(30)))
             assertThat(retryAt(story, asked)).isEqualTo(story.now().plusSeconds(30));
@@ -250,7 +250,7 @@ class RefreshTest {
     }
 
     @Test
-    void closingTwiceIsClosingOnceAndGivingBackTooAndTheReplyIsTheSame() {
+    void closingOrRevokingTwiceIsDoingItOnceAndTheReplyIsTheSame() {
         var closed = Story.connected().decide(Connection::close);
         var story = Story.connected().with(closed.next());
         assertThat(story.decide(Connection::close)).isEqualTo(Decision.unchanged(closed.next()));

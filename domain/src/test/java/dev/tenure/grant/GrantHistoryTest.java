@@ -115,7 +115,7 @@ class GrantHistoryTest {
             switch (random.nextInt(20)) {
                 case 0 -> refreshOld();
                 case 1 -> stolen();
-                case 2 -> giveBackAccess();
+                case 2 -> revokeAccess();
                 case 3, 4 -> retryLast();
                 case 5 -> settle();
                 default -> refresh();
@@ -137,16 +137,16 @@ class GrantHistoryTest {
         }
 
         private void retryLast() {
-            if (story.chain().size() > 2) handIn(1);
+            if (story.chain().size() > 2) present(1);
         }
 
         private void refreshOld() {
             if (story.chain().size() > 3)
-                handIn(2 + random.nextInt(story.chain().size() - 3));
+                present(2 + random.nextInt(story.chain().size() - 3));
         }
 
         /** Presents a used token: never a new pair, and mostly the end. */
-        private void handIn(int before) {
+        private void present(int before) {
             var asked = Option.of(random.nextBoolean() ? Story.NARROW : Story.WHOLE);
             var answer = story.refresh(story.chain(before), asked, story.mint().pair());
             if (answer.reply().isRight()) {
@@ -178,7 +178,7 @@ class GrantHistoryTest {
             assertThat(answer.next()).isEqualTo(story.grant());
         }
 
-        private void giveBackAccess() {
+        private void revokeAccess() {
             var token = story.accessToken(0);
             story = story.after((it, now) -> it.revoke(PresentedToken.of(token, Story.CLIENT), now));
             assertThat(isActive(token)).isFalse();

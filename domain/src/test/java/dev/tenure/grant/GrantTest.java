@@ -269,7 +269,7 @@ class GrantTest {
     }
 
     @Test
-    void aPairWhoseAccessTokenWasGivenBackIsNotGivenAgain() {
+    void aPairWhoseAccessTokenWasRevokedIsNotIssuedAgain() {
         var story = Story.refreshable(Story.RETRYABLE).refreshed();
         var back = story.after((it, now) -> it.revoke(PresentedToken.of(story.accessToken(0), Story.CLIENT), now));
         assertThat(reason(back.refresh(back.chain(1)))).contains(RejectionCode.REUSED);

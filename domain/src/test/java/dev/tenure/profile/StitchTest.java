@@ -72,7 +72,7 @@ class StitchTest {
     }
 
     @Test
-    void askingForMoreReadsOtherwiseWhereTokensAreHandedInAndWhereTheyOpen() {
+    void askingForMoreReadsDifferentlyAtTheTokenEndpointAndAtAResource() {
         var more = new Rejection.ScopeExceeded();
         assertThat(OAuth.OAUTH
                         .tokenEndpointErrors()

@@ -38,7 +38,7 @@ class GrantHistoriesTest {
         happened.atLeast(5, "refresh: LIFETIME_ENDED", "reuse: two generations back", "AUTHENTICATE ROTATED");
         happened.atLeast(1, "exchange: a millisecond before the instant", "exchange: at the instant");
         happened.atLeast(5, "opened: one that lasts", "revoked: user", "AUTHORIZE UNKNOWN_PROFILE");
-        happened.atLeast(1, "exchange: a millisecond after it", "retry: of what was given back");
+        happened.atLeast(1, "exchange: a millisecond after it", "retry: of a revoked token");
         happened.atLeast(1, "retry: of what was erased", "opened: the access token before", "revoked: assets");
         happened.atLeast(1, "AUTHENTICATE ACCESS_REVOKED", "END NOT_FOUND");
         happened.atLeast(5, "confirmed a jump of the clock", "purged grants", "END accepted");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * G11: one history, with the same clock and the same secrets, on the store in memory and on each database. The first is
- * held against the oracle, the others against the first, after every step.
+ * G11: one history, with the same clock and the same secrets, on the store in memory and on each database. The first
+ * is compared with the oracle, the others with the first, after every step.
  */
 final class StoreComparison {
     private final Run leader;

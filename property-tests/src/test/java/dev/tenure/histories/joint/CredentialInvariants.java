@@ -43,7 +43,7 @@ final class CredentialInvariants {
         var earlier = last.put(credential.connection(), credential);
         check(earlier == null || earlier.version() <= credential.version(), "P75: an older version came back");
         var isAccepted = credential.safeUntil().exists(until -> !until.isAfter(provider.endOf(access)));
-        check(isAccepted, "P73: said to be safe when the other side takes it no more");
+        check(isAccepted, "P73: said to be safe when the provider refuses it");
     }
 
     /** P78: no token is sent without end. */

@@ -26,7 +26,7 @@ final class Interference {
 
     private final InterferingStore interfering;
     private final Tenure elsewhere;
-    private final Tenure throughCrossed;
+    private final Tenure throughInterfering;
     private final Random random;
     private final Consumer<String> cases;
 
@@ -37,12 +37,12 @@ final class Interference {
     Interference(
             InterferingStore interfering,
             Tenure elsewhere,
-            Tenure throughCrossed,
+            Tenure throughInterfering,
             Random random,
             Consumer<String> cases) {
         this.interfering = interfering;
         this.elsewhere = elsewhere;
-        this.throughCrossed = throughCrossed;
+        this.throughInterfering = throughInterfering;
         this.random = random;
         this.cases = cases;
     }
@@ -61,7 +61,7 @@ final class Interference {
     /** Two nodes present one token at once, and the other commits first: this one gets nothing of its own. */
     private void raced(Participant participant, Redemption redemption, Instant now) {
         interfering.next(Intervention.after(whose -> participant.finish(() -> {})));
-        var reply = redemption.through(throughCrossed);
+        var reply = redemption.through(throughInterfering);
         if (!interfering.clear()) {
             participant.finish(() -> {});
             return;
@@ -80,7 +80,7 @@ final class Interference {
     private void lost(Participant participant, Redemption redemption, Instant now) {
         interfering.next(Intervention.lost());
         try {
-            redemption.through(throughCrossed);
+            redemption.through(throughInterfering);
             check(!interfering.clear(), "G5: a lost store is no answer");
         } catch (StoreUnavailable surelyNot) {
             cases.accept("a lost store");
@@ -97,7 +97,10 @@ final class Interference {
         if (interfering.clear()) cases.accept("a commit whose answer was lost");
     }
 
-    /** Between a decision and its commit its client or its user is withdrawn: what is stored is dead, whatever was answered. */
+    /**
+     * Between a decision and its commit its client or its user is withdrawn: the stored aggregate is over, whatever
+     * the answer.
+     */
     private void withdrawnInFlight(Participant participant) {
         var withdrawal = new InFlight();
         interfering.next(Intervention.after(withdrawal));

@@ -92,24 +92,24 @@ final class InterferingStore implements Store {
 
     /** Cancels the intervention. Returns true if it has happened. */
     boolean clear() {
-        var crossed = waiting == null;
+        var happened = waiting == null;
         waiting = null;
-        return crossed;
+        return happened;
     }
 
     @Override
     public LinkRepository links() {
-        return crossed(LinkRepository.class, behind.links());
+        return interfering(LinkRepository.class, behind.links());
     }
 
     @Override
     public ItemRepository items() {
-        return crossed(ItemRepository.class, behind.items());
+        return interfering(ItemRepository.class, behind.items());
     }
 
     @Override
     public GrantRepository grants() {
-        return crossed(GrantRepository.class, behind.grants());
+        return interfering(GrantRepository.class, behind.grants());
     }
 
     @Override
@@ -133,7 +133,7 @@ final class InterferingStore implements Store {
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T crossed(Class<?> type, T aggregates) {
+    private <T> T interfering(Class<?> type, T aggregates) {
         return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             var write = new Write(aggregates, method, arguments);
             var intervention = waiting;

@@ -57,7 +57,7 @@ final class Provider implements Issuer {
     /** One that was issued then. */
     Secret fresh(String kind, Instant issuedAt) {
         issued++;
-        var text = kind + "-of-the-other-side-" + issued;
+        var text = kind + "-of-the-provider-" + issued;
         ends.put(text, issuedAt.plus(LIFETIME));
         return Secret.of(text);
     }

@@ -244,7 +244,7 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void closingGivesBackWhatIsLeftAndForgetsItOnceThatIsSure() {
+    void closingRevokesTheCredentialAndForgetsItOnceThatIsSure() {
         var id = app.connected(Stitch.STITCH);
         var credential = app.credential(id).get();
         var closed = app.connections().close(id).get();
@@ -347,7 +347,7 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void aConnectionIsFoundByWhatTheOtherSideCallsIt() {
+    void aConnectionIsFoundByItsRemoteId() {
         var id = app.opened(Plaid.PLAID);
         var item = new RemoteId("item-1");
         var response = TokenResponse.of(

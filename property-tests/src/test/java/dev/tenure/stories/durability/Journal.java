@@ -53,7 +53,7 @@ final class Journal {
             while (true) {
                 refresh();
                 rotate();
-                giveBack();
+                revoke();
                 round.run();
             }
         } catch (StoreUnavailable | OutcomeUnknown gone) {
@@ -74,7 +74,7 @@ final class Journal {
         rotated = rotated.append(next.get().accessToken().reveal());
     }
 
-    private void giveBack() {
+    private void revoke() {
         asked = "issue";
         var tokens = issued();
         asked = "give back";
@@ -96,7 +96,7 @@ final class Journal {
         assertThat(rotations).as("rotations nobody was told of").isIn(0L, asked.equals("rotate") ? 1L : 0L);
         assertThat(rotated.count(token -> opens(found, token))).isEqualTo(rotations == 0 ? 1 : 0);
         assertThat(opens(found, rotated.last())).isEqualTo(rotations == 0);
-        assertThat(living(found, ended)).as("tokens that were given back").isEmpty();
+        assertThat(living(found, ended)).as("revoked tokens").isEmpty();
     }
 
     private static Vector<IssuedTokens> living(World found, Vector<IssuedTokens> tokens) {

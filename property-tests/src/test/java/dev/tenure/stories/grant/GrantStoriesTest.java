@@ -146,7 +146,7 @@ class GrantStoriesTest {
 
     @Test
     @Shows("G2")
-    void givingBackAnAccessTokenLeavesTheGrantAndGivingBackARefreshTokenEndsIt() {
+    void revokingAnAccessTokenLeavesTheGrantAndRevokingARefreshTokenEndsIt() {
         var first = grants.issue(asked(OAuth.OAUTH)).get();
         grants.revoke(CLIENT, first.access());
         assertThat(opens(first)).isFalse();
@@ -249,7 +249,7 @@ class GrantStoriesTest {
 
     @Test
     @Shows("G2")
-    void aGrantThatIsGivenBackAfterItsDeadlineStaysOverWhenTheClockStepsBack() {
+    void aGrantRevokedAfterItsDeadlineStaysOverWhenTheClockStepsBack() {
         var tokens = grants.issue(asked(OAuth.OAUTH)).get();
         world.clock().advance(Duration.ofDays(30));
         grants.revoke(CLIENT, Secret.of(refreshOf(tokens)));

@@ -143,7 +143,7 @@ final class ConnectionLifecycles {
         app.provider().confirmsNothing();
         say(app.connections().close(kept));
         assertThat(app.state(kept)).isInstanceOf(Closed.class);
-        assertThat(app.state(kept).sealedCredential()).as("not given back").isNotEmpty();
+        assertThat(app.state(kept).sealedCredential()).as("not revoked").isNotEmpty();
         happened(kept);
     }
 

@@ -63,7 +63,7 @@ class ErasedCredentialTest {
     }
 
     @Test
-    void aCredentialThatWasGivenBackIsGone() {
+    void aRevokedCredentialIsGone() {
         var closed = change(SampleConnections.stored(store, SampleConnections.connected()), it -> it.close(NOW));
         assertThat(row().get("refresh_sealed")).isNotNull();
         change(closed, it -> it.revoked(NOW));

@@ -66,7 +66,7 @@ class SecrecyTest {
 
     @ParameterizedTest
     @EnumSource
-    void noTokenOfTheOtherSideIsInAnythingThatIsSaidOfAConnection(Stores stores) {
+    void noTokenOfTheProviderIsInAnythingThatIsSaidOfAConnection(Stores stores) {
         var lives = new ConnectionLifecycles(stores.empty(), ConnectedApp.vault(), ConnectedApp.secondVault(), () -> {})
                 .lived();
         var everything = lives.said().mkString("\n");

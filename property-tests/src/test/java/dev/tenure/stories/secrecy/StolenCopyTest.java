@@ -71,7 +71,7 @@ class StolenCopyTest {
 
     @ParameterizedTest
     @EnumSource
-    void noTokenOfTheOtherSideIsInAnyTableAtAnyTimeOfAConnection(Databases database) {
+    void noTokenOfTheProviderIsInAnyTableAtAnyTimeOfAConnection(Databases database) {
         var told = livedIn(database, ConnectedApp.vault(), ConnectedApp.secondVault());
         assertThat(told.tokens())
                 .allSatisfy(token -> assertThat(told.isIn(token)).isFalse());

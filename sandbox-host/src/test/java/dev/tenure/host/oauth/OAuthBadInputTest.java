@@ -297,7 +297,7 @@ final class OAuthBadInputTest {
     }
 
     @Test
-    void anAccessTokenIsNotHandedIn() {
+    void anAccessTokenIsNeitherACodeNorARefreshToken() {
         isError(
                 form("/connect/token", "grant_type=refresh_token&refresh_token=" + ACCESS + PROOF),
                 400,

@@ -214,7 +214,7 @@ public final class Choices {
         for (var token : ledger.tokens)
             if ((only == null || token.grant == only) && token.expires != null) instants.add(token.expires.at());
         for (var rotation : ledger.rotations)
-            if ((only == null || rotation.handedIn.grant == only) && rotation.until != null)
+            if ((only == null || rotation.presented.grant == only) && rotation.until != null)
                 instants.add(rotation.until);
         for (var grant : ledger.grants) {
             var limit = Lifetimes.limit(grant);

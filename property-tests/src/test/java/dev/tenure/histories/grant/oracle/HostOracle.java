@@ -97,7 +97,7 @@ public final class HostOracle {
         var last = requireNonNull(ledger.last(grant, false));
         var generation = last.said().generation();
         if (forged.generation() < generation) return "ROTATED";
-        return forged.generation() == generation && last.isGivenBack ? "ACCESS_REVOKED" : "UNKNOWN_TOKEN";
+        return forged.generation() == generation && last.isRevoked ? "ACCESS_REVOKED" : "UNKNOWN_TOKEN";
     }
 
     /** The token that an introspection describes; none unless it is active. */
@@ -121,7 +121,7 @@ public final class HostOracle {
         if (recordsItsEnd(grant, now) || lifetimes.hasLapsed(grant, now)) return;
         if (requireNonNull(TokenText.read(text)).isChained()) {
             if (isOfTheChain(grant, token, requireNonNull(TokenText.read(text)))) grant.end("GRANT_REVOKED", now, now);
-        } else if (token != null && lifetimes.isHeld(token) && !token.isOver(now)) giveBack(token, now);
+        } else if (token != null && lifetimes.isHeld(token) && !token.isOver(now)) revoke(token, now);
     }
 
     /** Returns true if the grant was over before this end; records the earlier end if nobody has. */
@@ -142,12 +142,12 @@ public final class HostOracle {
                 < requireNonNull(ledger.last(grant, true)).said().generation();
     }
 
-    private void giveBack(Token token, Instant now) {
+    private void revoke(Token token, Instant now) {
         if (!ledger.canRefresh(token.grant)) {
             token.grant.end("GRANT_REVOKED", now, now);
             return;
         }
-        token.isGivenBack = true;
+        token.isRevoked = true;
         token.grant.change(now);
     }
 
@@ -215,7 +215,7 @@ public final class HostOracle {
     public int purgeSeals() {
         var count = 0;
         for (var rotation : ledger.rotations) {
-            var grant = rotation.handedIn.grant;
+            var grant = rotation.presented.grant;
             if (rotation.until == null || rotation.isErased || grant.ended != null) continue;
             if (ledger.lastRotation(grant) != rotation || rotation.until.isAfter(ledger.now)) continue;
             rotation.isErased = true;

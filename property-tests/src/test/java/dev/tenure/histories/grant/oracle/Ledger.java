@@ -100,7 +100,7 @@ public final class Ledger {
 
         private @Nullable TokenText said;
         boolean isExchanged;
-        public boolean isGivenBack;
+        public boolean isRevoked;
 
         Token(String kind, Grant grant, Set<String> scope, Instant issuedAt, @Nullable Dated expires) {
             this.kind = kind;
@@ -127,14 +127,14 @@ public final class Ledger {
 
     /** The replacement of a refresh token. */
     public static final class Rotation {
-        public final Token handedIn;
+        public final Token presented;
         public final Token refresh;
         public final Token access;
         public final @Nullable Instant until;
         public boolean isErased;
 
-        Rotation(Token handedIn, Token refresh, Token access, @Nullable Instant until) {
-            this.handedIn = handedIn;
+        Rotation(Token presented, Token refresh, Token access, @Nullable Instant until) {
+            this.presented = presented;
             this.refresh = refresh;
             this.access = access;
             this.until = until;
@@ -163,7 +163,7 @@ public final class Ledger {
     @Nullable
     public Rotation lastRotation(Grant grant) {
         Rotation last = null;
-        for (var rotation : rotations) if (rotation.handedIn.grant == grant) last = rotation;
+        for (var rotation : rotations) if (rotation.presented.grant == grant) last = rotation;
         return last;
     }
 

@@ -81,7 +81,7 @@ public final class Lifetimes {
 
     /** Returns true if this access token is the last one, or the one before where that is kept. */
     boolean isHeld(Token token) {
-        if (token.isGivenBack) return false;
+        if (token.isRevoked) return false;
         var all = ledger.tokensOf(token.grant, false);
         var later = all.size() - 1 - all.indexOf(token);
         return later == 0 || (later == 1 && token.grant.terms.keepsPrevious);
@@ -96,7 +96,7 @@ public final class Lifetimes {
         if (token.grant.isForgotten) return "UNKNOWN_TOKEN";
         var end = endOf(token.grant);
         if (token.isChained()) return chainStatus(token, end);
-        if (end != null && isLast(token)) return !token.isGivenBack && token.isOver(end.at()) ? "EXPIRED" : "REVOKED";
+        if (end != null && isLast(token)) return !token.isRevoked && token.isOver(end.at()) ? "EXPIRED" : "REVOKED";
         if (end == null && isHeld(token)) return token.isOver(ledger.lastMomentOf(token.grant)) ? "EXPIRED" : "ACTIVE";
         return isLast(token) ? "REVOKED" : "ROTATED";
     }

@@ -127,8 +127,8 @@ public final class Oracle {
     private @Nullable Given repeated(Grant grant, String text, Set<String> wanted, Instant now) {
         var last = ledger.lastRotation(grant);
         if (last == null || last.until == null || last.isErased) return null;
-        var isSame = last.handedIn.text.equals(text) && last.access.scope.equals(wanted);
-        if (!isSame || last.access.isGivenBack || !now.isBefore(last.until)) return null;
+        var isSame = last.presented.text.equals(text) && last.access.scope.equals(wanted);
+        if (!isSame || last.access.isRevoked || !now.isBefore(last.until)) return null;
         return new Given(last.access, last.refresh, Given.remaining(last.access, now), true);
     }
 

@@ -79,11 +79,11 @@ final class Cases {
         private void reused(Grant grant) {
             world.happened("reuse: a refresh token");
             if (grant.terms.keepsPrevious) world.happened("reuse: where the access token before is kept");
-            if (rotation != null && rotation.handedIn != token) world.happened("reuse: two generations back");
+            if (rotation != null && rotation.presented != token) world.happened("reuse: two generations back");
         }
 
         private void retried(String answer, Instant at) {
-            if (rotation == null || rotation.handedIn != token || rotation.until == null) return;
+            if (rotation == null || rotation.presented != token || rotation.until == null) return;
             var off = Duration.between(rotation.until, at).toMillis();
             var isRepeated = answer.endsWith("true");
             if (isRepeated) world.happened("retry: the same pair");
@@ -92,7 +92,7 @@ final class Cases {
             if (!answer.equals("REUSED")) return;
             if (off == 0) world.happened("retry: at its deadline");
             if (off == 1) world.happened("retry: a millisecond after its deadline");
-            if (off < 0 && rotation.access.isGivenBack) world.happened("retry: of what was given back");
+            if (off < 0 && rotation.access.isRevoked) world.happened("retry: of a revoked token");
             else if (off < 0 && rotation.isErased) world.happened("retry: of what was erased");
             else if (off < 0) world.happened("retry: of another scope");
         }

@@ -84,7 +84,7 @@ public final class StepRunner {
         if (token == null || !world.answer().startsWith(Refused.ACCEPTED)) return;
         World.check(
                 spent.add(text) || (token.kind.equals("refresh") && !token.grant.terms.rotates),
-                "P49: handed in twice, with success");
+                "P49: presented twice, with success");
     }
 
     /** Compares the issued tokens with the expected ones. The oracle learns the new texts. */

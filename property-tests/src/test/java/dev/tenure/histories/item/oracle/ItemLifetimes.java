@@ -72,7 +72,7 @@ public final class ItemLifetimes {
         return endings;
     }
 
-    /** The deadline that a caller of a healthy Item is told of. */
+    /** The deadline of which a caller of a healthy Item is warned. */
     @Nullable
     public Dated warning(Item item, Instant at) {
         if (!itemStatus(item, at).is("ACTIVE")) return null;
