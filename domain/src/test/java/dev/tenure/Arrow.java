@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** That a command leads from one state to another, as the code has it or as a document says it. */
+/** A transition from one state to another by a command, in the code or in a document. */
 public record Arrow(String from, String command, String to) {
     private static final Pattern MERMAID = Pattern.compile(" *(\\w+) --> (\\w+) *: *([\\w, ]+)");
     private static final Pattern TABLE = Pattern.compile("\\| *`(\\w+)` *\\| *([^|]+?) *\\| *`(\\w+)` *\\|");

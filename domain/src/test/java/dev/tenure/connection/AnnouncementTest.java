@@ -46,7 +46,7 @@ class AnnouncementTest {
     }
 
     @Test
-    void whatTimeDidTookEffectAtItsInstantHoweverLateItIsRecorded() {
+    void anEffectOfTimeIsAsOfItsInstantHoweverLateItIsRecorded() {
         var last = Story.atTheLastAttempt();
         var lasting = Story.connected().lastingFor(Story.LIFETIME);
         var first = Story.refreshing();
@@ -61,7 +61,7 @@ class AnnouncementTest {
     }
 
     @Test
-    void whatWasSaidNotToWorkIsSaidToWorkAgainOnce() {
+    void aBrokenConnectionIsAnnouncedToWorkAgainOnce() {
         var byHand = Story.exhausted().after((it, at) -> it.retryOnce(Story.RENEWING, at));
         for (var restored : List.of(
                 again(Story.needsUpdate()),
@@ -76,7 +76,7 @@ class AnnouncementTest {
     }
 
     @Test
-    void whatStillNeedsItsUserIsNotSaidToWorkAgain() {
+    void aConnectionThatStillNeedsItsUserIsNotAnnouncedToWorkAgain() {
         var byHand = Story.exhausted()
                 .after((it, at) -> it.retryOnce(Story.RENEWING, at))
                 .after((it, at) -> it.updateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED), at));

@@ -136,7 +136,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void theOtherSideMayMakeUsWaitForADay() {
+    void theProviderMayMakeUsWaitForADay() {
         var rules = ConnectionRules.builder().build();
         assertThat(rules.bounded(Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
         assertThat(rules.bounded(ENDLESS)).isEqualTo(DAY);

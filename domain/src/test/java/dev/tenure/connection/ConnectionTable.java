@@ -20,7 +20,7 @@ final class ConnectionTable {
     private static final UnaryOperator<Story> AS_IT_IS = UnaryOperator.identity();
     private static final Instant ENDING = Story.START.plus(Duration.ofDays(7));
 
-    /** By column; some states stand in two, for what they know makes a difference. */
+    /** The states by column; some have two, because their data makes a difference. */
     private static final Map<String, Story> STATES = LinkedHashMap.<String, Story>empty()
             .put("AwaitingAuthorization", Story.awaitingAuthorization())
             .put("Connected", Story.connected())
@@ -148,12 +148,12 @@ final class ConnectionTable {
         return ROWS.keySet().toList();
     }
 
-    /** What the state does, in the notation of the table. */
+    /** The outcome in this state, in the notation of the table. */
     static String cell(String row, String state) {
         return ROWS.get(row).get().apply(STATES.get(state).get());
     }
 
-    /** The arrows: from which state which command leads to which other state. */
+    /** The transitions between states, each by its command. */
     static Set<Arrow> arrows() {
         return ROWS.keySet().flatMap(row -> STATES.keySet()
                 .filter(state -> cell(row, state).startsWith("-> "))
@@ -183,7 +183,7 @@ final class ConnectionTable {
         return story.standing(SealedCredential.Acceptance.ON_TRIAL);
     }
 
-    /** The same; with a credential, the other side refuses our set-up, and it is due. */
+    /** The same; with a credential, the provider refuses our configuration, and it is due. */
     private static UnaryOperator<Story> blocked() {
         return knowing(data -> data.withBlocked(true));
     }

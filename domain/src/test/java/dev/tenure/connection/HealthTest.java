@@ -60,7 +60,7 @@ class HealthTest {
     // [plaid:permission-revoked]
 
     @Test
-    void whatIsRefusedAfterThePermissionWasTakenBackIsOverAndNotUnauthenticated() {
+    void aRefusalAfterAWithdrawnPermissionClosesTheConnection() {
         var revoked = Story.revoked();
         for (var over : List.of(
                 revoked.after(Connection::loginGone),

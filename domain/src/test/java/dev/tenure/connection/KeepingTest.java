@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The arrival of a credential at a connection, and its storage there. */
 class KeepingTest {
     @Test
-    void whoeverWaitsForACredentialMayObtainItUnlessTheLoginIsHeldAlready() {
+    void aConnectionWithoutACredentialMayLinkUnlessTheLoginIsHeldAlready() {
         for (var waiting : List.of(Story.awaitingAuthorization(), Story.unauthenticated(), Story.exhausted())) {
             assertThat(waiting.decide((it, at) -> it.linkSucceeded()).reply().isRight())
                     .isTrue();

@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long others wait for whoever renews, and what waits for nobody. */
+/** A lease: others wait for its holder, and no longer than it lasts. */
 class LeaseTest {
     @Test
     void othersWaitForAPauseButNoLongerThanTheLease() {
@@ -83,7 +83,7 @@ class LeaseTest {
     }
 
     @Test
-    void whatCannotBeRefreshedIsNotTriedByHand() {
+    void aCredentialWithoutRefreshIsNotTriedByHand() {
         var story = Story.exhausted();
         var without = new Unauthenticated(
                 story.connection().data(), Cause.IN_DOUBT_EXHAUSTED, Option.of(story.without(Option.none())));

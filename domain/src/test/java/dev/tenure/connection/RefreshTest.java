@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Who may send the refresh token, how often, and what its answers and their absence do. */
+/**
+ * The refresh token is sent by one caller at a time and a limited number of times; each answer, and its absence, has
+ * its effect.
+ */
 class RefreshTest {
     // P73, half-open instants
 
@@ -51,7 +54,7 @@ class RefreshTest {
     }
 
     @Test
-    void whatNothingRenewsIsLentUntilItsEndAndAtItIsOver() {
+    void aCredentialWithoutRefreshIsLentUntilItsEndAndAtItIsOver() {
         var story = Story.connected().lastingFor(Story.LIFETIME).later(Story.LIFETIME);
         var before = story.at(story.now().minus(Story.TICK));
         assertThat(before.lend(Purpose.DATA).reply().isRight()).isTrue();
@@ -208,7 +211,7 @@ class RefreshTest {
     }
 
     @Test
-    void theOtherSideMayAskForALongerPauseAndNotForAShorter() {
+    void theProviderMayAskForALongerPauseAndNotForAShorter() {
         var story = Story.refreshing();
         for (var asked : List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(-9), Duration.ofSeconds(30)))
             assertThat(retryAt(story, asked)).isEqualTo(story.now().plusSeconds(30));
@@ -222,7 +225,7 @@ class RefreshTest {
     // P79, P84
 
     @Test
-    void whatAConnectionIsForSurvivesEveryPath() {
+    void theConfigurationSurvivesEveryPath() {
         for (var story : List.of(
                 Story.awaitingAuthorization(),
                 Story.connected(),
@@ -246,7 +249,7 @@ class RefreshTest {
     }
 
     @Test
-    void closingTwiceIsClosingOnceAndGivingBackTooAndTheReplyIsTheSame() {
+    void closingOrRevokingTwiceIsDoingItOnceAndTheReplyIsTheSame() {
         var closed = Story.connected().decide(Connection::close);
         var story = Story.connected().with(closed.next());
         assertThat(story.decide(Connection::close)).isEqualTo(Decision.unchanged(closed.next()));

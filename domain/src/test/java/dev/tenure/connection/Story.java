@@ -25,10 +25,10 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
     static final RemoteId REMOTE_ID = new RemoteId("item");
     static final String PAGE = "https://bank.example/login";
 
-    /** Those of an other side that renews. */
+    /** The rules of a provider that renews. */
     static final ConnectionRules RENEWING = ConnectionRules.builder().build();
 
-    /** Those of an other side whose credential is for good, and where a new authorization is another Item. */
+    /** The rules of a provider whose credential never ends, and where a new authorization is another Item. */
     static final ConnectionRules LASTING =
             ConnectionRules.builder().reauthorizesWhileConnected(false).build();
 
@@ -150,7 +150,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
                 .getOrElse(this);
     }
 
-    /** When the credential is no longer safe, if it has one that ends. */
+    /** The instant from which the credential is no longer safe, if it has one that ends. */
     Story due() {
         return connection
                 .sealedCredential()
@@ -159,7 +159,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
                 .getOrElse(this);
     }
 
-    /** When the next attempt may be made, if it waits for that. */
+    /** The instant of the next attempt, if it waits for that. */
     Story retriable() {
         return connection instanceof InDoubt doubtful ? at(doubtful.retryAt()) : this;
     }
@@ -204,7 +204,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
         return connection.sealedCredential().get();
     }
 
-    /** The next pair; what it is made of says which it is. */
+    /** The next pair, recognizable by its content. */
     SealedCredential fresh() {
         return fresh(Option.of(LIFETIME));
     }

@@ -23,12 +23,12 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection that anything may happen to, in any order: what holds after every step. */
+/** A connection under random events in any order, with the invariants after every step. */
 class WalkTest {
     private static final int WALKS = 400;
     private static final int STEPS = 150;
 
-    /** As few attempts as construct, so that a walk comes to their end. */
+    /** The fewest attempts that can be configured, so that a walk comes to their end. */
     private static final ConnectionRules RULES = ConnectionRules.builder()
             .firstPause(Duration.ofHours(12))
             .longestPause(Duration.ofHours(12))
@@ -41,7 +41,7 @@ class WalkTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {20_260_301L, 4L, 7_386L})
-    void whateverHappensInWhateverOrder(long seed) {
+    void theInvariantsHoldInEveryOrderOfEvents(long seed) {
         var random = new Random(seed);
         Map<String, Integer> visits = HashMap.empty();
         Map<String, Integer> moves = HashMap.empty();
@@ -62,7 +62,7 @@ class WalkTest {
             assertThat(moves.get(move).getOrElse(0)).as(move).isGreaterThan(50);
     }
 
-    /** One connection on its way, with what was seen of it. */
+    /** One connection on its way, with the states that were seen. */
     private static final class Walker {
         private final Random random;
         private Story story = Story.awaitingAuthorization(RULES);
@@ -117,7 +117,7 @@ class WalkTest {
             story = story.with(once.next());
         }
 
-        /** What leads from refresh to refresh, and to the last of them. */
+        /** The answers that lead from refresh to refresh, and to the last of them. */
         private Story.Command<Connection> likely() {
             var lease = story.lease();
             Story.Command<Connection> lend =
@@ -241,7 +241,7 @@ class WalkTest {
             onlyOneSends(settled.next(), after, types);
         }
 
-        /** A token is sent again only after it is known how the sending before ended, and not beyond its bound. */
+        /** A token is sent again only after the outcome of the previous request is known, and within its bound. */
         private void onlyOneSends(Connection settled, Connection after, Seq<EventType> types) {
             if (!types.contains(EventType.REFRESH_STARTED)) return;
             assertThat(settled).isNotInstanceOf(Refreshing.class);

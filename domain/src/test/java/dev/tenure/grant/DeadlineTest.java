@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** When grants and their tokens are over: a millisecond before, at the instant, a millisecond after. */
+/** The ends of grants and their tokens: a millisecond before, at the instant, a millisecond after. */
 class DeadlineTest {
     private static final Instant START = Story.START;
     private static final Duration TICK = Duration.ofMillis(1);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What went by on its own is over: nothing ends it a second time, whatever is handed in or given back. */
+/** A grant that ended by itself is over: nothing ends it a second time, whatever is presented or revoked. */
 class GoneByTest {
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final Instant OVER = Story.START.plus(LIFE);
@@ -42,22 +42,22 @@ class GoneByTest {
         assertThat(story.decide((it, now) -> it.revoke(GrantEndReason.FRAUD, now))
                         .changes())
                 .isFalse();
-        assertThat(isChangedByGivingBack(story, story.code())).isFalse();
-        assertThat(isChangedByGivingBack(story, story.accessToken(0))).isFalse();
+        assertThat(isChangedByRevoking(story, story.code())).isFalse();
+        assertThat(isChangedByRevoking(story, story.accessToken(0))).isFalse();
         var withdrawn = new DecisionContext(OVER, Option.of(new End(Cause.PERMISSION_WITHDRAWN, OVER)));
         assertThat(story.grant().settle(withdrawn).changes()).isFalse();
         assertThat(story.grant().statusOf(story.accessToken(0), withdrawn)).contains(TokenStatus.EXPIRED);
     }
 
     @Test
-    void anAccessTokenThatIsOverIsNotGivenBack() {
+    void anExpiredAccessTokenIsNotRevoked() {
         var story = Story.refreshable();
-        assertThat(isChangedByGivingBack(story.at(OVER.minusMillis(1)), story.accessToken(0)))
+        assertThat(isChangedByRevoking(story.at(OVER.minusMillis(1)), story.accessToken(0)))
                 .isTrue();
-        assertThat(isChangedByGivingBack(story.at(OVER), story.accessToken(0))).isFalse();
+        assertThat(isChangedByRevoking(story.at(OVER), story.accessToken(0))).isFalse();
     }
 
-    private static boolean isChangedByGivingBack(Story story, ParsedToken token) {
+    private static boolean isChangedByRevoking(Story story, ParsedToken token) {
         return story.decide((it, now) -> it.revoke(PresentedToken.of(token, Story.CLIENT), now))
                 .changes();
     }

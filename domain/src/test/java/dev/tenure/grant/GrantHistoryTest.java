@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random lives of a grant, each held against what is known of it from outside: which tokens it gave, when it was last
- * refreshed, and that nobody may be given a second pair for one token.
+ * Random lives of a grant, each compared with the knowledge of an observer: the issued tokens, the last refresh, and
+ * that no token brings a second pair.
  */
 class GrantHistoryTest {
     private static final Duration IDLE = Duration.ofHours(2);
@@ -53,7 +53,7 @@ class GrantHistoryTest {
         };
     }
 
-    /** One grant, and what a bystander who saw every answer knows of it. */
+    /** One grant, and the knowledge of an observer of every answer. */
     private final class Life {
         private final Random random;
         private final GrantRules rules;
@@ -114,7 +114,7 @@ class GrantHistoryTest {
             switch (random.nextInt(20)) {
                 case 0 -> refreshOld();
                 case 1 -> stolen();
-                case 2 -> giveBackAccess();
+                case 2 -> revokeAccess();
                 case 3, 4 -> retryLast();
                 case 5 -> settle();
                 default -> refresh();
@@ -136,16 +136,16 @@ class GrantHistoryTest {
         }
 
         private void retryLast() {
-            if (story.chain().size() > 2) handIn(1);
+            if (story.chain().size() > 2) present(1);
         }
 
         private void refreshOld() {
             if (story.chain().size() > 3)
-                handIn(2 + random.nextInt(story.chain().size() - 3));
+                present(2 + random.nextInt(story.chain().size() - 3));
         }
 
-        /** A token that was handed in before: never a new pair, and mostly the end. */
-        private void handIn(int before) {
+        /** Presents a used token: never a new pair, and mostly the end. */
+        private void present(int before) {
             var asked = Option.of(random.nextBoolean() ? Story.NARROW : Story.WHOLE);
             var answer = story.refresh(story.chain(before), asked, story.mint().pair());
             if (answer.reply().isRight()) {
@@ -173,7 +173,7 @@ class GrantHistoryTest {
             assertThat(answer.next()).isEqualTo(story.grant());
         }
 
-        private void giveBackAccess() {
+        private void revokeAccess() {
             var token = story.accessToken(0);
             story = story.after((it, now) -> it.revoke(PresentedToken.of(token, Story.CLIENT), now));
             assertThat(isActive(token)).isFalse();

@@ -16,7 +16,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What every state of a grant does with every command, found out by trying. */
+/** The outcome of every command in every state of a grant, found by trying. */
 final class GrantTable {
     private static final Option<Scope> WHOLE = Option.none();
     private static final Option<Scope> MORE = Option.of(Story.scope("accounts payments"));
@@ -108,12 +108,12 @@ final class GrantTable {
         return ROWS.keySet().toList();
     }
 
-    /** What the state does, in the notation of the table. */
+    /** The outcome in this state, in the notation of the table. */
     static String cell(String row, String state) {
         return ROWS.get(row).get().apply(STATES.get(state).get());
     }
 
-    /** The arrows: from which state which command leads to which other state. */
+    /** The transitions between states, each by its command. */
     static Set<Arrow> arrows() {
         return ROWS.keySet().flatMap(row -> STATES.keySet()
                 .filter(state -> cell(row, state).startsWith("-> "))

@@ -21,7 +21,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The rules of a refresh, in their order, and what they leave behind. */
+/** The rules of a refresh, in their order, and their effects. */
 class GrantTest {
     // 1: a refusal leaves the grant as it is, but for reuse
 
@@ -178,7 +178,7 @@ class GrantTest {
     // 7: overtaken is no reuse
 
     @Test
-    void whoWasOvertakenIsToldSoAndTheGrantLives() {
+    void anOvertakenRefreshIsToldSoAndTheGrantLives() {
         var first = Story.refreshable();
         var late = PresentedToken.of(first.current(), Story.CLIENT).firstSeenBy(first.grant());
         var faster = first.refreshed();
@@ -189,7 +189,7 @@ class GrantTest {
     }
 
     @Test
-    void whoWasOvertakenWhereARetryIsTakenGetsTheSamePair() {
+    void anOvertakenRefreshWithARetryWindowGetsTheSamePair() {
         var first = Story.refreshable(Story.RETRYABLE);
         var faster = first.refreshed();
         assertThat(overtaken(faster, first.current()).reply().get().repeated().isDefined())
@@ -264,7 +264,7 @@ class GrantTest {
     }
 
     @Test
-    void aPairWhoseAccessTokenWasGivenBackIsNotGivenAgain() {
+    void aPairWhoseAccessTokenWasRevokedIsNotIssuedAgain() {
         var story = Story.refreshable(Story.RETRYABLE).refreshed();
         var back = story.after((it, now) -> it.revoke(PresentedToken.of(story.accessToken(0), Story.CLIENT), now));
         assertThat(reason(back.refresh(back.chain(1)))).contains(RejectionCode.REUSED);
@@ -337,7 +337,7 @@ class GrantTest {
     }
 
     @Test
-    void whatIsMintedForAnotherGenerationWouldBeDeadAndIsRefused() {
+    void aPairMintedForAnotherGenerationWouldBeDeadAndIsRefused() {
         var story = Story.refreshable();
         var early = story.mint().pair();
         var later = story.refreshed();
@@ -430,7 +430,7 @@ class GrantTest {
     }
 
     @Test
-    void whatATokenIsFollowsFromItAndItsGrant() {
+    void theStatusOfATokenFollowsFromItAndItsGrant() {
         var story = Story.refreshable(Story.KEEPING).refreshed().refreshed();
         assertThat(status(Story.authorized(), Story.authorized().code())).isEmpty();
         var authorized = Story.authorized();

@@ -10,7 +10,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a store keeps a grant by: its name, how long it is kept, and until when a pair is sealed in it. */
+/** The columns that a store keeps a grant by: its id, its retention, and the deadline of its sealed pair. */
 class KeptTest {
     private static final Duration LIFE = Duration.ofMinutes(15);
 
@@ -36,7 +36,7 @@ class KeptTest {
     }
 
     @Test
-    void whereNothingIsSealedNothingIsErased() {
+    void aGrantWithoutASealHasNothingToErase() {
         for (var story : List.of(Story.authorized(), Story.refreshable(), Story.accessOnly(), Story.ended())) {
             assertThat(story.grant().sealedUntil()).isEmpty();
             assertThat(story.grant().withoutSeal()).isEqualTo(story.grant());
@@ -71,7 +71,7 @@ class KeptTest {
     }
 
     @Test
-    void whoeverForgesTheLastAccessTokenHearsOfNoneThatWasRevoked() {
+    void aForgeryOfTheLastAccessTokenHearsOfNoneThatWasRevoked() {
         var story = Story.refreshable();
         assertThat(story.grant().statusOf(story.accessToken(-1), story.moment()))
                 .isEqualTo(Either.left(new Rejection.UnknownToken()));

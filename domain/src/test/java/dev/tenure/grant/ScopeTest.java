@@ -59,7 +59,7 @@ class ScopeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 16, 17, 200})
-    void howeverManyNamesThereAreTheirOrderSaysNothing(int size) {
+    void theOrderOfAnyNumberOfNamesSaysNothing(int size) {
         var names = Array.range(0, size).map(i -> "n" + i);
         var scope = new Scope(names.toLinkedSet());
         var backwards = new Scope(names.reverse().toLinkedSet());

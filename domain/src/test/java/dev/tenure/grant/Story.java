@@ -212,12 +212,12 @@ record Story(Grant grant, Instant now, GrantRules rules, List<MintedToken> chain
                 : FORMAT.mintBeside(chain.head(), TokenKind.ACCESS, 1, bytes()).token();
     }
 
-    /** A code of this grant that was never issued, by whoever knows the locator. */
+    /** A forged code of this grant, by an attacker who knows the locator. */
     ParsedToken forgedCode() {
         return FORMAT.mintBeside(chain.head(), TokenKind.CODE, 0, bytes()).token();
     }
 
-    /** A refresh token of this generation that was never issued, by whoever knows the locator. */
+    /** A forged refresh token of this generation, by an attacker who knows the locator. */
     ParsedToken forged(int generation) {
         return FORMAT.mintBeside(chain.head(), TokenKind.REFRESH, generation, bytes())
                 .token();

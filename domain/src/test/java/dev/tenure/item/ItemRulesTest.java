@@ -13,7 +13,7 @@ class ItemRulesTest {
     private static final ItemRules RULES = ItemRules.builder().build();
 
     @Test
-    void whoSaysNothingHasPlaidsRules() {
+    void theDefaultsArePlaidsRules() {
         var rules = ItemRules.builder().build();
         assertThat(rules.maxProcessorTokens()).isEqualTo(100);
         assertThat(rules.maxAccounts()).isEqualTo(500);

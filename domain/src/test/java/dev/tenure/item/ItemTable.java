@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What every state does with every command, found out by trying: the table that tests and documents are held to. */
+/**
+ * The outcome of every command in every state, found by trying: the table that tests and documents are compared with.
+ */
 final class ItemTable {
     private static final Instant SOON = Story.START.plus(Duration.ofDays(1));
     private static final Instant LINK_OVER = Story.START.plus(Story.RULES.updateLinkLifetime());
@@ -141,12 +143,12 @@ final class ItemTable {
         return ROWS.keySet().toList();
     }
 
-    /** What the state does, in the notation of the table. */
+    /** The outcome in this state, in the notation of the table. */
     static String cell(String row, String state) {
         return ROWS.get(row).get().apply(STATES.get(state).get());
     }
 
-    /** The arrows: from which state which command leads to which other state. */
+    /** The transitions between states, each by its command. */
     static Set<Arrow> arrows() {
         return ROWS.keySet().flatMap(row -> STATES.keySet()
                 .filter(state -> cell(row, state).startsWith("-> "))

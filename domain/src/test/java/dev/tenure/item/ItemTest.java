@@ -558,7 +558,7 @@ class ItemTest {
     }
 
     @Test
-    void whatWasWithdrawnWarnsNobodyOfWhatWillNotCome() {
+    void aWithdrawnItemWarnsOfNoDeadlineThatWillNotCome() {
         var withdrawn =
                 new DecisionContext(WARNING.plusSeconds(60), Option.of(new End(Cause.PERMISSION_WITHDRAWN, WARNING)));
         assertThat(types(Story.active().item().settle(withdrawn))).containsExactly(ITEM_REMOVED);

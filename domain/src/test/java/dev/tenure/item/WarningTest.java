@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What an Item says of itself and of the ends ahead of it. */
+/** An Item tells its state and the deadlines ahead of it. */
 class WarningTest {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Instant LATER = Story.CONSENT_END.plus(Duration.ofDays(20));
@@ -35,7 +35,7 @@ class WarningTest {
     }
 
     @Test
-    void whatAlreadyNeedsItsUserIsOpenedWithoutAWarning() {
+    void anItemThatAlreadyNeedsItsUserIsOpenedWithoutAWarning() {
         var story = Story.needsUpdate();
         var opened = story.item().authenticate(story.access(), Purpose.MANAGEMENT, story.moment());
         assertThat(opened.get().warning()).isEqualTo(Option.none());

@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What every state of a Link does with every command, found out by trying. */
+/** The outcome of every command in every state of a Link, found by trying. */
 final class LinkTable {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final LinkRules RULES = LinkRules.builder().maxBadLogins(2).build();
@@ -108,7 +108,7 @@ final class LinkTable {
         return ROWS.keySet().toList();
     }
 
-    /** What the state does, in the notation of the table. */
+    /** The outcome in this state, in the notation of the table. */
     static String cell(String row, String state) {
         var before = STATES.get(state).get();
         var decision = ROWS.get(row).get().apply(before);
@@ -118,7 +118,7 @@ final class LinkTable {
         return decision.changes() ? moved + events : "U";
     }
 
-    /** The arrows: from which state which command leads to which other state. */
+    /** The transitions between states, each by its command. */
     static Set<Arrow> arrows() {
         return ROWS.keySet().flatMap(row -> STATES.keySet()
                 .filter(state -> cell(row, state).startsWith("-> "))

@@ -20,7 +20,7 @@ class PrincipalTest {
     private static final Principal USER = Principal.of(PrincipalId.of(new ClientId("client"), new UserId("user")));
 
     @Test
-    void whoeverWasNeverWithdrawnIsInTheFirstEpochAndTimeAloneChangesNothing() {
+    void aPrincipalThatWasNeverWithdrawnIsInTheFirstEpochAndTimeAloneChangesNothing() {
         var user = Principal.of(PrincipalId.of(new ClientId("client"), new UserId("user")));
         assertThat(user.epoch()).isZero();
         assertThat(user.withdrawals()).isEmpty();
@@ -30,7 +30,7 @@ class PrincipalTest {
     }
 
     @Test
-    void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
+    void aWithdrawalEndsEverythingCreatedBeforeItAndNothingCreatedAfter() {
         var before = Ownership.to(CLIENT, USER);
         var withdrawn =
                 USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW).next();
@@ -73,7 +73,7 @@ class PrincipalTest {
     }
 
     @Test
-    void whatWasBornBetweenTwoWithdrawalsOfItsClientEndsWithTheFirstOfThoseAfterItsBirth() {
+    void anAggregateCreatedBetweenTwoWithdrawalsEndsWithTheFirstOneAfterItsCreation() {
         var once = CLIENT.withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW).next();
         var born = Ownership.to(once, USER);
         var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, once.epoch(), NOW)

@@ -40,7 +40,7 @@ class StitchTest {
     }
 
     @Test
-    void whateverIsWrongWithARefreshTokenItReadsAsInvalidGrant() {
+    void everyRefusalOfARefreshTokenReadsAsInvalidGrant() {
         for (var profile : List.of(Stitch.STITCH, OAuth.OAUTH))
             for (var why : DEAD.append(IDLE_YEAR)) {
                 var answer = profile.tokenEndpointErrors().responseTo(why, TokenKind.REFRESH);
@@ -50,7 +50,7 @@ class StitchTest {
     }
 
     @Test
-    void whateverIsWrongWithAnAccessTokenItReadsAsExpiredOrMalformed() {
+    void everyRefusalOfAnAccessTokenReadsAsExpiredOrMalformed() {
         for (var why : DEAD) {
             var answer = Stitch.STITCH.errors().responseTo(why, TokenKind.ACCESS);
             assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
@@ -72,7 +72,7 @@ class StitchTest {
     }
 
     @Test
-    void askingForMoreReadsOtherwiseWhereTokensAreHandedInAndWhereTheyOpen() {
+    void askingForMoreReadsDifferentlyAtTheTokenEndpointAndAtAResource() {
         var more = new Rejection.ScopeExceeded();
         assertThat(OAuth.OAUTH
                         .tokenEndpointErrors()

@@ -16,7 +16,7 @@ class LifetimeTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     @Test
-    void whatNeverEndsHasNoDeadline() {
+    void anUnendingLifetimeHasNoDeadline() {
         assertThat(Lifetime.never().deadline(SINCE, SINCE.plus(DAY))).isEqualTo(Option.none());
     }
 

@@ -18,7 +18,7 @@ class BoundedTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "opensesame\0", "opensesame\ud800", "\udfffopensesame"})
-    void whatCannotBeStoredIsRefusedAndNotRepeated(String text) {
+    void aTextThatCannotBeStoredIsRefusedAndNotRepeated(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BoundedText.check("name", text, 40))
                 .withMessageStartingWith("name ")

@@ -10,7 +10,7 @@ class LocatorTest {
 
     /** Stores find their grants by these: a version that computes others finds none of them. */
     @Test
-    void whatIsStoredOfALocatorStaysTheSameInEveryVersion() {
+    void theStoredFormOfALocatorStaysTheSameInEveryVersion() {
         assertThat(stored(TokenKind.REFRESH))
                 .isEqualTo("273d23232ec9e3db0ee33e493ba59ba9a073800e06ae8606fbcb79f7a35d3bf7");
         assertThat(stored(TokenKind.CODE))

@@ -19,7 +19,7 @@ class PlaidFormatTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"CODE", "REFRESH"})
-    void whatIsMintedIsReadBackWithItsKindAndEnvironment(TokenKind kind) {
+    void aMintedTokenIsReadBackWithItsKindAndEnvironment(TokenKind kind) {
         for (var environment : Environment.values()) {
             var minted = PlaidFormat.STRICT.mint(kind, environment, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
             assertThat(PlaidFormat.STRICT.parse(minted.secret().reveal()))
@@ -30,7 +30,7 @@ class PlaidFormatTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CODE", "REFRESH"})
-    void whatBearsAGrantIsNotWrittenWithSoFewRandomBits(TokenKind kind) {
+    void aTokenOfAGrantIsNotWrittenWithSoFewRandomBits(TokenKind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlaidFormat.STRICT.mint(kind, Environment.SANDBOX, new byte[RandomUuid.BYTES]));
         assertThat(PlaidFormat.STRICT.parse(kind.wire() + "-sandbox-" + UUID_4)).isEqualTo(Option.none());

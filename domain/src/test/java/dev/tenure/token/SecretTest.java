@@ -59,7 +59,7 @@ class SecretTest {
     }
 
     @Test
-    void nobodyCanChangeAHashFromOutside() {
+    void aHashCannotBeChangedFromOutside() {
         var hash = TokenHash.of(TokenKind.ACCESS, Environment.SANDBOX, SECRET);
         var before = TokenHash.ofBytes(hash.bytes());
         hash.bytes()[0]++;

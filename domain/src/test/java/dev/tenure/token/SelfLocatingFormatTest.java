@@ -28,7 +28,7 @@ class SelfLocatingFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsMintedIsReadBackWithItsKindEnvironmentAndGeneration(TokenKind kind) {
+    void aMintedTokenIsReadBackWithItsKindEnvironmentAndGeneration(TokenKind kind) {
         for (var environment : Environment.values()) {
             var minted = FORMAT.mint(kind, environment, bytes());
             var presented = parsed(minted);
@@ -231,7 +231,7 @@ class SelfLocatingFormatTest {
         return head + Base64.getUrlEncoder().withoutPadding().encodeToString(body.array());
     }
 
-    /** What its text says: the same as was said of it when it was minted. */
+    /** The parts of its text: the same as when it was minted. */
     private static ParsedToken parsed(MintedToken minted) {
         var parsed = FORMAT.parse(minted.secret().reveal());
         assertThat(parsed).contains(minted.token());

@@ -11,7 +11,7 @@ class TokensAtOnceTest {
     private static final TokenFormat FORMAT = SelfLocatingFormat.VERSION_1;
 
     @Test
-    void whatManyMintAtOnceIsReadAsItWasMinted() {
+    void tokensMintedAtOnceAreReadAsTheyWereMinted() {
         var unlike = IntStream.range(0, 20_000)
                 .parallel()
                 .filter(seed -> !isReadAsItWasMinted(seed))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What databases keep that are set to be durable. */
+/** Databases that are set to be durable keep every acknowledged change. */
 @ParameterizedClass
 @EnumSource
 class CrashedStoreTest implements CrashContract {
@@ -49,7 +49,7 @@ class CrashedStoreTest implements CrashContract {
         databases.values().forEach(Mortal::close);
     }
 
-    /** What is crashed. */
+    /** The database that crashes. */
     enum Kind {
         H2,
         POSTGRESQL;

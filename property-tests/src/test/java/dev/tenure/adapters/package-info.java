@@ -1,4 +1,4 @@
-/** The library's own adapters, held against the contract as any other would be. */
+/** The library's own adapters, under the same contract as any other. */
 @NullMarked
 package dev.tenure.adapters;
 

@@ -27,7 +27,7 @@ public record Contents(Map<String, Set<String>> rows) {
             "last_run",
             "schema");
 
-    /** What is committed now. */
+    /** The committed rows. */
     public static Contents of(DataSource source) {
         try (var connection = source.getConnection()) {
             Map<String, Set<String>> read = HashMap.empty();
@@ -57,7 +57,7 @@ public record Contents(Map<String, Set<String>> rows) {
         return row.toString();
     }
 
-    /** How many rows went and came since then, table by table: the shape of what was done. */
+    /** The numbers of rows that went and came since then, table by table: the shape of the change. */
     public String since(Contents before) {
         return TABLES.flatMap(table -> difference(
                         table, before.rows.get(table).get(), rows.get(table).get()))

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that notes what crosses it: statements that are executed, commits, roll backs, and failures. */
+/** A data source that records the statements executed through it, its commits, roll backs and failures. */
 public final class Counting {
     private final DataSource source;
     private final AtomicInteger statements = new AtomicInteger();
@@ -31,12 +31,12 @@ public final class Counting {
         return proxy(DataSource.class, source, this::counted);
     }
 
-    /** What has been counted since the last time. */
+    /** The counts since the last call. */
     public Cost taken() {
         return new Cost(statements.getAndSet(0), commits.getAndSet(0), rollbacks.getAndSet(0));
     }
 
-    /** The texts of all statements so far; to be cleared by whoever wants to know of later ones. */
+    /** The texts of all statements so far. A reader of later ones clears it first. */
     public Set<String> asked() {
         return asked;
     }
@@ -76,7 +76,7 @@ public final class Counting {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** What one piece of work cost. */
+    /** The cost of one piece of work. */
     public record Cost(int statements, int commits, int rollbacks) {}
 
     @FunctionalInterface

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The databases that the library has tables for. What is made here ends with the process or with a clean build. */
+/** The databases that the library has tables for. They end with the process or with a clean build. */
 public enum Databases {
     /** H2, gone with the process. */
     H2_IN_MEMORY("h2") {
@@ -40,7 +40,7 @@ public enum Databases {
         }
     };
 
-    /** Longer than any machine takes: a test that wants a lock to be given up says so itself. */
+    /** A limit longer than any machine needs; a test of a lock that is given up sets its own. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String OPTIONS = ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=" + PATIENCE.toMillis();
@@ -51,10 +51,10 @@ public enum Databases {
         this.scripts = scripts;
     }
 
-    /** Says where a database of this name is. */
+    /** The address of a database of this name. */
     abstract void locate(HikariConfig pool, String name);
 
-    /** A database of its own, with nothing in it. */
+    /** A new, empty database. */
     public HikariDataSource withoutTables(String isolation, int connections) {
         return withoutTables(isolation, connections, "SELECT 1");
     }
@@ -96,7 +96,7 @@ public enum Databases {
         }
     }
 
-    /** Runs statements whose answer nobody needs. */
+    /** Runs statements and ignores their results. */
     public static void run(DataSource source, String sql) {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {

@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose connection is lost at one call, before it was done or after; whatever is asked of that connection
- * then fails too, but it can be given back. The calls are those that take, prepare, ask, commit, roll back and give back.
- * For one thread.
+ * A data source whose connection is lost at one call, before or after it is done. Every later call on that connection
+ * fails too, except to return it. The calls are those that take, prepare, execute, commit, roll back and return. For
+ * one thread.
  */
 public final class Failing {
     /** SQLState of a connection that failed. */
@@ -46,17 +46,17 @@ public final class Failing {
         when = moment;
     }
 
-    /** Whether the call at which it was to fail has come. */
+    /** Returns true if the call at which it was to fail has come. */
     public boolean hasFailed() {
         return calls >= fatal;
     }
 
-    /** Has somebody look after every call. */
+    /** Runs this after every call. */
     public void watchedBy(Runnable whoever) {
         watcher = whoever;
     }
 
-    /** Does not fail any more. */
+    /** Fails no more. */
     public void heal() {
         fatal = Long.MAX_VALUE;
     }
@@ -102,13 +102,13 @@ public final class Failing {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Whether a call fails undone or done. */
+    /** The side of a call on which it fails: before it is done, or after. */
     public enum When {
         BEFORE,
         AFTER
     }
 
-    /** What one connection and its statements have in common. */
+    /** The state that a connection and its statements share. */
     private static final class Line {
         private boolean isLost;
     }

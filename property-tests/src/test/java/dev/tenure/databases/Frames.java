@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** A data source that looks at its callers: how many frames of the library stand above each statement's execution. */
+/** A data source that counts the library's frames above each execution of a statement. */
 public final class Frames {
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final List<String> TESTS = List.of("dev.tenure.databases.", "dev.tenure.stories.");
@@ -28,7 +28,7 @@ public final class Frames {
         return proxy(DataSource.class, source);
     }
 
-    /** The frames above the statement that had the most of them, the innermost first; to be counted anew from now on. */
+    /** The frames above the statement that had the most of them, the innermost first. Starts a new count. */
     public List<String> deepest() {
         return deepest.getAndSet(List.of());
     }

@@ -6,9 +6,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** H2 in a file, closed as the death of its process closes it: nothing is written any more. */
+/** H2 in a file, closed as if its process had died: nothing more is written. */
 public final class KilledFile implements Mortal {
-    /** What it takes for nothing acknowledged to be lost. */
+    /** The settings under which nothing acknowledged is lost. */
     private static final String DURABLE = ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0;REUSE_SPACE=FALSE";
 
     private final JdbcDataSource source = new JdbcDataSource();

@@ -22,7 +22,7 @@ public final class KilledServer implements Mortal {
         Databases.POSTGRESQL.applyTables(source());
     }
 
-    /** Durable as it comes: the tests' own servers are not. */
+    /** Durable by default, unlike the tests' own servers. */
     private EmbeddedPostgres started() {
         try {
             return EmbeddedPostgres.builder()
@@ -51,7 +51,7 @@ public final class KilledServer implements Mortal {
         return pool;
     }
 
-    /** All its processes at once, without a word; then what they left lying about is taken away, and another starts. */
+    /** Kills all its processes at once, removes their remains, and starts another. */
     @Override
     public void crash() {
         try {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Databases that one test has after another, each with the library's tables, all empty: to make one costs far more than
- * most tests do. JUnit finds this by itself and hands back after each test what that was lent.
+ * Databases that tests use one after another, each with the library's tables, all empty: to make one costs far more
+ * than most tests do. JUnit finds this extension by itself, and it takes back each test's databases afterwards.
  */
 public final class Lent implements AfterEachCallback {
     /** Each of the library's tables that a test fills, before those it refers to. */
@@ -34,12 +34,12 @@ public final class Lent implements AfterEachCallback {
     private final Map<Setting, Queue<HikariDataSource>> free = new ConcurrentHashMap<>();
     private final Queue<Loan> loans = new ConcurrentLinkedQueue<>();
 
-    /** Takes away all that the tables hold, but for the version that they are of. */
+    /** Deletes everything in the tables but their version. */
     public static void empty(DataSource source) {
         for (var table : TABLES) Databases.run(source, "DELETE FROM " + table);
     }
 
-    /** One that nobody else has until it is handed back. */
+    /** Lends a database that nobody else has until it is returned. */
     HikariDataSource lend(Setting setting) {
         var shelf = free.computeIfAbsent(setting, none -> new ConcurrentLinkedQueue<>());
         var used = shelf.poll();
@@ -49,7 +49,7 @@ public final class Lent implements AfterEachCallback {
         return source;
     }
 
-    /** Takes back all that is lent. */
+    /** Takes back all lent databases. */
     void handBack() {
         for (var acquisition = loans.poll(); acquisition != null; acquisition = loans.poll()) acquisition.end();
     }
@@ -60,7 +60,7 @@ public final class Lent implements AfterEachCallback {
     }
 
     private record Loan(HikariDataSource source, Queue<HikariDataSource> shelf) {
-        /** Whoever still holds a connection keeps the database. */
+        /** A database stays with the holder of an open connection. */
         void end() {
             if (source.isRunning() && source.getHikariPoolMXBean().getActiveConnections() == 0) shelf.add(source);
         }

@@ -4,10 +4,10 @@ import javax.sql.DataSource;
 
 /** A database of its own, with the library's tables, that can be crashed. Its files stay until a clean build. */
 public interface Mortal extends AutoCloseable {
-    /** Where it is, until it is crashed. */
+    /** The database, until it crashes. */
     DataSource source();
 
-    /** Ends it, whatever is under way, and brings up what is left of it. */
+    /** Ends it in the midst of its work, and starts it again with the remains. */
     void crash();
 
     @Override

@@ -2,7 +2,7 @@ package dev.tenure.databases;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** A database with everything that may change how it behaves under many: its isolation level and the size of the pool. */
+/** A database with the settings that matter to concurrent callers: its isolation level and the size of the pool. */
 public enum Setting {
     H2_READ_COMMITTED(Databases.H2_IN_MEMORY, "TRANSACTION_READ_COMMITTED", 8),
     H2_READ_COMMITTED_POOL_OF_ONE(Databases.H2_IN_MEMORY, "TRANSACTION_READ_COMMITTED", 1),
@@ -28,7 +28,7 @@ public enum Setting {
         this.connections = connections;
     }
 
-    /** A database with the library's tables, all empty, that is this test's and after it another's: see {@link Lent}. */
+    /** A database with the library's tables, all empty, lent to this test: see {@link Lent}. */
     public HikariDataSource emptyTables() {
         return Lent.ALL.lend(this);
     }

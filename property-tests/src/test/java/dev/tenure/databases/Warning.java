@@ -12,9 +12,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that warns of each commit as PostgreSQL's driver does when the server stopped waiting for its standby: on
- * the statement that committed by itself, else on the connection. Each of its connections has an old warning. For one
- * thread.
+ * A data source that warns of each commit as PostgreSQL's driver does if the server stops waiting for its standby: on
+ * the statement that commits by itself, otherwise on the connection. Each of its connections has an old warning. For
+ * one thread.
  */
 public final class Warning {
     private final DataSource source;
@@ -29,7 +29,7 @@ public final class Warning {
         return proxy(DataSource.class, source, new Line());
     }
 
-    /** Warns so of each commit from now on. */
+    /** Warns like this of each commit from now on. */
     public void warn(SQLWarning of) {
         ofCommits = of;
     }
@@ -71,7 +71,7 @@ public final class Warning {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** What a connection or a statement was warned of last. */
+    /** The last warning of a connection or a statement. */
     private static final class Line {
         private @Nullable SQLWarning warning;
 

@@ -7,7 +7,7 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Detail;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.ClaimedNotice;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What others wrote into an event's details comes back as it was; a text that no event wrote is not half an event. */
+/** Foreign text in an event's details comes back unchanged; a text that no event wrote is not half an event. */
 @Shows("G7")
 class DetailTextsTest {
     private static final int RUNS = Boolean.getBoolean("tenure.long") ? 20_000 : 1_000;
@@ -61,7 +61,7 @@ class DetailTextsTest {
     private int clients;
 
     @Test
-    void whatWasWrittenIntoAnEventComesBack(TestReporter reporter) {
+    void theDetailsOfAnEventComeBackUnchanged(TestReporter reporter) {
         var inMemory = new InMemoryStore(EventFilter.everything());
         Mutations.each(RUNS, NOTES, text -> {
             var isTaken = text.length() <= 2048 && Mutations.isStorable(text);
@@ -106,7 +106,7 @@ class DetailTextsTest {
         }
     }
 
-    /** Printed again, one line for each detail, it is what was read; the order of the lines says nothing. */
+    /** Details printed again, one line each, are those that were read; the order of the lines means nothing. */
     private static void isWhole(String text, Map<Detail, String> details) {
         var lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
         assertThat(lines.remove(0)).isEqualTo("1");

@@ -4,7 +4,7 @@ import dev.tenure.connection.Configuration;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Detail;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.inmemory.PlainVault;
 import dev.tenure.inmemory.SeededSecrets;
@@ -33,7 +33,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** Whatever the other side answers with, it is told apart without a failure, and only a code is kept of it. */
+/** Any answer of a provider is classified without a failure, and only a code of it is kept. */
 @Shows({"G5", "G8"})
 class ErrorTextsTest {
     private static final boolean IS_LONG = Boolean.getBoolean("tenure.long");
@@ -157,7 +157,7 @@ class ErrorTextsTest {
         return c < 128 && (Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
     }
 
-    /** The errors that a connection's events name once a refresh was answered so. */
+    /** The errors that a connection's events name after this answer to a refresh. */
     private static io.vavr.collection.Seq<String> kept(RefreshResult answer) {
         var store = new InMemoryStore(EventFilter.everything());
         var connections = Tenure.over(store, Environment.SANDBOX)

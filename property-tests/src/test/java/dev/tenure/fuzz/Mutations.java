@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Texts that are nearly right: valid ones to which something was done, the same ones in every run. */
+/** Texts that are nearly right: valid ones with changes, the same in every run. */
 final class Mutations {
     private static final long SEED = 20260301;
     private static final int LONG_ENOUGH = 3_000;
 
-    /** What parsers get wrong: ends of text, escapes, letters that look like others, halves of characters. */
+    /** Texts that parsers get wrong: ends of text, escapes, letters that look like others, halves of characters. */
     private static final List<String> ODD = List.of(
             "\0",
             "\t",
@@ -65,7 +65,7 @@ final class Mutations {
         this.valid = valid;
     }
 
-    /** Checks so many texts that descend from valid ones, a part of them unchanged; says of which text a failure is. */
+    /** Checks this many texts derived from valid ones, some of them unchanged, and names the text of a failure. */
     static void each(int runs, List<String> valid, Consumer<String> check) {
         var mutations = new Mutations(valid);
         for (var run = 0; run < runs; run++) {
@@ -123,7 +123,10 @@ final class Mutations {
         return texts.get(random.nextInt(texts.size()));
     }
 
-    /** Whether a text can be kept anywhere: no NUL, no half of a character. Written a second time, to judge the first. */
+    /**
+     * Returns true if a text can be kept anywhere: no NUL, no half of a character. Written independently of the
+     * domain, to judge it.
+     */
     static boolean isStorable(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

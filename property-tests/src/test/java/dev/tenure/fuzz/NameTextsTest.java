@@ -4,7 +4,7 @@ import dev.tenure.connection.Configuration;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Removal;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names and notes from outside are kept as they are or refused without being repeated. */
+/** Names and notes from outside are stored unchanged, or refused without being repeated. */
 @Shows("G8")
 class NameTextsTest {
     private static final int RUNS = Boolean.getBoolean("tenure.long") ? 100_000 : 4_000;
 
     private final Tally counts = new Tally();
 
-    /** Each type that keeps a text, as what it keeps of it. */
+    /** Each type that stores a text, with the part that it stores. */
     static Stream<Kept> kept() {
         return Stream.of(
                 new Kept("client", 128, text -> new ClientId(text).value()),
@@ -90,15 +90,15 @@ class NameTextsTest {
 
     @ParameterizedTest
     @MethodSource("kept")
-    void aTextIsKeptAsItIsOrRefusedUnseen(Kept kept, TestReporter reporter) {
-        Mutations.each(RUNS, kept.valid(), text -> {
-            var refusal = Refusals.of(() -> kept.keeping.apply(text), text);
-            var isTaken = kept.takes(text);
+    void aTextIsKeptAsItIsOrRefusedUnseen(Kept outcome, TestReporter reporter) {
+        Mutations.each(RUNS, outcome.valid(), text -> {
+            var refusal = Refusals.of(() -> outcome.keeping.apply(text), text);
+            var isTaken = outcome.takes(text);
             if (isTaken != refusal.isEmpty()) throw new AssertionError("taken: " + refusal.isEmpty());
-            if (isTaken && !kept.keeping.apply(text).equals(text)) throw new AssertionError("kept otherwise");
-            counts.happened(isTaken, "a name: " + kept);
+            if (isTaken && !outcome.keeping.apply(text).equals(text)) throw new AssertionError("kept otherwise");
+            counts.happened(isTaken, "a name: " + outcome);
         });
         counts.publish(reporter::publishEntry);
-        counts.atLeast(200, "a name: " + kept + " accepted", "a name: " + kept + " refused");
+        counts.atLeast(200, "a name: " + outcome + " accepted", "a name: " + outcome + " refused");
     }
 }

@@ -4,14 +4,14 @@ import io.vavr.control.Option;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** How types of the domain refuse a text: by one kind of exception, which does not repeat it. */
+/** The refusal of a text by types of the domain: one kind of exception, which does not repeat the text. */
 final class Refusals {
     /** Shorter texts are found in any sentence. */
     private static final int TELLING = 16;
 
     private Refusals() {}
 
-    /** What was said to refuse this text, or none if it was taken. Any other exception goes on. */
+    /** The message that refused this text, or none if it was taken. Any other exception goes on. */
     static Option<String> of(Supplier<?> making, String text) {
         try {
             Objects.requireNonNull(making.get());

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** What a token's text says, read a second time and by hand: whatever it may begin with is tried one after the other. */
+/** The parts of a token's text, read independently and by hand: each possible prefix is tried in turn. */
 record Said(TokenKind kind, String environment, String rest) {
     static final Map<String, TokenKind> WIRES = wires();
     private static final String[] ENVIRONMENTS = {"sandbox", "production", "development"};
@@ -41,7 +41,7 @@ record Said(TokenKind kind, String environment, String rest) {
                 .filter(said -> said.kind != TokenKind.CODE && said.kind != TokenKind.REFRESH);
     }
 
-    /** A text in the form that locates itself, with its own checksum right. */
+    /** A text in the self-locating format, with a correct checksum. */
     static Option<Said> selfLocating(String text) {
         return beginning(text, "_")
                 .filter(said -> !text.startsWith("asset-report") && said.rest.length() == BODY)
@@ -62,7 +62,7 @@ record Said(TokenKind kind, String environment, String rest) {
         return text.chars().allMatch(c -> c >= '!' && c <= '~');
     }
 
-    /** Whether the rest is a version 4 UUID in its one spelling. */
+    /** Returns true if the rest is a version 4 UUID in its one spelling. */
     boolean hasUuid() {
         if (rest.length() != 36) return false;
         for (var at = 0; at < rest.length(); at++) {
@@ -95,7 +95,7 @@ record Said(TokenKind kind, String environment, String rest) {
                 && written(kind.wire(), environment, body()).endsWith(rest);
     }
 
-    /** The text that has this body, its checksum put right. */
+    /** The text with this body and a correct checksum. */
     static String written(String wire, String environment, byte[] body) {
         var head = wire + "_" + environment + "_";
         var sum = new CRC32();

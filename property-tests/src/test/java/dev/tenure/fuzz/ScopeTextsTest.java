@@ -1,7 +1,7 @@
 package dev.tenure.fuzz;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.token.Scope;
 import io.vavr.control.Option;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** A text is a scope as a whole or not at all; names that come twice are written once. */
+/** A text is a scope as a whole or not at all; repeated names are written once. */
 @Shows("G8")
 class ScopeTextsTest {
     private static final int RUNS = Boolean.getBoolean("tenure.long") ? 1_000_000 : 12_000;

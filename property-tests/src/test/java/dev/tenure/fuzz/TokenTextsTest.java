@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.grant.GrantId;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.LinkId;
 import dev.tenure.token.AccountId;
@@ -68,7 +68,7 @@ class TokenTextsTest {
         counts.atLeast(1_000, "a bearer token accepted", "a bearer token refused");
     }
 
-    /** Whoever writes the checksum too gets no further than the form: format, kind, generation. */
+    /** A forger who writes the checksum too gets no further than the form: format, kind, generation. */
     @Test
     void aTextWithAGoodChecksumIsTakenForWhatItSaysAndForNothingElse(TestReporter reporter) {
         var wires = List.copyOf(Said.WIRES.keySet());

@@ -1,13 +1,13 @@
 package dev.tenure.fuzz;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.histories.Tally;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.item.Webhook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** An address is kept as it is, and shows no more than its host; what is none is refused without being repeated. */
+/** An address is stored unchanged and prints only its host; any other text is refused without being repeated. */
 @Shows("G8")
 class WebhookTextsTest {
     private static final int RUNS = Boolean.getBoolean("tenure.long") ? 500_000 : 12_000;
@@ -38,7 +38,7 @@ class WebhookTextsTest {
         counts.atLeast(2_000, "an address accepted", "an address refused");
     }
 
-    /** By hand: what stands between the user and the port. */
+    /** Reads by hand the text between the user and the port. */
     private static String host(String url) {
         var rest = url.substring(url.indexOf("//") + 2);
         var authority = rest.split("[/?#]", 2)[0];

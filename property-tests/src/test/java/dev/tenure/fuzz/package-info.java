@@ -1,4 +1,4 @@
-/** Texts from outside that are nearly right: each is taken whole, or refused as its type says it refuses. */
+/** Texts from outside that are nearly right: each is accepted whole, or refused as its type documents. */
 @NullMarked
 package dev.tenure.fuzz;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
     @Test
-    void whatHappenedIsTold() {
+    void everyEventIsDelivered() {
         var tenure = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
                 .profiles(Stitch.STITCH)
                 .build();

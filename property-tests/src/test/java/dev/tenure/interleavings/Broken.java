@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /** Stores that do not keep what they promise. */
 enum Broken implements UnaryOperator<Store> {
-    /** Whoever commits last has won. */
+    /** The last commit wins. */
     COMMITS_WHATEVER_THE_VERSION {
         @Override
         Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable {
@@ -26,7 +26,7 @@ enum Broken implements UnaryOperator<Store> {
             });
         }
     },
-    /** An end decides on what it has read, and somebody else may write before it does. */
+    /** An end decides on stale state: another caller may write between its read and its write. */
     LOCKS_NOBODY_OUT {
         @Override
         Object answer(Object aggregates, Method method, Object[] arguments) throws Throwable {

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
-/** One connection whose credential is due: clients that want it, close it, or sweep when the lease on it has run out. */
+/** One connection whose credential is due, and clients that ask for it, close it, or sweep after its lease. */
 final class ConnectionPlay extends Play {
-    /** Longer than a lease with the tolerated skew, and shorter than the first pause after an answer that is missing. */
+    /** Longer than a lease with the tolerated skew, and shorter than the first pause after a missing answer. */
     private static final Duration PAST_THE_LEASE = Duration.ofSeconds(65);
 
-    /** Nobody is busy any more, and what was renewed is still good. */
+    /** No caller is busy any more, and the new credential is still good. */
     private static final Duration PAST_ANY_PAUSE = Duration.ofMinutes(5);
 
     private final Provider provider;

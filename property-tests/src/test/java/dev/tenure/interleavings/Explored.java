@@ -7,14 +7,14 @@ import io.vavr.control.Option;
 import java.util.function.Supplier;
 
 /**
- * All schedules of a play. They come to an end because a client only tries again when somebody else's change was stored,
- * and no client stores more than a few.
+ * All schedules of a play. Their number is finite, because a client only tries again after another's change was
+ * stored, and no client stores more than a few.
  *
  * @param schedules how many there are
  * @param outcomes what their clients were told
  */
 record Explored(int schedules, Set<String> outcomes) {
-    /** Plays it in every order, each time anew; the first order that breaks a promise is told of. */
+    /** Plays it in every order, each time anew, and reports the first order that breaks a promise. */
     static Explored of(Supplier<? extends Play> plays) {
         var explored = new Explored(0, TreeSet.empty());
         for (var path = Option.of(Vector.<Integer>empty()); path.isDefined(); ) {

@@ -23,13 +23,13 @@ import io.vavr.control.Either;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
-/** One grant, and clients that hand in its code or its refresh token, or end it. */
+/** One grant, and clients that present its code or its refresh token, or end it. */
 final class GrantPlay extends Play {
     private static final PrincipalId WHOEVER_GRANTED = PrincipalId.of(CLIENT, USER);
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
 
     private final GrantId grant;
-    private final String handedIn;
+    private final String presented;
     private Vector<String> access = Vector.empty();
     private Vector<String> refresh = Vector.empty();
     private Map<String, Set<String>> successors = HashMap.empty();
@@ -41,11 +41,11 @@ final class GrantPlay extends Play {
         if (commands.contains("exchange")) {
             var code = tenure().grants().authorize(asked).get();
             this.grant = code.grant();
-            this.handedIn = code.code().reveal();
+            this.presented = code.code().reveal();
         } else {
             var tokens = tenure().grants().issue(asked).get();
             this.grant = tokens.grant();
-            this.handedIn = tokens.refresh().get().reveal();
+            this.presented = tokens.refresh().get().reveal();
             know(tokens);
         }
     }
@@ -54,13 +54,13 @@ final class GrantPlay extends Play {
     Callable<String> client(String command) {
         return switch (command) {
             case "exchange" -> () -> told(exchanged());
-            case "refresh" -> () -> told(refreshed(handedIn));
+            case "refresh" -> () -> told(refreshed(presented));
             case "refresh twice" ->
-                () -> told(refreshed(handedIn)
+                () -> told(refreshed(presented)
                         .flatMap(first -> refreshed(first.refresh().get().reveal())));
             case "revoke" ->
                 () -> {
-                    tenure().grants().revoke(CLIENT, Secret.of(handedIn));
+                    tenure().grants().revoke(CLIENT, Secret.of(presented));
                     return ended("ended");
                 };
             case "end" -> () -> ended(told(tenure().grants().end(grant, GrantEndReason.GRANT_REVOKED)));
@@ -72,7 +72,7 @@ final class GrantPlay extends Play {
     }
 
     private Either<Rejection, IssuedTokens> exchanged() {
-        return tenure().grants().exchange(CLIENT, Secret.of(handedIn)).peek(tokens -> remember(handedIn, tokens));
+        return tenure().grants().exchange(CLIENT, Secret.of(presented)).peek(tokens -> remember(presented, tokens));
     }
 
     private Either<Rejection, IssuedTokens> refreshed(String token) {
@@ -90,7 +90,7 @@ final class GrantPlay extends Play {
         refresh = refresh.appendAll(tokens.refresh().map(Secret::reveal)).distinct();
     }
 
-    /** When an end has returned nothing is usable any more, at once. */
+    /** After an end has returned, no token is usable, at once. */
     private String ended(String told) {
         isEnded = true;
         assertThat(told).as("an end").isNotEqualTo(RejectionCode.CONFLICT.name());

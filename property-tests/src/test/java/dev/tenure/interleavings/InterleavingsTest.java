@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every order of the calls that two or three clients make; how many there are is counted, so that none gets lost. */
+/** Every order of the calls of two or three clients; the orders are counted, so that none gets lost. */
 @Shows({"G1", "G2", "G7"})
 class InterleavingsTest {
     @ParameterizedTest(name = "{0}, {1}")
@@ -88,7 +88,7 @@ class InterleavingsTest {
         shown(commands, schedules, outcomes, reporter, () -> new ConnectionPlay(commands, UnaryOperator.identity()));
     }
 
-    /** A renewal, the sweep that gives it up, and another who wants the credential: too many orders for every day. */
+    /** A renewal, the sweep that gives it up, and another caller of the credential: too many orders for every build. */
     @Test
     @Shows("G7")
     @EnabledIfSystemProperty(named = "tenure.long", matches = "true", disabledReason = "takes minutes: -Plong runs it")

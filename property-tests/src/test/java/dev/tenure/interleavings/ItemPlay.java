@@ -102,7 +102,7 @@ final class ItemPlay extends Play {
         return reply;
     }
 
-    /** When an end has returned nothing is usable any more, at once. */
+    /** After an end has returned, no token is usable, at once. */
     private String ended(String told) {
         isEnded = true;
         assertThat(told).as("an end").isNotEqualTo(RejectionCode.CONFLICT.name());

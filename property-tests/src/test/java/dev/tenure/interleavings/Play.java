@@ -31,7 +31,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
-/** Clients of one store, what each wants, and the promises that must hold whatever the order of their calls. */
+/** Clients of one store with a command each, and the promises that must hold in every order of their calls. */
 abstract class Play {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final ClientId CLIENT = new ClientId("client");
@@ -73,10 +73,10 @@ abstract class Play {
         return commands.map(this::client);
     }
 
-    /** What a client does who is to do this, and what it is told. */
+    /** The client's call for this command, and its answer. */
     abstract Callable<String> client(String command);
 
-    /** Holds the promises against what is left in the end, and what each client was told. */
+    /** Checks the promises on the final state and on the answers to the clients. */
     abstract void check(Seq<String> told);
 
     Tenure tenure() {
@@ -99,7 +99,7 @@ abstract class Play {
         return reply.fold(why -> why.code().name(), right -> "ok");
     }
 
-    /** Every change up to this version was told of, each with what belongs to it, in order. */
+    /** Checks that every change up to this version was announced, in order and with its details. */
     void assertToldOf(AggregateId aggregate, long version) {
         while (tenure.relay(notices).deliver(99).more()) {
             // until nothing waits

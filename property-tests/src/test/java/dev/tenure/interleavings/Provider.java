@@ -10,7 +10,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The other side: each of its refresh tokens works once, and one that comes again ends everything. */
+/** A provider: each of its refresh tokens works once, and a reused one ends everything. */
 final class Provider implements Issuer {
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
@@ -44,7 +44,7 @@ final class Provider implements Issuer {
         return sent;
     }
 
-    /** Whether it takes this access token. */
+    /** Returns true if it accepts this access token. */
     synchronized boolean takes(Secret access) {
         return !isOver && access.equals(access());
     }

@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
- * One order of the calls, and what it led to.
+ * One order of the calls, and its outcome.
  *
  * @param path which choice was taken each time
  * @param choices how many there were
@@ -17,7 +17,7 @@ record Schedule(
         Vector<Integer> path, Vector<Integer> choices, Vector<String> calls, Seq<Either<Throwable, String>> answers) {
     static final Schedule EMPTY = new Schedule(Vector.empty(), Vector.empty(), Vector.empty(), Vector.empty());
 
-    /** More calls than any command makes: whoever makes more goes round in circles. */
+    /** More calls than any command makes: a client that makes more goes round in circles. */
     private static final int LONGEST = 200;
 
     int length() {
@@ -40,12 +40,12 @@ record Schedule(
         return Option.when(last >= 0, () -> path.take(last).append(path.get(last) + 1));
     }
 
-    /** What the clients were told, whoever was told it. */
+    /** The answers to all clients, in any order. */
     String outcome() {
         return told().sorted().mkString(" + ");
     }
 
-    /** What each client was told; if one broke, the schedule fails. */
+    /** The answer to each client; if one broke, the schedule fails. */
     Seq<String> told() {
         return answers.map(answer -> answer.getOrElseThrow(broken -> new AssertionError("a client broke", broken)));
     }

@@ -44,7 +44,7 @@ final class Stepped {
         }
     }
 
-    /** What comes with the port takes the steps that it is made of. */
+    /** A default method of the port takes the steps that it is made of. */
     static <T> T proxy(Class<T> type, Object behind, Behaviour behaviour) {
         InvocationHandler handler = (self, method, arguments) -> {
             if (method.isDefault()) return InvocationHandler.invokeDefault(self, method, arguments);
@@ -59,7 +59,7 @@ final class Stepped {
         return arguments == null ? new Object[0] : arguments;
     }
 
-    /** What a port does. */
+    /** The behaviour of a port. */
     @FunctionalInterface
     interface Behaviour {
         Object of(Method method, Object[] arguments) throws Throwable;

@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Several clients of which one runs at a time: each stops before every call of a port, and goes on when it is its turn.
- * Whose turn it is, is a choice each time; the same choices always make the same schedule.
+ * Several clients of which one runs at a time: each stops before every call of a port, and goes on when it is its
+ * turn. Each turn is a choice; the same choices always make the same schedule.
  */
 final class Turns {
     private static final ThreadLocal<Option<Client>> RUNNING = ThreadLocal.withInitial(Option::none);
@@ -22,7 +22,7 @@ final class Turns {
         this.clients = wants.map(Client::new).toVector();
     }
 
-    /** Runs all clients to their ends: along this path of choices, and where it ends by the first choice there is. */
+    /** Runs all clients to their ends: along this path of choices, and then by the first choice each time. */
     static Schedule run(Seq<Callable<String>> wants, Seq<Integer> path) {
         var turns = new Turns(wants);
         turns.clients.forEach(Client::begin);
@@ -40,12 +40,12 @@ final class Turns {
         return clients.filter(client -> client.answer.isEmpty());
     }
 
-    /** A client stops here until it is its turn; whoever is none does not. */
+    /** Stops a client here until it is its turn; any other thread goes on. */
     static void before(String call) {
         RUNNING.get().forEach(client -> client.stopBefore(call));
     }
 
-    /** Looks while nobody else can move, and without a stop. */
+    /** Reads while no client can move, and without a stop. */
     static <T> T aside(Supplier<T> look) {
         var running = RUNNING.get();
         RUNNING.set(Option.none());
@@ -56,7 +56,7 @@ final class Turns {
         }
     }
 
-    /** One that wants something, in a thread of its own. */
+    /** A client in a thread of its own. */
     private final class Client implements Runnable {
         private final Callable<String> want;
         private final Semaphore turn = new Semaphore(0);

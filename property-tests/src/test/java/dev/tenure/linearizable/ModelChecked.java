@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.junit.jupiter.api.TestReporter;
 
-/** How far the model checker goes: a fixed number of scenarios, of two threads each, and of schedules of each. */
+/** The limits of the model checker: a fixed number of scenarios, of two threads each, and of schedules of each. */
 final class ModelChecked {
     private static final int SCENARIOS = 8;
     private static final int SCHEDULES = 60;
 
-    /** Longer than any machine takes: what never ends is told of by the build. */
+    /** A limit longer than any machine needs; the build reports a run that never ends. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private ModelChecked() {}

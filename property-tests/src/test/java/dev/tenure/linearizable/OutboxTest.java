@@ -40,7 +40,7 @@ public class OutboxTest {
         store.items().changeLocked(ID, found -> changeAt(found.version()));
     }
 
-    /** What somebody has now the right to tell of, for a minute. */
+    /** The notices that a caller has claimed, for a minute. */
     @Operation
     public String claim(@Param(name = "minute") int minute) {
         return store.outbox()
@@ -77,7 +77,7 @@ public class OutboxTest {
 
     @Test
     @Shows("G7")
-    void whatTwoThreadsDoAtOnceTheyCouldHaveDoneInTurn(TestReporter reporter) {
+    void twoThreadsAtOnceHaveTheEffectOfTwoInTurn(TestReporter reporter) {
         ModelChecked.check(OutboxTest.class, reporter);
     }
 
@@ -85,7 +85,7 @@ public class OutboxTest {
         return NOW.plus(Duration.ofMinutes(minute));
     }
 
-    /** As somebody got it who claimed that notice as this claim. */
+    /** The notice as its claimant got it, by this claim. */
     private static ClaimedNotice claimOf(int version, int turn) {
         var notice = noticeOf(version);
         return new ClaimedNotice(notice.id(), Either.right(notice), 0, turn);

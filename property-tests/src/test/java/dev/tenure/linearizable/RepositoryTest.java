@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** One aggregate: what two threads do to it at once is what they could have done one after the other. */
+/** One aggregate: two threads at once have the effect of one after the other. */
 @Param(name = "version", gen = IntGen.class, conf = "1:3")
 @Tag("lincheck")
 public class RepositoryTest {
@@ -56,7 +56,7 @@ public class RepositoryTest {
 
     @Test
     @Shows("G1")
-    void whatTwoThreadsDoAtOnceTheyCouldHaveDoneInTurn(TestReporter reporter) {
+    void twoThreadsAtOnceHaveTheEffectOfTwoInTurn(TestReporter reporter) {
         ModelChecked.check(RepositoryTest.class, reporter);
     }
 }

@@ -39,7 +39,7 @@ final class Specimen {
 
     private Specimen() {}
 
-    /** The Item as somebody found it who found it at this version. */
+    /** The Item as a caller found it at this version. */
     static Versioned<Item> foundAt(long version) {
         return new Versioned<>(ITEM, version, NOW, Option.none());
     }

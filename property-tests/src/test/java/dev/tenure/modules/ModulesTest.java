@@ -85,7 +85,7 @@ class ModulesTest {
         assertThat(compiled(program)).contains("is not visible");
     }
 
-    /** What the compiler says. */
+    /** The compiler's messages. */
     private String compiled(String program) throws IOException {
         var sources = Files.createDirectories(directory.resolve("sources"));
         var descriptor = Files.writeString(sources.resolve("module-info.java"), DESCRIPTOR);

@@ -33,7 +33,7 @@ final class Broken implements Store {
         this.fault = fault;
     }
 
-    /** The same store, once what it runs on has stopped and started again. */
+    /** The same store after its machine has stopped and started again. */
     Store crashed() {
         fault.crash();
         return this;

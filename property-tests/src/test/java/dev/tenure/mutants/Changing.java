@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** What can be wrong with how a change is stored. */
+/** The faults of storing a change. */
 final class Changing {
     private Changing() {}
 
@@ -29,7 +29,7 @@ final class Changing {
         }
     }
 
-    /** The version is not compared: whoever comes last wins. */
+    /** The version is not compared: the last commit wins. */
     record Uncompared() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
@@ -38,7 +38,7 @@ final class Changing {
         }
     }
 
-    /** The version is compared, and how many rows that changed is not looked at. */
+    /** The version is compared, but the number of changed rows is not checked. */
     record Uncounted() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
@@ -48,7 +48,7 @@ final class Changing {
         }
     }
 
-    /** Whom a change founds is not stored where the name is taken, and nobody looks. */
+    /** A new aggregate is not stored if its id is taken, and nobody notices. */
     record FoundedInVain() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
@@ -62,7 +62,7 @@ final class Changing {
         }
     }
 
-    /** What is acknowledged is written a little later: a crash loses the last change of each aggregate. */
+    /** An acknowledged change is written a little later: a crash loses the last change of each aggregate. */
     record WrittenLater(Map<AggregateId, Option<Versioned<?>>> before, Map<AggregateId, Option<Versioned<?>>> left)
             implements Fault {
         WrittenLater() {
@@ -94,7 +94,7 @@ final class Changing {
         }
     }
 
-    /** What is decided under the lock is decided before there is one. */
+    /** A decision under the lock is made before there is a lock. */
     record Unlocked() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
@@ -107,7 +107,7 @@ final class Changing {
         }
     }
 
-    /** What is decided under the lock is only tried. */
+    /** A decision under the lock is only tried. */
     record Tried() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
@@ -121,7 +121,7 @@ final class Changing {
         }
     }
 
-    /** When a decision fails, so does the roll back, and of that alone is told. */
+    /** The roll back after a failed decision fails too, and only that failure is reported. */
     record RolledBackLoudly() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
@@ -150,7 +150,7 @@ final class Changing {
         return new Versioned<>(decision.next(), found.version() + 1, changedAt, found.withdrawn());
     }
 
-    /** The shortest of pauses, so that whoever else is about to change something may do so now. */
+    /** The shortest of pauses, so that another caller's change comes now. */
     private static void othersCome() {
         LockSupport.parkNanos(1);
     }

@@ -33,7 +33,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What a broken store does in the place of a sound one; what is not said here it does as the sound one. */
+/** The deviations of a broken store from a sound one; in everything else it behaves as the sound one. */
 interface Fault {
     default <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
         return sound.find(id);
@@ -44,7 +44,7 @@ interface Fault {
         return sound.add(decision);
     }
 
-    /** The same as the sound one's; {@code id} is whose it is. */
+    /** The same as the sound one's; {@code id} names the aggregate. */
     default <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
             Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
         return sound.commit(found, decision);
@@ -104,7 +104,7 @@ interface Fault {
         sound.fail(failed, retryAt);
     }
 
-    /** What the store runs on stops and starts again. */
+    /** The machine of the store stops and starts again. */
     default void crash() {}
 
     default boolean record(LastRun sound, Option<Instant> found, Instant now) {

@@ -6,7 +6,7 @@ import dev.tenure.port.store.Store;
 import java.util.function.Function;
 
 /**
- * A store that breaks a promise, as adapters do break it.
+ * A store that breaks a promise, as real adapters might.
  *
  * @param promise the promise that it breaks
  */
@@ -16,7 +16,7 @@ record Mutant(String name, String promise, Making making) {
         return of(name, promise, sound -> fault);
     }
 
-    /** The same, where what is wrong has to know the store, or remembers something of it. */
+    /** The same, for a fault that needs the store, or remembers something of it. */
     static Mutant of(String name, String promise, Function<Store, Fault> fault) {
         return new Mutant(name, promise, (written, sounds) -> {
             var sound = sounds.emptyStore(written);
@@ -38,7 +38,7 @@ record Mutant(String name, String promise, Making making) {
         return name;
     }
 
-    /** How a broken store is made of sound ones. */
+    /** Makes a broken store from sound ones. */
     @FunctionalInterface
     interface Making {
         Store broken(EventFilter written, EmptyStores sounds);

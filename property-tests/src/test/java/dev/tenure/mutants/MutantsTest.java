@@ -11,10 +11,10 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract names the promise that a broken store breaks, and finds nothing in a sound one. */
+/** The contract names the promise that a broken store breaks, and finds no fault in a sound one. */
 @Shows("G12")
 class MutantsTest {
-    /** Some are caught by a race alone, which a busy machine may not run: then it is run again. */
+    /** Some are caught only by a race, which a busy machine may not produce: then it is run again. */
     private static final int RUNS = 10;
 
     static List<Mutant> mutants() {

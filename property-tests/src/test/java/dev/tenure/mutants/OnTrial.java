@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The contract as any adapter is held against it, for the stores of whichever mutant a {@link Trial} names. */
+/** The contract as for any adapter, for the stores of the mutant that a {@link Trial} names. */
 @ExtendWith(OnTrial.Named.class)
 final class OnTrial implements StoreContract {
     private final Severable line = new Severable();
@@ -32,7 +32,7 @@ final class OnTrial implements StoreContract {
         return Option.of(line);
     }
 
-    /** One that is sound loses nothing. */
+    /** A sound store loses nothing. */
     @Override
     public Option<Crash> crashOf(Store store) {
         return Option.of(store instanceof Broken broken ? broken::crashed : () -> store);

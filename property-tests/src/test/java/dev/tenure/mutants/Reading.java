@@ -32,11 +32,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** What can be wrong with how aggregates are found. */
+/** The faults of finding aggregates. */
 final class Reading {
     private Reading() {}
 
-    /** What was found once is answered again until somebody commits it. */
+    /** An aggregate that was found once is answered from memory until somebody commits it. */
     record Cached(Map<AggregateId, Versioned<?>> found) implements Fault {
         Cached() {
             this(new ConcurrentHashMap<>());
@@ -57,7 +57,7 @@ final class Reading {
         }
     }
 
-    /** Whoever is found by a token is found without the withdrawals that concern it. */
+    /** An aggregate that is found by a token lacks the withdrawals that concern it. */
     record WithoutWithdrawals() implements Fault {
         @Override
         public <S extends Owned<S>> Option<Located<S>> locate(
@@ -70,7 +70,7 @@ final class Reading {
         }
     }
 
-    /** A withdrawal marks the aggregates that are there, and misses whoever comes in at the same time. */
+    /** A withdrawal marks the stored aggregates, and misses those added at the same time. */
     record Marked(Set<AggregateId> there, Set<AggregateId> marked) implements Fault {
         Marked() {
             this(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
@@ -96,7 +96,7 @@ final class Reading {
         }
     }
 
-    /** What cannot be reached is not there. */
+    /** An unreachable aggregate counts as missing. */
     record Calm() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
@@ -108,7 +108,7 @@ final class Reading {
         }
     }
 
-    /** What was found is confirmed by finding it again. */
+    /** A confirmation only reads the aggregate again. */
     record Confirmed() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> boolean confirm(
@@ -117,7 +117,7 @@ final class Reading {
         }
     }
 
-    /** What was found is confirmed by what this process stored last. */
+    /** A confirmation trusts the state that this process stored last. */
     record Remembered(Map<AggregateId, Long> versions) implements Fault {
         Remembered() {
             this(new ConcurrentHashMap<>());
@@ -136,7 +136,7 @@ final class Reading {
         }
     }
 
-    /** Users are compared as a database compares texts that was not told how: those that are seen as one are one. */
+    /** Users are compared by a database's default collation, which takes some for the same. */
     record Alike(UnaryOperator<String> seen, Set<UserId> users) implements Fault {
         Alike(UnaryOperator<String> seen) {
             this(seen, ConcurrentHashMap.newKeySet());
@@ -182,7 +182,7 @@ final class Reading {
         }
     }
 
-    /** What is superseded is not kept. */
+    /** A superseded token is not kept. */
     record CurrentOnly() implements Fault {
         @Override
         public <S extends Owned<S>> Option<Located<S>> locate(
@@ -197,7 +197,7 @@ final class Reading {
         }
     }
 
-    /** Tokens are stored before their aggregate is, and stay when that is refused. */
+    /** Tokens are stored before their aggregate, and stay if it is refused. */
     record TokensFirst(Map<TokenHash, Located<?>> left) implements Fault {
         TokensFirst() {
             this(new ConcurrentHashMap<>());

@@ -8,7 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The line to stores: while it is cut, whatever is asked of them fails. */
+/** The line to stores: while it is cut, every call fails. */
 final class Severable implements Outage {
     private final AtomicBoolean isCut = new AtomicBoolean();
 

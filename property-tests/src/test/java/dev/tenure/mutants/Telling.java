@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 
-/** What can be wrong with how events are stored and delivered. */
+/** The faults of storing and delivering events. */
 final class Telling {
     private Telling() {}
 
@@ -67,14 +67,14 @@ final class Telling {
         }
     }
 
-    /** What is told of an event is not all that was stored of it. */
+    /** A notice does not contain everything that was stored of its event. */
     record Altered(UnaryOperator<Event> told) implements Fault {
-        /** When it was recorded is told to the second. */
+        /** The instant of the record is delivered to the second. */
         static Event toTheSecond(Event event) {
             return event.recordedAt(event.recordedAt().truncatedTo(ChronoUnit.SECONDS));
         }
 
-        /** Letters beyond the first plane are told as question marks. */
+        /** Letters beyond the first plane are delivered as question marks. */
         static Event ofTheFirstPlane(Event event) {
             return new Event(
                     event.type(),
@@ -109,7 +109,7 @@ final class Telling {
         }
     }
 
-    /** What is claimed counts as delivered. */
+    /** A claimed notice counts as delivered. */
     record AtMostOnce() implements Fault {
         @Override
         public Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
@@ -119,7 +119,7 @@ final class Telling {
         }
     }
 
-    /** A notice is claimed while the one before it is delivered; what is not acknowledged comes again. */
+    /** A notice is claimed while the one before it is still being delivered; an unacknowledged notice comes again. */
     record Ahead(Map<EventId, Underway> underway) implements Fault {
         Ahead() {
             this(new ConcurrentHashMap<>());
@@ -146,7 +146,7 @@ final class Telling {
             underway.put(failed.id(), new Underway(failed, retryAt));
         }
 
-        /** A claim that nobody has answered, and when it comes again. */
+        /** An unanswered claim, and the instant at which it comes again. */
         record Underway(ClaimedNotice claim, Instant until) {}
     }
 

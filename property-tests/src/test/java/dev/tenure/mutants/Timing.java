@@ -19,11 +19,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
-/** What can be wrong with what happens at an instant. */
+/** The faults of time. */
 final class Timing {
     private Timing() {}
 
-    /** When an aggregate was changed is kept to the second. */
+    /** The instant of a change is kept to the second. */
     record KeptToTheSecond() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
@@ -36,7 +36,7 @@ final class Timing {
         }
     }
 
-    /** When an aggregate was changed is kept in seconds of 32 bits, which end in 2038. */
+    /** The instant of a change is kept in seconds of 32 bits, which end in 2038. */
     record KeptIn32Bits() implements Fault {
         @Override
         public <I extends AggregateId, S extends Aggregate> Option<Versioned<S>> find(Repository<I, S> sound, I id) {
@@ -54,7 +54,7 @@ final class Timing {
         }
     }
 
-    /** What is due is compared by the second. */
+    /** Deadlines are compared by the second. */
     record DueByTheSecond() implements Fault {
         @Override
         public <I extends AggregateId, S extends Expiring<S>> SweepResult settle(
@@ -72,7 +72,7 @@ final class Timing {
         }
     }
 
-    /** What is over is forgotten a millisecond before its instant. */
+    /** An ended aggregate is forgotten a millisecond before its instant. */
     record ForgottenTooEarly() implements Fault {
         @Override
         public int forget(Purge sound, Instant overSince, int limit) {
@@ -80,7 +80,7 @@ final class Timing {
         }
     }
 
-    /** What will be over is forgotten like what is: it lives. */
+    /** A live aggregate with a deadline is forgotten like an ended one. */
     record ForgottenAlive() implements Fault {
         @Override
         public int forget(Purge sound, Instant overSince, int limit) {
@@ -88,7 +88,7 @@ final class Timing {
         }
     }
 
-    /** What is over is forgotten with the notices that wait of it. */
+    /** An ended aggregate is forgotten together with its waiting notices. */
     record ForgottenUntold(Outbox outbox) implements Fault {
         @Override
         public int forget(Purge sound, Instant overSince, int limit) {
@@ -109,7 +109,7 @@ final class Timing {
         }
     }
 
-    /** The last run is put in the place of whichever is there. */
+    /** The last run replaces any other, without a comparison. */
     record RunUncompared() implements Fault {
         @Override
         public boolean record(LastRun sound, Option<Instant> found, Instant now) {

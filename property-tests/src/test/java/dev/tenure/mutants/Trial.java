@@ -15,13 +15,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * One run of the contract inside a test, of which nobody else hears.
+ * One run of the contract inside a test, invisible to other reports.
  *
  * @param kept the tests that succeeded
  * @param broken the tests that failed
  */
 record Trial(Seq<String> kept, Seq<String> broken) {
-    /** Which mutant is tried: a parameter of the run. */
+    /** The mutant on trial: a parameter of the run. */
     static final String MUTANT = "tenure.mutant";
 
     private static final LauncherConfig ALONE = LauncherConfig.builder()
@@ -58,7 +58,7 @@ record Trial(Seq<String> kept, Seq<String> broken) {
         };
     }
 
-    /** What has been run so far, on the thread that runs it. */
+    /** The tests that have run so far, on the thread that runs them. */
     private static final class Outcome implements TestExecutionListener {
         private Trial trial = new Trial(List.empty(), List.empty());
 

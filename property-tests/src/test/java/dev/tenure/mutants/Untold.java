@@ -11,7 +11,7 @@ import dev.tenure.token.AggregateId;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
-/** What is changed under the lock is stored without its events. */
+/** A change under the lock is stored without its events. */
 record Untold(ThreadLocal<Boolean> locked) implements Fault {
     static Store store(EventFilter written, EmptyStores sounds) {
         var locked = ThreadLocal.withInitial(() -> false);

@@ -1,4 +1,4 @@
-/** Stores that are broken on purpose, to see whether the contract says so. */
+/** Stores that are broken on purpose, each to be caught by the contract. */
 @NullMarked
 package dev.tenure.mutants;
 

@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * What PIT has made of the domain: how many changes to its code, and which of them no test noticed.
+ * The result of PIT on the domain: the number of changes to its code, and those that no test noticed.
  *
  * @param survived where each of these is, and what it does
  */
@@ -45,7 +45,7 @@ record Mutation(int mutants, Seq<String> survived) {
         return mutant.getElementsByTagName(child).item(0).getTextContent();
     }
 
-    /** Of a hundred, how many were caught, rounded down to a tenth. */
+    /** The caught share in percent, rounded down to a tenth. */
     double score() {
         return Math.floor(1000.0 * (mutants - survived.size()) / mutants) / 10;
     }

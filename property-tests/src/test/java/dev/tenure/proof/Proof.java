@@ -94,7 +94,7 @@ public final class Proof {
         return parts.map(part -> part.get(count).asInt()).sum().intValue();
     }
 
-    /** Why it is no proof: what failed, what nothing shows, which mutants lived. */
+    /** The reasons why it is no proof: failed tests, promises that nothing shows, surviving mutants. */
     private Seq<String> gaps() {
         return names().filter(name -> sum(of(name), "passed") == 0)
                 .map(name -> name + ": no test shows it")

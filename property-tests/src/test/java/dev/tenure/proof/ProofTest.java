@@ -36,7 +36,7 @@ class ProofTest {
     }
 
     @Test
-    void whatSeveralRunsHaveShownIsAddedUp() throws IOException {
+    void theOutcomesOfSeveralRunsAreAddedUp() throws IOException {
         prove();
         assertThat(proof().get("proved").asBoolean()).isTrue();
         assertThat(proof().get("tests").get("passed").asInt()).isEqualTo(9);
@@ -115,7 +115,7 @@ class ProofTest {
         return JsonMapper.shared().readTree(Files.readString(directory.resolve("proof.json")));
     }
 
-    /** A run in which one promise was shown, so many times. */
+    /** A run that showed one promise this many times. */
     private void report(String file, String promise, int passed, int failed, String caught) throws IOException {
         var shown = part(passed, failed);
         shown += ",\"tests\":[" + part(passed, failed) + ",\"by\":\"dev.tenure.SomeTest\",\"test\":\"it holds\"}]";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of the promises: each is there, and each test that it names says itself that it shows the promise. */
+/** The page of the promises: each is there, and each test that it names declares the promise itself. */
 class PromisesTest {
     private static final Path PAGE = Pages.ROOT.resolve("docs/promises.md");
     private static final Pattern SOURCE = Pattern.compile("\\]\\(([^)]*\\.java)\\)");
@@ -25,7 +25,7 @@ class PromisesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void whatThePageNamesForAPromiseSaysSoItself(int number) throws IOException {
+    void eachTestThatThePageNamesShowsThePromise(int number) throws IOException {
         var promise = "G" + number;
         var named = List.ofAll(SOURCE.matcher(row(PAGE, promise)).results().map(found -> found.group(1)));
         assertThat(named).isNotEmpty();

@@ -49,7 +49,7 @@ class TenureRulesTest {
             strings = {"ReadsNow", "ReadsAnInstantSource", "ReadsAClock", "ReadsTheMilliseconds", "ReadsTheNanoseconds"
             })
     @Shows("G9")
-    void whoeverReadsAClockIsCaught(String name) {
+    void aReaderOfAClockIsCaught(String name) {
         assertThat(TenureRules.clocksAreReadOnlyIn(NOWHERE)).satisfies(catches(name));
         assertThat(TenureRules.clocksAreReadOnlyBy("dev.tenure.service.internal.CommandClock"))
                 .satisfies(catches(name));
@@ -58,7 +58,7 @@ class TenureRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Reveals", "HasAVault"})
     @Shows("G8")
-    void whoeverRevealsASecretIsCaught(String name) {
+    void aRevealerOfASecretIsCaught(String name) {
         assertThat(TenureRules.secretsAreRevealedOnlyIn(NOWHERE)).satisfies(catches(name));
     }
 
@@ -73,12 +73,12 @@ class TenureRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TossesACoin", "TossesASecureCoin"})
-    void whoeverMakesRandomnessIsCaught(String name) {
+    void aMakerOfRandomnessIsCaught(String name) {
         assertThat(TenureRules.randomnessIsMadeOnlyIn(NOWHERE)).satisfies(catches(name));
     }
 
     @Test
-    void whoeverSeesSqlIsCaught() {
+    void aUserOfSqlIsCaught() {
         assertThat(TenureRules.sqlIsSeenOnlyIn(NOWHERE)).satisfies(catches("SeesSql"));
     }
 

@@ -13,13 +13,16 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every secret of a run: what watched profiles mint and are asked to read, and what else is added. Thread-safe. */
+/**
+ * Every secret of a run: those that watched profiles mint or are asked to read, and others that are added.
+ * Thread-safe.
+ */
 public final class Canaries {
     private final java.util.Set<String> texts = ConcurrentHashMap.newKeySet();
     private final java.util.Set<TokenHash> hashes = ConcurrentHashMap.newKeySet();
     private final java.util.Set<TokenKind> kinds = ConcurrentHashMap.newKeySet();
 
-    /** The same profile, of whose tokens each is noted: those it mints, and those that it is asked to read. */
+    /** The same profile, recording each token that it mints or is asked to read. */
     public Profile watched(Profile profile) {
         return profile.withFormat(new Watched(profile.format(), this));
     }
@@ -34,12 +37,12 @@ public final class Canaries {
         return HashSet.ofAll(kinds);
     }
 
-    /** What may be kept of those that are tokens. */
+    /** The hashes and seals that may be kept of tokens. */
     public Set<TokenHash> hashes() {
         return HashSet.ofAll(hashes);
     }
 
-    /** How many there are. */
+    /** The number of canaries. */
     public int size() {
         return texts.size();
     }
@@ -58,7 +61,7 @@ public final class Canaries {
         });
     }
 
-    /** A format that tells of each token. */
+    /** A format that reports each token. */
     private record Watched(TokenFormat behind, Canaries canaries) implements TokenFormat {
         @Override
         public int entropy() {

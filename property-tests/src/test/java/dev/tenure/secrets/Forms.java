@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which a secret may lie about: its text, the bytes that the text writes down, and either of them in
- * hexadecimal digits, in base64 and in base64url. Of each a part is given that is enough to know it by, so that one which
- * was cut off is known too.
+ * The forms in which a secret may be found: its text, the bytes that the text encodes, and either of them in
+ * hexadecimal digits, in base64 and in base64url. Each is cut to a recognizable part, so that a truncated secret is
+ * found too.
  */
 final class Forms {
-    /** So many characters of a token nobody guesses. */
+    /** The number of characters of a token that nobody guesses. */
     private static final int ENOUGH = 12;
 
     private static final int ENOUGH_OF_BASE64 = 16;
@@ -27,7 +27,7 @@ final class Forms {
 
     private Forms() {}
 
-    /** All of a text, if it is long enough to be known by. */
+    /** A whole text, if it is long enough to be recognized. */
     static Seq<byte[]> of(String secret) {
         var random = random(secret);
         if (random.length() < ENOUGH) return Vector.empty();
@@ -44,7 +44,7 @@ final class Forms {
         return hexadecimal(secret).appendAll(base64(secret)).map(Forms::bytes).append(secret);
     }
 
-    /** A token without what tokens have in common. */
+    /** A token without the parts that all tokens share. */
     private static String random(String secret) {
         var token = TOKEN.matcher(secret.strip());
         return token.matches() ? token.group(1) : secret;
@@ -70,7 +70,7 @@ final class Forms {
                 HexFormat.of().formatHex(bytes), HexFormat.of().withUpperCase().formatHex(bytes));
     }
 
-    /** Wherever in a longer text it begins: three characters are four there. */
+    /** The forms at each offset in a longer text: three characters become four there. */
     private static Seq<String> base64(byte[] bytes) {
         return Vector.of(Base64.getEncoder(), Base64.getUrlEncoder())
                 .flatMap(encoder -> Vector.of(0, 1, 2).flatMap(skipped -> whole(encoder, bytes, skipped)))

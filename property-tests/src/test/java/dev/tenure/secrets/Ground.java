@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A database with a directory of its own, that writes there all that it can be made to write, its own log too. */
+/**
+ * A database with a directory of its own, which writes everything there that it can be made to write, its log
+ * included.
+ */
 public final class Ground implements AutoCloseable {
     private static final String TABLES =
             """
@@ -88,7 +91,7 @@ public final class Ground implements AutoCloseable {
         sql.update("INSERT INTO " + table + " VALUES (?, NULL)", text);
     }
 
-    /** The columns of any table whose values this finds something in. */
+    /** The columns, of any table, in whose values the search finds something. */
     public Seq<String> columnsWith(Search search) {
         var sql = new JdbcTemplate(pool);
         return tables().flatMap(table -> Vector.ofAll(sql.queryForList("SELECT * FROM " + table))
@@ -108,7 +111,7 @@ public final class Ground implements AutoCloseable {
         return value instanceof byte[] bytes ? search.finds(bytes) : search.finds(String.valueOf(value));
     }
 
-    /** The files that this finds something in, when all is written. */
+    /** The files in which the search finds something, after everything is written. */
     public Seq<String> filesWith(Search search) {
         Databases.run(pool, flush);
         return files().filter(file -> search.finds(contents(file)))

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what is said: whatever goes through a port in either direction, as it prints, and every failure with its
- * causes and all that it suppressed. Thread-safe.
+ * Records everything that goes through a port in either direction, as it prints, and every failure with its causes and
+ * suppressed exceptions. Thread-safe.
  */
 public final class Overheard {
     private static final String PORTS = "dev.tenure.port";
@@ -24,40 +24,40 @@ public final class Overheard {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
 
-    /** The same port, overheard, with all ports that are had from it. */
+    /** The same port, recorded, with all ports that it returns. */
     public <T> T on(Class<T> port, T behind) {
         InvocationHandler handler = (proxy, method, arguments) -> called(behind, method, arguments);
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
     }
 
-    /** Something is said. */
+    /** Records a text. */
     public void say(Object what) {
         said.add(what.toString());
     }
 
-    /** Something fails. */
+    /** Records a failure. */
     public void fail(Throwable failure) {
         var text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         failures.add(text.toString());
     }
 
-    /** The first of what was said that this finds something in. */
+    /** The first recorded text in which the search finds something. */
     public Seq<String> saidWith(Search search) {
         return Vector.ofAll(said).filter(search::finds).take(A_FEW);
     }
 
-    /** The first of what failed that this finds something in. */
+    /** The first recorded failure in which the search finds something. */
     public Seq<String> failuresWith(Search search) {
         return Vector.ofAll(failures).filter(search::finds).take(A_FEW);
     }
 
-    /** How many different things were said. */
+    /** The number of different texts. */
     public int saidSoFar() {
         return said.size();
     }
 
-    /** How many different failures there were. */
+    /** The number of different failures. */
     public int failuresSoFar() {
         return failures.size();
     }

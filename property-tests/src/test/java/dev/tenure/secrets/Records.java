@@ -12,7 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** All that anything in this process logs, at all levels: message, parameters, and what was thrown. Thread-safe. */
+/** Everything that is logged in this process, at all levels: message, parameters and exceptions. Thread-safe. */
 public final class Records extends Handler {
     private static final int A_FEW = 3;
 
@@ -40,12 +40,12 @@ public final class Records extends Handler {
         records.add(text.toString());
     }
 
-    /** The first of those that this finds something in. */
+    /** The first of those in which the search finds something. */
     public Seq<String> with(Search search) {
         return Vector.ofAll(records).filter(search::finds).take(A_FEW);
     }
 
-    /** How many different ones there were. */
+    /** The number of different ones. */
     public int soFar() {
         return records.size();
     }

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks for any of many byte sequences in a great many bytes, which it reads once. */
+/** A search for any of many byte sequences in a large amount of bytes, which it reads once. */
 public final class Search {
     private static final int WINDOW = Long.BYTES;
     private static final int BITS = 24;
@@ -27,7 +27,7 @@ public final class Search {
         }
     }
 
-    /** Whether one of them is there. */
+    /** Returns true if one of them is there. */
     public boolean finds(byte[] bytes) {
         var window = 0L;
         for (var end = 1; end <= bytes.length; end++) {
@@ -37,7 +37,7 @@ public final class Search {
         return false;
     }
 
-    /** Whether one of them is there in UTF-8. */
+    /** Returns true if one of them is there in UTF-8. */
     public boolean finds(String text) {
         return finds(text.getBytes(StandardCharsets.UTF_8));
     }

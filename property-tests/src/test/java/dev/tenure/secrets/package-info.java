@@ -1,4 +1,4 @@
-/** Secrets that are looked for wherever they do not belong. */
+/** Secrets, and the search for them in every place where they do not belong. */
 @NullMarked
 package dev.tenure.secrets;
 

@@ -51,7 +51,7 @@ final class KilledHostTest {
     }
 
     @Test
-    void whatItAnsweredOutlivesIt() throws Exception {
+    void everyAnswerOutlivesTheHost() throws Exception {
         var answers = new ArrayList<Answered>();
         for (var requests : ROUNDS) {
             try (var host = HostProcess.startIn(directory)) {

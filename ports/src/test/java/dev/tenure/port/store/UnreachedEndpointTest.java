@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the JDK's own client makes of endpoints that give no answer, told apart as it really throws it. */
+/** The exceptions of the JDK's own client for endpoints that give no answer, told apart as it really throws them. */
 @Timeout(60)
 class UnreachedEndpointTest {
     private static final String BODY = "grant_type=refresh_token&refresh_token=once";
@@ -134,7 +134,7 @@ class UnreachedEndpointTest {
         connection.getOutputStream().flush();
     }
 
-    /** What a server does with a connection before it closes it. */
+    /** The behaviour of a server before it closes a connection. */
     @FunctionalInterface
     private interface Dealing {
         void with(Socket connection) throws IOException;

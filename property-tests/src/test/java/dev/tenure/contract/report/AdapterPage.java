@@ -44,7 +44,7 @@ final class AdapterPage {
                 .tail();
     }
 
-    /** What "`links`, `items`: `find`; `runs`: `last`" means. */
+    /** The operations that "`links`, `items`: `find`; `runs`: `last`" names. */
     private static Set<String> methods(String cell) {
         return List.of(cell.split(";"))
                 .map(part -> part.split(":"))

@@ -29,7 +29,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What the page on adapters says happens. */
+/** The page on adapters describes the reports that an author really gets. */
 class AdapterPageTest {
     private static final Path ADAPTERS = Path.of("src/test/java/dev/tenure/adapters");
     private static final String ONE_HOOK = "dev.tenure.adapters.InMemoryStoreTest";
@@ -77,7 +77,7 @@ class AdapterPageTest {
                         .map(Class::getSimpleName));
     }
 
-    /** But for those that come with their port. */
+    /** Except the default methods of ports. */
     private static Set<String> everyMethod() {
         return List.of(Store.class.getMethods())
                 .flatMap(port -> List.of(port.getReturnType().getMethods())
@@ -111,7 +111,7 @@ class AdapterPageTest {
                 .containsSubsequence(shown.map(AdapterPageTest::uncounted));
     }
 
-    /** How many tests a suite has is its own affair. */
+    /** The number of a suite's tests is left out of the comparison. */
     private static String uncounted(String line) {
         return line.replaceAll("(?<![G\\d])[1-9]\\d*", "n").replaceFirst(",$", "");
     }

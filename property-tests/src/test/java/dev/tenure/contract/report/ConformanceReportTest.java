@@ -46,7 +46,7 @@ class ConformanceReportTest {
     }
 
     @Test
-    void whatFailsAndWhatIsSkippedIsNamed() {
+    void failedAndSkippedTestsAreNamed() {
         assertThat(text(Samples.Broken.class))
                 .containsSubsequence("G4  FAILED", "Samples: 0 passed, 1 FAILED, 2 skipped")
                 .contains("FAILED Samples: it says\n")
@@ -55,7 +55,7 @@ class ConformanceReportTest {
     }
 
     @Test
-    void whatAFailureSaidIsNotRepeated() {
+    void theTextOfAFailureIsNotRepeated() {
         assertThat(text(Samples.Broken.class) + json(Samples.NeverBegins.class)).doesNotContain("p455word");
     }
 
@@ -93,7 +93,7 @@ class ConformanceReportTest {
     }
 
     @Test
-    void whatJsonCannotHoldIsEscaped() {
+    void charactersThatJsonCannotHoldAreEscaped() {
         assertThat(Json.of(List.of("a \"quoted\" \\ path\n\u0000 \ud800 ä")))
                 .isEqualTo("[\n  \"a \\\"quoted\\\" \\\\ path\\u000a\\u0000 \\ud800 ä\"\n]\n");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests to be reported on; some fail, so nobody but the test of the report runs them. */
+/** Tests to be reported on. Some fail, so only the test of the report runs them. */
 final class Samples {
     private Samples() {}
 

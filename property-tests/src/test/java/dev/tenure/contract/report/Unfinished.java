@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The test of a store of which some methods are written; the others throw, but for those that come with the port. */
+/** The test of a store with some methods implemented; the others throw, except the ports' default methods. */
 @ExtendWith(Unfinished.Asked.class)
 final class Unfinished implements StoreContract {
-    /** What is written, as {@code links.find,runs.last}: a parameter of the run. */
+    /** The operations that exist, as {@code links.find,runs.last}: a parameter of the run. */
     static final String WRITTEN = "tenure.written";
 
     private final Set<String> written;
@@ -54,7 +54,7 @@ final class Unfinished implements StoreContract {
         return Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler);
     }
 
-    /** Reads from the run what is written. */
+    /** Reads the implemented operations from the run. */
     static final class Asked implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

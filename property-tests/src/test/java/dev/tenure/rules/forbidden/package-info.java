@@ -1,4 +1,4 @@
-/** What the rules are seen to catch. */
+/** Classes that break the rules, each to be caught. */
 @NullMarked
 package dev.tenure.rules.forbidden;
 

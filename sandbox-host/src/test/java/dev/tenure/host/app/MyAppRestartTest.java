@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MyAppRestartTest {
     @Test
     @Shows({"G4", "G8"})
-    void whatWasKeptOpensAfterARestartAndTheFileHasNoToken(@TempDir Path directory) throws IOException {
+    void aCredentialOpensAfterARestartAndTheFileHasNoToken(@TempDir Path directory) throws IOException {
         var database = Database.h2(directory);
         var app = MyApp.on(database);
         var stitch = app.connected("stitch", "ada");

@@ -66,7 +66,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whatHasExpiredIsRenewedOnce(MyApp app) {
+    void anExpiredCredentialIsRenewedOnce(MyApp app) {
         var id = app.connected("stitch", "ada");
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
         var before = app.proxy().countOf(TOKEN);
@@ -117,7 +117,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whatWasNotSentLosesNothing(MyApp app) {
+    void aRequestThatWasNotSentLosesNothing(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
 
@@ -133,7 +133,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whoeverIsAskedToWaitWaitsAndAsksForNothing(MyApp app) {
+    void anAppThatIsAskedToWaitSendsNothingMeanwhile(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
         var before = app.proxy().countOf(TOKEN);
@@ -150,7 +150,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whoeverIsAskedToWaitUntilADateWaitsByTheClockThatSaysIt(MyApp app) {
+    void aDateToWaitForIsReadByTheClockOfItsResponse(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
 
@@ -197,7 +197,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whatNobodyEverAnsweredIsTriedOnceMoreByHand(MyApp app) {
+    void aRefreshWithoutAnyAnswerIsTriedOnceMoreByHand(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
         for (var attempt = 1; attempt <= 33; attempt++) {
@@ -366,7 +366,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whatIsClosedIsGivenBackAndRefusedThere(MyApp app) {
+    void aClosedConnectionsTokenIsRevokedAndThenRefused(MyApp app) {
         var stitch = app.connected("stitch", "ada");
         var access = app.proxy().lastOf("access");
         var refresh = app.proxy().lastOf("refresh");
@@ -384,7 +384,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whatIsNotSurelyGivenBackIsKeptAndGivenBackAgain(MyApp app) {
+    void anUnconfirmedRevocationKeepsTheTokenAndIsRepeated(MyApp app) {
         for (var profile : new String[] {"stitch", "plaid"}) {
             var id = app.connected(profile, "ada");
             app.proxy().loseNextAnswerOf("/connect/revocation");
@@ -415,7 +415,7 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void whatIsNotUnderstoodIsRefusedAndNotRepeated(MyApp app) {
+    void anUnknownRequestIsRefusedAndNotRepeated(MyApp app) {
         var smuggled = "smuggled0b5c";
         for (var body : new String[] {"", "[]", "{", "5"}) refused(app.post("", body), "INVALID_BODY");
         refused(app.post("", "{\"reference\":\"r\"}"), "MISSING_FIELDS");

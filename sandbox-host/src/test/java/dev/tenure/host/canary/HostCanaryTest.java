@@ -126,7 +126,7 @@ final class HostCanaryTest {
     }
 
     @Test
-    void whatIsHandedOutIsHandedOutOnce() {
+    void aSecretIsIssuedInOneResponseOnly() {
         var given = CANARIES.responses().flatMap(IssuedSecrets::by);
         assertThat(given).hasSizeGreaterThan(30).doesNotHaveDuplicates();
         assertThat(CANARIES.secrets()).containsAll(given);
@@ -134,7 +134,7 @@ final class HostCanaryTest {
 
     /** Includes the endpoints that would issue it to its own client. */
     @Test
-    void whoeverPresentsWhatIsSomebodyElsesGetsNothingOfIt() {
+    void aForeignTokenRevealsNothing() {
         assertThat(toStrangers).hasSizeGreaterThan(800);
         assertThat(toStrangers.flatMap(result -> search.in(result.headers() + "\n" + result.body())))
                 .doesNotContainAnyElementsOf(theirs);
@@ -157,7 +157,7 @@ final class HostCanaryTest {
     }
 
     @Test
-    void whatWasPlantedIsFoundEverywhere() {
+    void aPlantedTextIsFoundEverywhere() {
         var planted = new SecretSearch(Vector.of(PLANTED));
         assertThat(CANARIES.responses().filter(result -> planted.in(IssuedSecrets.restOf(result))
                         .nonEmpty()))

@@ -87,7 +87,7 @@ final class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void whatIsNoJsonObjectIsNoBody(String endpoint) {
+    void aBodyThatIsNoJsonObjectIsRefused(String endpoint) {
         var bad = Stream.of(
                 "",
                 " ",
@@ -113,7 +113,7 @@ final class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void whatIsNoUnicodeIsNoBody(String endpoint) {
+    void aBodyThatIsNotUnicodeIsRefused(String endpoint) {
         var start = ("{\"access_token\":\"" + SMUGGLED).getBytes(StandardCharsets.US_ASCII);
         var cut = Arrays.copyOf(start, start.length + 2);
         cut[start.length] = (byte) 0xc3;
@@ -135,7 +135,7 @@ final class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("endpointsWithTokens")
-    void whatIsNoTextIsNoToken(String endpoint) {
+    void aTokenThatIsNoTextIsRefused(String endpoint) {
         var bad = Stream.of("5", "1.5", "true", "[]", "{}", "[\"" + SMUGGLED + "\"]", "{\"a\":\"" + SMUGGLED + "\"}");
 
         assertThat(bad)
@@ -144,7 +144,7 @@ final class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("endpointsWithTokens")
-    void whatIsNoTokenIsNotLookedUp(String endpoint) {
+    void aMalformedTokenIsNotLookedUp(String endpoint) {
         var uuid = "3f2c9bb4-6a54-4d4e-9b3b-0d7c4c1f8a11";
         var bad = Stream.of(
                 "",

@@ -225,7 +225,7 @@ final class PlaidWebhookDeliveryTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 429, 500, 503})
     @Shows("G7")
-    void whatIsNotTakenComesAgainSignedAnew(int status) {
+    void aRefusedWebhookComesAgainSignedAnew(int status) {
         var item = host.quietItem(receiver);
         receiver.answerNext(status);
 
@@ -291,7 +291,7 @@ final class PlaidWebhookDeliveryTest {
     }
 
     @Test
-    void whoNeverAnswersHasNotTakenItAndNorHasWhoNeverEnds() {
+    void aMissingOrUnfinishedAnswerIsNoAcceptance() {
         var hasty = NotifyingHost.by(new WebhookSettings(java.util.List.of(), true, Duration.ofMillis(100), null));
         receiver.leaveNextUnanswered();
         receiver.neverEndNextAnswer();
@@ -325,7 +325,7 @@ final class PlaidWebhookDeliveryTest {
     }
 
     @Test
-    void nobodyListeningIsAFailure() {
+    void anUnreachableReceiverIsAFailure() {
         var address = receiver.at("/hooks");
         receiver.close();
         host.linkedItem(address, Consent.to(List.of(NotifyingHost.CHECKING)));

@@ -76,7 +76,7 @@ final class PublicNetworkTest {
                 "2001:4860:4860::8888",
                 "2a00::1"
             })
-    void whatIsPublicMayBeCalled(String address) throws UnknownHostException {
+    void aPublicAddressMayBeCalled(String address) throws UnknownHostException {
         assertThat(PublicNetwork.contains(InetAddress.getByName(address))).isTrue();
     }
 }

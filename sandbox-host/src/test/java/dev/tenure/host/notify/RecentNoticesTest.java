@@ -27,7 +27,7 @@ final class RecentNoticesTest {
     }
 
     @Test
-    void whatIsToldAgainIsRememberedOnce() {
+    void aRepeatedNoticeIsRememberedOnce() {
         recent.deliver(notice(1));
         recent.deliver(notice(2));
         recent.deliver(notice(1));

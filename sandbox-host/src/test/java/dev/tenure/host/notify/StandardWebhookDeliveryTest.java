@@ -68,7 +68,7 @@ final class StandardWebhookDeliveryTest {
 
     @Test
     @Shows("G7")
-    void whatIsNotTakenComesAgainUnderTheSameName() {
+    void aRefusedWebhookComesAgainWithTheSameId() {
         receiver.answerNext(500);
         reused();
 

@@ -50,7 +50,7 @@ final class WebhooksTest {
     }
 
     @Test
-    void whatHappensToAnItemIsToldByItselfAndPlaidsClientFindsTheKey() {
+    void anItemsEventsAreSentWithoutARequestAndPlaidsClientFindsTheKey() {
         var log = LogCapture.listen();
         var access = accessToken(receiver.at("/hooks?key=opensesame"));
 
@@ -76,7 +76,7 @@ final class WebhooksTest {
         "USER_ACCOUNT_REVOKED, ITEM",
         "USER_PERMISSION_REVOKED, ITEM"
     })
-    void whateverIsFiredTheItemStaysAsItWas(String code, String type) {
+    void aFiredWebhookLeavesTheItemAsItWas(String code, String type) {
         var access = linked();
         var before = HOST.ofAccessToken("/item/get", access).json().required("item");
 
@@ -111,7 +111,7 @@ final class WebhooksTest {
     }
 
     @Test
-    void whatWasGivenUpIsSentAfterAllOnRequest() {
+    void aParkedWebhookIsSentOnRequest() {
         var access = linked();
         var item = itemOf(access);
         assertThat(isReplayed(access)).isFalse();
@@ -147,7 +147,7 @@ final class WebhooksTest {
     }
 
     @Test
-    void whatNobodyTakesIsNotFired() {
+    void aWebhookThatNobodyAcceptsIsNotReportedAsFired() {
         var access = linked();
         receiver.answerNext(500);
 
@@ -176,7 +176,7 @@ final class WebhooksTest {
                 "\"webhook_code\":\"ERROR\",\"webhook_type\":\"TRANSACTIONS\"",
                 "\"webhook_code\":\"DEFAULT_UPDATE\",\"webhook_type\":\"ITEM\""
             })
-    void whatIsNoWebhookIsNotFired(String fields) {
+    void anUnknownWebhookIsNotFired(String fields) {
         var refusal = fire(linked(), fields).isError(400, "INVALID_REQUEST", "INVALID_FIELD");
 
         assertThat(refusal.body()).doesNotContain("SMUGGLED");

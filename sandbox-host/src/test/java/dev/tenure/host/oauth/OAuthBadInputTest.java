@@ -187,7 +187,7 @@ final class OAuthBadInputTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void whatIsInTheAddressIsNotLookedAt(String endpoint) {
+    void parametersInTheAddressAreIgnored(String endpoint) {
         isError(send(request(endpoint + "?token=" + SMUGGLED + PROOF, "token=x")), 401, "invalid_client");
     }
 
@@ -208,7 +208,7 @@ final class OAuthBadInputTest {
                 "grant_type=authorization_code",
                 "grant_type=authorization_code&code=",
             })
-    void whatLacksAParameterIsNoRequest(String body) {
+    void aMissingParameterIsAnInvalidRequest(String body) {
         isError(form("/connect/token", body + PROOF), 400, "invalid_request");
     }
 
@@ -229,7 +229,7 @@ final class OAuthBadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%22" + SMUGGLED, "a++b", "+a", "a+", "%5C", "%C3%A4", "%00", "a%0Ab", "%FF" + SMUGGLED})
-    void whatIsNoScopeIsRefusedBeforeATokenIsLookedAt(String scope) {
+    void aMalformedScopeIsRefusedBeforeATokenIsLookedAt(String scope) {
         isError(form("/connect/token", "grant_type=client_credentials&scope=" + scope + PROOF), 400, "invalid_scope");
         isError(
                 form("/connect/token", "grant_type=refresh_token&refresh_token=x&scope=" + scope + PROOF),
@@ -284,7 +284,7 @@ final class OAuthBadInputTest {
                 "%F0%9F%94%91",
                 "access-sandbox-3f2c9bb4-6a54-4d4e-9b3b-0d7c4c1f8a11"
             })
-    void whatIsNoTokenIsNoGrant(String token) {
+    void aMalformedTokenIsAnInvalidGrant(String token) {
         isError(form("/connect/token", "grant_type=authorization_code&code=x" + token + PROOF), 400, "invalid_grant");
         isError(
                 form("/connect/token", "grant_type=refresh_token&refresh_token=x" + token + PROOF),
@@ -297,7 +297,7 @@ final class OAuthBadInputTest {
     }
 
     @Test
-    void anAccessTokenIsNotHandedIn() {
+    void anAccessTokenIsNeitherACodeNorARefreshToken() {
         isError(
                 form("/connect/token", "grant_type=refresh_token&refresh_token=" + ACCESS + PROOF),
                 400,
@@ -328,7 +328,7 @@ final class OAuthBadInputTest {
     }
 
     @Test
-    void whatIsNotThereIsNotKeptEither() {
+    void anUnknownPathOrMethodIsRefused() {
         send(HttpRequest.newBuilder(HOST.at("/connect/" + SMUGGLED))).isError(404, "INVALID_REQUEST", "NOT_FOUND");
         send(request("/connect/userinfo", "a=" + SMUGGLED)).isError(405, "INVALID_REQUEST", "INVALID_METHOD");
     }

@@ -190,7 +190,7 @@ final class OAuthTest {
     }
 
     @Test
-    void whatIsAnotherClientsIsRefusedAndStaysAsItWas() {
+    void anotherClientsTokenIsRefusedAndStaysAsItWas() {
         var code = codeFor("ada", SCOPE);
         assertThat(refusalIn(OTHER.exchange(code))).isEqualTo("invalid_grant");
         var first = tokensIn(OAUTH.exchange(code));
@@ -304,7 +304,7 @@ final class OAuthTest {
     }
 
     @Test
-    void whatOpensAnItemOpensNoGrantAndTheOtherWayRound() {
+    void anItemsTokenOpensNoGrantAndAGrantsTokenNoItem() {
         var tokens = grantFor("ada");
 
         isUnauthenticated(OAUTH.userinfo(HOST.accessTokenOf("ada")));

@@ -40,7 +40,7 @@ final class HousekeepingTest {
 
     @Test
     @Shows("G7")
-    void whatTimeHasDoneIsRecordedAndTold() {
+    void theEffectsOfTimeAreRecordedAndAnnounced() {
         var log = LogCapture.listen();
         var housekeeping = housekeeping(new LoggingNotifier());
         var client = new ClientId("client-one");
@@ -79,7 +79,7 @@ final class HousekeepingTest {
     }
 
     @Test
-    void whatItDoesAndWhatWaitsIsCounted() {
+    void workDoneAndWorkWaitingAreCounted() {
         var refusing = housekeeping(notice -> {
             throw new IllegalStateException("not today");
         });

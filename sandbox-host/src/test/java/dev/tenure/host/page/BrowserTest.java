@@ -113,7 +113,7 @@ final class BrowserTest {
     }
 
     @Test
-    void whatHasTheFocusShowsIt() {
+    void theFocusIsVisible() {
         browser.open(host.at("/").toString());
         for (var tab = 0; tab < 3; tab++) {
             browser.tab();

@@ -58,7 +58,7 @@ final class PageTest {
     }
 
     @Test
-    void whatTimeHasDoneIsShownRecordedOrNot() {
+    void theEffectsOfTimeAreShownRecordedOrNot() {
         HOST.linkTokenOf("ada");
         var page = new PageClient(HOST);
         assertThat(page.rowsOf("link").get(0)).contains("Open", "end of its token", "LIFETIME_ENDED");
@@ -119,7 +119,7 @@ final class PageTest {
                 "/aggregates/item?before=-1",
                 "/aggregates/item?before=99999999999999999999"
             })
-    void whatIsNotThereIsAPageThatRepeatsNothing(String path) {
+    void aMissingPageRepeatsNothingOfItsAddress(String path) {
         var answer = new PageClient(HOST).get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -128,7 +128,7 @@ final class PageTest {
     }
 
     @Test
-    void whatOthersWroteIsText() {
+    void foreignContentIsShownAsText() {
         var hostile = "<script>alert(1)</script>\\\"'&amp;${10001*10003}[[${10001*10003}]]";
         HOST.post("/link/token/create", "{\"user\":{\"client_user_id\":\"%s\"}}".formatted(hostile));
         HOST.post("/app/connections", "{\"profile\":\"stitch\",\"reference\":\"%s\"}".formatted(hostile));

@@ -37,7 +37,7 @@ final class SandboxBankTest {
     }
 
     @Test
-    void whatACardHasLeftAndWhatItOwesIsItsLimit() {
+    void theAvailableAndTheOwedAmountOfACardAddUpToItsLimit() {
         var card = SandboxBank.balancesOf(INSTITUTION, new AccountLabel("Rewards Credit Card", Option.of("7973")));
 
         assertThat(card.available()).isNotNull();

@@ -95,7 +95,7 @@ final class PlaidWebhookParserTest {
             Array.of(ERROR, LOGIN_REPAIRED, PENDING_EXPIRATION, PENDING_DISCONNECT, USER_PERMISSION_REVOKED);
 
     @Test
-    void whatIsReadWasVerified() {
+    void aVerifiedBodyIsRead() {
         var now = Instant.parse("2026-02-03T12:00:00Z");
         var key = PlaidSignature.key(Curve.P_256, "bfbd5111");
         var body = USER_PERMISSION_REVOKED.getBytes(UTF_8);
@@ -250,12 +250,12 @@ final class PlaidWebhookParserTest {
                 "{\"item_id\":\"wz\\ud800\"}",
                 "{\"item\":{\"item_id\":\"wz666\"}}"
             })
-    void whatNamesNoItemSaysNothing(String body) {
+    void aBodyWithoutAnItemIsNoSignal(String body) {
         assertThat(read(body)).isEqualTo(aboutNothing());
     }
 
     @Test
-    void whatIsBeyondAllBoundsSaysNothing() {
+    void anExcessiveOrBrokenBodyIsNoSignal() {
         var deep = "[".repeat(100_000) + "]".repeat(100_000);
 
         assertThat(read("{\"item_id\":\"wz666\",\"error\":" + deep + "}")).isEqualTo(aboutNothing());

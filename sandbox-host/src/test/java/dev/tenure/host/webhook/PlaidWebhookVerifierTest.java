@@ -40,7 +40,7 @@ final class PlaidWebhookVerifierTest {
     private static final String TOKEN = PlaidSignature.of(KEY, NOON, BODY);
 
     @Test
-    void whatPlaidSignedIsBelieved() {
+    void aWebhookSignedByPlaidIsAccepted() {
         var verified = verify(TOKEN);
 
         assertThat(verified.get().body()).isEqualTo(BODY);
@@ -62,7 +62,7 @@ final class PlaidWebhookVerifierTest {
     }
 
     @Test
-    void whatIsVerifiedStaysAsItWas() {
+    void aVerifiedBodyStaysUnchanged() {
         var body = BODY.clone();
         var verified = at(NOON).verify(PlaidSignature.headers(TOKEN), body).get();
 
@@ -89,7 +89,7 @@ final class PlaidWebhookVerifierTest {
     }
 
     @Test
-    void whatIsNotSignedIsRefused() {
+    void aTokenWithoutASignatureIsRefused() {
         var unsigned = new PlainObject(new Payload(PlaidSignature.claims(NOON, BODY))).serialize();
         var parts = TOKEN.split("\\.", -1);
 
@@ -271,7 +271,7 @@ final class PlaidWebhookVerifierTest {
     }
 
     @Test
-    void whatHasNotThreePartsIsNoToken() {
+    void aTextWithoutThreePartsIsNoToken() {
         var parts = TOKEN.split("\\.", -1);
 
         for (var bad : new String[] {

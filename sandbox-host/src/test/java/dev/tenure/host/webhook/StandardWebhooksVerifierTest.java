@@ -33,7 +33,7 @@ final class StandardWebhooksVerifierTest {
     private final Random random = new Random(20260203);
 
     @Test
-    void whatIsSignedWithTheSecretIsBelieved() {
+    void aWebhookSignedWithTheSecretIsAccepted() {
         assertThat(verifier.verify(signed(SECRET, ID, now(), BODY), BODY).get().body())
                 .isEqualTo(BODY);
     }
@@ -66,7 +66,7 @@ final class StandardWebhooksVerifierTest {
     }
 
     @Test
-    void whatWasNotSignedIsRefused() {
+    void unsignedContentIsRefused() {
         var headers = signed(SECRET, ID, now(), BODY);
         var later = String.valueOf(Long.parseLong(of(headers, "webhook-timestamp")) + 1);
 
@@ -118,7 +118,7 @@ final class StandardWebhooksVerifierTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-3600, 3600, 31_536_000})
-    void whatIsFarFromNowIsRefused(long seconds) {
+    void aWebhookFarFromNowIsRefused(long seconds) {
         assertRefused(
                 verifier.verify(signed(SECRET, ID, now() + seconds, BODY), BODY), VerificationFailure.OUT_OF_TIME);
     }

@@ -1,0 +1,148 @@
+package dev.tenure.histories.grant.oracle;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tenure.histories.fixture.Refused;
+import dev.tenure.histories.grant.oracle.Ledger.Grant;
+import dev.tenure.histories.grant.oracle.Ledger.Rotation;
+import dev.tenure.histories.grant.oracle.Ledger.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expected outcomes when a token is presented, written naively from the documents: lists of records with
+ * timestamps, searched from the beginning for each query. They share nothing with the domain but the names of reasons,
+ * causes and statuses.
+ */
+public final class Oracle {
+    public final Ledger ledger;
+    public final Lifetimes lifetimes;
+
+    public Oracle(Ledger ledger) {
+        this.ledger = ledger;
+        this.lifetimes = new Lifetimes(ledger);
+    }
+
+    /** The issued tokens; a repeated answer has the texts of the first. */
+    public record Given(Token access, @Nullable Token refresh, @Nullable Duration expiresIn, boolean isRepeated) {
+        static Given anew(Token access, @Nullable Token refresh, Instant now) {
+            return new Given(access, refresh, remaining(access, now), false);
+        }
+
+        static @Nullable Duration remaining(Token token, Instant now) {
+            return token.expires == null ? null : Duration.between(now, token.expires.at());
+        }
+    }
+
+    /** The grant whose locator this text bears, when texts of such kinds are taken. */
+    Grant presented(String text, List<String> kinds) {
+        var read = TokenText.read(text);
+        if (read == null) throw new Refused("MALFORMED");
+        if (!read.environment().equals(ledger.environment)) throw new Refused("WRONG_ENVIRONMENT");
+        if (!kinds.contains(read.kind())) throw new Refused("WRONG_KIND");
+        for (var token : ledger.tokens)
+            if (token.isChained() == read.isChained()
+                    && token.said().locator().equals(read.locator())
+                    && !token.grant.isForgotten) return token.grant;
+        throw new Refused("UNKNOWN_TOKEN");
+    }
+
+    private static void mustBe(Grant grant, String client) {
+        if (!grant.client.equals(client)) throw new Refused("WRONG_CLIENT");
+    }
+
+    public Given exchange(String client, String text) {
+        var grant = presented(text, List.of("code"));
+        var now = ledger.momentOf(grant);
+        mustBe(grant, client);
+        lifetimes.mustLive(grant);
+        if (!ledger.awaitsExchange(grant)) throw reused(grant, now);
+        var code = requireNonNull(ledger.last(grant, true));
+        if (!code.text.equals(text)) throw new Refused("UNKNOWN_TOKEN");
+        code.isExchanged = true;
+        grant.change(now);
+        return opened(grant, now);
+    }
+
+    /** The first tokens: with a refresh token only for a user who asked for it. */
+    Given opened(Grant grant, Instant now) {
+        Token refresh = null;
+        if (grant.user != null && grant.scope.contains("offline_access")) refresh = nextRefresh(grant, now);
+        return Given.anew(nextAccess(grant, grant.scope, now), refresh, now);
+    }
+
+    private Token nextRefresh(Grant grant, Instant now) {
+        return added(new Token("refresh", grant, grant.scope, now, Lifetimes.refreshUntil(grant, now)));
+    }
+
+    private Token nextAccess(Grant grant, Set<String> scope, Instant now) {
+        return added(new Token("access", grant, scope, now, Lifetimes.accessUntil(grant, now)));
+    }
+
+    Token added(Token token) {
+        ledger.tokens.add(token);
+        return token;
+    }
+
+    /** Ends a grant whose token is presented twice. A grant that has expired stays expired. */
+    private Refused reused(Grant grant, Instant now) {
+        if (lifetimes.hasLapsed(grant, now)) return new Refused("GRANT_EXPIRED");
+        grant.end("REUSE_DETECTED", now, now);
+        return new Refused("REUSED");
+    }
+
+    public Given refresh(String client, String text, @Nullable Set<String> narrower) {
+        var grant = presented(text, List.of("refresh"));
+        var now = ledger.momentOf(grant);
+        mustBe(grant, client);
+        lifetimes.mustLive(grant);
+        if (!ledger.canRefresh(grant)) throw new Refused("UNKNOWN_TOKEN");
+        var wanted = narrower == null ? grant.scope : narrower;
+        var current = requireNonNull(ledger.last(grant, true));
+        if (isOlder(text, current)) {
+            var again = repeated(grant, text, wanted, now);
+            if (again != null) return again;
+            throw reused(grant, now);
+        }
+        if (!current.text.equals(text)) throw new Refused("UNKNOWN_TOKEN");
+        if (!grant.scope.containsAll(wanted)) throw new Refused("SCOPE_EXCEEDED");
+        grant.change(now);
+        return grant.terms.rotates ? rotated(current, wanted, now) : renewed(current, wanted, now);
+    }
+
+    /**
+     * Returns true for an issued token that is not the last; for a text that was never issued, if it says that it is
+     * older.
+     */
+    private boolean isOlder(String text, Token current) {
+        if (text.equals(current.text)) return false;
+        return ledger.issued(text) != null
+                || requireNonNull(TokenText.read(text)).generation()
+                        < current.said().generation();
+    }
+
+    private @Nullable Given repeated(Grant grant, String text, Set<String> wanted, Instant now) {
+        var last = ledger.lastRotation(grant);
+        if (last == null || last.until == null || last.isErased) return null;
+        var isSame = last.presented.text.equals(text) && last.access.scope.equals(wanted);
+        if (!isSame || last.access.isRevoked || !now.isBefore(last.until)) return null;
+        return new Given(last.access, last.refresh, Given.remaining(last.access, now), true);
+    }
+
+    private Given rotated(Token current, Set<String> wanted, Instant now) {
+        var grant = current.grant;
+        var refresh = nextRefresh(grant, now);
+        var access = nextAccess(grant, wanted, now);
+        var until = grant.terms.retry == null ? null : now.plus(grant.terms.retry);
+        ledger.rotations.add(new Rotation(current, refresh, access, until));
+        return Given.anew(access, refresh, now);
+    }
+
+    private Given renewed(Token current, Set<String> wanted, Instant now) {
+        current.expires = Lifetimes.refreshUntil(current.grant, now);
+        return Given.anew(nextAccess(current.grant, wanted, now), null, now);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.tenure.histories.grant.step;
+
+import static dev.tenure.histories.grant.step.World.same;
+
+import dev.tenure.grant.GrantEndReason;
+import dev.tenure.histories.fixture.Refused;
+import dev.tenure.histories.grant.generator.Choices;
+import dev.tenure.histories.grant.generator.Step;
+import dev.tenure.histories.grant.oracle.HostOracle.Wish;
+import dev.tenure.histories.grant.oracle.Ledger.Token;
+import dev.tenure.histories.grant.oracle.TokenText;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.profile.Plaid;
+import dev.tenure.service.ClockJump;
+import dev.tenure.service.NewGrant;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Secret;
+import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Runs the host's steps on the library and on the oracle. */
+final class HostSteps {
+    private static final int BATCH = 2;
+    private static final List<TokenKind> LASTING =
+            List.of(TokenKind.USER, TokenKind.ASSET_REPORT, TokenKind.USER, TokenKind.ACCESS);
+    private static final List<String> ENDS =
+            List.of("GRANT_REVOKED", "FRAUD", "USER_PERMISSION_REVOKED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED");
+    private static final List<String> WITHDRAWS =
+            List.of("CREDENTIALS_ROTATED", "PERMISSION_WITHDRAWN", "POLICY_CHANGED");
+
+    private final World world;
+    private final StepRunner runner;
+
+    HostSteps(World world, StepRunner runner) {
+        this.world = world;
+        this.runner = runner;
+    }
+
+    private static NewGrant request(Wish wish) {
+        return new NewGrant(
+                wish.terms() == null
+                        ? Plaid.PLAID.withName("unheard")
+                        : wish.terms().profile(),
+                new ClientId(wish.client()),
+                Option.of(wish.user()).map(UserId::new),
+                StepRunner.scope(wish.scope()),
+                Option.of(wish.authenticatedAt()),
+                Option.of(wish.consentUntil()));
+    }
+
+    void authorize(Step step) {
+        var wish = world.choices.wish(step);
+        Token code = null;
+        var answer = Refused.ACCEPTED;
+        try {
+            code = world.host.authorize(wish);
+        } catch (Refused refused) {
+            answer = String.valueOf(refused.getMessage());
+        }
+        var actual = world.tenure.grants().authorize(request(wish));
+        world.expect(answer, actual);
+        if (code == null) return;
+        code.grant.id = world.fresh(actual.get().grant().text());
+        code.text = world.fresh(actual.get().code().reveal());
+        var over = world.oracle.lifetimes.over(code.grant);
+        same("code expires at", over == null ? null : over.at(), actual.get().expiresAt());
+        world.told(code.text);
+    }
+
+    void issue(Step step) {
+        var wish = world.choices.wish(step);
+        runner.given(() -> world.host.issue(wish), world.tenure.grants().issue(request(wish)));
+    }
+
+    void issueLasting(Step step) {
+        var wish = world.choices.wish(step);
+        var kind = Choices.of(LASTING, step.detail());
+        runner.given(
+                () -> world.host.issueLasting(kind.wire(), wish),
+                world.tenure.grants().issueLasting(kind, request(wish)));
+    }
+
+    void revoke(Step step) {
+        var text = world.choices.any(step);
+        var client = world.choices.client(text, step);
+        var before = versions();
+        var answer = "revoked";
+        try {
+            world.host.revoke(client, text);
+        } catch (Refused refused) {
+            answer = String.valueOf(refused.getMessage());
+        }
+        world.tenure.grants().revoke(new ClientId(client), Secret.of(text));
+        var kind = TokenText.read(text);
+        var changed = before == versions() ? "nothing" : kind == null ? "noise" : kind.kind();
+        world.expect(answer, answer);
+        world.happened("revoked: " + changed);
+    }
+
+    private long versions() {
+        return world.ledger.grants.stream().mapToLong(grant -> grant.version).sum();
+    }
+
+    void end(Step step) {
+        var name = world.choices.name(step);
+        var cause = Choices.of(ENDS, step.detail());
+        world.expect(
+                Refused.answerOf(() -> world.host.end(name, cause)),
+                world.tenure.grants().end(World.id(name), GrantEndReason.valueOf(cause)));
+    }
+
+    void withdraw(Step step) {
+        var client = Choices.of(Choices.CLIENTS, step.whose());
+        var user = step.detail() % 3 == 0 ? null : Choices.of(Choices.USERS, step.detail());
+        var cause = Choices.of(WITHDRAWS, step.detail() / 6);
+        var living = living();
+        world.expect(
+                Refused.answerOf(() -> world.host.withdraw(client, user, cause)),
+                world.tenure
+                        .principals()
+                        .withdraw(
+                                new PrincipalId(
+                                        new ClientId(client), Option.of(user).map(UserId::new)),
+                                WithdrawalReason.valueOf(cause)));
+        if (living() < living) world.happened("withdrew what lived");
+    }
+
+    private long living() {
+        return world.ledger.grants.stream()
+                .filter(grant -> world.oracle.lifetimes.endOf(grant) == null)
+                .count();
+    }
+
+    void sweep() {
+        var expected = world.host.sweep();
+        var done = 0;
+        var swept = run(() -> world.tenure.sweeper().sweep(BATCH));
+        while (swept.more()) {
+            done += swept.done();
+            same("a full batch", BATCH, swept.done());
+            swept = run(() -> world.tenure.sweeper().sweep(BATCH));
+        }
+        same("swept", expected, done + swept.done());
+        world.expect("swept", "swept");
+        if (expected > 0) world.happened("swept grants");
+    }
+
+    void purge() {
+        var clients = world.ledger.grants.stream()
+                .filter(grant -> grant.user == null && !grant.isForgotten)
+                .count();
+        var grants = world.host.purgeGrants();
+        var seals = world.host.purgeSeals();
+        var purged = run(() -> world.tenure.sweeper().purge(BATCH));
+        var goneGrants = purged.grants();
+        var goneSeals = purged.seals();
+        while (purged.more()) {
+            purged = run(() -> world.tenure.sweeper().purge(BATCH));
+            goneGrants += purged.grants();
+            goneSeals += purged.seals();
+        }
+        same("purged grants", grants, goneGrants);
+        same("erased seals", seals, goneSeals);
+        world.expect("purged", "purged");
+        world.told();
+        world.host.tell();
+        if (grants > 0) world.happened("purged grants");
+        if (seals > 0) world.happened("erased seals");
+        if (world.ledger.grants.stream()
+                        .filter(grant -> grant.user == null && !grant.isForgotten)
+                        .count()
+                < clients) world.happened("purged a client's grant");
+    }
+
+    /** Confirms any jump of the clock: the history wants it. */
+    private <T> T run(Supplier<Either<ClockJump, T>> work) {
+        return work.get().getOrElseGet(jump -> {
+            if (!world.tenure.sweeper().confirm(jump)) throw new AssertionError("a jump is confirmed");
+            world.happened("confirmed a jump of the clock");
+            return work.get().get();
+        });
+    }
+}

@@ -1,0 +1,179 @@
+package dev.tenure.histories.grant.step;
+
+import static dev.tenure.histories.grant.step.World.same;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Introspection;
+import dev.tenure.histories.fixture.Refused;
+import dev.tenure.histories.grant.generator.Step;
+import dev.tenure.histories.grant.oracle.Ledger.Token;
+import dev.tenure.histories.grant.oracle.Oracle.Given;
+import dev.tenure.service.Grants;
+import dev.tenure.service.IssuedTokens;
+import dev.tenure.time.Deadline;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
+import io.vavr.collection.LinkedHashSet;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Runs a step on the library and on the oracle. */
+public final class StepRunner {
+    private final World world;
+    private final Grants grants;
+    private final HostSteps host;
+    private final Cases cases;
+    private final Set<String> spent = new HashSet<>();
+
+    public StepRunner(World world) {
+        this.world = world;
+        this.grants = world.tenure.grants();
+        this.cases = new Cases(world);
+        this.host = new HostSteps(world, this);
+    }
+
+    public void perform(Step step) {
+        switch (step.command()) {
+            case AUTHORIZE -> host.authorize(step);
+            case ISSUE -> host.issue(step);
+            case ISSUE_LASTING -> host.issueLasting(step);
+            case EXCHANGE -> exchange(step);
+            case REFRESH -> refresh(step);
+            case AUTHENTICATE -> authenticate(step);
+            case INTROSPECT -> introspect(step);
+            case REVOKE -> host.revoke(step);
+            case END -> host.end(step);
+            case WITHDRAW -> host.withdraw(step);
+            case SWEEP -> host.sweep();
+            case PURGE -> host.purge();
+        }
+        world.happened(step.command() + " " + world.answer().split(" ", 2)[0]);
+    }
+
+    private void exchange(Step step) {
+        var text = world.choices.code(step);
+        var client = world.choices.client(text, step);
+        var instants = cases.before(text);
+        given(() -> world.oracle.exchange(client, text), grants.exchange(new ClientId(client), Secret.of(text)));
+        instants.exchanged(world.answer());
+        spend(text);
+    }
+
+    private void refresh(Step step) {
+        var text = world.choices.refreshToken(step);
+        var client = world.choices.client(text, step);
+        var narrower = world.choices.narrower(text, step);
+        var instants = cases.before(text);
+        given(
+                () -> world.oracle.refresh(client, text, narrower),
+                refreshed(
+                        new ClientId(client),
+                        Secret.of(text),
+                        Option.of(narrower).map(StepRunner::scope)));
+        instants.refreshed(world.answer());
+        if (!world.answer().endsWith("true")) spend(text);
+    }
+
+    /** P26, P49, P53: a token that is replaced when it is presented brings something new once. */
+    private void spend(String text) {
+        var token = world.ledger.issued(text);
+        if (token == null || !world.answer().startsWith(Refused.ACCEPTED)) return;
+        World.check(
+                spent.add(text) || (token.kind.equals("refresh") && !token.grant.terms.rotates),
+                "P49: presented twice, with success");
+    }
+
+    /** Compares the issued tokens with the expected ones. The oracle learns the new texts. */
+    void given(Supplier<Given> expected, Either<Rejection, IssuedTokens> actual) {
+        Given due = null;
+        var answer = Refused.ACCEPTED;
+        try {
+            due = expected.get();
+        } catch (Refused refused) {
+            answer = String.valueOf(refused.getMessage());
+        }
+        world.expect(answer, actual);
+        if (due != null) given(due, actual.get());
+    }
+
+    private void given(Given due, IssuedTokens actual) {
+        var grant = due.access().grant;
+        if (grant.id.isEmpty()) grant.id = world.fresh(actual.grant().text());
+        same("grant", grant.id, actual.grant().text());
+        same("repeated", due.isRepeated(), actual.repeated());
+        same("expires in", due.expiresIn(), actual.expiresIn().getOrNull());
+        same("scope", due.access().scope, names(actual.scope()));
+        same("with refresh token", due.refresh() != null, actual.refresh().isDefined());
+        text(due.access(), actual.access(), due.isRepeated());
+        if (due.refresh() != null) text(due.refresh(), actual.refresh().get(), due.isRepeated());
+        world.told(actual.access().reveal() + " "
+                + actual.refresh().map(Secret::reveal).getOrElse("alone") + " " + actual.expiresIn() + " "
+                + actual.repeated());
+    }
+
+    private void text(Token token, Secret actual, boolean isKnown) {
+        if (isKnown) same("P49: repeated token", token.text, actual.reveal());
+        else token.text = world.fresh(actual.reveal());
+    }
+
+    private void authenticate(Step step) {
+        var text = world.choices.bearer(step);
+        var needed = world.choices.needed(step);
+        Token expected = null;
+        var answer = Refused.ACCEPTED;
+        try {
+            expected = world.host.authenticate(text, needed);
+        } catch (Refused refused) {
+            answer = String.valueOf(refused.getMessage());
+        }
+        var actual = grants.authenticate(Secret.of(text), scope(needed));
+        world.expect(answer, actual);
+        if (expected == null) return;
+        describes(expected, actual.get());
+        cases.opened(expected);
+    }
+
+    private void introspect(Step step) {
+        var text = world.choices.any(step);
+        var expected = world.host.introspect(text);
+        var actual = grants.introspect(Secret.of(text));
+        world.expect(expected == null ? "inactive" : "active", actual.isEmpty() ? "inactive" : "active");
+        if (expected != null) describes(expected, actual.get());
+    }
+
+    void describes(Token token, Introspection actual) {
+        same("grant told", token.grant.id, actual.grant().text());
+        same("client told", token.grant.client, actual.client().value());
+        same(
+                "user told",
+                token.grant.user,
+                actual.user().map(user -> user.value()).getOrNull());
+        same("scope told", token.scope, names(actual.scope()));
+        same("issued told", token.issuedAt, actual.issuedAt());
+        same(
+                "deadline told",
+                token.expires == null ? null : token.expires.at(),
+                actual.deadline().map(Deadline::at).getOrNull());
+        same(
+                "cause told",
+                token.expires == null ? null : token.expires.cause(),
+                actual.deadline().map(end -> end.cause().name()).getOrNull());
+    }
+
+    private Either<Rejection, IssuedTokens> refreshed(ClientId client, Secret token, Option<Scope> narrower) {
+        return narrower.map(scope -> grants.refresh(client, token, scope))
+                .getOrElse(() -> grants.refresh(client, token));
+    }
+
+    public static Scope scope(Set<String> names) {
+        return new Scope(LinkedHashSet.ofAll(names));
+    }
+
+    private static Set<String> names(Scope scope) {
+        return scope.names().toJavaSet();
+    }
+}

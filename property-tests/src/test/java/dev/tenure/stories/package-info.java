@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tenure.stories;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Deadlines, and clocks that are wrong. */
+@NullMarked
+package dev.tenure.stories.time;
+
+import org.jspecify.annotations.NullMarked;

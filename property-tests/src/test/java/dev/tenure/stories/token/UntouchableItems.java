@@ -1,0 +1,25 @@
+package dev.tenure.stories.token;
+
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.Located;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** An Item repository that must not be called. */
+final class UntouchableItems extends UntouchableRepository<ItemId, Item> implements ItemRepository {
+    @Override
+    public Option<Located<Item>> locate(TokenHash hash) {
+        throw asked();
+    }
+
+    @Override
+    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+        throw asked();
+    }
+}
