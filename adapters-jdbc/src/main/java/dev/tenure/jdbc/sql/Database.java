@@ -17,7 +17,7 @@ public abstract class Database {
     }
 
     private static Dialect dialectOf(DataSource source) {
-        try (var session = new Session(source.getConnection())) {
+        try (var session = Session.of(source.getConnection())) {
             return Dialect.of(session.connection);
         } catch (SQLException failure) {
             throw Failures.before(failure);
@@ -61,7 +61,7 @@ public abstract class Database {
     }
 
     /** Opens and prepares a database connection. If none is available, certainly nothing has changed. */
-    final Connection lent(Preparation preparation) {
+    final Connection prepared(Preparation preparation) {
         try {
             var connection = source.getConnection();
             try {
