@@ -72,7 +72,7 @@ public final class ConnectionTable implements AggregateTable<Connection> {
     @Override
     public Function<Seq<Account>, Connection> read(RowReader row) throws SQLException {
         var configuration =
-                new Configuration(row.text("profile"), GrantColumns.scope(row.text("scope")), row.text("reference"));
+                new Configuration(row.text("profile"), row.scope("scope"), row.text("reference"));
         var data = ConnectionData.builder()
                 .id(new ConnectionId(row.uuid("id")))
                 .configuration(configuration)

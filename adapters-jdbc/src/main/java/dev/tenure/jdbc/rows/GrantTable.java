@@ -63,7 +63,7 @@ public final class GrantTable implements AggregateTable<Grant> {
                 .profile(row.text("profile"))
                 .ownership(AggregateTable.ownership(row))
                 .environment(Environment.valueOf(row.text("environment")))
-                .scope(GrantColumns.scope(row.text("scope")))
+                .scope(row.scope("scope"))
                 .authenticatedAt(row.time("authenticated_at"))
                 .limit(row.deadline("limit_at", "limit_cause"))
                 .refreshLocator(row.hash("refresh_locator"))

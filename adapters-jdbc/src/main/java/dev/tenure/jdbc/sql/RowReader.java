@@ -3,6 +3,7 @@ package dev.tenure.jdbc.sql;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenHash;
 import io.vavr.collection.Array;
 import io.vavr.control.Option;
@@ -43,6 +44,12 @@ public final class RowReader {
 
     public Option<String> optionalText(String column) throws SQLException {
         return Option.of(row.getString(position(column)));
+    }
+
+    /** The scope in a column; the empty text is the empty scope. */
+    public Scope scope(String column) throws SQLException {
+        var names = text(column);
+        return names.isEmpty() ? Scope.empty() : Scope.parse(names).get();
     }
 
     public int number(String column) throws SQLException {
