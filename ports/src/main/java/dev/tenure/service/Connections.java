@@ -14,6 +14,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.Pause;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
@@ -23,6 +24,7 @@ import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class Connections {
     private final ConnectionRepository connections;
     private final ServiceContext context;
     private final ConnectionWiring wiring;
+    private final Map<String, Issuer> issuers;
     private final ConnectionCommands commands;
     private final CredentialRenewal renewal;
 
@@ -47,7 +50,8 @@ public final class Connections {
         this.context = context;
         this.wiring = wiring;
         this.commands = new ConnectionCommands(connections, context, wiring.cipher());
-        this.renewal = new CredentialRenewal(commands, wiring::issuer);
+        this.issuers = wiring.issuersByName();
+        this.renewal = new CredentialRenewal(commands, issuers);
     }
 
     /** Opens a connection, before its user is sent to the provider. */
@@ -254,7 +258,7 @@ public final class Connections {
         var configuration = closed.data().configuration();
         var isRevoked = closed.sealedCredential()
                 .flatMap(kept -> revocable(closed.data(), kept))
-                .exists(token -> wiring.issuer(configuration.profile()).revoke(configuration, token));
+                .exists(token -> issuers.get(configuration.profile()).get().revoke(configuration, token));
         return isRevoked
                 ? commands.keep(closed.id(), (connection, rules, now) -> connection.revoked(now))
                 : Either.right(closed);
