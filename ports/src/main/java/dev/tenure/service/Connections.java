@@ -15,7 +15,6 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Issuer;
-import dev.tenure.port.issuer.Pause;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
@@ -32,8 +31,8 @@ import java.time.Instant;
 
 /**
  * Credentials that providers issued, stored for calls to their APIs. One caller at a time renews a credential, across
- * all nodes, and a credential is given up only if the provider refuses exactly that one. Nothing here waits, except for
- * the pauses of a caller who passes some. Thread-safe.
+ * all nodes, and a credential is given up only if the provider refuses exactly that one. Nothing here waits, except
+ * in the sleeper that a caller passes. Thread-safe.
  */
 public final class Connections {
     private static final int LONGEST_PAGE = 1_000;
@@ -150,8 +149,8 @@ public final class Connections {
         return renewal.acquire(id, use);
     }
 
-    /** Returns a credential for this use; while it is busy, tries again after pauses that add up to this at most. */
-    public Either<Rejection, Credential> credentialFor(ConnectionId id, Purpose use, Duration atMost, Pause pause)
+    /** Returns a credential for this use; while it is busy, sleeps and tries again, for this long at most. */
+    public Either<Rejection, Credential> credentialFor(ConnectionId id, Purpose use, Duration atMost, Sleeper sleeper)
             throws InterruptedException {
         var left = atMost;
         while (true) {
@@ -159,7 +158,7 @@ public final class Connections {
             if (reply.isRight() || !(reply.getLeft() instanceof Rejection.Busy busy)) return reply;
             left = left.minus(busy.retryAfter());
             if (left.isNegative()) return reply;
-            pause.waitFor(busy.retryAfter());
+            sleeper.sleep(busy.retryAfter());
         }
     }
 
