@@ -3,7 +3,7 @@ package dev.tenure.benchmarks;
 import dev.tenure.benchmarks.grants.Bill;
 import dev.tenure.benchmarks.grants.Footprint;
 import dev.tenure.benchmarks.grants.Keepers;
-import dev.tenure.benchmarks.grants.ReplacedInMap;
+import dev.tenure.benchmarks.grants.MapGrants;
 import dev.tenure.benchmarks.grants.TenureGrants;
 import dev.tenure.benchmarks.grants.Weight;
 import dev.tenure.benchmarks.grants.Winners;
@@ -56,8 +56,8 @@ public final class Benchmarks {
     /** Returns the results of all contests, the fastest places first, so that later ones find the code compiled. */
     private List<Result> contests() {
         var results = new ArrayList<Result>();
-        var grants = new Grants(scale, result -> results.add(told(result)));
-        var items = new Items(scale, result -> results.add(told(result)));
+        var grants = new GrantContests(scale, result -> results.add(told(result)));
+        var items = new ItemContests(scale, result -> results.add(told(result)));
         grants.inMemory();
         items.inMemory();
         for (var sealingContext : List.of(Place.H2, Place.POSTGRESQL_ASYNCHRONOUS, Place.POSTGRESQL)) {
@@ -94,8 +94,8 @@ public final class Benchmarks {
                         keeper.in(sealingContext, sealingContext.fresh()),
                         sealingContext.title(),
                         scale.winnerRounds()));
-        var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())
-                .map(keeper -> Winners.of(keeper, Grants.MEMORY, scale.winnerRounds()));
+        var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new MapGrants())
+                .map(keeper -> Winners.of(keeper, GrantContests.MEMORY, scale.winnerRounds()));
         return Stream.concat(onPostgresql, inMemory).toList();
     }
 

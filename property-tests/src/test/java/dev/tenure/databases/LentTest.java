@@ -12,23 +12,23 @@ class LentTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2_READ_COMMITTED", "POSTGRESQL_READ_COMMITTED"})
-    void whatIsLentIsNobodyElsesUntilItIsHandedBackAndThenItIsEmpty(Setting setting) {
-        var one = lent.lend(setting);
+    void whatIsLentIsNobodyElsesUntilItIsHandedBackAndThenItIsEmpty(DatabaseSetup setup) {
+        var one = lent.lend(setup);
         var fresh = Contents.of(one);
         new JdbcTemplate(one).update("INSERT INTO tenure_last_run (last_at) VALUES (1)");
-        assertThat(lent.lend(setting)).isNotSameAs(one);
+        assertThat(lent.lend(setup)).isNotSameAs(one);
         lent.handBack();
-        assertThat(lent.lend(setting)).isSameAs(one);
+        assertThat(lent.lend(setup)).isSameAs(one);
         assertThat(Contents.of(one)).isEqualTo(fresh);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"H2_READ_COMMITTED", "POSTGRESQL_READ_COMMITTED"})
-    void whatSomebodyStillWorksOnIsNotLentAgain(Setting setting) throws SQLException {
-        var one = lent.lend(setting);
+    void whatSomebodyStillWorksOnIsNotLentAgain(DatabaseSetup setup) throws SQLException {
+        var one = lent.lend(setup);
         try (var working = one.getConnection()) {
             lent.handBack();
-            assertThat(lent.lend(setting)).isNotSameAs(one);
+            assertThat(lent.lend(setup)).isNotSameAs(one);
             assertThat(working.isClosed()).isFalse();
         }
     }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
@@ -44,8 +44,8 @@ class JoiningTest {
     private final TransactionTemplate transactions;
     private final JdbcTemplate rows;
 
-    JoiningTest(Setting setting) {
-        this.pool = setting.withTables();
+    JoiningTest(DatabaseSetup setup) {
+        this.pool = setup.withTables();
         Databases.run(pool, "CREATE TABLE invoice (id bigint PRIMARY KEY)");
         this.world = World.over(JdbcStore.owning(pool, EventFilter.everything()));
         var source = new TransactionAwareDataSourceProxy(pool);

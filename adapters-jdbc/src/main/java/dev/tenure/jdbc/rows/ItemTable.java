@@ -30,7 +30,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** The columns of Items, and the rows of their accounts. */
-public final class ItemTable implements TokenTable<Item> {
+public final class ItemTable implements TokenOwningTable<Item> {
     @Override
     public String name() {
         return "tenure_item";

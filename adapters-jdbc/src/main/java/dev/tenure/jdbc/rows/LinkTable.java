@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** The columns of Links. */
-public final class LinkTable implements TokenTable<Link> {
+public final class LinkTable implements TokenOwningTable<Link> {
     @Override
     public String name() {
         return "tenure_link";

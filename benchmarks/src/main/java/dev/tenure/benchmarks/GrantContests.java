@@ -3,7 +3,7 @@ package dev.tenure.benchmarks;
 import dev.tenure.benchmarks.grants.GrantKeeper;
 import dev.tenure.benchmarks.grants.Held;
 import dev.tenure.benchmarks.grants.Keepers;
-import dev.tenure.benchmarks.grants.ReplacedInMap;
+import dev.tenure.benchmarks.grants.MapGrants;
 import dev.tenure.benchmarks.grants.SpringGrants;
 import dev.tenure.benchmarks.grants.TenureGrants;
 import dev.tenure.benchmarks.places.Clones;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 
 /** Every contest of grants, with all contenders. */
-final class Grants {
+final class GrantContests {
     static final String REFRESH = "refresh";
     static final String AUTHENTICATE = "authenticate";
     static final String MEMORY = "memory";
@@ -30,7 +30,7 @@ final class Grants {
     private final Turns turns;
     private final Consumer<Result> done;
 
-    Grants(Scale scale, Consumer<Result> done) {
+    GrantContests(Scale scale, Consumer<Result> done) {
         this.scale = scale;
         this.turns = new Turns(scale);
         this.done = done;
@@ -59,14 +59,14 @@ final class Grants {
                         FEW,
                         List.of(
                                 new TenureGrants(new InMemoryStore()),
-                                new ReplacedInMap(),
+                                new MapGrants(),
                                 new SpringGrants(new InMemoryOAuth2AuthorizationService()))));
         for (var aggregates : scale.aggregates())
             if (aggregates > FEW)
                 everything(
                         MEMORY,
                         aggregates,
-                        inMemory(aggregates, List.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())));
+                        inMemory(aggregates, List.of(new TenureGrants(new InMemoryStore()), new MapGrants())));
     }
 
     private static List<Held> inMemory(int aggregates, List<GrantKeeper> keepers) {

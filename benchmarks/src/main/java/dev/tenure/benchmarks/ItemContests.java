@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The contests of Items: the rotation of their access tokens. */
-final class Items {
+final class ItemContests {
     private static final String ROTATE = "rotate an Item's token";
     private static final int MOST = 1_000;
 
@@ -19,7 +19,7 @@ final class Items {
     private final Turns turns;
     private final Consumer<Result> done;
 
-    Items(Scale scale, Consumer<Result> done) {
+    ItemContests(Scale scale, Consumer<Result> done) {
         this.scale = scale;
         this.turns = new Turns(scale);
         this.done = done;
@@ -34,7 +34,7 @@ final class Items {
     }
 
     void inMemory() {
-        contests(Grants.MEMORY, List.of(new TenureItems(new InMemoryStore())));
+        contests(GrantContests.MEMORY, List.of(new TenureItems(new InMemoryStore())));
     }
 
     private void contests(String place, List<ItemKeeper> keepers) {
