@@ -60,17 +60,17 @@ public final class Benchmarks {
         var items = new ItemContests(scale, result -> results.add(told(result)));
         grants.inMemory();
         items.inMemory();
-        for (var sealingContext : List.of(Place.H2, Place.POSTGRESQL_ASYNCHRONOUS, Place.POSTGRESQL)) {
-            grants.in(sealingContext);
-            items.in(sealingContext);
+        for (var place : List.of(Place.H2, Place.POSTGRESQL_ASYNCHRONOUS, Place.POSTGRESQL)) {
+            grants.in(place);
+            items.in(place);
         }
         return results;
     }
 
     private static List<Bill> bills() {
         return Stream.of(Place.POSTGRESQL, Place.H2)
-                .flatMap(sealingContext ->
-                        Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, sealingContext).stream()))
+                .flatMap(place ->
+                        Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, place).stream()))
                 .toList();
     }
 
@@ -88,11 +88,11 @@ public final class Benchmarks {
     }
 
     private List<Winners> winners() {
-        var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
+        var place = Place.POSTGRESQL_ASYNCHRONOUS;
         var onPostgresql = Keepers.ALL.stream()
                 .map(keeper -> Winners.of(
-                        keeper.in(sealingContext, sealingContext.fresh()),
-                        sealingContext.title(),
+                        keeper.in(place, place.fresh()),
+                        place.title(),
                         scale.winnerRounds()));
         var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new MapGrants())
                 .map(keeper -> Winners.of(keeper, GrantContests.MEMORY, scale.winnerRounds()));
@@ -101,8 +101,8 @@ public final class Benchmarks {
 
     private List<Sweeping> sweeps() {
         return Stream.of(Place.POSTGRESQL_ASYNCHRONOUS, Place.H2)
-                .flatMap(sealingContext -> scale.crowds().stream()
-                        .flatMap(crowd -> Sweeping.of(sealingContext, crowd, scale.due(), scale.sweeps()).stream()))
+                .flatMap(place -> scale.crowds().stream()
+                        .flatMap(crowd -> Sweeping.of(place, crowd, scale.due(), scale.sweeps()).stream()))
                 .toList();
     }
 

@@ -36,18 +36,18 @@ final class GrantContests {
         this.done = done;
     }
 
-    void in(Place sealingContext) {
+    void in(Place place) {
         for (var aggregates : scale.aggregates()) {
             var everybody = new ArrayList<Held>();
-            for (var keeper : Keepers.ALL) everybody.add(held(keeper, sealingContext, aggregates));
-            everything(sealingContext.title(), aggregates, everybody);
+            for (var keeper : Keepers.ALL) everybody.add(held(keeper, place, aggregates));
+            everything(place.title(), aggregates, everybody);
         }
     }
 
-    private Held held(Keepers keeper, Place sealingContext, int aggregates) {
-        var source = sealingContext.fresh();
-        var held = Held.of(keeper.in(sealingContext, source), Math.min(scale.held(), aggregates));
-        keeper.crowd(new Clones(sealingContext, source), aggregates - scale.held());
+    private Held held(Keepers keeper, Place place, int aggregates) {
+        var source = place.fresh();
+        var held = Held.of(keeper.in(place, source), Math.min(scale.held(), aggregates));
+        keeper.crowd(new Clones(place, source), aggregates - scale.held());
         return held;
     }
 

@@ -25,12 +25,12 @@ final class ItemContests {
         this.done = done;
     }
 
-    void in(Place sealingContext) {
+    void in(Place place) {
         contests(
-                sealingContext.title(),
+                place.title(),
                 List.of(
-                        new TenureItems(JdbcStore.owning(sealingContext.withTables(sealingContext.fresh()))),
-                        new LeanItems(sealingContext.fresh(), sealingContext.binary())));
+                        new TenureItems(JdbcStore.owning(place.withTables(place.fresh()))),
+                        new LeanItems(place.fresh(), place.binary())));
     }
 
     void inMemory() {

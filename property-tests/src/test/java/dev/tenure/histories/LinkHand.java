@@ -2,11 +2,11 @@ package dev.tenure.histories;
 
 import dev.tenure.histories.Ledger.Label;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
-import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
