@@ -23,7 +23,10 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** One code or one refresh token races with itself, and ends race with refreshes in flight. */
+/**
+ * Concurrent uses of one code or one refresh token, of which one succeeds, and ends of a grant while it is being
+ * refreshed.
+ */
 public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: when many strict refreshes use one token at once, one succeeds and the others end nothing")

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a history announced: everything that was written to the outbox, read when it is over. */
+/** The checks on all events of one history: their ids, their order, their warnings, and that none is missing. */
 final class Announcements {
     private final World world;
 

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The steps for H2: each is one transaction, with one statement per row. */
+/** The outbox's statements for H2: each step is one transaction, with one statement per row. */
 final class H2OutboxSql implements OutboxSql {
     private static final String ARRIVED =
             """

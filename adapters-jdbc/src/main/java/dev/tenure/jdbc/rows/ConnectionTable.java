@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of connections. Attributes that a state lacks are null. */
+/** The mapping of connections to their table. Attributes that a state lacks are null. */
 public final class ConnectionTable implements AggregateTable<Connection> {
     @Override
     public String name() {

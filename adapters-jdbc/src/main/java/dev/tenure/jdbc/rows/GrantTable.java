@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of grants. Attributes that a state lacks are null. */
+/** The mapping of grants to their table. Attributes that a state lacks are null. */
 public final class GrantTable implements AggregateTable<Grant> {
     @Override
     public String name() {

@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of Items, and the rows of their accounts. */
+/** The mapping of Items to their table, and of their accounts to rows of their own. */
 public final class ItemTable implements TokenOwningTable<Item> {
     @Override
     public String name() {

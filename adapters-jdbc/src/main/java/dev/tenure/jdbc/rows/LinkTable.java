@@ -20,7 +20,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of Links. */
+/** The mapping of Links to their table. */
 public final class LinkTable implements TokenOwningTable<Link> {
     @Override
     public String name() {

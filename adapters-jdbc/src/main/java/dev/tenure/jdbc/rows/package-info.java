@@ -1,4 +1,4 @@
-/** What is stored, in tables and columns. */
+/** The mapping of aggregates to tables and columns. */
 @NullMarked
 package dev.tenure.jdbc.rows;
 
