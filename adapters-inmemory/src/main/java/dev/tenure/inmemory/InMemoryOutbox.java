@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemoryOutbox implements Outbox {
     private final ConcurrentHashMap<AggregateId, Stream> streams = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListSet<QueuePosition> queue = new ConcurrentSkipListSet<>(QueuePosition.EARLIEST_FIRST);
+    private final ConcurrentSkipListSet<QueuePosition> queue =
+            new ConcurrentSkipListSet<>(QueuePosition.EARLIEST_FIRST);
     private final ConcurrentSkipListMap<Long, AggregateId> parked = new ConcurrentSkipListMap<>();
     private final AtomicLong fencingTokens = new AtomicLong();
     private final EventFilter filter;
@@ -145,7 +146,8 @@ final class InMemoryOutbox implements Outbox {
 
     private void changeIfCurrent(AggregateId aggregate, long fencingToken, Function<Stream, Stream> change) {
         streams.computeIfPresent(
-                aggregate, (same, stream) -> stream.isCurrent(fencingToken) ? moved(stream, change.apply(stream)) : stream);
+                aggregate,
+                (same, stream) -> stream.isCurrent(fencingToken) ? moved(stream, change.apply(stream)) : stream);
     }
 
     private QueuePosition position(Instant claimableFrom, AggregateId aggregate) {

@@ -69,8 +69,7 @@ public final class Benchmarks {
 
     private static List<Bill> bills() {
         return Stream.of(Place.POSTGRESQL, Place.H2)
-                .flatMap(place ->
-                        Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, place).stream()))
+                .flatMap(place -> Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, place).stream()))
                 .toList();
     }
 
@@ -90,10 +89,7 @@ public final class Benchmarks {
     private List<Winners> winners() {
         var place = Place.POSTGRESQL_ASYNCHRONOUS;
         var onPostgresql = Keepers.ALL.stream()
-                .map(keeper -> Winners.of(
-                        keeper.in(place, place.fresh()),
-                        place.title(),
-                        scale.winnerRounds()));
+                .map(keeper -> Winners.of(keeper.in(place, place.fresh()), place.title(), scale.winnerRounds()));
         var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new MapGrants())
                 .map(keeper -> Winners.of(keeper, GrantContests.MEMORY, scale.winnerRounds()));
         return Stream.concat(onPostgresql, inMemory).toList();

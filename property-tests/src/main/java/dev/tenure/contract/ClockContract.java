@@ -97,8 +97,8 @@ public interface ClockContract extends EmptyStores {
             var late = fixture.opened(ConnectionSpecimen.until(last));
             var early = fixture.opened(ConnectionSpecimen.until(last.minusMillis(1)));
             var now = last.minusMillis(1);
-            var settled =
-                    fixture.store().connections().settle(now, 9, it -> it.state().settle(DecisionContext.at(now)));
+            var settled = fixture.store().connections().settle(now, 9, it -> it.state()
+                    .settle(DecisionContext.at(now)));
             assertEquals(1, settled.done());
             assertEquals(late, fixture.find(late.state().id()));
             assertEquals(early.version() + 1, fixture.find(early.state().id()).version());

@@ -36,7 +36,8 @@ public interface CommitContract extends EmptyStores {
         var stored = fixture.changeLink(found, it -> it.openSession(NOW));
         var lost = StoreFixture.decided(found, it -> it.openSession(NOW));
         assertTrue(fixture.store().links().commit(found, lost).isLeft());
-        assertEquals(Option.of(stored), fixture.store().links().find(found.state().id()));
+        assertEquals(
+                Option.of(stored), fixture.store().links().find(found.state().id()));
     }
 
     @Test
@@ -49,7 +50,8 @@ public interface CommitContract extends EmptyStores {
         var stored = fixture.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         assertTrue(fixture.store().items().commit(found, lost).isLeft());
         assertEquals(
-                Option.none(), fixture.store().items().locate(lost.issued().head().hash()));
+                Option.none(),
+                fixture.store().items().locate(lost.issued().head().hash()));
         assertEquals(stored, fixture.find(found.state().id()));
     }
 
@@ -64,8 +66,10 @@ public interface CommitContract extends EmptyStores {
         assertTrue(fixture.store().links().commit(found, lost).isLeft());
         assertEquals(Option.none(), fixture.store().items().find(success.item()));
         assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
-        assertTrue(
-                fixture.store().items().findByUser(CLIENT, USER, Option.none(), 99).isEmpty());
+        assertTrue(fixture.store()
+                .items()
+                .findByUser(CLIENT, USER, Option.none(), 99)
+                .isEmpty());
     }
 
     @Test
@@ -77,11 +81,15 @@ public interface CommitContract extends EmptyStores {
         var success = Specimen.success(taken.state().id(), Option.none());
         var lost = StoreFixture.decided(found, it -> it.succeed(success, NOW));
         assertTrue(fixture.store().links().commit(found, lost).isLeft());
-        assertEquals(Option.of(found), fixture.store().links().find(found.state().id()));
+        assertEquals(
+                Option.of(found), fixture.store().links().find(found.state().id()));
         assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
         assertEquals(
                 List.of(taken),
-                fixture.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());
+                fixture.store()
+                        .items()
+                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .toList());
     }
 
     @Test

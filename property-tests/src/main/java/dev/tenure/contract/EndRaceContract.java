@@ -49,8 +49,8 @@ public interface EndRaceContract extends EmptyStores {
             var access = issued.accessToken().reveal();
             var answers = Concurrently.all(threads, () -> fixture.remove(issued.item()), () -> fixture.rotate(access));
             assertTrue(answers.head().isRight(), "an end never loses");
-            assertTrue(
-                    fixture.living(answers.tail().flatMap(it -> it).append(access)).isEmpty());
+            assertTrue(fixture.living(answers.tail().flatMap(it -> it).append(access))
+                    .isEmpty());
         }
     }
 
@@ -95,7 +95,10 @@ public interface EndRaceContract extends EmptyStores {
         var cause = index % 4 == 1 ? UpdateCause.MFA_CHANGED : UpdateCause.PASSWORD_CHANGED;
         return index % 2 == 0
                 ? () -> fixture.remove(item)
-                : () -> fixture.tenure().items().reportLoginRequired(item, cause).map(it -> "");
+                : () -> fixture.tenure()
+                        .items()
+                        .reportLoginRequired(item, cause)
+                        .map(it -> "");
     }
 
     private static Either<Rejection, String> withdrawn(TenureFixture fixture) {

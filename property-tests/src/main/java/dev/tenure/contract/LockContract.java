@@ -50,7 +50,8 @@ public interface LockContract extends EmptyStores {
         var item = fixture.active();
         fixture.notices();
         var id = item.state().id();
-        var ended = fixture.store().items().changeLocked(id, LockContract::removal).get();
+        var ended =
+                fixture.store().items().changeLocked(id, LockContract::removal).get();
         assertEquals(
                 Notice.of(id, item.version() + 1, ended.events()).toList(),
                 fixture.notices().toList());

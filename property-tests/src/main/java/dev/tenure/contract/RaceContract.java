@@ -60,8 +60,8 @@ public interface RaceContract extends EmptyStores {
             var link = fixture.updateLink(issued);
             fixture.drain();
             fixture.clock().set(end);
-            var answers =
-                    Concurrently.all(threads, () -> fixture.renew(link, end.plus(Duration.ofDays(90))), () -> swept(fixture));
+            var answers = Concurrently.all(
+                    threads, () -> fixture.renew(link, end.plus(Duration.ofDays(90))), () -> swept(fixture));
             assertTrue(answers.head().isRight());
             assertEquals(
                     ItemState.ACTIVE,

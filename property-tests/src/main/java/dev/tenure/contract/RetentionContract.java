@@ -31,7 +31,9 @@ public interface RetentionContract extends EmptyStores {
         var access = hash(TokenKind.ACCESS);
         var other = fixture.active();
         var removed = removed(
-                fixture, fixture.change(fixture.pending(), it -> it.exchange(StoreFixture.publicToken(), access, NOW)), NOW);
+                fixture,
+                fixture.change(fixture.pending(), it -> it.exchange(StoreFixture.publicToken(), access, NOW)),
+                NOW);
         var items = fixture.store().items();
         assertEquals(0, items.purge(NOW.minusMillis(1), 9));
         assertEquals(removed, items.locate(access).get().aggregate());
@@ -136,7 +138,8 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(1, fixture.store().items().purge(NOW, 9));
         assertEquals(Either.left(new Stale()), fixture.store().items().commit(removed, again));
         assertEquals(
-                Option.none(), fixture.store().items().changeLocked(removed.state().id(), found -> again));
+                Option.none(),
+                fixture.store().items().changeLocked(removed.state().id(), found -> again));
     }
 
     private static Versioned<Item> removed(StoreFixture fixture, Versioned<Item> item, Instant at) {

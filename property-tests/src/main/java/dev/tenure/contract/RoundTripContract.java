@@ -73,7 +73,8 @@ public interface RoundTripContract extends EmptyStores {
         item = fixture.change(item, it -> it.revokeAccount(accounts.get(1).id(), NOW));
         item = fixture.change(item, it -> it.closeAccount(accounts.get(2).id(), NOW));
         item = fixture.change(item, it -> it.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, NOW));
-        fixture.change(item, it -> it.remove(Removal.because(RemovalReason.FRAUD).withNote(ODD), RULES, NOW));
+        fixture.change(
+                item, it -> it.remove(Removal.because(RemovalReason.FRAUD).withNote(ODD), RULES, NOW));
         fixture.change(fixture.active(), it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
     }
 
@@ -146,7 +147,10 @@ public interface RoundTripContract extends EmptyStores {
         var changed = fixture.change(first, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         assertEquals(
                 List.of(changed, second),
-                fixture.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());
+                fixture.store()
+                        .items()
+                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .toList());
         assertEquals(
                 List.of(new UserId("user ")),
                 fixture.store()

@@ -53,7 +53,8 @@ public interface SettlingContract extends EmptyStores {
         assertEquals(SweepResult.of(2, 0, true), settle(fixture, now, 2));
         assertEquals(last, fixture.find(last.state().id()));
         for (var settled : List.of(first, second))
-            assertEquals(settled.version() + 1, fixture.find(settled.state().id()).version());
+            assertEquals(
+                    settled.version() + 1, fixture.find(settled.state().id()).version());
         assertEquals(SweepResult.of(1, 0, false), settle(fixture, now, 2));
     }
 

@@ -95,7 +95,9 @@ public interface WithdrawalContract extends EmptyStores {
                 WithdrawalReason.POLICY_CHANGED);
         var user = withdraw(fixture, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
         withdraw(
-                fixture, Principal.of(PrincipalId.of(CLIENT, new UserId("other"))), WithdrawalReason.PERMISSION_WITHDRAWN);
+                fixture,
+                Principal.of(PrincipalId.of(CLIENT, new UserId("other"))),
+                WithdrawalReason.PERMISSION_WITHDRAWN);
         var asked = List.of(
                 user.state().id(), never, client.state().id(), user.state().id());
         assertEquals(List.of(user, client), principals.findAll(asked).toList());
@@ -149,7 +151,8 @@ public interface WithdrawalContract extends EmptyStores {
         return stored;
     }
 
-    private static Versioned<Principal> right(StoreFixture fixture, Versioned<Principal> found, WithdrawalReason reason) {
+    private static Versioned<Principal> right(
+            StoreFixture fixture, Versioned<Principal> found, WithdrawalReason reason) {
         return StoreFixture.right(
                 fixture.store().principals().commit(found, found.state().withdraw(reason, 0, NOW)));
     }

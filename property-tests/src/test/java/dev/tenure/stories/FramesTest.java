@@ -4,8 +4,8 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.databases.Frames;
 import dev.tenure.databases.DatabaseSetup;
+import dev.tenure.databases.Frames;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Databases;
 import dev.tenure.databases.DatabaseSetup;
+import dev.tenure.databases.Databases;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;

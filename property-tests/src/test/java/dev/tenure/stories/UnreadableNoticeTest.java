@@ -3,8 +3,8 @@ package dev.tenure.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Databases;
 import dev.tenure.databases.DatabaseSetup;
+import dev.tenure.databases.Databases;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * The outbox's statements for PostgreSQL: each step is one statement. Streams are inserted in one order, so relays cannot
- * deadlock.
+ * The outbox's statements for PostgreSQL: each step is one statement. Streams are inserted in one order, so relays
+ * cannot deadlock.
  */
 final class PostgresOutboxSql implements OutboxSql {
     private static final String ADMIT =

@@ -71,8 +71,7 @@ public final class ConnectionTable implements AggregateTable<Connection> {
 
     @Override
     public Function<Seq<Account>, Connection> read(RowReader row) throws SQLException {
-        var configuration =
-                new Configuration(row.text("profile"), row.scope("scope"), row.text("reference"));
+        var configuration = new Configuration(row.text("profile"), row.scope("scope"), row.text("reference"));
         var data = ConnectionData.builder()
                 .id(new ConnectionId(row.uuid("id")))
                 .configuration(configuration)

@@ -96,8 +96,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Checks the warnings of a commit, which leave its outcome unknown: PostgreSQL reports success with a warning if its
-     * wait for a standby was cancelled. A notice of class 00 is not a warning.
+     * Checks the warnings of a commit, which leave its outcome unknown: PostgreSQL reports success with a warning if
+     * its wait for a standby was cancelled. A notice of class 00 is not a warning.
      */
     private static void heed(@Nullable SQLWarning first) {
         for (var warning = first; warning != null; warning = warning.getNextWarning()) {

@@ -14,11 +14,7 @@ public record Bill(String name, String place, String work, int statements, int r
             var held = grants.refresh(grants.issue(1)).get();
             return List.of(
                     bill(grants, place, "issue", costs.counted(() -> grants.issue(1))),
-                    bill(
-                            grants,
-                            place,
-                            "authenticate",
-                            costs.counted(() -> grants.authenticate(held.access()))),
+                    bill(grants, place, "authenticate", costs.counted(() -> grants.authenticate(held.access()))),
                     bill(grants, place, "refresh", costs.counted(() -> grants.refresh(held))),
                     bill(grants, place, "revoke", revoked(grants, costs)));
         }

@@ -37,8 +37,7 @@ public record Sweeping(String work, String place, int aggregates, int done, Spre
                 ratio.add(us / them);
             }
         }
-        var sweep = new Sweeping(
-                "sweep", place.title(), aggregates, due, Spread.of(ours), ratios(place, ratio));
+        var sweep = new Sweeping("sweep", place.title(), aggregates, due, Spread.of(ours), ratios(place, ratio));
         var relay = new Sweeping("relay", place.title(), aggregates, due, Spread.of(delivered), List.of());
         var hand = new Sweeping("sweep by hand", place.title(), aggregates, due, Spread.of(byHand), List.of());
         return place.isPostgresql() ? List.of(sweep, hand, relay) : List.of(sweep, relay);
