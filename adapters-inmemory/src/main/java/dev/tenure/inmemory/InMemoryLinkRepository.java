@@ -10,7 +10,7 @@ import dev.tenure.principal.PrincipalId;
 import io.vavr.control.Either;
 import java.util.function.Function;
 
-/** Links, whose success founds an Item among the Items. */
+/** Links, whose success creates an Item among the Items. */
 final class InMemoryLinkRepository extends InMemoryTokenRepository<LinkId, Link> implements LinkRepository {
     private final Function<Created, Either<Stale, ?>> items;
 
@@ -23,7 +23,7 @@ final class InMemoryLinkRepository extends InMemoryTokenRepository<LinkId, Link>
     }
 
     @Override
-    Either<Stale, ?> found(Created created) {
+    Either<Stale, ?> create(Created created) {
         return items.apply(created);
     }
 }

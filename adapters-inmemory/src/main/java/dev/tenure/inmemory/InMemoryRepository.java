@@ -81,7 +81,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
             return Option.when(decision.changes(), decision);
         });
         if (stored.isEmpty() && decided.value().exists(Decision::changes))
-            throw new IllegalStateException("a locked aggregate was to found another, whose name is taken");
+            throw new IllegalStateException("a locked aggregate was to create another, whose id is taken");
         return decided.value();
     }
 
@@ -100,7 +100,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
      * and does so first of all.
      */
     private Option<Row<S>> written(Row<S> row, Decision<S, ?> decision) {
-        if (decision.created().nonEmpty() && found(decision.created().single()).isLeft()) return Option.none();
+        if (decision.created().nonEmpty() && create(decision.created().single()).isLeft()) return Option.none();
         var next = row.next(decision.next(), recordedAt(decision.events()));
         arrange(Option.of(row), next, decision.issued());
         outbox.append(next.state().id(), next.version(), decision.events());
@@ -120,7 +120,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return after.fold(() -> Option.of(0L), id -> row(id).map(Row::place));
     }
 
-    /** Deletes an aggregate that may be deleted, and of which no notice waits; whether it did. */
+    /** Deletes an aggregate if it may be deleted and has no notice waiting; returns true if it did. */
     final boolean delete(AggregateId id, Predicate<Row<S>> mayBe) {
         var deleted = new Slot<Row<S>>();
         rows.computeIfPresent(id, (same, row) -> {
@@ -156,8 +156,8 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {}
 
     /** Stores an aggregate that the decision of another created. */
-    Either<Stale, ?> found(Created created) {
-        throw new IllegalStateException("these aggregates found nothing");
+    Either<Stale, ?> create(Created created) {
+        throw new IllegalStateException("these aggregates create nothing");
     }
 
     /** The withdrawal that ended it: none, here. */

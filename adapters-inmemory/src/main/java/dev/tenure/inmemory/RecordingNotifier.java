@@ -9,7 +9,7 @@ import io.vavr.collection.Vector;
 public final class RecordingNotifier implements Notifier {
     private Vector<Notice> notices = Vector.empty();
 
-    /** A notifier that was told nothing yet. */
+    /** A notifier without notices. */
     public RecordingNotifier() {}
 
     @Override

@@ -19,13 +19,13 @@ public record AwaitingAuthorization(ConnectionData data) implements Connection {
     }
 
     @Override
-    public Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
-        return confirmLink(this, duplicate);
+    public Decision<Connection, Connection> linkSucceeded() {
+        return unchanged(this);
     }
 
-    /** Confirms that the waiting connection may exchange its public token, unless the same login is held already. */
-    static Decision<Connection, Connection> confirmLink(Connection waiting, Option<ConnectionId> duplicate) {
-        return duplicate.isDefined() ? refused(waiting, new Rejection.DuplicateItem()) : unchanged(waiting);
+    @Override
+    public Decision<Connection, Connection> linkSucceeded(ConnectionId duplicate) {
+        return refused(this, new Rejection.DuplicateItem());
     }
 
     @Override
@@ -34,12 +34,8 @@ public record AwaitingAuthorization(ConnectionData data) implements Connection {
     }
 
     @Override
-    public Decision<Connection, Connection> completeAuthorization(
-            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
-        return to(
-                Connected.first(data, fresh, remoteId),
-                EventType.CONNECTION_CONNECTED.at(now),
-                EventType.CREDENTIAL_REPLACED.at(now));
+    public Decision<Connection, Connection> completeAuthorization(Connected next, ConnectionRules rules, Instant now) {
+        return to(next, EventType.CONNECTION_CONNECTED.at(now), EventType.CREDENTIAL_REPLACED.at(now));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.time.Instant;
 /**
  * The end of a connection, which takes no command.
  *
- * @param last the credential that the provider might still accept, kept until it is revoked there
+ * @param last the credential that the provider might still accept, stored until it is revoked there
  */
 public record Closed(ConnectionData data, End end, Option<SealedCredential> last) implements Connection {
     static Decision<Connection, Connection> by(
@@ -45,8 +45,8 @@ public record Closed(ConnectionData data, End end, Option<SealedCredential> last
     }
 
     @Override
-    public Closed with(SealedCredential kept) {
-        return new Closed(data, end, Option.of(kept));
+    public Closed with(SealedCredential credential) {
+        return new Closed(data, end, Option.of(credential));
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.tenure.token.Scope;
 
 /**
  * The purpose of a connection. It outlives every credential and every re-authorization [pleo:non-destructive]. A host
- * keeps anything else about a connection under the connection's id.
+ * stores anything else about a connection under the connection's id.
  *
  * @param profile the profile whose rules the connection follows
  * @param scope the scope that the user is asked for

@@ -8,13 +8,8 @@ import io.vavr.control.Option;
 /** A healthy connection: its credential is available for every purpose. */
 public record Connected(ConnectionData data, SealedCredential credential) implements Idle {
     /** Takes the credential that an authorization returned; nothing known of an earlier one's health remains. */
-    static Connected first(ConnectionData data, SealedCredential fresh, Option<RemoteId> remoteId) {
-        return new Connected(
-                data.inHealth(Option.none())
-                        .withNextCredential()
-                        .withAdvised(Option.none())
-                        .withRemoteId(remoteId.orElse(data.remoteId())),
-                fresh);
+    static Connected first(ConnectionData data, SealedCredential fresh) {
+        return new Connected(data.inHealth(Option.none()).withNextCredential().withAdvised(Option.none()), fresh);
     }
 
     @Override

@@ -26,7 +26,7 @@ public sealed interface Connection extends Expiring<Connection>
     /** The data that every state has. */
     ConnectionData data();
 
-    /** Its state as one word. */
+    /** The state as it stands, whatever time has done since. */
     ConnectionState state();
 
     /** Returns the same state with another credential; a state without one stays as it is. */
@@ -45,13 +45,29 @@ public sealed interface Connection extends Expiring<Connection>
     // requests: refused unless the state takes them
 
     /** Records that the user went through Link, and decides if the public token is to be exchanged. */
-    default Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
+    default Decision<Connection, Connection> linkSucceeded() {
         return refused(this, refusal());
+    }
+
+    /** Records that the user chose a login in Link which another connection already has. */
+    default Decision<Connection, Connection> linkSucceeded(ConnectionId duplicate) {
+        return linkSucceeded();
     }
 
     /** Records the credential that the user's authorization returned. */
     default Decision<Connection, Connection> completeAuthorization(
-            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
+            SealedCredential fresh, ConnectionRules rules, Instant now) {
+        return completeAuthorization(Connected.first(data(), fresh), rules, now);
+    }
+
+    /** Records the credential that the user's authorization returned, with the provider's id of the login. */
+    default Decision<Connection, Connection> completeAuthorization(
+            SealedCredential fresh, RemoteId remoteId, ConnectionRules rules, Instant now) {
+        return completeAuthorization(Connected.first(data().withRemoteId(Option.of(remoteId)), fresh), rules, now);
+    }
+
+    /** Completes the authorization in this state: the connection becomes this one. */
+    default Decision<Connection, Connection> completeAuthorization(Connected next, ConnectionRules rules, Instant now) {
         return refused(this, refusal());
     }
 
@@ -114,8 +130,13 @@ public sealed interface Connection extends Expiring<Connection>
     }
 
     /** Records that no clear answer came: the token may have been used. */
+    default Decision<Connection, Connection> unanswered(int lease, ConnectionRules rules, Instant now) {
+        return unanswered(lease, Duration.ZERO, rules, now);
+    }
+
+    /** Records that no clear answer came, and that the provider asked for this pause. */
     default Decision<Connection, Connection> unanswered(
-            int lease, Option<Duration> retryAfter, ConnectionRules rules, Instant now) {
+            int lease, Duration retryAfter, ConnectionRules rules, Instant now) {
         return unchanged(this);
     }
 
@@ -160,8 +181,8 @@ public sealed interface Connection extends Expiring<Connection>
                 ? sealedCredential()
                         .fold(
                                 () -> unchanged(this),
-                                kept -> Decision.to(
-                                        with(kept.sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now)))
+                                credential -> Decision.to(
+                                        with(credential.sealedAs(same)), EventType.CREDENTIAL_REENCRYPTED.at(now)))
                 : unchanged(this);
     }
 

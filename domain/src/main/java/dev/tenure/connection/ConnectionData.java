@@ -48,8 +48,8 @@ public abstract class ConnectionData implements WithConnectionData {
     public abstract Option<Instant> pausedUntil();
 
     /** Returns the same data with this health, which is a change. */
-    ConnectionData inHealth(Option<UpdateReason> trouble) {
-        return withUpdateReason(trouble).withHealthVersion(healthVersion() + 1);
+    ConnectionData inHealth(Option<UpdateReason> reason) {
+        return withUpdateReason(reason).withHealthVersion(healthVersion() + 1);
     }
 
     /** Returns the same data with one credential more; nothing blocks a refresh any longer. */

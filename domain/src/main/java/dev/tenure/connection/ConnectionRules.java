@@ -4,16 +4,14 @@ import dev.tenure.DomainStyle;
 import dev.tenure.time.Backoff;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
-import dev.tenure.token.SealedSecret;
 import io.vavr.collection.Stream;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.immutables.value.Value;
 
 /**
- * The rules for keeping and renewing one provider's credentials. A rule becomes an instant when it applies: in
+ * The rules for the renewal of one provider's credentials. A rule becomes an instant when it applies: in
  * milliseconds, and not after {@link Deadline#LAST}. Durations are a day at most, except the margin; attempts are 1000
  * at most.
  */
@@ -127,33 +125,30 @@ public abstract class ConnectionRules {
      * the same clock.
      */
     public Instant sendBy(Instant begun) {
-        return after(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
+        return Deadline.instantAfter(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     Lease lease(ConnectionData data, Attempts attempts, Instant now) {
-        var until = after(now, leaseLength());
-        var lapsesAt = after(until, skew());
-        return new Lease(data.leases() + 1, sendBy(now), lapsesAt, after(lapsesAt, pauseAfter(attempts.failed() + 1)));
-    }
-
-    /** The instant that long after {@code since}, in the precision that is stored. */
-    static Instant after(Instant since, Duration length) {
-        var left = Duration.between(since, Deadline.LAST);
-        return length.compareTo(left) < 0 ? since.plus(length).truncatedTo(ChronoUnit.MILLIS) : Deadline.LAST;
+        var until = Deadline.instantAfter(now, leaseLength());
+        var lapsesAt = Deadline.instantAfter(until, skew());
+        return new Lease(
+                data.leases() + 1,
+                sendBy(now),
+                lapsesAt,
+                Deadline.instantAfter(lapsesAt, pauseAfter(attempts.failed() + 1)));
     }
 
     /**
-     * Creates a credential as it is stored, from its sealed tokens.
+     * Returns a credential with the end that the provider stated.
      *
      * @param askedAt the instant before the request for it was sent, from which its lifetime counts
-     * @param lifetime the lifetime that the provider stated; one below a millisecond counts as unstated
+     * @param lifetime the stated lifetime; one below a millisecond counts as unstated
      */
-    public SealedCredential sealedCredential(
-            String key, SealedSecret access, Option<SealedSecret> refresh, Instant askedAt, Option<Duration> lifetime) {
-        var expiresAt = lifetime.filter(it -> it.compareTo(TICK) >= 0).map(it -> after(askedAt, it));
-        var safeUntil = expiresAt.map(
-                end -> end.minus(marginOf(Duration.between(askedAt, end))).truncatedTo(ChronoUnit.MILLIS));
-        return new SealedCredential(key, access, refresh, safeUntil, expiresAt, SealedCredential.Acceptance.SOUND);
+    public SealedCredential expiring(SealedCredential credential, Instant askedAt, Duration lifetime) {
+        if (lifetime.compareTo(TICK) < 0) return credential;
+        var end = Deadline.instantAfter(askedAt, lifetime);
+        var margin = marginOf(Duration.between(askedAt, end));
+        return credential.ending(end.minus(margin).truncatedTo(ChronoUnit.MILLIS), end);
     }
 
     private Duration marginOf(Duration lifetime) {

@@ -1,12 +1,9 @@
 package dev.tenure.connection;
 
 import static dev.tenure.decision.Decision.refused;
-import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Detail;
-import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.token.Purpose;
 import java.time.Duration;
@@ -45,11 +42,7 @@ public record InDoubt(ConnectionData data, SealedCredential credential, Attempts
     @Override
     public Decision<Connection, Connection> misconfigured(int lease, String error, Instant now) {
         return lease == data.leases() && !data.blocked()
-                ? to(
-                        with(data.withBlocked(true)),
-                        EventType.REFRESH_BLOCKED
-                                .at(now)
-                                .with(Detail.ERROR, ErrorCode.of(error).value()))
+                ? Refreshing.blocked(with(data.withBlocked(true)), error, now)
                 : unchanged(this);
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param number the number of the lease, which rises with each of a connection: a failure under one never ends another
  * @param sendBy the instant from which it is too late to send: the answer might come after another caller has taken
  *     over
- * @param lapsesAt the instant at which the holder is given up; the token may have been used
+ * @param lapsesAt the instant at which the holder is presumed dead; the token may have been used
  * @param retryAt the instant of the next attempt if the lease lapses
  */
 public record Lease(int number, Instant sendBy, Instant lapsesAt, Instant retryAt) {

@@ -5,7 +5,7 @@ import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
 
 /**
- * A connection whose login needs its user: the credential is kept, and is available for management alone
+ * A connection whose login needs its user: the credential stays valid, and is available for management alone
  * [plaid:update-mode].
  */
 public record NeedsUpdate(ConnectionData data, SealedCredential credential) implements Idle {

@@ -5,7 +5,6 @@ import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
@@ -18,7 +17,7 @@ import java.time.Instant;
 
 /**
  * A connection with a lease: one caller may send the refresh token, and may have sent it. Its failures count as long as
- * it holds the lease; a credential that it returns is kept in any case.
+ * it holds the lease; a credential that it obtains is stored in any case.
  *
  * @param attempts the earlier attempts with this token that had no clear answer
  */
@@ -56,19 +55,18 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
 
     @Override
     public Decision<Connection, Connection> misconfigured(int number, String error, Instant now) {
-        return isOf(number)
-                ? to(
-                        released(data.withBlocked(true), now),
-                        EventType.REFRESH_BLOCKED
-                                .at(now)
-                                .with(Detail.ERROR, ErrorCode.of(error).value()))
-                : unchanged(this);
+        return isOf(number) ? blocked(released(data.withBlocked(true), now), error, now) : unchanged(this);
+    }
+
+    /** Announces that nothing is sent until the operator resumes. */
+    static Decision<Connection, Connection> blocked(Connection next, String error, Instant now) {
+        return to(next, ErrorCode.in(EventType.REFRESH_BLOCKED.at(now), error));
     }
 
     @Override
     public Decision<Connection, Connection> notSent(int number, ConnectionRules rules, Instant now) {
         if (!isOf(number)) return unchanged(this);
-        var pausedUntil = ConnectionRules.after(now, rules.firstPause());
+        var pausedUntil = Deadline.instantAfter(now, rules.firstPause());
         return to(
                 released(data.withPausedUntil(Option.of(pausedUntil)), pausedUntil),
                 EventType.REFRESH_NOT_SENT.at(now));
@@ -79,29 +77,29 @@ public record Refreshing(ConnectionData data, SealedCredential credential, Lease
      * manual attempt.
      */
     private Connection released(ConnectionData changed, Instant retryAt) {
-        if (isByHand()) return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
+        if (isManualAttempt()) return new Unauthenticated(changed, Cause.IN_DOUBT_EXHAUSTED, Option.of(credential));
         return attempts.isFirst() ? Idle.of(changed, credential) : new InDoubt(changed, credential, attempts, retryAt);
     }
 
     @Override
     public Decision<Connection, Connection> unanswered(
-            int number, Option<Duration> retryAfter, ConnectionRules rules, Instant now) {
+            int number, Duration retryAfter, ConnectionRules rules, Instant now) {
         if (!isOf(number)) return unchanged(this);
-        var pause = rules.pauseAfter(attempts.failed() + 1);
-        var asked = retryAfter.filter(it -> it.compareTo(pause) > 0).map(rules::bounded);
-        return failed(ConnectionRules.after(now, asked.getOrElse(pause)), EventType.REFRESH_IN_DOUBT.at(now), now);
+        var least = rules.pauseAfter(attempts.failed() + 1);
+        var pause = retryAfter.compareTo(least) > 0 ? rules.bounded(retryAfter) : least;
+        return failed(Deadline.instantAfter(now, pause), EventType.REFRESH_IN_DOUBT.at(now), now);
     }
 
     private Decision<Connection, Connection> failed(Instant retryAt, Event inDoubt, Instant now) {
         var failed = attempts.oneMore();
         return failed.areExhausted()
                 ? Unauthenticated.exhausted(
-                        data, isByHand() ? Option.none() : Option.of(credential), inDoubt.effectiveAt(), now)
+                        data, isManualAttempt() ? Option.none() : Option.of(credential), inDoubt.effectiveAt(), now)
                 : to(new InDoubt(data, credential, failed, retryAt), inDoubt);
     }
 
     @Override
-    public boolean isByHand() {
+    public boolean isManualAttempt() {
         return attempts.areExhausted();
     }
 

@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param key the vault's key that seals both
  * @param access the access token
  * @param refresh the refresh token; none if there is none
- * @param safeUntil the instant until which it is handed out, counted from before it was requested; none if it never
- *     ends
+ * @param safeUntil the instant until which it may be used, counted from before it was requested; none if it never ends
  * @param expiresAt the instant from which the provider no longer accepts it; none if never, or unstated
  */
 public record SealedCredential(
@@ -29,6 +28,21 @@ public record SealedCredential(
         BoundedText.check("key name", key, LONGEST_KEY);
     }
 
+    /** A credential of an access token that never ends, without a refresh token. */
+    public static SealedCredential of(String key, SealedSecret access) {
+        return new SealedCredential(key, access, Option.none(), Option.none(), Option.none(), Acceptance.SOUND);
+    }
+
+    /** Returns the same credential with a refresh token, sealed under the same key. */
+    public SealedCredential withRefresh(SealedSecret token) {
+        return new SealedCredential(key, access, Option.of(token), safeUntil, expiresAt, acceptance);
+    }
+
+    /** Returns the same credential with an end, and the instant until which it may be used. */
+    SealedCredential ending(Instant safe, Instant end) {
+        return new SealedCredential(key, access, refresh, Option.of(safe), Option.of(end), acceptance);
+    }
+
     /** The provider's acceptance of a credential so far. */
     public enum Acceptance {
         /** Accepted, as it should be. */
@@ -39,12 +53,12 @@ public record SealedCredential(
         ON_TRIAL
     }
 
-    /** Returns true if a newer one is needed: it is no longer safe, or was refused. */
+    /** Returns true if it is to be renewed: it is no longer safe, or was refused. */
     boolean isDue(Instant now) {
         return acceptance == Acceptance.REFUSED || isStale(now);
     }
 
-    /** Returns true if it may no longer be handed out. */
+    /** Returns true if it may no longer be used. */
     boolean isStale(Instant now) {
         return safeUntil.exists(end -> !now.isBefore(end));
     }

@@ -2,9 +2,9 @@ package dev.tenure.connection;
 
 import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.to;
+import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
@@ -17,7 +17,7 @@ import java.time.Instant;
  * A connection that only its user can authorize again. Its credential is purged, except for the last one while a manual
  * attempt is left; its configuration stays [pleo:non-destructive].
  *
- * @param last the credential kept for one manual attempt, after attempts that all stayed without a clear answer
+ * @param last the credential left for one manual attempt, if every attempt before ended without a clear answer
  */
 public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCredential> last) implements Connection {
     /**
@@ -29,9 +29,7 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     static Decision<Connection, Connection> byRefusal(ConnectionData data, String error, Instant now) {
-        var failure = EventType.REFRESH_FAILED
-                .because(Cause.REFRESH_REFUSED, now)
-                .with(Detail.ERROR, ErrorCode.of(error).value());
+        var failure = ErrorCode.in(EventType.REFRESH_FAILED.because(Cause.REFRESH_REFUSED, now), error);
         return by(data, Cause.REFRESH_REFUSED, failure, EventType.REAUTHORIZATION_REQUIRED, now);
     }
 
@@ -67,14 +65,18 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     @Override
-    public Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
-        return AwaitingAuthorization.confirmLink(this, duplicate);
+    public Decision<Connection, Connection> linkSucceeded() {
+        return unchanged(this);
     }
 
     @Override
-    public Decision<Connection, Connection> completeAuthorization(
-            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
-        return WithCredential.restored(Connected.first(data, fresh, remoteId), now);
+    public Decision<Connection, Connection> linkSucceeded(ConnectionId duplicate) {
+        return refused(this, new Rejection.DuplicateItem());
+    }
+
+    @Override
+    public Decision<Connection, Connection> completeAuthorization(Connected next, ConnectionRules rules, Instant now) {
+        return WithCredential.restored(next, now);
     }
 
     @Override
@@ -87,8 +89,8 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     @Override
-    public Unauthenticated with(SealedCredential kept) {
-        return new Unauthenticated(data, cause, Option.of(kept));
+    public Unauthenticated with(SealedCredential credential) {
+        return new Unauthenticated(data, cause, Option.of(credential));
     }
 
     @Override

@@ -42,16 +42,14 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     }
 
     @Override
-    default Decision<Connection, Connection> linkSucceeded(Option<ConnectionId> duplicate) {
+    default Decision<Connection, Connection> linkSucceeded() {
         return isRevoked() ? unchanged(this) : refused(this, refusal());
     }
 
     @Override
-    default Decision<Connection, Connection> completeAuthorization(
-            SealedCredential fresh, Option<RemoteId> remoteId, ConnectionRules rules, Instant now) {
+    default Decision<Connection, Connection> completeAuthorization(Connected next, ConnectionRules rules, Instant now) {
         if (!rules.reauthorizesWhileConnected()) return refused(this, refusal());
-        var well = Connected.first(data(), fresh, remoteId);
-        return data().updateReason().isDefined() || isByHand() ? restored(well, now) : replaced(well, now);
+        return data().updateReason().isDefined() || isManualAttempt() ? restored(next, now) : replaced(next, now);
     }
 
     @Override
@@ -61,7 +59,7 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
         var next = Idle.of(
                 data().withNextCredential(),
                 onTrial ? fresh.withAcceptance(SealedCredential.Acceptance.ON_TRIAL) : fresh);
-        return data().updateReason().isEmpty() && isByHand() ? restored(next, now) : replaced(next, now);
+        return data().updateReason().isEmpty() && isManualAttempt() ? restored(next, now) : replaced(next, now);
     }
 
     private static Decision<Connection, Connection> replaced(Idle next, Instant now) {
@@ -109,9 +107,9 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     @Override
     default Decision<Connection, Connection> updateRequired(UpdateReason reason, Instant now) {
         if (isRevoked()) return unchanged(this);
-        var elsewhere = reason.url().isDefined()
+        var hasOtherPage = reason.url().isDefined()
                 && data().updateReason().exists(known -> !known.url().equals(reason.url()));
-        return data().updateReason().isEmpty() || elsewhere ? updateRequiredFor(reason, now) : unchanged(this);
+        return data().updateReason().isEmpty() || hasOtherPage ? updateRequiredFor(reason, now) : unchanged(this);
     }
 
     private Decision<Connection, Connection> updateRequiredFor(UpdateReason reason, Instant now) {
@@ -167,12 +165,12 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
         return Closed.by(data(), Cause.CONNECTION_CLOSED, sealedCredential(), now);
     }
 
-    /** Returns true if it left Unauthenticated for one manual attempt, and nothing more. */
-    default boolean isByHand() {
+    /** Returns true during the one manual attempt that an operator allowed after {@link Unauthenticated}. */
+    default boolean isManualAttempt() {
         return false;
     }
 
-    /** Returns true if the user is known to have revoked the permission (REVOKED_UNCONFIRMED). */
+    /** Returns true if the user is known to have revoked the permission. */
     default boolean isRevoked() {
         return data().updateReason().exists(reason -> reason.cause() == UpdateCause.USER_REVOKED);
     }

@@ -12,7 +12,7 @@ public interface Aggregate {
     /** The next instant at which time alone changes it in a way that is recorded: the store's index. None if never. */
     Option<Instant> due();
 
-    /** The instant since which it is kept only as a record, and may be deleted; none while it can still change. */
+    /** The instant since which it is only a record, and may be deleted; none while it can still change. */
     default Option<Instant> endedSince() {
         return Option.none();
     }

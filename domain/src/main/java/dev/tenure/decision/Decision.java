@@ -62,7 +62,7 @@ public record Decision<S, R>(
     }
 
     /**
-     * Continues, after settling the aggregate, with a command. The settling is kept only if the command changes
+     * Continues, after settling the aggregate, with a command. The settling is stored only if the command changes
      * something too; so a refusal changes nothing, and neither does a report that does not concern the aggregate.
      */
     public <T> Decision<S, T> keepingOnlyIfChanged(S unsettled, Function<S, Decision<S, T>> command) {

@@ -127,12 +127,12 @@ public sealed interface Rejection {
     record Superseded() implements Rejection {}
 
     /**
-     * The provider refuses the host's own configuration; the credential is kept and not renewed until the operator
+     * The provider refuses the host's own configuration; the credential stays, and is not renewed until the operator
      * resumes.
      */
     record RefreshBlocked() implements Rejection {}
 
-    /** The vault cannot open what is sealed under this key; the sealed text is kept. */
+    /** The vault cannot open what is sealed under this key; the sealed text stays stored. */
     record VaultShut(String key) implements Rejection {}
 
     /** The credential is gone, and only the user can authorize another. */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * The access tokens of a grant that can be refreshed: at most two.
  *
  * @param current the last one; none once it was revoked
- * @param previous the one before, where it is kept
+ * @param previous the one before, where it stays valid
  */
 public record AccessTokens(Option<AccessToken> current, Option<AccessToken> previous) {
     static AccessTokens of(AccessToken first) {
@@ -19,8 +19,8 @@ public record AccessTokens(Option<AccessToken> current, Option<AccessToken> prev
     }
 
     Seq<AccessToken> all() {
-        List<AccessToken> kept = previous.fold(List::empty, List::of);
-        return current.fold(() -> kept, kept::prepend);
+        List<AccessToken> older = previous.fold(List::empty, List::of);
+        return current.fold(() -> older, older::prepend);
     }
 
     AccessTokens followedBy(AccessToken next, PreviousAccessRule rule) {

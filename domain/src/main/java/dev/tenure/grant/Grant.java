@@ -33,10 +33,10 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     /** The data that every state has. */
     GrantData data();
 
-    /** The state it is in as it stands, whatever time has done since. */
+    /** The state as it stands, whatever time has done since. */
     GrantState state();
 
-    /** The reason why this state refuses a request that it does not take. */
+    /** The rejection of a request that does not apply to this state. */
     Rejection refusal();
 
     // beginnings
@@ -94,15 +94,16 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
                 .fold(() -> exchanged(code, first, rules, now), why -> refused(this, why));
     }
 
-    /**
-     * Exchanges the refresh token for the next access token, of this scope or the whole, and mostly for a next refresh
-     * token.
-     */
+    /** Exchanges the refresh token for the next access token, of the whole scope, and mostly for a next refresh token. */
+    default Decision<Grant, Issuance> refresh(PresentedToken token, Successor next, GrantRules rules, Instant now) {
+        return refresh(token, data().scope(), next, rules, now);
+    }
+
+    /** Exchanges the refresh token for the next access token, of this scope, and mostly for a next refresh token. */
     default Decision<Grant, Issuance> refresh(
-            PresentedToken token, Option<Scope> narrower, Successor next, GrantRules rules, Instant now) {
-        var wanted = narrower.getOrElse(data().scope());
-        var flaw = token.violation(data(), TokenKind.REFRESH);
-        return flaw.isEmpty() ? refreshed(token, wanted, next, rules, now) : refused(this, flaw.get());
+            PresentedToken token, Scope wanted, Successor next, GrantRules rules, Instant now) {
+        var violation = token.violation(data(), TokenKind.REFRESH);
+        return violation.isEmpty() ? refreshed(token, wanted, next, rules, now) : refused(this, violation.get());
     }
 
     /**

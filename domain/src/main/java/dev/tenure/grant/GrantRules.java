@@ -71,20 +71,27 @@ public abstract class GrantRules {
     }
 
     /**
-     * The end, which no refresh moves, of a user's grant issued now: the end of the consent, or the absolute lifetime
-     * since the user authenticated. Refused if it has passed, or if the authentication lies in the future.
+     * The end, which no refresh moves, of a user's grant issued now: the absolute lifetime since the user authenticated.
+     * Refused if it has passed, or if the authentication lies in the future.
      */
-    public Either<Rejection, Option<Deadline>> limit(
-            Option<Instant> consentUntil, Instant authenticatedAt, Instant now) {
-        if (authenticatedAt.isAfter(now)) return Either.left(new Rejection.OutOfRange("an authentication to come"));
-        var limit =
-                Deadline.earliest(consent(consentUntil), refreshTokenLifetime().cap(authenticatedAt));
-        return limit.filter(end -> end.passedBy(now))
-                .fold(() -> Either.right(limit), end -> Either.left(new Rejection.NotInFuture(end.at())));
+    public Either<Rejection, Option<Deadline>> limit(Instant authenticatedAt, Instant now) {
+        return limit(refreshTokenLifetime().cap(authenticatedAt), authenticatedAt, now);
     }
 
-    private static Option<Deadline> consent(Option<Instant> until) {
-        return until.map(end -> new Deadline(end, Cause.CONSENT_EXPIRED));
+    /** The same, but no later than the end of the consent. */
+    public Either<Rejection, Option<Deadline>> limit(Instant consentUntil, Instant authenticatedAt, Instant now) {
+        var consent = new Deadline(consentUntil, Cause.CONSENT_EXPIRED);
+        return limit(
+                Deadline.earliest(Option.of(consent), refreshTokenLifetime().cap(authenticatedAt)),
+                authenticatedAt,
+                now);
+    }
+
+    private static Either<Rejection, Option<Deadline>> limit(
+            Option<Deadline> limit, Instant authenticatedAt, Instant now) {
+        if (authenticatedAt.isAfter(now)) return Either.left(new Rejection.OutOfRange("an authentication to come"));
+        return limit.filter(end -> end.passedBy(now))
+                .fold(() -> Either.right(limit), end -> Either.left(new Rejection.NotInFuture(end.at())));
     }
 
     /** Applies these rules to the grant's data from now on: they may bring its end closer, and never move it away. */

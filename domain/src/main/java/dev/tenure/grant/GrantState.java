@@ -4,7 +4,7 @@ package dev.tenure.grant;
 public enum GrantState {
     /** Its code waits for the exchange. */
     AUTHORIZED,
-    /** Its refresh token brings the next access token. */
+    /** Its refresh token is exchanged for the next access token. */
     REFRESHABLE,
     /** It has one access token and no way to another. */
     ACCESS_ONLY,

@@ -33,8 +33,8 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
         if (!data.scope().covers(wanted)) return refused(this, new Rejection.ScopeExceeded());
         if (data.accessGeneration() == Integer.MAX_VALUE)
             return refused(this, new Rejection.OutOfRange("refreshes above " + Integer.MAX_VALUE));
-        var flaw = rules.violation(data, now);
-        if (flaw.isDefined()) return refused(this, flaw.get());
+        var violation = rules.violation(data, now);
+        if (violation.isDefined()) return refused(this, violation.get());
         return rules.rotation().replaces() ? rotated(wanted, next, rules, now) : renewed(wanted, next, rules, now);
     }
 

@@ -12,25 +12,25 @@ public sealed interface Rotation {
     /** The instant, exclusive, until which the client may present it once more and get the same pair; none if never. */
     Option<Instant> retryUntil(Instant now);
 
-    /** It works once [stitch:refresh-token]. */
+    /** Replaces the refresh token at each use, so that it works once [stitch:refresh-token]. */
     static Rotation strict() {
         return new Strict();
     }
 
     /**
-     * It works once, but a client that lost the answer may ask for the same pair within this window, which no retry
-     * prolongs: 1 ms to 60 s, anything else fails.
+     * Replaces the refresh token at each use; a client that lost the answer may ask for the same pair within this
+     * window, which no retry prolongs: 1 ms to 60 s, anything else fails.
      */
     static Rotation retryable(Duration window) {
         return new Retryable(window);
     }
 
-    /** It stays: only the access token is replaced (FAPI 2.0 section 5.3.2.1). */
+    /** Replaces the access token alone: the refresh token stays (FAPI 2.0 section 5.3.2.1). */
     static Rotation none() {
         return new None();
     }
 
-    /** Works once. */
+    /** A refresh token that works once. */
     record Strict() implements Rotation {
         @Override
         public boolean replaces() {
@@ -43,7 +43,7 @@ public sealed interface Rotation {
         }
     }
 
-    /** Works once, and returns the same pair again within a short window. */
+    /** A refresh token that works once, and returns the same pair again within a short window. */
     record Retryable(Duration window) implements Rotation {
         /** The longest window. */
         public static final Duration LONGEST = Duration.ofSeconds(60);
@@ -65,7 +65,7 @@ public sealed interface Rotation {
         }
     }
 
-    /** Works until it expires. */
+    /** A refresh token that works until it expires. */
     record None() implements Rotation {
         @Override
         public boolean replaces() {

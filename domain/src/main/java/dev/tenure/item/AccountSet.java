@@ -5,7 +5,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.HexFormat;
 
-/** A set of accounts, kept only to recognize it again: a digest of the labels. */
+/** A set of accounts as a digest of their labels, only to be recognized again. */
 public record AccountSet(String digest) {
     /** The set of accounts with these labels, in any order. */
     public static AccountSet of(Seq<AccountLabel> labels) {

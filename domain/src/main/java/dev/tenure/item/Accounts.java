@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** The accounts of one login, including those that ended. Immutable. */
 public record Accounts(Seq<Account> all) {
-    /** The accounts given. */
+    /** Wraps these accounts. */
     public static Accounts of(Iterable<Account> accounts) {
         return new Accounts(Vector.ofAll(accounts));
     }
@@ -48,15 +48,15 @@ public record Accounts(Seq<Account> all) {
      * for the first time, or again after its end, takes the fresh id it was given.
      */
     Accounts reconciled(Seq<Account> seen, Instant now) {
-        var kept = Vector.<Account>empty();
+        var known = Vector.<Account>empty();
         var added = Vector.<Account>empty();
         for (var fresh : seen) {
-            var claimed = kept;
+            var claimed = known;
             var old = open().removeAll(claimed).find(account -> account.label().equals(fresh.label()));
-            kept = kept.appendAll(old);
+            known = known.appendAll(old);
             added = old.isEmpty() ? added.append(fresh) : added;
         }
-        var deselected = open().removeAll(kept);
+        var deselected = open().removeAll(known);
         return new Accounts(all.map(account ->
                         deselected.contains(account) ? account.ended(new End(Cause.ACCOUNT_DESELECTED, now)) : account)
                 .appendAll(added));

@@ -23,6 +23,7 @@ import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.TokenStatus;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -59,12 +60,12 @@ public sealed interface Exchanged extends NotRemoved permits Active, NeedsUpdate
     }
 
     @Override
-    default Decision<Item, Item> completeUpdate(Token link, Sharing shared, ItemRules rules, Instant now) {
-        var flaw = violationOf(link, now).orElse(() -> shared.violation(rules, now));
-        if (flaw.isDefined()) return refused(this, flaw.get());
-        var accounts = data().accounts().reconciled(shared.accounts(), now);
-        var renewed =
-                data().withAccounts(accounts).withAnnounced(Option.none()).renewed(shared.consentUntil(), rules, now);
+    default Decision<Item, Item> completeUpdate(
+            Token link, Consent consent, Seq<AccountId> fresh, ItemRules rules, Instant now) {
+        var violation = violationOf(link, now).orElse(() -> consent.violation(rules, now));
+        if (violation.isDefined()) return refused(this, violation.get());
+        var accounts = data().accounts().reconciled(consent.identifiedBy(fresh), now);
+        var renewed = data().withAccounts(accounts).withAnnounced(Option.none()).renewed(consent.until(), rules, now);
         var updated = to((Item) new Active(renewed), ITEM_UPDATED.at(now), CONSENT_RENEWED.at(now));
         return accounts.equals(data().accounts())
                 ? updated

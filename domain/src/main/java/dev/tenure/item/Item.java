@@ -35,7 +35,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     /** The data that every state has. */
     ItemData data();
 
-    /** Its state as it stands. */
+    /** The state as it stands, whatever time has done since. */
     default ItemState state() {
         return match(
                 pending -> ItemState.PENDING,
@@ -44,7 +44,7 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
                 removed -> ItemState.REMOVED);
     }
 
-    /** Why this state refuses what it does not take. */
+    /** The rejection of a request that does not apply to this state. */
     Rejection refusal();
 
     /** Returns the Item that the token opens at this instant. Reads never write. */
@@ -82,8 +82,12 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return refused(this, refusal());
     }
 
-    /** Records that the user went through update mode: every deadline is renewed, the access token stays. */
-    default Decision<Item, Item> completeUpdate(Token link, Sharing shared, ItemRules rules, Instant now) {
+    /**
+     * Records that the user went through update mode: every deadline is renewed, the access token stays. Accounts shared
+     * for the first time take the fresh ids, one for each account of the consent.
+     */
+    default Decision<Item, Item> completeUpdate(
+            Token link, Consent consent, Seq<AccountId> fresh, ItemRules rules, Instant now) {
         return refused(this, refusal());
     }
 
@@ -92,8 +96,13 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return refused(this, refusal());
     }
 
-    /** Changes or removes the address of notices. */
-    default Decision<Item, Item> changeWebhook(Option<Webhook> webhook, Instant now) {
+    /** Changes the address of notices. */
+    default Decision<Item, Item> changeWebhook(Webhook webhook, Instant now) {
+        return refused(this, refusal());
+    }
+
+    /** Removes the address of notices. */
+    default Decision<Item, Item> removeWebhook(Instant now) {
         return refused(this, refusal());
     }
 
@@ -110,7 +119,12 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     }
 
     /** Records that the login works again, without an update by this client. */
-    default Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
+    default Decision<Item, Item> selfHeal(Instant now) {
+        return unchanged(this);
+    }
+
+    /** Records that the login works again, without an update by this client, and with a later consent. */
+    default Decision<Item, Item> selfHeal(Instant consentUntil, ItemRules rules, Instant now) {
         return unchanged(this);
     }
 

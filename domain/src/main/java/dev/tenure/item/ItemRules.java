@@ -105,11 +105,11 @@ public abstract class ItemRules {
     }
 
     Option<Deadline> aging(Environment environment, Instant now) {
-        var rotten = sandboxAge()
+        var aged = sandboxAge()
                 .filter(age -> environment == Environment.SANDBOX)
                 .map(age -> Deadline.after(now, age, Cause.ITEM_AGED));
         var unconfirmed = reconfirmedWithin().map(age -> Deadline.after(now, age, Cause.RECONFIRMATION_DUE));
-        return Deadline.earliest(List.of(rotten, unconfirmed).flatMap(deadline -> deadline));
+        return Deadline.earliest(List.of(aged, unconfirmed).flatMap(deadline -> deadline));
     }
 
     /** Starts a builder of rules that differ from Plaid's in the attributes set. */

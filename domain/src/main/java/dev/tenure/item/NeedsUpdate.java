@@ -53,21 +53,29 @@ public record NeedsUpdate(ItemData data, Cause cause) implements Exchanged {
     }
 
     @Override
-    public Decision<Item, Item> selfHeal(Option<Instant> consentUntil, ItemRules rules, Instant now) {
-        var passed = Deadline.earliest(data.renewable().filter(deadline -> deadline.passedBy(now)));
-        var given = consentUntil.map(until -> new Deadline(until, Cause.CONSENT_EXPIRED));
-        var later = given.filter(deadline -> !deadline.passedBy(now));
-        if (passed.isDefined() && later.isEmpty())
-            return refused(
-                    this,
-                    new Rejection.ConsentStillExpired(
-                            passed.get().at(), passed.get().cause()));
-        if (later.isEmpty() && given.isDefined())
-            return refused(this, new Rejection.NotInFuture(given.get().at()));
-        var repaired = ITEM_REPAIRED.at(now);
-        return later.isEmpty()
-                ? to(new Active(data), repaired)
-                : to(new Active(data.healed(later.get().at(), rules, now)), repaired, CONSENT_RENEWED.at(now));
+    public Decision<Item, Item> selfHeal(Instant now) {
+        return passedDeadline(now)
+                .fold(() -> to(new Active(data), ITEM_REPAIRED.at(now)), passed -> refused(this, stillExpired(passed)));
+    }
+
+    @Override
+    public Decision<Item, Item> selfHeal(Instant consentUntil, ItemRules rules, Instant now) {
+        var later = new Deadline(consentUntil, Cause.CONSENT_EXPIRED);
+        return later.passedBy(now)
+                ? refused(
+                        this,
+                        passedDeadline(now)
+                                .map(NeedsUpdate::stillExpired)
+                                .getOrElse(() -> new Rejection.NotInFuture(later.at())))
+                : to(new Active(data.healed(later.at(), rules, now)), ITEM_REPAIRED.at(now), CONSENT_RENEWED.at(now));
+    }
+
+    private Option<Deadline> passedDeadline(Instant now) {
+        return Deadline.earliest(data.renewable().filter(deadline -> deadline.passedBy(now)));
+    }
+
+    private static Rejection stillExpired(Deadline passed) {
+        return new Rejection.ConsentStillExpired(passed.at(), passed.cause());
     }
 
     @Override

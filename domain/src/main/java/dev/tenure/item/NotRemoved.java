@@ -25,7 +25,16 @@ public sealed interface NotRemoved extends Item permits Pending, Exchanged {
     NotRemoved with(ItemData changed);
 
     @Override
-    default Decision<Item, Item> changeWebhook(Option<Webhook> webhook, Instant now) {
+    default Decision<Item, Item> changeWebhook(Webhook webhook, Instant now) {
+        return notifying(Option.of(webhook), now);
+    }
+
+    @Override
+    default Decision<Item, Item> removeWebhook(Instant now) {
+        return notifying(Option.none(), now);
+    }
+
+    private Decision<Item, Item> notifying(Option<Webhook> webhook, Instant now) {
         var event = WEBHOOK_CHANGED
                 .at(now)
                 .with(Detail.WEBHOOK, webhook.map(Webhook::url).getOrElse(""));

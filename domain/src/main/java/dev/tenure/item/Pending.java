@@ -16,11 +16,13 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.token.AccountId;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenStatus;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -34,13 +36,16 @@ import java.util.function.Function;
  *     already
  */
 public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCause) implements NotRemoved {
-    /** Creates an Item of this login and its shared accounts; it waits for the exchange of its public token. */
-    public static Created create(ItemData data, Sharing shared, TokenHash publicToken, ItemRules rules, Instant now) {
-        var sharing = data.withAccounts(Accounts.of(shared.accounts())).renewed(shared.consentUntil(), rules, now);
-        var token =
-                Token.publicToken(publicToken, now, rules.publicTokenLifetime().deadline(now, now));
+    /**
+     * Creates an Item of this login and the accounts of the consent, each with its fresh id; it waits for the exchange of
+     * its public token.
+     */
+    public static Created create(
+            ItemData data, Consent consent, Seq<AccountId> fresh, TokenHash publicToken, ItemRules rules, Instant now) {
+        var shared = data.withAccounts(Accounts.of(consent.identifiedBy(fresh))).renewed(consent.until(), rules, now);
+        var token = Token.publicToken(publicToken, now, rules.publicTokenLifetime());
         return new Created(
-                new Pending(sharing, rules.abandonment(now), Option.none()),
+                new Pending(shared, rules.abandonment(now), Option.none()),
                 List.of(token),
                 List.of(PUBLIC_TOKEN_ISSUED.at(now)));
     }

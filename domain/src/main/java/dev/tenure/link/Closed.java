@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /** The end of a Link, with an Item or without: it refuses every request. */
 public sealed interface Closed extends Link permits Succeeded, Ended {
-    /** The reason why nothing opens it. */
+    /** The rejection of every request. */
     Rejection refusal();
 
     @Override

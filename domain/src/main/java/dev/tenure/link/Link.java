@@ -22,12 +22,12 @@ public sealed interface Link extends Owned<Link> permits Open, Closed {
     /** The data that every state has. */
     LinkData data();
 
-    /** Its state as it stands. */
+    /** The state as it stands, whatever time has done since. */
     default LinkState state() {
         return match(open -> LinkState.OPEN, succeeded -> LinkState.SUCCEEDED, ended -> LinkState.ENDED);
     }
 
-    /** A new Link with its token. */
+    /** Opens a Link, and issues its token. */
     static Decision<Link, Token> open(LinkData data, TokenHash hash, Instant now) {
         return Decision.issuing(
                 Token.link(hash, now, data.deadline()), new Open(data), EventType.LINK_TOKEN_ISSUED.at(now));

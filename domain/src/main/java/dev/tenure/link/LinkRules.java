@@ -6,7 +6,6 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import org.immutables.value.Value;
@@ -45,16 +44,17 @@ public abstract class LinkRules {
         if (maxBadLogins() < 1) throw new IllegalArgumentException("a Link takes at least one login");
     }
 
-    /** The deadline of a Link opened now; a hosted one must be positive and within the longest. */
-    public Either<Rejection, Deadline> deadline(Option<Duration> hosted, Instant now) {
-        return hosted.exists(this::isOutOfRange)
-                ? Either.left(
-                        new Rejection.OutOfRange("a link lifetime that is not positive or above " + longestHosted()))
-                : Either.right(Deadline.after(now, hosted.getOrElse(lifetime()), Cause.LIFETIME_ENDED));
+    /** The deadline of a Link opened now. */
+    public Deadline deadline(Instant now) {
+        return Deadline.after(now, lifetime(), Cause.LIFETIME_ENDED);
     }
 
-    private boolean isOutOfRange(Duration hosted) {
-        return hosted.compareTo(Duration.ofMillis(1)) < 0 || hosted.compareTo(longestHosted()) > 0;
+    /** The deadline of a hosted Link opened now; refuses a lifetime that is not positive, or above the longest. */
+    public Either<Rejection, Deadline> hostedDeadline(Duration lifetime, Instant now) {
+        return lifetime.compareTo(Duration.ofMillis(1)) < 0 || lifetime.compareTo(longestHosted()) > 0
+                ? Either.left(
+                        new Rejection.OutOfRange("a link lifetime that is not positive or above " + longestHosted()))
+                : Either.right(Deadline.after(now, lifetime, Cause.LIFETIME_ENDED));
     }
 
     /** Starts a builder of rules that differ from Plaid's in the attributes set. */

@@ -30,10 +30,16 @@ public record Open(LinkData data) implements Link {
 
     @Override
     public Decision<Link, Link> succeed(Success success, Instant now) {
-        var flaw = success.shared().violation(success.rules(), now);
-        if (flaw.isDefined()) return refused(this, flaw.get());
+        var violation = success.consent().violation(success.rules(), now);
+        if (violation.isDefined()) return refused(this, violation.get());
         return creating(
-                Pending.create(login(success, now), success.shared(), success.publicToken(), success.rules(), now),
+                Pending.create(
+                        login(success, now),
+                        success.consent(),
+                        success.accountIds(),
+                        success.publicToken(),
+                        success.rules(),
+                        now),
                 new Succeeded(data, success.item(), success.sealed()),
                 LINK_SUCCEEDED.at(now).with(Detail.ITEM, success.item().text()));
     }

@@ -7,13 +7,14 @@ import io.vavr.control.Option;
 
 /** The client and the user of an aggregate, with the epochs in which it was created; never updated. */
 public record Ownership(ClientId client, int clientEpoch, Option<UserId> user, int userEpoch) {
+    /** The ownership of a client's own aggregate created now, in the current epoch of the client. */
+    public static Ownership to(Principal client) {
+        return new Ownership(client.id().client(), client.epoch(), Option.none(), 0);
+    }
+
     /** The ownership of an aggregate created now, in the current epochs of these two. */
-    public static Ownership to(Principal client, Option<Principal> user) {
-        return new Ownership(
-                client.id().client(),
-                client.epoch(),
-                user.flatMap(it -> it.id().user()),
-                user.map(Principal::epoch).getOrElse(0));
+    public static Ownership to(Principal client, Principal user) {
+        return new Ownership(client.id().client(), client.epoch(), user.id().user(), user.epoch());
     }
 
     /** The end of everything created in these epochs, if the client or the user was withdrawn since. */

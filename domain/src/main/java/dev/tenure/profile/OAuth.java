@@ -12,7 +12,7 @@ public final class OAuth {
     private static final String RESOURCE_ERROR = "RFC 6750 section 3.1";
 
     /** The faults of a token that all read the same outside: the caller learns no more than that it is unusable. */
-    static final List<RejectionCode> DEAD = List.of(
+    static final List<RejectionCode> UNUSABLE = List.of(
             RejectionCode.MALFORMED,
             RejectionCode.WRONG_KIND,
             RejectionCode.WRONG_ENVIRONMENT,
@@ -67,6 +67,6 @@ public final class OAuth {
 
     /** Maps every fault of a token to the same response. */
     static Map<RejectionCode, ErrorResponse> all(ErrorResponse answer) {
-        return DEAD.toMap(reason -> reason, reason -> answer);
+        return UNUSABLE.toMap(reason -> reason, reason -> answer);
     }
 }

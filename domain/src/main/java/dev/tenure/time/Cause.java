@@ -78,16 +78,15 @@ public enum Cause {
     CONNECTION_CLOSED(Effect.ENDS),
 
     /** The client's credentials were rotated, with everything that depends on them [pleo:revoked]. */
-    CREDENTIALS_ROTATED(Effect.WITHDRAWS),
+    CREDENTIALS_ROTATED(Effect.ENDS),
     /** The user revoked every permission given to the client. */
-    PERMISSION_WITHDRAWN(Effect.WITHDRAWS),
+    PERMISSION_WITHDRAWN(Effect.ENDS),
     /** Security or policy changed [pleo:revoked]. */
-    POLICY_CHANGED(Effect.WITHDRAWS);
+    POLICY_CHANGED(Effect.ENDS);
 
     private enum Effect {
         NEEDS_USER,
-        ENDS,
-        WITHDRAWS
+        ENDS
     }
 
     private final Effect effect;
@@ -99,10 +98,5 @@ public enum Cause {
     /** Returns true if the user can put this right in update mode. */
     public boolean needsUser() {
         return effect == Effect.NEEDS_USER;
-    }
-
-    /** Returns true if it ends an aggregate. */
-    public boolean ends() {
-        return effect == Effect.ENDS;
     }
 }

@@ -18,13 +18,22 @@ public record Deadline(Instant at, Cause cause) implements Comparable<Deadline> 
 
     /** Truncates down to milliseconds and to {@link #LAST}. */
     public Deadline {
-        at = at.isAfter(LAST) ? LAST : inMillis(at);
+        at = storable(at);
     }
 
     /** The deadline that long after an instant; one that would overflow is {@link #LAST}. */
     public static Deadline after(Instant since, Duration length, Cause cause) {
+        return new Deadline(instantAfter(since, length), cause);
+    }
+
+    /** The instant that long after another, in milliseconds; one that would overflow is {@link #LAST}. */
+    public static Instant instantAfter(Instant since, Duration length) {
         var isBeyond = length.toSeconds() > LAST.getEpochSecond() - since.getEpochSecond();
-        return new Deadline(isBeyond ? LAST : since.plus(length), cause);
+        return isBeyond ? LAST : storable(since.plus(length));
+    }
+
+    private static Instant storable(Instant at) {
+        return at.isAfter(LAST) ? LAST : inMillis(at);
     }
 
     private static Instant inMillis(Instant at) {

@@ -44,7 +44,7 @@ public sealed interface Lifetime {
             throw new IllegalArgumentException("a lifetime is between 1 ms and " + LONGEST + ", not " + length);
     }
 
-    /** A life without a deadline: "never" is absent, not far away. */
+    /** A life without a deadline. */
     record Never() implements Lifetime {
         @Override
         public Option<Deadline> deadline(Instant since, Instant now) {

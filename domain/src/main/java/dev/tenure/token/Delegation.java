@@ -1,4 +1,4 @@
 package dev.tenure.token;
 
-/** The binding of a processor token besides its Item: one account and one partner; not the access token. */
+/** The account and the partner that a processor token is bound to, beside its Item and not to an access token. */
 public record Delegation(AccountId account, Processor processor) {}

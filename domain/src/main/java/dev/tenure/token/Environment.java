@@ -14,8 +14,8 @@ public enum Environment {
     /** Real data. */
     PRODUCTION,
     /**
-     * Decommissioned on 2024-06-20 with every Item in it [plaid:development]. Its tokens parse and are dead; none are
-     * issued.
+     * Decommissioned on 2024-06-20 with every Item in it [plaid:development]. Its tokens parse, but none is
+     * valid or issued.
      */
     DEVELOPMENT;
 

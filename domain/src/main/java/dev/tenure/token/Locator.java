@@ -11,7 +11,7 @@ import java.util.HexFormat;
 final class Locator {
     static final int LENGTH = 16;
 
-    private static final PerKindAndEnvironment<Digest> KEPT = new PerKindAndEnvironment<>(
+    private static final PerKindAndEnvironment<Digest> STORED = new PerKindAndEnvironment<>(
             (kind, environment) -> Digest.after("tenure locator 1", kind.name(), environment.name()));
 
     private static final Digest TOWARDS_ACCESS = Digest.after("tenure access locator 1");
@@ -43,7 +43,7 @@ final class Locator {
     /** The hash that is stored, and searched for. */
     TokenHash hash(TokenKind kind, Environment environment) {
         var chain = kind.isChained() ? TokenKind.REFRESH : TokenKind.ACCESS;
-        return TokenHash.ofBytes(KEPT.of(chain, environment).with(hex()));
+        return TokenHash.ofBytes(STORED.of(chain, environment).with(hex()));
     }
 
     private String hex() {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * accepts and silently pads shorter texts, so nothing from outside is read with it alone.
  */
 public final class RandomUuid {
-    /** The number of random bytes for one; 122 bits of them are kept. */
+    /** The number of random bytes for one; 122 bits of them count. */
     public static final int BYTES = 2 * Long.BYTES;
 
     private static final Pattern CANONICAL =

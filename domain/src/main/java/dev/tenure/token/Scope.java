@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 
 /**
  * The permitted use of a token (RFC 6749 section 3.3): case-sensitive names without a significant order, though it is
- * kept. At most 1024 characters. Immutable.
+ * preserved. At most 1024 characters. Immutable.
  */
 public final class Scope {
     /** The one name that concerns the grant itself: refresh tokens need it [stitch:offline-access]. */

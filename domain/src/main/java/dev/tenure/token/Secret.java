@@ -21,7 +21,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The text itself, for the one place that hands it to its recipient. */
+    /** Returns the text, for the one place that sends it to its recipient. */
     public String reveal() {
         return value;
     }

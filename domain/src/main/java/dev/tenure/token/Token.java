@@ -1,6 +1,7 @@
 package dev.tenure.token;
 
 import dev.tenure.time.Deadline;
+import dev.tenure.time.Lifetime;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -21,9 +22,9 @@ public record Token(
         return new Token(hash, TokenKind.LINK, 1, issuedAt, Option.of(deadline), Option.none());
     }
 
-    /** A token to be exchanged before a deadline. */
-    public static Token publicToken(TokenHash hash, Instant issuedAt, Option<Deadline> deadline) {
-        return new Token(hash, TokenKind.PUBLIC, 1, issuedAt, deadline, Option.none());
+    /** A token to be exchanged within its lifetime. */
+    public static Token publicToken(TokenHash hash, Instant issuedAt, Lifetime lifetime) {
+        return new Token(hash, TokenKind.PUBLIC, 1, issuedAt, lifetime.deadline(issuedAt, issuedAt), Option.none());
     }
 
     /** The access token of this generation; it never has a deadline. */

@@ -7,7 +7,6 @@ import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +23,9 @@ class AnnouncementTest {
         for (var entry : List.of(
                 Story.refreshing().decide((it, at) -> it.refreshRefused(1, "invalid_grant", at)),
                 Story.inDoubt().decide((it, at) -> it.refreshRefused(1, "invalid_grant", at)),
-                last.decide((it, at) -> it.unanswered(last.lease(), Option.none(), last.rules(), at)),
+                last.decide((it, at) -> it.unanswered(last.lease(), last.rules(), at)),
                 last.at(last.claim().lapsesAt()).settle(),
-                byHand.decide((it, at) -> it.unanswered(byHand.lease(), Option.none(), byHand.rules(), at)),
+                byHand.decide((it, at) -> it.unanswered(byHand.lease(), byHand.rules(), at)),
                 byHand.at(byHand.claim().lapsesAt()).settle(),
                 Story.connected().decide(Connection::loginGone),
                 Story.needsUpdate().decide(Connection::loginGone),

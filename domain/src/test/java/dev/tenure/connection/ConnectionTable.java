@@ -34,10 +34,8 @@ final class ConnectionTable {
 
     private static final Map<String, Function<Story, String>> ROWS =
             LinkedHashMap.<String, Function<Story, String>>empty()
-                    .put("linkSucceeded", on(AS_IT_IS, (story, it, now) -> it.linkSucceeded(Option.none())))
-                    .put(
-                            "linkSucceeded, duplicate",
-                            on(AS_IT_IS, (story, it, now) -> it.linkSucceeded(Option.of(Story.OTHER))))
+                    .put("linkSucceeded", on(AS_IT_IS, (story, it, now) -> it.linkSucceeded()))
+                    .put("linkSucceeded, duplicate", on(AS_IT_IS, (story, it, now) -> it.linkSucceeded(Story.OTHER)))
                     .put("completeAuthorization", connected(AS_IT_IS))
                     .put("completeAuthorization, a lasting credential", connected(Story::lastingly))
                     .put("exchangeFailed", on(AS_IT_IS, (story, it, now) -> it.exchangeFailed(now)))
@@ -281,7 +279,7 @@ final class ConnectionTable {
     }
 
     private static Function<Story, String> unanswered(UnaryOperator<Story> given, int before) {
-        return on(given, (story, it, now) -> it.unanswered(story.lease() + before, Option.none(), story.rules(), now));
+        return on(given, (story, it, now) -> it.unanswered(story.lease() + before, story.rules(), now));
     }
 
     private static Function<Story, String> accessRefused(UnaryOperator<Story> given, int before) {

@@ -12,11 +12,9 @@ class KeepingTest {
     @Test
     void whoeverWaitsForACredentialMayObtainItUnlessTheLoginIsHeldAlready() {
         for (var waiting : List.of(Story.awaitingAuthorization(), Story.unauthenticated(), Story.exhausted())) {
-            assertThat(waiting.decide((it, at) -> it.linkSucceeded(Option.none()))
-                            .reply()
-                            .isRight())
+            assertThat(waiting.decide((it, at) -> it.linkSucceeded()).reply().isRight())
                     .isTrue();
-            var held = waiting.decide((it, at) -> it.linkSucceeded(Option.of(Story.OTHER)));
+            var held = waiting.decide((it, at) -> it.linkSucceeded(Story.OTHER));
             assertThat(held.reply().getLeft().code()).isEqualTo(RejectionCode.DUPLICATE_ITEM);
             assertThat(held.next()).isEqualTo(waiting.connection());
         }

@@ -67,8 +67,7 @@ class LeaseTest {
         var rules = ConnectionRules.builder().build();
         var story = Story.awaitingAuthorization(rules).obtained();
         assertThat(story.obtained().version()).isEqualTo(story.version() + 1);
-        var again = Story.lasting()
-                .decide((it, at) -> it.completeAuthorization(story.fresh(), Option.none(), Story.LASTING, at));
+        var again = Story.lasting().decide((it, at) -> it.completeAuthorization(story.fresh(), Story.LASTING, at));
         assertThat(again.reply().getLeft().code()).isEqualTo(RejectionCode.ALREADY_CONNECTED);
     }
 

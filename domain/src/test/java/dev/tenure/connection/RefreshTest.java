@@ -9,7 +9,6 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -121,7 +120,7 @@ class RefreshTest {
                 (it, at) -> it.refreshRefused(1, "invalid_grant", at),
                 (it, at) -> it.misconfigured(1, "invalid_client", at),
                 (it, at) -> it.notSent(1, Story.RENEWING, at),
-                (it, at) -> it.unanswered(1, Option.none(), Story.RENEWING, at),
+                (it, at) -> it.unanswered(1, Story.RENEWING, at),
                 (it, at) -> it.accessRefused(1, at)))
             for (var story : List.of(newer, newer.due().claimed()))
                 assertThat(story.decide(late).next()).isEqualTo(story.connection());
@@ -243,7 +242,7 @@ class RefreshTest {
             assertThat(story.connection().data().configuration()).isEqualTo(Story.CONFIGURATION);
         }
         assertThat(Story.unauthenticated().obtained().connection().data().remoteId())
-                .isEqualTo(Story.REMOTE_ID);
+                .contains(Story.REMOTE_ID);
     }
 
     @Test
@@ -273,7 +272,7 @@ class RefreshTest {
     }
 
     private static Instant retryAt(Story story, Duration asked) {
-        return ((InDoubt) story.after((it, at) -> it.unanswered(1, Option.of(asked), story.rules(), at))
+        return ((InDoubt) story.after((it, at) -> it.unanswered(1, asked, story.rules(), at))
                         .connection())
                 .retryAt();
     }

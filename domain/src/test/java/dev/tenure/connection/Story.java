@@ -22,7 +22,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
     static final ConnectionId OTHER = new ConnectionId(new UUID(6, 6));
     static final Configuration CONFIGURATION =
             new Configuration("oauth", Scope.parse("accounts offline_access").get(), "reference");
-    static final Option<RemoteId> REMOTE_ID = Option.of(new RemoteId("item"));
+    static final RemoteId REMOTE_ID = new RemoteId("item");
     static final String PAGE = "https://bank.example/login";
 
     /** Those of an other side that renews. */
@@ -173,7 +173,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
     }
 
     Story failed() {
-        return after((it, at) -> it.unanswered(lease(), Option.none(), rules, at));
+        return after((it, at) -> it.unanswered(lease(), rules, at));
     }
 
     Story settled() {
@@ -211,13 +211,17 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
 
     SealedCredential fresh(Option<Duration> lifetime) {
         var generation = version() + 1;
-        return rules.sealedCredential(
-                "key", sealed("access " + generation), Option.of(sealed("refresh " + generation)), now, lifetime);
+        var access = SealedCredential.of("key", sealed("access " + generation));
+        return expiring(access.withRefresh(sealed("refresh " + generation)), lifetime);
     }
 
     /** An access token with nothing to renew it. */
     SealedCredential without(Option<Duration> lifetime) {
-        return rules.sealedCredential("key", sealed("access " + (version() + 1)), Option.none(), now, lifetime);
+        return expiring(SealedCredential.of("key", sealed("access " + (version() + 1))), lifetime);
+    }
+
+    private SealedCredential expiring(SealedCredential credential, Option<Duration> lifetime) {
+        return lifetime.map(it -> rules.expiring(credential, now, it)).getOrElse(credential);
     }
 
     static SealedSecret sealed(String text) {

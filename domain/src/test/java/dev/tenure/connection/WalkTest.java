@@ -129,7 +129,7 @@ class WalkTest {
                             linking -> anything(),
                             connected -> acquire,
                             needsUpdate -> acquire,
-                            refreshing -> (it, now) -> it.unanswered(lease, Option.none(), RULES, now),
+                            refreshing -> (it, now) -> it.unanswered(lease, RULES, now),
                             inDoubt -> acquire,
                             unauthenticated -> retry,
                             closed -> anything()));
@@ -142,7 +142,7 @@ class WalkTest {
             var cause = random.nextBoolean() ? UpdateCause.LOGIN_REQUIRED : UpdateCause.CONSENT_EXPIRED;
             var fresh = fresh();
             return switch (random.nextInt(30)) {
-                case 0 -> (it, now) -> it.linkSucceeded(Option.none());
+                case 0 -> (it, now) -> it.linkSucceeded();
                 case 1, 2 -> (it, now) -> it.completeAuthorization(fresh, Story.REMOTE_ID, RULES, now);
                 case 3 -> (it, now) -> it.retryOnce(RULES, now).replying(it);
                 case 4, 5 -> (it, now) -> it.renewed(version, fresh, now);
@@ -152,7 +152,7 @@ class WalkTest {
                 case 9 -> (it, now) -> it.refreshRefused(lease, "invalid_grant", now);
                 case 10 -> (it, now) -> it.misconfigured(lease, "invalid_client", now);
                 case 11 -> (it, now) -> it.notSent(lease, RULES, now);
-                case 12, 13, 14 -> (it, now) -> it.unanswered(lease, Option.none(), RULES, now);
+                case 12, 13, 14 -> (it, now) -> it.unanswered(lease, RULES, now);
                 case 15 -> (it, now) -> it.accessRefused(version, now);
                 case 16 -> (it, now) -> it.updateRequired(UpdateReason.of(cause), now);
                 case 17 -> (it, now) -> it.endAnnounced(now.plusMillis(random.nextInt(9)), now);
@@ -178,12 +178,9 @@ class WalkTest {
 
         private SealedCredential fresh() {
             sealed++;
-            return RULES.sealedCredential(
-                    "key",
-                    Story.sealed("access " + sealed),
-                    random.nextInt(9) == 0 ? Option.none() : Option.of(Story.sealed("refresh " + sealed)),
-                    story.now(),
-                    random.nextInt(9) == 0 ? Option.none() : Option.of(Story.LIFETIME));
+            var access = SealedCredential.of("key", Story.sealed("access " + sealed));
+            var credential = random.nextInt(9) == 0 ? access : access.withRefresh(Story.sealed("refresh " + sealed));
+            return random.nextInt(9) == 0 ? credential : RULES.expiring(credential, story.now(), Story.LIFETIME);
         }
 
         private void holds(Decision<Connection, Connection> settled, Decision<Connection, ?> decision) {
@@ -233,7 +230,7 @@ class WalkTest {
                 assertThat(types.count(EventType.CONNECTION_UNAUTHENTICATED::equals))
                         .isEqualTo(1);
             } else if (after instanceof Unauthenticated && !(before instanceof Unauthenticated))
-                assertThat(((Refreshing) before).isByHand()).isTrue();
+                assertThat(((Refreshing) before).isManualAttempt()).isTrue();
 
             assertThat(decision.events()).allSatisfy(event -> {
                 assertThat(event.effectiveAt()).isBeforeOrEqualTo(event.recordedAt());
@@ -250,12 +247,12 @@ class WalkTest {
             assertThat(settled).isNotInstanceOf(Refreshing.class);
             var claimed = (Refreshing) after;
             var token = claimed.credential().refresh().get();
-            if (claimed.isByHand()) assertThat(settled).isInstanceOf(Unauthenticated.class);
+            if (claimed.isManualAttempt()) assertThat(settled).isInstanceOf(Unauthenticated.class);
             var known = doubtful.get(token).getOrElse(0);
             assertThat(claimed.attempts().failed()).isGreaterThanOrEqualTo(known);
             doubtful = doubtful.put(token, claimed.attempts().failed());
             assertThat(claimed.attempts().failed()).isLessThanOrEqualTo(RULES.attempts());
-            assertThat(claimed.data().blocked() && !claimed.isByHand()).isFalse();
+            assertThat(claimed.data().blocked() && !claimed.isManualAttempt()).isFalse();
         }
     }
 }

@@ -213,18 +213,16 @@ class DeadlineTest {
 
     @Test
     void aGrantBeginsUnderAConsentThatLastsAndAfterItsUserAuthenticated() {
-        var later = Option.of(START.plus(TICK));
-        assertThat(CAPPED.limit(later, START, START).get()).contains(new Deadline(later.get(), Cause.CONSENT_EXPIRED));
-        assertThat(CAPPED.limit(Option.none(), START, START).get())
+        var later = START.plus(TICK);
+        assertThat(CAPPED.limit(later, START, START).get()).contains(new Deadline(later, Cause.CONSENT_EXPIRED));
+        assertThat(CAPPED.limit(START, START).get())
                 .contains(new Deadline(START.plus(DAY.multipliedBy(3)), Cause.ABSOLUTE_LIFETIME_ENDED));
-        assertThat(Story.STRICT.limit(Option.none(), START, START).get()).isEqualTo(Option.none());
-        assertThat(CAPPED.limit(Option.of(START), START, START).swap().map(Rejection::code))
+        assertThat(Story.STRICT.limit(START, START).get()).isEqualTo(Option.none());
+        assertThat(CAPPED.limit(START, START, START).swap().map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
-        assertThat(CAPPED.limit(Option.none(), START.minus(DAY.multipliedBy(3)), START)
-                        .swap()
-                        .map(Rejection::code))
+        assertThat(CAPPED.limit(START.minus(DAY.multipliedBy(3)), START).swap().map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
-        assertThat(CAPPED.limit(Option.none(), START.plus(TICK), START).swap().map(Rejection::code))
+        assertThat(CAPPED.limit(START.plus(TICK), START).swap().map(Rejection::code))
                 .contains(RejectionCode.OUT_OF_RANGE);
     }
 
@@ -286,7 +284,10 @@ class DeadlineTest {
     }
 
     private static Story limited(GrantRules rules, Option<Instant> consent) {
-        var limit = rules.limit(consent, Story.AUTHENTICATED, START).get();
+        var limit = consent.fold(
+                        () -> rules.limit(Story.AUTHENTICATED, START),
+                        end -> rules.limit(end, Story.AUTHENTICATED, START))
+                .get();
         return Story.authorized(Story.data(Story.WHOLE).withLimit(limit), rules).exchanged();
     }
 }

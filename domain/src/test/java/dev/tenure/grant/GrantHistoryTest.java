@@ -66,8 +66,7 @@ class GrantHistoryTest {
         Life(GrantRules rules, Random random) {
             this.rules = rules;
             this.random = random;
-            var limit =
-                    rules.limit(Option.none(), Story.AUTHENTICATED, Story.START).get();
+            var limit = rules.limit(Story.AUTHENTICATED, Story.START).get();
             this.absolute = limit.get();
             this.story = Story.authorized(Story.data(Story.WHOLE).withLimit(limit), rules)
                     .exchanged();
@@ -169,11 +168,7 @@ class GrantHistoryTest {
         private void stolen() {
             var token = story.chain(random.nextInt(story.chain().size() - 1));
             var answer = story.decide((it, now) -> it.refresh(
-                    PresentedToken.of(token, Story.OTHER),
-                    Option.none(),
-                    story.mint().pair(),
-                    rules,
-                    now));
+                    PresentedToken.of(token, Story.OTHER), story.mint().pair(), rules, now));
             assertThat(answer.reply().getLeft().code()).isEqualTo(RejectionCode.WRONG_CLIENT);
             assertThat(answer.next()).isEqualTo(story.grant());
         }

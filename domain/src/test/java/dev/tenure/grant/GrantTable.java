@@ -149,7 +149,6 @@ final class GrantTable {
     private static Function<Story, String> refreshing(Function<Story, ParsedToken> token) {
         return command((story, it, now) -> it.refresh(
                 PresentedToken.of(token.apply(story), Story.CLIENT),
-                WHOLE,
                 story.mint().pair(),
                 story.rules(),
                 now));
@@ -159,7 +158,7 @@ final class GrantTable {
             int before, Option<Scope> narrower, Function<PresentedToken, PresentedToken> hand) {
         return command((story, it, now) -> it.refresh(
                 hand.apply(PresentedToken.of(story.refreshToken(before), Story.CLIENT)),
-                narrower,
+                narrower.getOrElse(it.data().scope()),
                 story.mint().pair(),
                 story.rules(),
                 now));

@@ -94,11 +94,7 @@ class GrantTest {
     void afterReuseNoTokenOfTheGrantLivesAndAgainIsNoSecondEvent() {
         var story = Story.refreshable(Story.KEEPING).refreshed();
         var ended = story.after((it, now) -> it.refresh(
-                PresentedToken.of(story.chain(1), Story.CLIENT),
-                Option.none(),
-                story.mint().pair(),
-                story.rules(),
-                now));
+                PresentedToken.of(story.chain(1), Story.CLIENT), story.mint().pair(), story.rules(), now));
         assertThat(ended.decide((it, now) -> Decision.unchanged(it)).reply().get())
                 .isInstanceOf(Ended.class);
         for (var before = 0; before < 2; before++) {
@@ -186,8 +182,7 @@ class GrantTest {
         var first = Story.refreshable();
         var late = PresentedToken.of(first.current(), Story.CLIENT).firstSeenBy(first.grant());
         var faster = first.refreshed();
-        var answer = faster.decide(
-                (it, now) -> it.refresh(late, Option.none(), faster.mint().pair(), faster.rules(), now));
+        var answer = faster.decide((it, now) -> it.refresh(late, faster.mint().pair(), faster.rules(), now));
         assertThat(reason(answer)).contains(RejectionCode.CONFLICT);
         assertThat(answer.next()).isEqualTo(faster.grant());
         assertThat(reason(faster.refresh(faster.current()))).isEmpty();
@@ -411,7 +406,6 @@ class GrantTest {
                         withdrawn,
                         it -> it.refresh(
                                 PresentedToken.of(story.current(), Story.CLIENT).firstSeenBy(story.grant()),
-                                Option.none(),
                                 story.mint().pair(),
                                 story.rules(),
                                 story.now()));
@@ -429,7 +423,6 @@ class GrantTest {
                 story.moment(),
                 it -> it.refresh(
                         PresentedToken.of(story.current(), Story.CLIENT),
-                        Option.none(),
                         story.mint().pair(),
                         story.rules(),
                         story.now()));
@@ -499,8 +492,7 @@ class GrantTest {
     }
 
     private static Decision<Grant, Issuance> presenting(Story story, PresentedToken by) {
-        return story.decide(
-                (it, now) -> it.refresh(by, Option.none(), story.mint().pair(), story.rules(), now));
+        return story.decide((it, now) -> it.refresh(by, story.mint().pair(), story.rules(), now));
     }
 
     private static ParsedToken elsewhere(ParsedToken token) {

@@ -163,7 +163,10 @@ record Story(Grant grant, Instant now, GrantRules rules, List<MintedToken> chain
     }
 
     Decision<Grant, Issuance> refresh(ParsedToken token, Option<Scope> narrower, Successor next) {
-        return decide((it, at) -> it.refresh(PresentedToken.of(token, CLIENT), narrower, next, rules, at));
+        var by = PresentedToken.of(token, CLIENT);
+        return narrower.fold(
+                () -> decide((it, at) -> it.refresh(by, next, rules, at)),
+                scope -> decide((it, at) -> it.refresh(by, scope, next, rules, at)));
     }
 
     private Story minting(Function<Minted, Grant> command) {

@@ -6,7 +6,6 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +25,8 @@ class ItemRulesTest {
     @Test
     void asManyAccountsAsTheRulesAllowAreSharedAndNotOneMore() {
         var rules = ItemRules.builder().maxAccounts(2).build();
-        var two = new Sharing(List.fill(2, () -> Story.SHARED), Option.none());
-        var three = new Sharing(List.fill(3, () -> Story.SHARED), Option.none());
+        var two = Consent.to(List.fill(2, () -> Story.CHECKING));
+        var three = Consent.to(List.fill(3, () -> Story.CHECKING));
         assertThat(two.violation(rules, Story.START)).isEmpty();
         assertThat(three.violation(rules, Story.START).get().code()).isEqualTo(RejectionCode.OUT_OF_RANGE);
     }

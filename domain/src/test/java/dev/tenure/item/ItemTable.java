@@ -31,7 +31,7 @@ final class ItemTable {
     private static final Instant TO_WARN = Story.CONSENT_END.minus(Story.RULES.warningPeriod());
     private static final Deadline DISCONNECT = new Deadline(SOON, Cause.INSTITUTION_MIGRATION);
     private static final Delegation STRANGE = new Delegation(new AccountId(new UUID(9, 9)), Story.PARTNER.processor());
-    private static final Option<Webhook> WEBHOOK = Option.of(new Webhook("https://host.example/hook"));
+    private static final Webhook WEBHOOK = new Webhook("https://host.example/hook");
 
     private static final Map<String, Story> STATES = LinkedHashMap.of(
             "Pending", Story.pending(),
@@ -68,13 +68,13 @@ final class ItemTable {
                     .put(
                             "completeUpdate",
                             command((story, item, now) -> item.completeUpdate(
-                                    story.link(), Story.sharing(Option.of(SOON)), Story.RULES, now)))
+                                    story.link(), Story.consent(Option.of(SOON)), Story.IDS, Story.RULES, now)))
                     .put(
                             "completeUpdate, other accounts",
                             command((story, item, now) -> item.completeUpdate(
-                                    story.link(), new Sharing(List.empty(), Option.none()), Story.RULES, now)))
-                    .put("completeUpdate, expired", story -> command((it, item, now) ->
-                                    item.completeUpdate(it.link(), Story.sharing(Option.none()), Story.RULES, now))
+                                    story.link(), Consent.to(List.empty()), List.empty(), Story.RULES, now)))
+                    .put("completeUpdate, expired", story -> command((it, item, now) -> item.completeUpdate(
+                                    it.link(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
                             .apply(story.at(LINK_OVER)))
                     .put(
                             "issueProcessorToken",
@@ -85,7 +85,7 @@ final class ItemTable {
                             command((story, item, now) ->
                                     item.issueProcessorToken(STRANGE, newHash(), Story.RULES, now)))
                     .put("changeWebhook", command((story, item, now) -> item.changeWebhook(WEBHOOK, now)))
-                    .put("changeWebhook, same", command((story, item, now) -> item.changeWebhook(Option.none(), now)))
+                    .put("removeWebhook, none", command((story, item, now) -> item.removeWebhook(now)))
                     .put("remove", command(ItemTable::remove))
                     .put("remove, product", command((story, item, now) -> item.remove(product(), Story.RULES, now)))
                     .put(
@@ -93,12 +93,11 @@ final class ItemTable {
                             command((story, item, now) -> item.remove(product(), Story.LEGACY, now)))
                     .put("reportLoginRequired", command(ItemTable::reportMfa))
                     .put("reportLoginRequired, same", again(ItemTable::reportMfa))
-                    .put("selfHeal", command((story, item, now) -> item.selfHeal(Option.none(), Story.RULES, now)))
+                    .put("selfHeal", command((story, item, now) -> item.selfHeal(now)))
                     .put(
                             "selfHeal, later consent",
-                            command((story, item, now) -> item.selfHeal(Option.of(SOON), Story.RULES, now)))
-                    .put("selfHeal, deadline passed", story -> command(
-                                    (it, item, now) -> item.selfHeal(Option.none(), Story.RULES, now))
+                            command((story, item, now) -> item.selfHeal(SOON, Story.RULES, now)))
+                    .put("selfHeal, deadline passed", story -> command((it, item, now) -> item.selfHeal(now))
                             .apply(story.at(Story.CONSENT_END)))
                     .put("scheduleDisconnect", command(ItemTable::disconnect))
                     .put("scheduleDisconnect, same", again(ItemTable::disconnect))

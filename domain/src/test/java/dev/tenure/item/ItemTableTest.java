@@ -35,7 +35,7 @@ class ItemTableTest {
             issueProcessorToken | R: NOT_ACTIVE | = +PROCESSOR_TOKEN_ISSUED | R: NEEDS_UPDATE | R: REMOVED
             issueProcessorToken, account not shared | R: NOT_ACTIVE | R: ACCOUNT_NOT_SHARED | R: NEEDS_UPDATE | R: REMOVED
             changeWebhook | = +WEBHOOK_CHANGED | = +WEBHOOK_CHANGED | = +WEBHOOK_CHANGED | R: REMOVED
-            changeWebhook, same | U | U | U | R: REMOVED
+            removeWebhook, none | U | U | U | R: REMOVED
             remove | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | U
             remove, product | R: NOT_ALLOWED | R: NOT_ALLOWED | R: NOT_ALLOWED | U
             remove, product, legacy | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | -> Removed +ITEM_REMOVED | U

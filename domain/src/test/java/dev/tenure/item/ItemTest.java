@@ -122,7 +122,8 @@ class ItemTest {
                         item.startUpdate(warned.access(), warned.link().hash(), Story.RULES, now))
                 .after((item, now) -> item.completeUpdate(
                         Token.link(warned.link().hash(), now, new Deadline(now.plusSeconds(1), Cause.LIFETIME_ENDED)),
-                        Story.sharing(Option.of(later)),
+                        Story.consent(Option.of(later)),
+                        Story.IDS,
                         Story.RULES,
                         now));
         assertThat(types(settledAt(renewed, later.minus(Duration.ofDays(7))))).containsExactly(EXPIRY_WARNED);
@@ -347,8 +348,8 @@ class ItemTest {
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.WRONG_KIND);
-        assertThat(story.decide((item, now) ->
-                                item.completeUpdate(story.access(), Story.sharing(Option.none()), Story.RULES, now))
+        assertThat(story.decide((item, now) -> item.completeUpdate(
+                                story.access(), Story.consent(Option.none()), Story.IDS, Story.RULES, now))
                         .reply()
                         .getLeft()
                         .code())
@@ -361,12 +362,23 @@ class ItemTest {
         var end = story.link().deadline().get().at();
         var once = story.at(end.minusMillis(1))
                 .after((item, now) ->
-                        item.completeUpdate(story.link(), Story.sharing(Option.none()), Story.RULES, now));
+                        item.completeUpdate(story.link(), Story.consent(Option.none()), Story.IDS, Story.RULES, now));
         assertThat(status(once, story.link())).isEqualTo(TokenStatus.ISSUED);
         assertThat(status(once.at(end), story.link())).isEqualTo(TokenStatus.EXPIRED);
     }
 
     // accounts
+
+    @Test
+    void eachAccountOfAConsentTakesOneFreshId() {
+        var other = new AccountId(new UUID(2, 2));
+        var both = Consent.to(List.of(Story.CHECKING, Story.SAVINGS));
+        assertThat(both.identifiedBy(List.of(Story.SHARED.id(), other)))
+                .containsExactly(Story.SHARED, Account.shared(other, Story.SAVINGS));
+        assertThatIllegalArgumentException().isThrownBy(() -> both.identifiedBy(Story.IDS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> both.identifiedBy(Story.IDS.append(other).append(other)));
+    }
 
     @Test
     void anAccountSeenAgainKeepsItsIdAndOneSharedAgainGetsAnother() {
@@ -433,8 +445,8 @@ class ItemTest {
             var ill = Story.active()
                     .after((item, now) -> Story.disconnect(item, disconnect, now))
                     .at(CONSENT_END)
-                    .after((item, now) -> item.changeWebhook(Option.of(new Webhook("https://host.example")), now));
-            var healed = ill.after((item, now) -> item.selfHeal(Option.of(later), Story.RULES, now));
+                    .after((item, now) -> item.changeWebhook(new Webhook("https://host.example"), now));
+            var healed = ill.after((item, now) -> item.selfHeal(later, Story.RULES, now));
             var data = healed.item().data();
             assertThat(data.disconnect().map(WarnedDeadline::deadline))
                     .isEqualTo(Option.of(coming).filter(disconnect::equals));
@@ -446,7 +458,7 @@ class ItemTest {
     @Test
     void healingWithAConsentThatIsOverIsRefused() {
         var ill = Story.needsUpdate();
-        var decision = ill.decide((item, now) -> item.selfHeal(Option.of(now), Story.RULES, now));
+        var decision = ill.decide((item, now) -> item.selfHeal(now, Story.RULES, now));
         assertThat(refusal(decision)).contains(RejectionCode.NOT_IN_FUTURE);
     }
 
@@ -456,7 +468,7 @@ class ItemTest {
                 .exchanged()
                 .at(START.plus(Duration.ofDays(30)));
         assertThat(types(aged.item().settle(aged.moment()))).containsExactly(ITEM_LOGIN_REQUIRED);
-        var decision = aged.decide((item, now) -> item.selfHeal(Option.none(), Story.RULES, now));
+        var decision = aged.decide((item, now) -> item.selfHeal(now));
         assertThat(refusal(decision)).contains(RejectionCode.CONSENT_STILL_EXPIRED);
     }
 
@@ -478,7 +490,7 @@ class ItemTest {
         for (var reason : RemovalReason.values()) {
             var removed = Story.active().after((item, now) -> item.remove(Removal.because(reason), Story.RULES, now));
             assertThat(((Removed) removed.item()).end().cause()).isEqualTo(reason.cause());
-            assertThat(reason.cause().ends()).isTrue();
+            assertThat(reason.cause().needsUser()).isFalse();
         }
     }
 
@@ -554,10 +566,12 @@ class ItemTest {
 
     @Test
     void aConsentThatIsOverWithinTheMillisecondIsNotInTheFuture() {
-        var barely = Option.of(START.plusNanos(999_999));
-        assertThat(Story.sharing(barely).violation(Story.RULES, START).map(Rejection::code))
+        var barely = START.plusNanos(999_999);
+        assertThat(Story.consent(Option.of(barely))
+                        .violation(Story.RULES, START)
+                        .map(Rejection::code))
                 .contains(RejectionCode.NOT_IN_FUTURE);
-        assertThat(Story.sharing(Option.of(START.plusMillis(1))).violation(Story.RULES, START))
+        assertThat(Story.consent(Option.of(START.plusMillis(1))).violation(Story.RULES, START))
                 .isEqualTo(Option.none());
         assertThat(refusal(Story.needsUpdate().decide((item, now) -> item.selfHeal(barely, Story.RULES, now))))
                 .contains(RejectionCode.NOT_IN_FUTURE);
@@ -577,11 +591,11 @@ class ItemTest {
 
     @Test
     void tooManyAccountsAreRefused() {
-        assertThat(Story.sharing(Option.none())
+        assertThat(Story.consent(Option.none())
                         .violation(ItemRules.builder().maxAccounts(1).build(), START))
                 .isEqualTo(Option.none());
         var rules = ItemRules.builder().maxAccounts(0).build();
-        assertThat(Story.sharing(Option.none()).violation(rules, START).map(Rejection::code))
+        assertThat(Story.consent(Option.none()).violation(rules, START).map(Rejection::code))
                 .contains(RejectionCode.OUT_OF_RANGE);
     }
 

@@ -32,6 +32,7 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
     static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
     static final AccountLabel SAVINGS = new AccountLabel("Savings", Option.of("1111"));
     static final Account SHARED = Account.shared(new AccountId(new UUID(1, 1)), CHECKING);
+    static final List<AccountId> IDS = List.of(SHARED.id());
     static final Delegation PARTNER = new Delegation(SHARED.id(), new Processor("partner"));
 
     static TokenHash hash(TokenKind kind, String text) {
@@ -43,8 +44,8 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
         return item.scheduleDisconnect(at.at(), UpdateCause.valueOf(at.cause().name()), RULES, now);
     }
 
-    static Sharing sharing(Option<Instant> consentUntil) {
-        return new Sharing(List.of(SHARED), consentUntil);
+    static Consent consent(Option<Instant> until) {
+        return new Consent(List.of(CHECKING), until);
     }
 
     static Story pending() {
@@ -60,7 +61,7 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
                 .linkedAt(start)
                 .institution(new InstitutionId("bank"))
                 .build();
-        var created = Pending.create(data, sharing(consentUntil), hash(TokenKind.PUBLIC, "public"), RULES, start);
+        var created = Pending.create(data, consent(consentUntil), IDS, hash(TokenKind.PUBLIC, "public"), RULES, start);
         var deadline = Deadline.after(start, RULES.updateLinkLifetime(), Cause.LIFETIME_ENDED);
         return new Story(
                 (Item) created.aggregate(),

@@ -3,11 +3,10 @@ package dev.tenure.link;
 import dev.tenure.Arrow;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
-import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
-import dev.tenure.item.Sharing;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
@@ -34,8 +33,7 @@ import java.util.function.Function;
 final class LinkTable {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final LinkRules RULES = LinkRules.builder().maxBadLogins(2).build();
-    static final Deadline DEADLINE =
-            RULES.deadline(Option.none(), START).getOrElseThrow(why -> new AssertionError(why.code()));
+    static final Deadline DEADLINE = RULES.deadline(START);
 
     private static final Map<String, Link> STATES = LinkedHashMap.of(
             "Open", open(Environment.SANDBOX),
@@ -88,11 +86,11 @@ final class LinkTable {
     }
 
     static Success success(Option<Instant> consentUntil) {
-        var account = Account.shared(new AccountId(new UUID(1, 1)), new AccountLabel("Checking", Option.none()));
         return new Success(
                 new ItemId(new UUID(7, 7)),
                 new InstitutionId("bank"),
-                new Sharing(List.of(account), consentUntil),
+                new Consent(List.of(new AccountLabel("Checking", Option.none())), consentUntil),
+                List.of(new AccountId(new UUID(1, 1))),
                 TokenHash.of(TokenKind.PUBLIC, Environment.SANDBOX, Secret.of("public")),
                 SealedSecret.ofBytes(new byte[] {1}),
                 Plaid.PLAID.items());

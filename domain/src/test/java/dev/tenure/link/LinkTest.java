@@ -39,16 +39,15 @@ class LinkTest {
     @Test
     void aHostedLinkLivesAsLongAsItAskedForUpToTwentyOneDays() {
         var rules = LinkRules.builder().build();
-        assertThat(rules.deadline(Option.of(Duration.ofDays(21)), START).map(Deadline::at))
+        assertThat(rules.hostedDeadline(Duration.ofDays(21), START).map(Deadline::at))
                 .contains(START.plus(Duration.ofDays(21)));
-        assertThat(rules.deadline(Option.of(Duration.ofMillis(1)), START).map(Deadline::at))
+        assertThat(rules.hostedDeadline(Duration.ofMillis(1), START).map(Deadline::at))
                 .contains(START.plusMillis(1));
-        assertThat(rules.deadline(Option.of(Duration.ofDays(21).plusMillis(1)), START)
+        assertThat(rules.hostedDeadline(Duration.ofDays(21).plusMillis(1), START)
                         .isLeft())
                 .isTrue();
-        assertThat(rules.deadline(Option.of(Duration.ZERO), START).isLeft()).isTrue();
-        assertThat(rules.deadline(Option.of(Duration.ofSeconds(-1)), START).isLeft())
-                .isTrue();
+        assertThat(rules.hostedDeadline(Duration.ZERO, START).isLeft()).isTrue();
+        assertThat(rules.hostedDeadline(Duration.ofSeconds(-1), START).isLeft()).isTrue();
     }
 
     @Test

@@ -25,16 +25,16 @@ class PrincipalTest {
         assertThat(user.epoch()).isZero();
         assertThat(user.withdrawals()).isEmpty();
         assertThat(user.due()).isEqualTo(Option.none());
-        assertThat(Ownership.to(CLIENT, Option.of(user)))
+        assertThat(Ownership.to(CLIENT, user))
                 .isEqualTo(new Ownership(new ClientId("client"), 0, Option.of(new UserId("user")), 0));
     }
 
     @Test
     void whatWasBornBeforeAWithdrawalEndsWithItAndWhatComesAfterLives() {
-        var before = Ownership.to(CLIENT, Option.of(USER));
+        var before = Ownership.to(CLIENT, USER);
         var withdrawn =
                 USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW).next();
-        var after = Ownership.to(CLIENT, Option.of(withdrawn));
+        var after = Ownership.to(CLIENT, withdrawn);
         assertThat(before.withdrawn(CLIENT, Option.of(USER))).isEqualTo(Option.none());
         assertThat(before.withdrawn(CLIENT, Option.of(withdrawn))).contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
         assertThat(after.withdrawn(CLIENT, Option.of(withdrawn))).isEqualTo(Option.none());
@@ -42,7 +42,7 @@ class PrincipalTest {
 
     @Test
     void theFirstWithdrawalAfterBirthStandsHoweverManyFollow() {
-        var born = Ownership.to(CLIENT, Option.none());
+        var born = Ownership.to(CLIENT);
         var twice = CLIENT.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW)
                 .next()
                 .withdraw(WithdrawalReason.POLICY_CHANGED, 1, NOW.plusSeconds(1))
@@ -54,7 +54,7 @@ class PrincipalTest {
     @ParameterizedTest
     @ValueSource(longs = {-60, 0, 60})
     void ofAClientAndThenItsUserTheClientsWithdrawalCountsWhateverTheClockSaid(long later) {
-        var born = Ownership.to(CLIENT, Option.of(USER));
+        var born = Ownership.to(CLIENT, USER);
         var client = CLIENT.withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW).next();
         var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, client.epoch(), NOW.plusSeconds(later))
                 .next();
@@ -64,7 +64,7 @@ class PrincipalTest {
     @ParameterizedTest
     @ValueSource(longs = {-60, 0, 60})
     void ofAUserAndThenItsClientTheUsersWithdrawalCountsWhateverTheClockSaid(long later) {
-        var born = Ownership.to(CLIENT, Option.of(USER));
+        var born = Ownership.to(CLIENT, USER);
         var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, CLIENT.epoch(), NOW)
                 .next();
         var client = CLIENT.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW.plusSeconds(later))
@@ -75,7 +75,7 @@ class PrincipalTest {
     @Test
     void whatWasBornBetweenTwoWithdrawalsOfItsClientEndsWithTheFirstOfThoseAfterItsBirth() {
         var once = CLIENT.withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW).next();
-        var born = Ownership.to(once, Option.of(USER));
+        var born = Ownership.to(once, USER);
         var user = USER.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, once.epoch(), NOW)
                 .next();
         var twice = once.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW.minusSeconds(1))

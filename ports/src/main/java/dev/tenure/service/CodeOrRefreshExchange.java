@@ -69,7 +69,7 @@ final class CodeOrRefreshExchange {
         var pair = pairFor(grant);
         var wanted = narrower.getOrElse(grant.data().scope());
         var successor = pair.successor(seal(pair, grant, wanted, now));
-        return issued(grant.refresh(presented, narrower, successor, rules, now), pair, now);
+        return issued(grant.refresh(presented, wanted, successor, rules, now), pair, now);
     }
 
     private Pair pairFor(Grant grant) {

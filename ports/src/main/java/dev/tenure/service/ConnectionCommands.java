@@ -69,9 +69,9 @@ final class ConnectionCommands {
         return found(id).flatMap(it -> commands.withoutLooking().change(it.connection(), it.decidingBy(command)));
     }
 
-    /** Stores what the provider issued or reported, and never gives up. */
-    <R> Either<Rejection, R> keep(ConnectionId id, Command<R> command) {
-        return found(id).flatMap(it -> commands.keep(it.connection(), it.decidingBy(command)));
+    /** Records a fact that the provider issued or reported, and never gives up. */
+    <R> Either<Rejection, R> record(ConnectionId id, Command<R> command) {
+        return found(id).flatMap(it -> commands.record(it.connection(), it.decidingBy(command)));
     }
 
     /** Ends the connection, and never gives up. */
@@ -101,20 +101,20 @@ final class ConnectionCommands {
     }
 
     /** Opens the credential of this connection. */
-    Either<Rejection, Credential> opened(Connection connection, SealedCredential kept) {
-        return cipher.access(connection.data(), kept)
+    Either<Rejection, Credential> opened(Connection connection, SealedCredential sealed) {
+        return cipher.access(connection.data(), sealed)
                 .map(access -> Credential.of(connection, access))
-                .toEither(() -> new Rejection.VaultShut(kept.key()));
+                .toEither(() -> new Rejection.VaultShut(sealed.key()));
     }
 
     /** Returns the connection at this instant, as durable as a commit, if it has exactly this credential stored. */
     Option<Either<Rejection, Connection>> confirmed(ConnectionId id, SealedCredential credential) {
-        var found = keeping(id, credential);
-        while (found.exists(it -> !connections.confirm(it))) found = keeping(id, credential);
+        var found = storing(id, credential);
+        while (found.exists(it -> !connections.confirm(it))) found = storing(id, credential);
         return found.map(this::settled);
     }
 
-    private Option<Versioned<Connection>> keeping(ConnectionId id, SealedCredential credential) {
+    private Option<Versioned<Connection>> storing(ConnectionId id, SealedCredential credential) {
         return connections
                 .find(id)
                 .filter(found -> found.state().sealedCredential().contains(credential));

@@ -63,13 +63,14 @@ public record ConnectionView(
     }
 
     private static Option<Cause> causeOf(Connection connection) {
-        var trouble = connection.data().updateReason().map(UpdateReason::cause).map(UpdateCause::cause);
+        var updateCause =
+                connection.data().updateReason().map(UpdateReason::cause).map(UpdateCause::cause);
         return connection.match(new Connection.Cases<>(
-                awaiting -> trouble,
-                connected -> trouble,
-                needsUpdate -> trouble,
-                refreshing -> trouble,
-                inDoubt -> trouble,
+                awaiting -> updateCause,
+                connected -> updateCause,
+                needsUpdate -> updateCause,
+                refreshing -> updateCause,
+                inDoubt -> updateCause,
                 ConnectionView::causeOf,
                 closed -> Option.of(closed.end().cause())));
     }

@@ -12,7 +12,6 @@ import dev.tenure.connection.SealedCredential;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
-import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.store.ConnectionRepository;
@@ -21,13 +20,12 @@ import dev.tenure.profile.Profile;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
-import io.vavr.Tuple;
-import io.vavr.Tuple2;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * Credentials that providers issued, stored for calls to their APIs. One caller at a time renews a credential, across
@@ -35,14 +33,13 @@ import java.time.Instant;
  * in the sleeper that a caller passes. Thread-safe.
  */
 public final class Connections {
-    private static final int LONGEST_PAGE = 1_000;
-
     private final ConnectionRepository connections;
     private final ServiceContext context;
     private final ConnectionWiring wiring;
     private final Map<String, Issuer> issuers;
     private final ConnectionCommands commands;
     private final CredentialRenewal renewal;
+    private final CredentialReencryption reencryption;
 
     Connections(ConnectionRepository connections, ServiceContext context, ConnectionWiring wiring) {
         this.connections = connections;
@@ -51,6 +48,7 @@ public final class Connections {
         this.commands = new ConnectionCommands(connections, context, wiring.cipher());
         this.issuers = wiring.issuersByName();
         this.renewal = new CredentialRenewal(commands, issuers);
+        this.reencryption = new CredentialReencryption(connections, commands);
     }
 
     /** Opens a connection, before its user is sent to the provider. */
@@ -58,7 +56,7 @@ public final class Connections {
         var now = commands.now();
         return context.profiles().forNew(request.profile(), now).flatMap(profile -> {
             var data = ConnectionData.builder()
-                    .id(new ConnectionId(context.mint().name()))
+                    .id(new ConnectionId(context.mint().randomId()))
                     .configuration(request.configuration())
                     .environment(context.profiles().environment())
                     .build();
@@ -84,14 +82,13 @@ public final class Connections {
 
     private Page<ConnectionId, ConnectionId> findByRemoteId(
             Profile profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE)
-            throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " entries, not " + limit);
-        var found = connections
-                .findByRemoteId(profile.name(), remoteId, after, limit + 1)
-                .map(Versioned::state)
-                .map(Connection::id);
-        var content = found.take(limit);
-        return new Page<>(content, Option.when(found.size() > limit, content::last));
+        return Page.of(
+                limit,
+                most -> connections
+                        .findByRemoteId(profile.name(), remoteId, after, most)
+                        .map(Versioned::state)
+                        .map(Connection::id),
+                Function.identity());
     }
 
     /**
@@ -100,15 +97,12 @@ public final class Connections {
      * here if the rules do not allow a working credential to be replaced.
      */
     public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id) {
-        return linkSucceeded(id, Option.none());
+        return commands.change(id, (connection, rules, now) -> connection.linkSucceeded())
+                .map(ConnectionView::of);
     }
 
     /** Records that the user chose a login that another connection already has; the host exchanges nothing. */
     public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, ConnectionId duplicate) {
-        return linkSucceeded(id, Option.of(duplicate));
-    }
-
-    private Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, Option<ConnectionId> duplicate) {
         return commands.change(id, (connection, rules, now) -> connection.linkSucceeded(duplicate))
                 .map(ConnectionView::of);
     }
@@ -121,15 +115,13 @@ public final class Connections {
 
     /** Stores the credential of an authorization, the first or a later one; id and configuration stay the same. */
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
-        return commands.keep(
-                        id,
-                        (connection, rules, now) -> connection.completeAuthorization(
-                                sealed(connection, rules, response), response.remoteId(), rules, now))
+        return commands.record(id, (connection, rules, now) -> completeAuthorization(connection, response, rules, now))
                 .map(connection -> Credential.of(connection, response.access()));
     }
 
-    private SealedCredential sealed(Connection connection, ConnectionRules rules, TokenResponse response) {
-        return commands.cipher()
+    private Decision<Connection, Connection> completeAuthorization(
+            Connection connection, TokenResponse response, ConnectionRules rules, Instant now) {
+        var fresh = commands.cipher()
                 .next(
                         connection.data(),
                         rules,
@@ -137,6 +129,10 @@ public final class Connections {
                         response.refresh(),
                         response.askedAt(),
                         response.expiresIn());
+        return response.remoteId()
+                .fold(
+                        () -> connection.completeAuthorization(fresh, rules, now),
+                        remoteId -> connection.completeAuthorization(fresh, remoteId, rules, now));
     }
 
     /** Returns a credential for data calls; {@link Rejection.Busy} while another caller renews it. */
@@ -172,7 +168,7 @@ public final class Connections {
      * stays.
      */
     public Either<Rejection, Credential> accessTokenReplaced(Credential old, Secret access, Instant askedAt) {
-        return commands.keep(
+        return commands.record(
                         old.connection(),
                         (connection, rules, now) -> accessTokenReplaced(connection, old, access, rules, askedAt, now))
                 .map(connection -> Credential.of(connection, access));
@@ -181,10 +177,10 @@ public final class Connections {
     private Decision<Connection, Connection> accessTokenReplaced(
             Connection connection, Credential old, Secret access, ConnectionRules rules, Instant askedAt, Instant now) {
         var data = connection.data();
-        var kept = connection.sealedCredential();
-        var refresh = kept.flatMap(credential -> commands.cipher().refresh(data, credential));
-        if (kept.exists(it -> it.refresh().isDefined()) && refresh.isEmpty())
-            return refused(connection, new Rejection.VaultShut(kept.get().key()));
+        var sealed = connection.sealedCredential();
+        var refresh = sealed.flatMap(credential -> commands.cipher().refresh(data, credential));
+        if (sealed.exists(it -> it.refresh().isDefined()) && refresh.isEmpty())
+            return refused(connection, new Rejection.VaultShut(sealed.get().key()));
         var fresh = commands.cipher().next(data, rules, access, refresh, askedAt, Option.none());
         return connection.accessTokenReplaced(old.version(), fresh, now);
     }
@@ -194,7 +190,7 @@ public final class Connections {
      * nothing.
      */
     public Either<Rejection, ConnectionView> callFailed(Credential used, ApiError error) {
-        return commands.keep(
+        return commands.record(
                         used.connection(), (connection, rules, now) -> error.applyTo(connection, used.version(), now))
                 .map(ConnectionView::of);
     }
@@ -203,14 +199,14 @@ public final class Connections {
      * Records a verified webhook: trouble counts at once, and the provider is asked for the login's status in any case.
      */
     public Either<Rejection, ConnectionView> webhookReceived(ConnectionId id, WebhookSignal signal) {
-        return commands.keep(id, (connection, rules, now) -> signal.applyTo(connection, now))
+        return commands.record(id, (connection, rules, now) -> signal.applyTo(connection, now))
                 .peek(this::poll)
                 .map(ConnectionView::of);
     }
 
     /** Records the status of a login; if anything else was recorded since the poll, the provider is asked again. */
     public Either<Rejection, ConnectionView> statusPolled(ConnectionId id, RemoteStatus status) {
-        return commands.keep(id, (connection, rules, now) -> {
+        return commands.record(id, (connection, rules, now) -> {
                     var isOld = status.asked() < connection.data().healthVersion();
                     return connection.statusPolled(status, now).mapReply(seen -> new Seen(seen, isOld));
                 })
@@ -227,19 +223,19 @@ public final class Connections {
 
     /** Records that the user went through update mode. */
     public Either<Rejection, ConnectionView> updateSucceeded(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.updateSucceeded(now))
+        return commands.record(id, (connection, rules, now) -> connection.updateSucceeded(now))
                 .map(ConnectionView::of);
     }
 
     /** Records that update mode does not open, since the user revoked the permission. */
     public Either<Rejection, ConnectionView> updateImpossible(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.updateImpossible(now))
+        return commands.record(id, (connection, rules, now) -> connection.updateImpossible(now))
                 .map(ConnectionView::of);
     }
 
     /** Records that the operator corrected the configuration that the provider refused. */
     public Either<Rejection, ConnectionView> resume(ConnectionId id) {
-        return commands.keep(id, (connection, rules, now) -> connection.resumed(now))
+        return commands.record(id, (connection, rules, now) -> connection.resumed(now))
                 .map(ConnectionView::of);
     }
 
@@ -256,21 +252,21 @@ public final class Connections {
     private Either<Rejection, Connection> revoke(Connection closed) {
         var configuration = closed.data().configuration();
         var isRevoked = closed.sealedCredential()
-                .flatMap(kept -> revocable(closed.data(), kept))
+                .flatMap(credential -> revocable(closed.data(), credential))
                 .exists(token -> issuers.get(configuration.profile()).get().revoke(configuration, token));
         return isRevoked
-                ? commands.keep(closed.id(), (connection, rules, now) -> connection.revoked(now))
+                ? commands.record(closed.id(), (connection, rules, now) -> connection.revoked(now))
                 : Either.right(closed);
     }
 
-    private Option<Secret> revocable(ConnectionData data, SealedCredential kept) {
-        return commands.cipher().refresh(data, kept).orElse(() -> commands.cipher()
-                .access(data, kept));
+    private Option<Secret> revocable(ConnectionData data, SealedCredential sealed) {
+        return commands.cipher().refresh(data, sealed).orElse(() -> commands.cipher()
+                .access(data, sealed));
     }
 
     /** Re-encrypts the first {@code limit} connections whose credential is not sealed under the current key. */
     public ReencryptionResult reencrypt(int limit) {
-        return reencrypt(Option.none(), limit);
+        return reencryption.run(Option.none(), limit);
     }
 
     /**
@@ -278,33 +274,7 @@ public final class Connections {
      * key.
      */
     public ReencryptionResult reencrypt(ConnectionId after, int limit) {
-        return reencrypt(Option.of(after), limit);
-    }
-
-    private ReencryptionResult reencrypt(Option<ConnectionId> after, int limit) {
-        var batch = connections.notSealedUnder(commands.cipher().currentKey(), after, limit);
-        var replies = batch.map(id -> Tuple.of(id, reencrypted(id)));
-        var shut = replies.filter(reply -> isShut(reply._2())).map(Tuple2::_1);
-        return new ReencryptionResult(
-                replies.count(reply -> reply._2().isRight()), shut, Option.when(batch.size() == limit, batch::last));
-    }
-
-    private static boolean isShut(Either<Rejection, Connection> reply) {
-        return reply.swap().exists(why -> why.code() == RejectionCode.VAULT_SHUT);
-    }
-
-    private Either<Rejection, Connection> reencrypted(ConnectionId id) {
-        return commands.change(id, (connection, rules, now) -> connection
-                .sealedCredential()
-                .fold(() -> Decision.unchanged(connection), kept -> reencrypted(connection, kept, now)));
-    }
-
-    private Decision<Connection, Connection> reencrypted(Connection connection, SealedCredential kept, Instant now) {
-        return commands.cipher()
-                .anew(connection.data(), kept)
-                .fold(
-                        () -> refused(connection, new Rejection.VaultShut(kept.key())),
-                        same -> connection.reencrypted(connection.data().credentialVersion(), same, now));
+        return reencryption.run(Option.of(after), limit);
     }
 
     private record Seen(Connection connection, boolean isOld) {}

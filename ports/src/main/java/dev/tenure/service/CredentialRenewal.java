@@ -15,7 +15,6 @@ import dev.tenure.port.issuer.RefreshResult.Renewed;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.token.Purpose;
-import dev.tenure.token.Secret;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -26,7 +25,7 @@ import java.time.Instant;
  * the answer. Between claim and answer there is no lock and no transaction.
  */
 final class CredentialRenewal {
-    private static final int TRIES_TO_KEEP = 3;
+    private static final int TRIES_TO_STORE = 3;
 
     private final ConnectionCommands commands;
     private final Map<String, Issuer> issuers;
@@ -54,26 +53,26 @@ final class CredentialRenewal {
                 (connection, rules, now) ->
                         prepared(connection, rules.sendBy(begun), command.decide(connection, rules, now)));
         if (claimed.isLeft()) return Either.left(claimed.getLeft());
-        var lent = claimed.get();
-        return lent.isRight() ? Either.right(lent.get()) : renewed(lent.getLeft(), use);
+        var acquired = claimed.get();
+        return acquired.isRight() ? Either.right(acquired.get()) : renewed(acquired.getLeft(), use);
     }
 
     /** Decides on a claim; a credential that cannot be opened or sent is not claimed. */
-    private Decision<Connection, Either<Sending, Credential>> prepared(
+    private Decision<Connection, Either<RefreshRequest, Credential>> prepared(
             Connection connection, Instant sendBy, Decision<Connection, Acquisition> decision) {
-        var lent = decision.reply()
+        var acquired = decision.reply()
                 .flatMap(acquisition -> acquisition.match(
-                        ready ->
-                                commands.opened(connection, ready.credential()).map(Either::<Sending, Credential>right),
-                        lease -> sending(connection, lease, sendBy).map(Either::<Sending, Credential>left)));
-        return lent.isLeft() ? Decision.refused(connection, lent.getLeft()) : decision.withReply(lent);
+                        ready -> commands.opened(connection, ready.credential())
+                                .map(Either::<RefreshRequest, Credential>right),
+                        lease -> request(connection, lease, sendBy).map(Either::<RefreshRequest, Credential>left)));
+        return acquired.isLeft() ? Decision.refused(connection, acquired.getLeft()) : decision.withReply(acquired);
     }
 
-    private Either<Rejection, Sending> sending(Connection connection, RefreshLease lease, Instant sendBy) {
+    private Either<Rejection, RefreshRequest> request(Connection connection, RefreshLease lease, Instant sendBy) {
         var issuer = issuers.get(connection.data().configuration().profile()).get();
         return commands.cipher()
                 .refresh(connection.data(), lease.credential())
-                .map(token -> new Sending(connection, lease, sendBy, token, issuer))
+                .map(token -> new RefreshRequest(connection, lease, sendBy, token, issuer))
                 .toEither(() -> new Rejection.VaultShut(lease.credential().key()));
     }
 
@@ -81,41 +80,42 @@ final class CredentialRenewal {
      * Sends the refresh token. A failure is recorded; the caller gets the current credential, even if another caller
      * renewed it.
      */
-    private Either<Rejection, Credential> renewed(Sending sending, Purpose use) {
+    private Either<Rejection, Credential> renewed(RefreshRequest request, Purpose use) {
         var askedAt = commands.now();
-        var result = answer(sending, askedAt);
+        var result = answer(request, askedAt);
         var stored = result instanceof Renewed renewed
-                ? kept(sending, renewed, askedAt)
-                : commands.keep(sending.id(), (held, rules, now) -> sending.failed(held, result, rules, now));
-        return stored.flatMap(held -> commands.acquired(held, use));
+                ? stored(request, renewed, askedAt)
+                : commands.record(request.id(), (current, rules, now) -> request.failed(current, result, rules, now));
+        return stored.flatMap(current -> commands.acquired(current, use));
     }
 
     /** Asks the issuer. An exception may come after the request was sent: the doubt is stored before it is rethrown. */
-    private RefreshResult answer(Sending sending, Instant askedAt) {
+    private RefreshResult answer(RefreshRequest request, Instant askedAt) {
         try {
-            return sending.mayStart(askedAt) ? sending.send() : new RefreshResult.NotSent();
+            return request.mayStart(askedAt) ? request.send() : new RefreshResult.NotSent();
         } catch (RuntimeException | Error broken) {
-            keepDoubt(sending, broken);
+            storeDoubt(request, broken);
             throw broken;
         }
     }
 
-    private void keepDoubt(Sending sending, Throwable broken) {
+    private void storeDoubt(RefreshRequest request, Throwable broken) {
         var silence = new RefreshResult.NoAnswer(Option.none());
         try {
-            var kept = commands.keep(sending.id(), (held, rules, now) -> sending.failed(held, silence, rules, now));
-            if (kept.isLeft()) broken.addSuppressed(new IllegalStateException("the doubt was not kept"));
+            var stored = commands.record(
+                    request.id(), (current, rules, now) -> request.failed(current, silence, rules, now));
+            if (stored.isLeft()) broken.addSuppressed(new IllegalStateException("the doubt was not stored"));
         } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
             broken.addSuppressed(alsoLost);
         }
     }
 
     /** Stores the answer; if the connection has ended, revokes it at the provider. */
-    private Either<Rejection, Connection> kept(Sending sending, Renewed answer, Instant askedAt) {
-        var rules = commands.rulesOf(sending.connection());
+    private Either<Rejection, Connection> stored(RefreshRequest request, Renewed answer, Instant askedAt) {
+        var rules = commands.rulesOf(request.connection());
         if (rules.isLeft()) return Either.left(rules.getLeft());
-        var stored = stored(sending, sealed(sending, answer, rules.get(), askedAt));
-        if (stored.swap().exists(CredentialRenewal::isOver)) sending.revoke(answer);
+        var stored = stored(request, sealed(request, answer, rules.get(), askedAt));
+        if (stored.swap().exists(CredentialRenewal::isOver)) request.revoke(answer);
         return stored;
     }
 
@@ -124,13 +124,13 @@ final class CredentialRenewal {
         return why.code() == RejectionCode.UNAUTHENTICATED || why.code() == RejectionCode.CONNECTION_CLOSED;
     }
 
-    private SealedCredential sealed(Sending sending, Renewed answer, ConnectionRules rules, Instant askedAt) {
+    private SealedCredential sealed(RefreshRequest request, Renewed answer, ConnectionRules rules, Instant askedAt) {
         return commands.cipher()
                 .next(
-                        sending.connection().data(),
+                        request.connection().data(),
                         rules,
                         answer.access(),
-                        answer.refresh().orElse(Option.of(sending.token())),
+                        answer.refresh().orElse(Option.of(request.token())),
                         askedAt,
                         answer.expiresIn());
     }
@@ -139,15 +139,15 @@ final class CredentialRenewal {
      * Stores the only copy of a credential: if the store fails, tries again, and finally asks for the stored
      * credential.
      */
-    private Either<Rejection, Connection> stored(Sending sending, SealedCredential fresh) {
+    private Either<Rejection, Connection> stored(RefreshRequest request, SealedCredential fresh) {
         Option<RuntimeException> failure = Option.none();
-        for (var tries = 0; tries < TRIES_TO_KEEP; tries++) {
+        for (var tries = 0; tries < TRIES_TO_STORE; tries++) {
             try {
-                var reply = commands.keep(
-                        sending.id(),
-                        (held, rules, now) -> held.renewed(sending.lease().version(), fresh, now));
+                var reply = commands.record(
+                        request.id(),
+                        (current, rules, now) -> current.renewed(request.lease().version(), fresh, now));
                 return failure.isDefined() && reply.isLeft()
-                        ? commands.confirmed(sending.id(), fresh).getOrElse(reply)
+                        ? commands.confirmed(request.id(), fresh).getOrElse(reply)
                         : reply;
             } catch (StoreUnavailable | OutcomeUnknown broken) {
                 failure = Option.of(failure.fold(() -> broken, earlier -> together(earlier, broken)));
@@ -163,40 +163,5 @@ final class CredentialRenewal {
         var other = isUnknown ? later : earlier;
         if (said != other) said.addSuppressed(other);
         return said;
-    }
-
-    /**
-     * One refresh token being sent, under a lease.
-     *
-     * @param sendBy the deadline for sending by this node's clock, which may be behind the clock that counts the lease
-     */
-    private record Sending(Connection connection, RefreshLease lease, Instant sendBy, Secret token, Issuer issuer) {
-        ConnectionId id() {
-            return connection.id();
-        }
-
-        boolean mayStart(Instant now) {
-            return now.isBefore(sendBy) && lease.lease().mayStillSend(now);
-        }
-
-        RefreshResult send() {
-            return issuer.refresh(connection.data().configuration(), token);
-        }
-
-        void revoke(Renewed unused) {
-            issuer.revoke(connection.data().configuration(), unused.refresh().getOrElse(unused::access));
-        }
-
-        /** Records an answer without a new credential. */
-        Decision<Connection, Connection> failed(
-                Connection held, RefreshResult result, ConnectionRules rules, Instant now) {
-            var number = lease.lease().number();
-            return result.match(new RefreshResult.Cases<>(
-                    renewed -> Decision.unchanged(held),
-                    refused -> held.refreshRefused(number, refused.error(), now),
-                    wrong -> held.misconfigured(number, wrong.error(), now),
-                    notSent -> held.notSent(number, rules, now),
-                    silence -> held.unanswered(number, silence.retryAfter(), rules, now)));
-        }
     }
 }

@@ -44,23 +44,23 @@ public final class Grants {
     private final GrantRepository grants;
     private final ServiceContext services;
     private final Commands<GrantId, Grant> commands;
-    private final GrantFounding founding;
+    private final GrantCreation creation;
 
     Grants(GrantRepository grants, PrincipalEpochs epochs, ServiceContext services) {
         this.grants = grants;
         this.services = services;
         this.commands = new Commands<>(grants, Grant::id, services.clock(), RetryLimit.MANY_TIMES);
-        this.founding = new GrantFounding(epochs, services, commands);
+        this.creation = new GrantCreation(epochs, services, commands);
     }
 
     /** Issues a code for the user's authorization, to be exchanged once and in time (RFC 6749 section 4.1.2). */
     public Either<Rejection, IssuedCode> authorize(NewGrant request) {
-        return founding.authorize(request);
+        return creation.authorize(request);
     }
 
     /** Issues the first tokens of a grant without a code: a client's own (RFC 6749 section 4.4), or a user's. */
     public Either<Rejection, IssuedTokens> issue(NewGrant request) {
-        return founding.issue(request);
+        return creation.issue(request);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Grants {
      */
     public Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
         return kind == USER || kind == ASSET_REPORT
-                ? founding.issueLasting(kind, request)
+                ? creation.issueLasting(kind, request)
                 : Either.left(new Rejection.WrongKind(kind));
     }
 

@@ -49,7 +49,7 @@ final class ItemCommands {
     }
 
     /** Executes a step of the user in Link, who presents a link token without being a client. */
-    <R> Either<Rejection, R> visit(ReadToken read, Request<R> request) {
+    <R> Either<Rejection, R> userStep(ReadToken read, Request<R> request) {
         return located(read, anybody -> true).flatMap(found -> change(found, request));
     }
 

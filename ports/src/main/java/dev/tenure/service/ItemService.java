@@ -5,10 +5,11 @@ import static dev.tenure.token.TokenKind.LINK;
 import static dev.tenure.token.TokenKind.PROCESSOR;
 import static dev.tenure.token.TokenKind.PUBLIC;
 
+import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.AuthorizedItem;
-import dev.tenure.item.Duplicates;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
@@ -16,8 +17,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RevokedAt;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.store.ItemRepository;
-import dev.tenure.port.store.Versioned;
-import dev.tenure.service.internal.CommandClock;
 import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenMint;
@@ -34,30 +33,26 @@ import dev.tenure.token.TokenStatus;
 import dev.tenure.token.UserId;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.function.BiFunction;
 
 /**
  * The commands on Items and their tokens. A client makes a request with a token; the host reports about an Item by its
  * id. A rejection changes nothing. Thread-safe.
  */
 public abstract sealed class ItemService permits Items, ItemsInTransaction {
-    private static final int LONGEST_PAGE = 1_000;
-
-    private final ItemRepository items;
-    private final CommandClock clock;
     private final TokenReader tokens;
     private final TokenMint mint;
     private final ItemCommands commands;
+    private final ItemQueries queries;
 
     ItemService(ItemRepository items, ServiceContext context, RetryLimit retryLimit) {
-        this.items = items;
-        this.clock = context.clock();
         this.tokens = context.tokens();
         this.mint = context.mint();
         this.commands = new ItemCommands(items, context, retryLimit);
+        this.queries = new ItemQueries(items, context.clock());
     }
 
     /** Exchanges a public token for the first access token, once and before its deadline [plaid:public-token]. */
@@ -130,10 +125,10 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Records that the user went through update mode with its link token. */
     public Either<Rejection, ItemView> completeUpdate(Secret linkToken, Consent consent) {
-        var shared = consent.named(mint);
+        var fresh = mint.accountIds(consent.accounts().size());
         return tokens.read(linkToken, LINK)
-                .flatMap(read ->
-                        commands.visit(read, (item, link, rules, now) -> item.completeUpdate(link, shared, rules, now)))
+                .flatMap(read -> commands.userStep(
+                        read, (item, link, rules, now) -> item.completeUpdate(link, consent, fresh, rules, now)))
                 .map(ItemView::of);
     }
 
@@ -152,20 +147,21 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Sends the Item's notices to another address. */
     public Either<Rejection, ItemView> changeWebhook(ClientId client, Secret accessToken, Webhook webhook) {
-        return notify(client, accessToken, Option.of(webhook));
+        return manage(client, accessToken, (item, now) -> item.changeWebhook(webhook, now));
     }
 
     /** Stops all notices about the Item. */
     public Either<Rejection, ItemView> removeWebhook(ClientId client, Secret accessToken) {
-        return notify(client, accessToken, Option.none());
+        return manage(client, accessToken, Item::removeWebhook);
     }
 
-    private Either<Rejection, ItemView> notify(ClientId client, Secret accessToken, Option<Webhook> webhook) {
+    private Either<Rejection, ItemView> manage(
+            ClientId client, Secret accessToken, BiFunction<Item, Instant, Decision<Item, Item>> command) {
         return tokens.read(accessToken, ACCESS)
                 .flatMap(read -> commands.request(
                         client,
                         read,
-                        (item, token, rules, now) -> item.authorizedBy(token, it -> it.changeWebhook(webhook, now))))
+                        (item, token, rules, now) -> item.authorizedBy(token, it -> command.apply(it, now))))
                 .map(ItemView::of);
     }
 
@@ -191,12 +187,12 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Records that the login works again, without an update by this client. */
     public Either<Rejection, ItemView> selfHeal(ItemId id) {
-        return commands.report(id, (item, rules, now) -> item.selfHeal(Option.none(), rules, now));
+        return commands.report(id, (item, rules, now) -> item.selfHeal(now));
     }
 
     /** Records that the login works again, without an update by this client, and with a later consent. */
     public Either<Rejection, ItemView> selfHeal(ItemId id, Instant consentUntil) {
-        return commands.report(id, (item, rules, now) -> item.selfHeal(Option.of(consentUntil), rules, now));
+        return commands.report(id, (item, rules, now) -> item.selfHeal(consentUntil, rules, now));
     }
 
     /** Records that the institution will end the connection; the user is warned before. */
@@ -234,48 +230,21 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
 
     /** Finds the Item of this id at this instant. */
     public Either<Rejection, ItemView> find(ItemId id) {
-        return items.find(id)
-                .<Rejection>toEither(Rejection.NotFound::new)
-                .map(this::settled)
-                .map(ItemView::of);
+        return queries.find(id);
     }
 
     /** Returns the first page, of 1 to 1000, of this user's Items at this instant, in the order of linking. */
     public Page<ItemView, ItemId> findByUser(ClientId client, UserId user, int limit) {
-        return page(client, user, Option.none(), limit);
+        return queries.findByUser(client, user, Option.none(), limit);
     }
 
     /** Returns the page after this Item, of 1 to 1000, of this user's Items at this instant. */
     public Page<ItemView, ItemId> findByUser(ClientId client, UserId user, ItemId after, int limit) {
-        return page(client, user, Option.of(after), limit);
+        return queries.findByUser(client, user, Option.of(after), limit);
     }
 
     /** Returns the user's Items that seem to be the same login; call it before a public token is exchanged. */
     public Seq<ItemId> duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
-        var duplicates = Vector.<ItemId>empty();
-        var after = Option.<ItemId>none();
-        do {
-            var found = ofUser(client, user, after, LONGEST_PAGE);
-            duplicates = duplicates.appendAll(Duplicates.among(found, institution, accounts));
-            after = Option.when(found.size() == LONGEST_PAGE, () -> found.last().id());
-        } while (after.isDefined());
-        return duplicates;
-    }
-
-    private Page<ItemView, ItemId> page(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE)
-            throw new IllegalArgumentException("a page has 1 to " + LONGEST_PAGE + " entries, not " + limit);
-        var found = ofUser(client, user, after, limit + 1);
-        var content = found.take(limit).map(ItemView::of);
-        return new Page<>(
-                content, Option.when(found.size() > limit, () -> content.last().id()));
-    }
-
-    private Seq<Item> ofUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        return items.findByUser(client, user, after, limit).map(this::settled);
-    }
-
-    private Item settled(Versioned<Item> found) {
-        return found.state().settle(clock.contextForEnd(found, clock.now())).next();
+        return queries.duplicates(client, user, institution, accounts);
     }
 }

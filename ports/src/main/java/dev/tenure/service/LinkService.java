@@ -2,11 +2,13 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
+import dev.tenure.link.LinkRules;
 import dev.tenure.link.Succeeded;
 import dev.tenure.link.Success;
 import dev.tenure.port.store.ItemRepository;
@@ -68,15 +70,19 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
     /** Opens a Link; refuses a retired environment and a lifetime out of range. */
     public Either<Rejection, IssuedLink> open(NewLink request) {
         var now = clock.now();
-        return profiles.forNew(request.profile(), now).flatMap(profile -> profile.links()
-                .deadline(request.hosted(), now)
+        return profiles.forNew(request.profile(), now).flatMap(profile -> deadline(request, profile.links(), now)
                 .flatMap(deadline -> open(request, profile, deadline, now)));
+    }
+
+    private static Either<Rejection, Deadline> deadline(NewLink request, LinkRules rules, Instant now) {
+        return request.hosted()
+                .fold(() -> Either.right(rules.deadline(now)), lifetime -> rules.hostedDeadline(lifetime, now));
     }
 
     private Either<Rejection, IssuedLink> open(NewLink request, Profile profile, Deadline deadline, Instant now) {
         var token = mint.token(profile.format(), TokenKind.LINK);
         var data = LinkData.builder()
-                .id(new LinkId(mint.name()))
+                .id(new LinkId(mint.randomId()))
                 .profile(profile.name())
                 .ownership(epochs.ownershipTo(request.client(), request.user()))
                 .environment(profiles.environment())
@@ -89,25 +95,26 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
 
     /** Records that the user opened Link, which may happen any number of times. */
     public Either<Rejection, LinkId> openSession(Secret linkToken) {
-        return bearing(linkToken, (link, profile, now) -> link.openSession(now)).map(Link::id);
+        return change(linkToken, (link, profile, now) -> link.openSession(now)).map(Link::id);
     }
 
     /** Records a failed login; too many of them close the Link. */
     public Either<Rejection, LinkId> reportBadLogin(Secret linkToken) {
-        return bearing(linkToken, (link, profile, now) -> link.reportBadLogin(profile.links(), now))
+        return change(linkToken, (link, profile, now) -> link.reportBadLogin(profile.links(), now))
                 .map(Link::id);
     }
 
     /** Records the user's login: the first success creates an Item, with a public token to be exchanged. */
     public Either<Rejection, IssuedPublic> succeed(Secret linkToken, InstitutionId institution, Consent consent) {
         return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> {
-            var item = new ItemId(mint.name());
+            var item = new ItemId(mint.randomId());
             var token = mint.token(read.format(), TokenKind.PUBLIC);
-            var shared = consent.named(mint);
-            return bearing(read, (link, profile, now) -> {
+            var accounts = mint.accountIds(consent.accounts().size());
+            return change(read, (link, profile, now) -> {
                         var sealed = sealer.seal(token.secret(), linkToken, context(link, item));
                         var rules = profile.items();
-                        return link.succeed(new Success(item, institution, shared, token.hash(), sealed, rules), now);
+                        return link.succeed(
+                                new Success(item, institution, consent, accounts, token.hash(), sealed, rules), now);
                     })
                     .map(link -> new IssuedPublic(item, token.secret()));
         });
@@ -156,11 +163,11 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
                 link.data().deadline().at().toString());
     }
 
-    private Either<Rejection, Link> bearing(Secret linkToken, Command command) {
-        return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> bearing(read, command));
+    private Either<Rejection, Link> change(Secret linkToken, Command command) {
+        return tokens.read(linkToken, TokenKind.LINK).flatMap(read -> change(read, command));
     }
 
-    private Either<Rejection, Link> bearing(ReadToken read, Command command) {
+    private Either<Rejection, Link> change(ReadToken read, Command command) {
         return locate(read).map(Located::aggregate).flatMap(found -> profileOf(found)
                 .flatMap(profile -> commands.change(
                         found,

@@ -13,7 +13,6 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -49,7 +48,7 @@ public final class Relay {
      */
     public DeliveryResult deliver(int limit) {
         var now = clock.now();
-        var until = after(now, rules.lease());
+        var until = Deadline.instantAfter(now, rules.lease());
         var claims = outbox.claim(now, until, limit);
         Seq<Outcome> outcomes = Vector.empty();
         for (var claim : claims) {
@@ -71,7 +70,7 @@ public final class Relay {
 
     private Outcome delivered(ClaimedNotice claim, Instant until) {
         if (claim.notice().isLeft()) return notTaken(claim);
-        if (claim.failed() > 0) foresee(claim, until);
+        if (claim.failed() > 0) recordInAdvance(claim, until);
         try {
             notifier.deliver(claim.notice().get());
         } catch (InterruptedException stopped) {
@@ -86,10 +85,10 @@ public final class Relay {
     }
 
     /** Records the failure before the attempt, since a notice that ended a process before may do so again. */
-    private void foresee(ClaimedNotice claim, Instant until) {
+    private void recordInAdvance(ClaimedNotice claim, Instant until) {
         var failed = claim.failed() + 1;
         if (rules.areExhausted(failed)) outbox.park(claim, clock.now());
-        else outbox.begin(claim, after(until, rules.pauseAfter(failed, 0)));
+        else outbox.begin(claim, Deadline.instantAfter(until, rules.pauseAfter(failed, 0)));
     }
 
     private Outcome notTaken(ClaimedNotice claim) {
@@ -99,7 +98,7 @@ public final class Relay {
             outbox.park(claim, now);
             return Outcome.PARKED;
         }
-        outbox.fail(claim, after(now, rules.pauseAfter(failed, chance())));
+        outbox.fail(claim, Deadline.instantAfter(now, rules.pauseAfter(failed, chance())));
         return Outcome.PUT_OFF;
     }
 
@@ -107,10 +106,6 @@ public final class Relay {
         return Integer.toUnsignedLong(
                         ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt())
                 / INTEGERS;
-    }
-
-    private static Instant after(Instant now, Duration length) {
-        return length.compareTo(Duration.between(now, Deadline.LAST)) < 0 ? now.plus(length) : Deadline.LAST;
     }
 
     /** Returns the first {@code limit} parked streams, the longest parked first. */

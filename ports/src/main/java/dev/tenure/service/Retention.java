@@ -35,6 +35,6 @@ public record Retention(Duration spent, Duration ended) {
     private static void mustBeWithin(String what, Duration length) {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0)
             throw new IllegalArgumentException(
-                    what + " is kept between " + SHORTEST + " and " + LONGEST + ", not " + length);
+                    what + " is stored between " + SHORTEST + " and " + LONGEST + ", not " + length);
     }
 }

@@ -143,8 +143,8 @@ public final class Tenure {
         }
 
         /** Sets the vault for the tokens that providers issued; it needs an issuer and a status poller. */
-        public Builder vault(Vault keeper) {
-            this.vault = Option.of(keeper);
+        public Builder vault(Vault wired) {
+            this.vault = Option.of(wired);
             return this;
         }
 
@@ -155,8 +155,8 @@ public final class Tenure {
         }
 
         /** Sets the poller that asks the provider for the status of logins; a vault needs it. */
-        public Builder statusPoller(StatusPoller asking) {
-            this.statusPoller = Option.of(asking);
+        public Builder statusPoller(StatusPoller poller) {
+            this.statusPoller = Option.of(poller);
             return this;
         }
 

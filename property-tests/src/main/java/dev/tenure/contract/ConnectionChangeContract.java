@@ -39,10 +39,10 @@ public interface ConnectionChangeContract extends EmptyStores {
         fixture.notices();
         var expected = Vector.<Notice>empty();
         for (var command : List.<Function<Connection, Decision<Connection, ?>>>of(
-                it -> it.completeAuthorization(ConnectionSpecimen.renewable(), Option.none(), RULES, due),
+                it -> it.completeAuthorization(ConnectionSpecimen.renewable(), RULES, due),
                 it -> it.acquire(Purpose.DATA, RULES, due),
                 it -> it.refreshRefused(1, "invalid_grant", due),
-                it -> it.completeAuthorization(ConnectionSpecimen.renewable(), Option.none(), RULES, due),
+                it -> it.completeAuthorization(ConnectionSpecimen.renewable(), RULES, due),
                 it -> it.permissionRevoked(due),
                 it -> it.close(due),
                 it -> it.revoked(due))) {

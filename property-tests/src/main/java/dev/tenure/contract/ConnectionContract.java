@@ -132,7 +132,7 @@ public interface ConnectionContract extends EmptyStores {
     }
 
     private static Versioned<Connection> connected(StoreFixture fixture, Versioned<Connection> found, String remoteId) {
-        var called = Option.of(new RemoteId(remoteId));
+        var called = new RemoteId(remoteId);
         return fixture.changeConnection(
                 found, NOW, it -> it.completeAuthorization(ConnectionSpecimen.renewable(), called, RULES, NOW));
     }

@@ -125,7 +125,7 @@ final class ConnectionSpecimen {
     }
 
     static SealedCredential renewable() {
-        return RULES.sealedCredential(NEW_KEY, sealed(64), Option.of(sealed(64)), NOW, Option.of(LIFETIME));
+        return RULES.expiring(SealedCredential.of(NEW_KEY, sealed(64)).withRefresh(sealed(64)), NOW, LIFETIME);
     }
 
     private static ConnectionData.Builder scant(ConnectionId id) {

@@ -40,7 +40,7 @@ public interface GrantContract extends EmptyStores {
         var specimen = GrantSpecimen.ofUser();
         var first = specimen.pair(1, 1);
         var second = specimen.pair(2, 2);
-        var narrow = Option.of(Scope.parse("read").get());
+        var narrow = Scope.parse("read").get();
         var grant = add(store, Grant.authorize(specimen.data(), specimen.codeToken(), RULES, NOW));
         grant = change(store, grant, it -> it.exchange(byClient(specimen.codeToken()), first, RULES, NOW));
         grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), narrow, second, RULES, NOW));
@@ -61,7 +61,7 @@ public interface GrantContract extends EmptyStores {
         var other = GrantSpecimen.ofUser();
         add(store, Grant.issue(other.data(), other.pair(1, 1), RULES, NOW));
         var grant = exchanged(store, specimen, first);
-        grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), Option.none(), second, RULES, NOW));
+        grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), second, RULES, NOW));
         var found = Option.of(grant);
         for (var token :
                 List.of(specimen.codeToken(), first.refresh(), first.access(), second.refresh(), second.access()))
@@ -79,7 +79,7 @@ public interface GrantContract extends EmptyStores {
         var first = specimen.pair(1, 1);
         var found = exchanged(store, specimen, first);
         Function<Grant, Decision<Grant, ?>> refresh =
-                it -> it.refresh(byClient(first.refresh()), Option.none(), specimen.pair(2, 2), RULES, NOW);
+                it -> it.refresh(byClient(first.refresh()), specimen.pair(2, 2), RULES, NOW);
         var won = StoreFixture.right(store.grants().commit(found, refresh.apply(found.state())));
         assertTrue(store.grants().commit(found, refresh.apply(found.state())).isLeft());
         assertEquals(Option.of(won), store.grants().find(specimen.data().id()));
@@ -137,7 +137,7 @@ public interface GrantContract extends EmptyStores {
         var before = change(
                 store,
                 exchanged(store, specimen, first),
-                it -> it.refresh(byClient(first.refresh()), Option.none(), specimen.pair(2, 2), RULES, NOW));
+                it -> it.refresh(byClient(first.refresh()), specimen.pair(2, 2), RULES, NOW));
         var until = NOW.plus(WINDOW);
         assertEquals(0, store.grants().eraseSeals(until.minusMillis(1), 9));
         assertEquals(Option.of(before), store.grants().find(before.state().id()));

@@ -31,7 +31,7 @@ public interface OutboxContract extends EmptyStores {
         var found = fixture.active();
         fixture.notices();
         var removal = Removal.because(RemovalReason.FRAUD).withNote(ODD + "\n=\\n\r\t");
-        var webhook = Option.of(new Webhook("https://example.com/=?a=b"));
+        var webhook = new Webhook("https://example.com/=?a=b");
         var first = StoreFixture.decided(found, it -> it.changeWebhook(webhook, NOW));
         var then = StoreFixture.right(fixture.store().items().commit(found, first));
         var second = StoreFixture.decided(then, it -> it.remove(removal, RULES, NOW));

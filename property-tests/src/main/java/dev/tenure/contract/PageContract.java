@@ -82,7 +82,7 @@ public interface PageContract extends EmptyStores {
     }
 
     private static Versioned<Connection> connected(StoreFixture fixture, Connection opened, String remoteId) {
-        var called = Option.of(new RemoteId(remoteId));
+        var called = new RemoteId(remoteId);
         return fixture.changeConnection(
                 fixture.opened(opened),
                 NOW,

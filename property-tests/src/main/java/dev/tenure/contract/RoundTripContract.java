@@ -12,12 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.item.RevokedAt;
-import dev.tenure.item.Sharing;
 import dev.tenure.item.Webhook;
 import dev.tenure.link.Ended;
 import dev.tenure.link.LinkId;
@@ -61,10 +61,10 @@ public interface RoundTripContract extends EmptyStores {
         var fixture = StoreFixture.in(this);
         var item = fixture.change(fixture.pending(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         item = fixture.change(item, it -> it.exchange(StoreFixture.publicToken(), hash(TokenKind.ACCESS), NOW));
-        item = fixture.change(item, it -> it.selfHeal(Option.of(CONSENT_END.plusMillis(1)), RULES, NOW));
+        item = fixture.change(item, it -> it.selfHeal(CONSENT_END.plusMillis(1), RULES, NOW));
         item = fixture.change(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        item = fixture.change(item, it -> it.changeWebhook(Option.of(new Webhook("https://example.com/ä?😀")), NOW));
-        item = fixture.change(item, it -> it.changeWebhook(Option.none(), NOW));
+        item = fixture.change(item, it -> it.changeWebhook(new Webhook("https://example.com/ä?😀"), NOW));
+        item = fixture.change(item, it -> it.removeWebhook(NOW));
         item = fixture.change(
                 item, it -> it.scheduleDisconnect(CONSENT_END, UpdateCause.INSTITUTION_MIGRATION, RULES, NOW));
         item = fixture.change(
@@ -83,8 +83,9 @@ public interface RoundTripContract extends EmptyStores {
     default void accountsKeepTheirOrder() {
         var fixture = StoreFixture.in(this);
         var item = fixture.active();
-        var wider = new Sharing(Specimen.accounts().reverse(), Option.of(CONSENT_END));
-        fixture.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), wider, RULES, NOW));
+        var wider = Consent.to(Specimen.accounts().reverse()).until(CONSENT_END);
+        var fresh = Specimen.fresh(wider.accounts());
+        fixture.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), wider, fresh, RULES, NOW));
     }
 
     @Test

@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
+import dev.tenure.item.Consent;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
-import dev.tenure.item.Sharing;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.List;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -78,7 +77,9 @@ public interface SettlingContract extends EmptyStores {
         fixture.change(removed, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
         var renewed = founded(fixture, Duration.ofHours(1));
         var before = renewed.state().due().get();
-        fixture.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), renewal(it), RULES, NOW));
+        var consent = renewal(renewed.state());
+        var fresh = Specimen.fresh(consent.accounts());
+        fixture.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
         assertEquals(SweepResult.of(0, 0, false), settle(fixture, before, 10));
         assertTrue(fixture.find(renewed.state().id()).state().due().get().isAfter(before));
     }
@@ -89,8 +90,8 @@ public interface SettlingContract extends EmptyStores {
         return fixture.store().items().settle(now, limit, rule);
     }
 
-    private static Sharing renewal(Item item) {
-        return new Sharing(item.data().accounts().all(), Option.of(NOW.plus(Duration.ofDays(90))));
+    private static Consent renewal(Item item) {
+        return Consent.to(item.data().accounts().labels()).until(NOW.plus(Duration.ofDays(90)));
     }
 
     /** A linked Item whose consent lasts this long: too short for a warning. */

@@ -1,11 +1,10 @@
 package dev.tenure.contract;
 
-import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.ItemRules;
-import dev.tenure.item.Sharing;
 import dev.tenure.item.Webhook;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
@@ -74,19 +73,24 @@ final class Specimen {
         return new Success(
                 item,
                 new InstitutionId("ins_" + ODD),
-                new Sharing(accounts(), consentUntil),
+                new Consent(accounts(), consentUntil),
+                fresh(accounts()),
                 hash(TokenKind.PUBLIC),
                 SealedSecret.ofBytes("not to be opened, and 12 bytes at least".getBytes(StandardCharsets.UTF_8)),
                 RULES);
     }
 
-    static Seq<Account> accounts() {
+    static Seq<AccountLabel> accounts() {
         return Vector.of(
-                        new AccountLabel(ODD, Option.none()),
-                        new AccountLabel("a".repeat(256), Option.of("0".repeat(16))),
-                        new AccountLabel("😀".repeat(128), Option.of("0000")),
-                        new AccountLabel("😀".repeat(128), Option.of("0000")))
-                .map(label -> Account.shared(new AccountId(UUID.randomUUID()), label));
+                new AccountLabel(ODD, Option.none()),
+                new AccountLabel("a".repeat(256), Option.of("0".repeat(16))),
+                new AccountLabel("😀".repeat(128), Option.of("0000")),
+                new AccountLabel("😀".repeat(128), Option.of("0000")));
+    }
+
+    /** An id for each of these accounts. */
+    static Seq<AccountId> fresh(Seq<AccountLabel> accounts) {
+        return accounts.map(label -> new AccountId(UUID.randomUUID()));
     }
 
     /** The hash of a token that nobody has. */

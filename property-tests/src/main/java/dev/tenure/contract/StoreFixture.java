@@ -25,6 +25,7 @@ import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.time.Lifetime;
 import dev.tenure.token.AggregateId;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
@@ -75,7 +76,7 @@ record StoreFixture(Store store) {
 
     /** A public token to be exchanged; its hash was checked before. */
     static Token publicToken() {
-        return Token.publicToken(hash(TokenKind.PUBLIC), NOW, Option.none());
+        return Token.publicToken(hash(TokenKind.PUBLIC), NOW, Lifetime.never());
     }
 
     /** A link token that opens update mode. */

@@ -7,16 +7,14 @@ import static dev.tenure.contract.Specimen.hash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenure.decision.Detail;
-import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.Item;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
-import dev.tenure.item.Sharing;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
-import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Processor;
@@ -25,7 +23,6 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -103,23 +100,24 @@ public interface TextContract extends EmptyStores {
                 .append("a" + " ".repeat(255))
                 .append("\ue000\ufffd\uffff\udbff\udfff")
                 .append("\u202e\u2066 right to left \u05d0\u0627");
-        var accounts = texts.map(text -> new AccountLabel(text, Option.of("0".repeat(16))))
-                .map(label -> Account.shared(new AccountId(UUID.randomUUID()), label));
+        var accounts = texts.map(text -> new AccountLabel(text, Option.of("0".repeat(16))));
         var item = fixture.active();
-        var shared = new Sharing(accounts, Option.of(Specimen.CONSENT_END));
-        item = fixture.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), shared, RULES, NOW));
-        fixture.change(item, it -> it.changeWebhook(Option.of(new Webhook(longWebhook())), NOW));
+        var consent = Consent.to(accounts).until(Specimen.CONSENT_END);
+        var fresh = Specimen.fresh(accounts);
+        item = fixture.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
+        fixture.change(item, it -> it.changeWebhook(new Webhook(longWebhook()), NOW));
     }
 
     @Test
     @DisplayName("G11: as many accounts as an Item may have come back, in their order")
     default void manyAccountsComeBack() {
         var fixture = StoreFixture.in(this);
-        var accounts = List.range(0, RULES.maxAccounts())
-                .map(number -> new AccountLabel("Account " + number, Option.none()))
-                .map(label -> Account.shared(new AccountId(UUID.randomUUID()), label));
-        var shared = new Sharing(accounts, Option.of(Specimen.CONSENT_END));
-        fixture.change(fixture.active(), it -> it.completeUpdate(StoreFixture.updateLink(), shared, RULES, NOW));
+        var accounts =
+                List.range(0, RULES.maxAccounts()).map(number -> new AccountLabel("Account " + number, Option.none()));
+        var consent = Consent.to(accounts).until(Specimen.CONSENT_END);
+        var fresh = Specimen.fresh(accounts);
+        fixture.change(
+                fixture.active(), it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
     }
 
     @Test

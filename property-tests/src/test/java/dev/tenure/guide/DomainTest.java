@@ -6,14 +6,13 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
-import dev.tenure.item.Account;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemData;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Pending;
-import dev.tenure.item.Sharing;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Cause;
@@ -48,9 +47,10 @@ class DomainTest {
 
     @Test
     void aDecisionSaysWhatToStoreAndWhatToAnnounce() {
-        var account = Account.shared(new AccountId(UUID.randomUUID()), new AccountLabel("Checking", Option.none()));
-        var shared = new Sharing(List.of(account), Option.of(consentEnd));
-        var created = Pending.create(data, shared, publicHash, Plaid.PLAID.items(), now);
+        var consent =
+                Consent.to(List.of(new AccountLabel("Checking", Option.none()))).until(consentEnd);
+        var ids = List.of(new AccountId(UUID.randomUUID()));
+        var created = Pending.create(data, consent, ids, publicHash, Plaid.PLAID.items(), now);
         var pending = (Item) created.aggregate();
         var exchange = pending.decide(
                 DecisionContext.at(now), item -> item.exchange(created.issued().head(), accessHash, now));

@@ -2,9 +2,9 @@ package dev.tenure.guide;
 
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.profile.Plaid;
-import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;

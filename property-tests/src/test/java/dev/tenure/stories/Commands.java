@@ -7,6 +7,7 @@ import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 
 import dev.tenure.grant.GrantEndReason;
+import dev.tenure.item.Consent;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
@@ -14,7 +15,6 @@ import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
-import dev.tenure.service.Consent;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;

@@ -65,7 +65,7 @@ final class Connections {
 
     /** One whose credential cannot be renewed. */
     static Connection lasting() {
-        var credential = RULES.sealedCredential(KEY, sealed("access"), Option.none(), NOW, Option.of(LIFETIME));
+        var credential = RULES.expiring(SealedCredential.of(KEY, sealed("access")), NOW, LIFETIME);
         return new Connected(keeping(1).build(), credential);
     }
 
@@ -76,7 +76,8 @@ final class Connections {
     }
 
     private static SealedCredential credential() {
-        return RULES.sealedCredential(KEY, sealed("access"), Option.of(sealed("refresh")), NOW, Option.of(LIFETIME));
+        var access = SealedCredential.of(KEY, sealed("access"));
+        return RULES.expiring(access.withRefresh(sealed("refresh")), NOW, LIFETIME);
     }
 
     private static ConnectionData.Builder keeping(int credentialVersion) {

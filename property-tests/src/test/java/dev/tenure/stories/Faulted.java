@@ -5,6 +5,7 @@ import static dev.tenure.stories.World.CHECKING;
 import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.USER;
 
+import dev.tenure.item.Consent;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.Notifier;
@@ -12,7 +13,6 @@ import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Stitch;
-import dev.tenure.service.Consent;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;

@@ -6,10 +6,10 @@ import static dev.tenure.stories.World.CLIENT;
 import static dev.tenure.stories.World.OTHER;
 import static dev.tenure.stories.World.USER;
 
+import dev.tenure.item.Consent;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.profile.OAuth;
-import dev.tenure.service.Consent;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.AccountId;

@@ -82,10 +82,10 @@ final class DecisionWriter<S extends Expiring<S>> {
 
     private Seq<RowWrite> rest(Option<S> before, Decision<S, ?> decision, long version) {
         return belongings(table, before, decision.next(), decision.issued(), decision.events(), version)
-                .appendAll(decision.created().flatMap(this::founding));
+                .appendAll(decision.created().flatMap(this::creation));
     }
 
-    private Seq<RowWrite> founding(Created created) {
+    private Seq<RowWrite> creation(Created created) {
         var items = new ItemTable();
         var item = (Item) created.aggregate();
         return belongings(items, Option.none(), item, created.issued(), created.events(), 1)

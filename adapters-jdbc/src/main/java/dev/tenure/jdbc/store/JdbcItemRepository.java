@@ -33,7 +33,7 @@ public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Ite
 
     @Override
     public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        var owner = List.of(ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
-        return page(owner, after, limit);
+        var ofUser = List.of(ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
+        return page(ofUser, after, limit);
     }
 }

@@ -1,10 +1,10 @@
 package dev.tenure.benchmarks.items;
 
 import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
-import dev.tenure.service.Consent;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.ClientId;

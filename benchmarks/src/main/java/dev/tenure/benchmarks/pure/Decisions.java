@@ -58,8 +58,7 @@ public class Decisions {
     /** A refresh: settles, checks the client, the generation, the hash and the scope, and stores the next pair. */
     @Benchmark
     public Decision<Grant, Issuance> refresh() {
-        return grant.decide(
-                context, settled -> settled.refresh(presentation, Option.none(), next, rules, context.now()));
+        return grant.decide(context, settled -> settled.refresh(presentation, next, rules, context.now()));
     }
 
     /** The check of an access token. */

@@ -29,7 +29,7 @@ public final class OAuthErrors {
     private static final int SERVER_ERRORS = 500;
 
     private static final Set<Integer> TRANSIENT = HashSet.of(REQUEST_TIMEOUT, TOO_EARLY, TOO_MANY_REQUESTS);
-    private static final Set<String> DEAD_TOKEN = HashSet.of("invalid_grant", "invalid_token");
+    private static final Set<String> INVALID_TOKEN = HashSet.of("invalid_grant", "invalid_token");
     private static final Set<String> NO_VERDICT = HashSet.of("server_error", "temporarily_unavailable", "slow_down");
 
     private static final Set<Class<? extends Exception>> BEFORE_SENDING = HashSet.of(
@@ -53,7 +53,7 @@ public final class OAuthErrors {
     public static RefreshResult classify(int status, Option<String> error, Option<Duration> retryAfter) {
         if (status >= SERVER_ERRORS || TRANSIENT.contains(status) || error.exists(NO_VERDICT::contains))
             return new NoAnswer(retryAfter);
-        if (status >= BAD_REQUEST && error.exists(DEAD_TOKEN::contains)) return new Refused(error.get());
+        if (status >= BAD_REQUEST && error.exists(INVALID_TOKEN::contains)) return new Refused(error.get());
         return status >= REDIRECTIONS
                 ? new Misconfigured(error.getOrElse(() -> Integer.toString(status)))
                 : new NoAnswer(retryAfter);

@@ -6,7 +6,7 @@ import dev.tenure.connection.RemoteId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** The connections, whose tokens the vault has sealed. */
+/** The repository of connections, whose tokens the vault has sealed. */
 public interface ConnectionRepository extends ExpiringRepository<ConnectionId, Connection> {
     /** Returns all connections of this profile with the provider's id, the first opened first: mostly one. */
     Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);

@@ -7,7 +7,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The grants. A token has no row of its own: a grant is found by the locators in all its tokens, and occupies the same
+ * The repository of grants. A token has no row of its own: a grant is found by the locators in all its tokens, and occupies the same
  * space however often it is refreshed.
  */
 public interface GrantRepository extends ExpiringRepository<GrantId, Grant> {

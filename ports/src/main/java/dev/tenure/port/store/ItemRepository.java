@@ -8,7 +8,7 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** The Items, each with a fact for every token that it ever issued. */
+/** The repository of Items, which also finds an Item by any token that it ever issued. */
 public interface ItemRepository extends ExpiringRepository<ItemId, Item> {
     /** The Item that issued the token of this hash, and the token; also when it ended, until it is purged. */
     Option<Located<Item>> locate(TokenHash hash);

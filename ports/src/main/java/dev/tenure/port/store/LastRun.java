@@ -4,7 +4,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The latest instant at which the changes of time were recorded, to the minute, so that a clock that leaps is noticed.
+ * The latest instant of a sweep or a purge, to the minute, by which a jump of the clock is noticed.
  * Thread-safe.
  */
 public interface LastRun {

@@ -4,11 +4,11 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.Seq;
 
-/** The clients and users that were ever withdrawn. */
+/** The repository of clients and users that were ever withdrawn. */
 public interface PrincipalRepository extends Repository<PrincipalId, Principal> {
     /**
-     * Those of these names that are there, in this order and each once: as {@link #find} one by one, which it is unless
-     * the adapter can ask for all at once.
+     * Returns the stored ones among these, in this order and each once. Unless an adapter can query all at once, it
+     * calls {@link #find} for one after the other.
      */
     default Seq<Versioned<Principal>> findAll(Seq<PrincipalId> ids) {
         return ids.distinct().flatMap(this::find);

@@ -18,7 +18,7 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
     /** Returns the aggregate with this id as it is stored, with the withdrawals that concern it. */
     Option<Versioned<S>> find(I id);
 
-    /** Stores an aggregate that is new, at version 1; {@link Stale} if its name is taken. */
+    /** Stores an aggregate that is new, at version 1; {@link Stale} if its id is taken. */
     Either<Stale, Versioned<S>> add(Decision<S, ?> decision);
 
     /**

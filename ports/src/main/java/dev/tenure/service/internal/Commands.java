@@ -93,8 +93,8 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
         return isDone ? decision.reply() : insist(found, command, now);
     }
 
-    /** Stores a fact that must not be lost, and never gives up either; a fact that changes nothing counts as stored. */
-    public <R> Either<Rejection, R> keep(Versioned<A> found, Command<A, R> command) {
+    /** Records a fact that must not be lost, and never gives up either; a fact that changes nothing counts as stored. */
+    public <R> Either<Rejection, R> record(Versioned<A> found, Command<A, R> command) {
         var now = clock.now();
         var decision = command.decide(found.state(), clock.contextForEnd(found, now));
         return isStored(found, decision) ? decision.reply() : insist(found, command, now);

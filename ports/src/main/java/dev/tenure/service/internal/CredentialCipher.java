@@ -34,41 +34,40 @@ public final class CredentialCipher {
             Option<Duration> lifetime) {
         var key = vault.currentKey();
         var version = data.credentialVersion() + 1;
-        return rules.sealedCredential(
-                key,
-                vault.seal(key, access, place(data, Field.ACCESS, version)),
-                refresh.map(it -> vault.seal(key, it, place(data, Field.REFRESH, version))),
-                askedAt,
-                lifetime);
+        var lasting = SealedCredential.of(key, vault.seal(key, access, contextOf(data, Field.ACCESS, version)));
+        var sealed = refresh.map(it -> vault.seal(key, it, contextOf(data, Field.REFRESH, version)))
+                .map(lasting::withRefresh)
+                .getOrElse(lasting);
+        return lifetime.map(it -> rules.expiring(sealed, askedAt, it)).getOrElse(sealed);
     }
 
-    public Option<Secret> access(ConnectionData data, SealedCredential kept) {
-        return open(data, kept, kept.access(), Field.ACCESS);
+    public Option<Secret> access(ConnectionData data, SealedCredential sealed) {
+        return open(data, sealed, sealed.access(), Field.ACCESS);
     }
 
-    public Option<Secret> refresh(ConnectionData data, SealedCredential kept) {
-        return kept.refresh().flatMap(token -> open(data, kept, token, Field.REFRESH));
+    public Option<Secret> refresh(ConnectionData data, SealedCredential sealed) {
+        return sealed.refresh().flatMap(token -> open(data, sealed, token, Field.REFRESH));
     }
 
     /** Seals the same credential under the current key; none if it does not open. */
-    public Option<SealedCredential> anew(ConnectionData data, SealedCredential kept) {
+    public Option<SealedCredential> reencrypted(ConnectionData data, SealedCredential sealed) {
         var key = vault.currentKey();
-        var access = access(data, kept).map(secret -> anew(data, key, secret, Field.ACCESS));
-        var refresh = refresh(data, kept).map(secret -> anew(data, key, secret, Field.REFRESH));
-        return access.filter(opened -> refresh.isDefined() == kept.refresh().isDefined())
+        var access = access(data, sealed).map(secret -> resealed(data, key, secret, Field.ACCESS));
+        var refresh = refresh(data, sealed).map(secret -> resealed(data, key, secret, Field.REFRESH));
+        return access.filter(opened -> refresh.isDefined() == sealed.refresh().isDefined())
                 .map(opened -> new SealedCredential(
-                        key, opened, refresh, kept.safeUntil(), kept.expiresAt(), kept.acceptance()));
+                        key, opened, refresh, sealed.safeUntil(), sealed.expiresAt(), sealed.acceptance()));
     }
 
-    private SealedSecret anew(ConnectionData data, String key, Secret secret, Field field) {
-        return vault.seal(key, secret, place(data, field, data.credentialVersion()));
+    private SealedSecret resealed(ConnectionData data, String key, Secret secret, Field field) {
+        return vault.seal(key, secret, contextOf(data, field, data.credentialVersion()));
     }
 
-    private Option<Secret> open(ConnectionData data, SealedCredential kept, SealedSecret token, Field field) {
-        return vault.open(kept.key(), token, place(data, field, data.credentialVersion()));
+    private Option<Secret> open(ConnectionData data, SealedCredential sealed, SealedSecret token, Field field) {
+        return vault.open(sealed.key(), token, contextOf(data, field, data.credentialVersion()));
     }
 
-    private static SealingContext place(ConnectionData data, Field field, int version) {
+    private static SealingContext contextOf(ConnectionData data, Field field, int version) {
         return new SealingContext(data.id(), data.environment(), field, version);
     }
 }

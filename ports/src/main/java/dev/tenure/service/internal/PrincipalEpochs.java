@@ -21,8 +21,9 @@ public final class PrincipalEpochs {
 
     /** Returns the ownership of a new aggregate. A withdrawal before it is stored ends it from the start. */
     public Ownership ownershipTo(ClientId client, Option<UserId> user) {
-        var standing = of(client, user);
-        return Ownership.to(standing.head(), standing.tail().headOption());
+        var principals = of(client, user);
+        var stored = principals.head();
+        return user.isEmpty() ? Ownership.to(stored) : Ownership.to(stored, principals.last());
     }
 
     /** Returns the client as stored now, and then its user, if one is named. */

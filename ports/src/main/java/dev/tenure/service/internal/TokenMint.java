@@ -2,6 +2,7 @@ package dev.tenure.service.internal;
 
 import dev.tenure.grant.Successor;
 import dev.tenure.port.secret.SecretSource;
+import dev.tenure.token.AccountId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.MintedToken;
 import dev.tenure.token.RandomUuid;
@@ -9,6 +10,8 @@ import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenFormat;
 import dev.tenure.token.TokenKind;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.UUID;
 
@@ -56,8 +59,13 @@ public final class TokenMint {
     }
 
     /** Creates a random id that nothing else has. */
-    public UUID name() {
+    public UUID randomId() {
         return RandomUuid.of(random.bytes(RandomUuid.BYTES));
+    }
+
+    /** Creates this many ids of accounts. */
+    public Seq<AccountId> accountIds(int number) {
+        return Vector.fill(number, () -> new AccountId(randomId()));
     }
 
     /** The refresh token and the access token that a grant issues together. */

@@ -40,8 +40,8 @@ record ConnectionBody(
     }
 
     record Configuration(String profile, String scope, String reference) {
-        static Configuration of(dev.tenure.connection.Configuration kept) {
-            return new Configuration(kept.profile(), kept.scope().text(), kept.reference());
+        static Configuration of(dev.tenure.connection.Configuration stored) {
+            return new Configuration(stored.profile(), stored.scope().text(), stored.reference());
         }
     }
 }

@@ -11,20 +11,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RecentNotices implements Notifier {
-    private static final int KEPT = 500;
+    private static final int MOST = 500;
 
-    private volatile List<Notice> kept = List.empty();
+    private volatile List<Notice> recent = List.empty();
 
-    /** Remembers a notice. One that is delivered again is remembered once. */
+    /** Stores a notice. One that is delivered again is stored once. */
     @Override
     public synchronized void deliver(Notice notice) {
-        kept = kept.reject(known -> known.id().equals(notice.id()))
+        recent = recent.reject(known -> known.id().equals(notice.id()))
                 .prepend(notice)
-                .take(KEPT);
+                .take(MOST);
     }
 
     /** The notices, newest first. */
     public Seq<Notice> newestFirst() {
-        return kept;
+        return recent;
     }
 }

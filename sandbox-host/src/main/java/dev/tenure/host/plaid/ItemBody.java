@@ -28,7 +28,7 @@ record ItemBody(
                 item.id().text(),
                 data.institution().value(),
                 data.webhook().map(Webhook::url).getOrNull(),
-                troubleOf(item)
+                refusalOf(item)
                         .map(why -> PlaidErrorBody.of(errors.responseTo(why, TokenKind.ACCESS)))
                         .getOrNull(),
                 List.of(),
@@ -39,7 +39,7 @@ record ItemBody(
     }
 
     /** The rejection of access to its data, if any. */
-    private static Option<Rejection> troubleOf(ItemView item) {
+    private static Option<Rejection> refusalOf(ItemView item) {
         return switch (item.state()) {
             case PENDING -> Option.of(new Rejection.NotActive());
             case ACTIVE -> Option.none();

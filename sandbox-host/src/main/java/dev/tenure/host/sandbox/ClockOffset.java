@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The offset of the sandbox's clock. It is kept in the database only, so it survives a restart, and hosts that share a
+ * The offset of the sandbox's clock. It is in the database only, so it survives a restart, and hosts that share a
  * database share their time. Thread-safe.
  */
 @Component

@@ -17,20 +17,20 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Creates grants, with a code or with their first tokens. Immutable. */
-final class GrantFounding {
+/** The creation of grants, with a code or with their first tokens. Immutable. */
+final class GrantCreation {
     private final PrincipalEpochs epochs;
     private final ServiceContext services;
     private final Commands<GrantId, Grant> commands;
 
-    GrantFounding(PrincipalEpochs epochs, ServiceContext services, Commands<GrantId, Grant> commands) {
+    GrantCreation(PrincipalEpochs epochs, ServiceContext services, Commands<GrantId, Grant> commands) {
         this.epochs = epochs;
         this.services = services;
         this.commands = commands;
     }
 
     Either<Rejection, IssuedCode> authorize(NewGrant request) {
-        return founded(request, (data, profile, now) -> {
+        return create(request, (data, profile, now) -> {
             var code = services.mint().token(profile.format(), TokenKind.CODE);
             return Grant.authorize(data, code.token(), profile.grants(), now)
                     .mapReply(grant -> new IssuedCode(
@@ -41,7 +41,7 @@ final class GrantFounding {
     }
 
     Either<Rejection, IssuedTokens> issue(NewGrant request) {
-        return founded(request, (data, profile, now) -> {
+        return create(request, (data, profile, now) -> {
             var pair = services.mint().pair(profile.format());
             return Grant.issue(data, pair.successor(), profile.grants(), now)
                     .mapReply(issued -> IssuedTokens.of(data.id(), pair, issued, now));
@@ -49,7 +49,7 @@ final class GrantFounding {
     }
 
     Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
-        return founded(request, (data, profile, now) -> {
+        return create(request, (data, profile, now) -> {
             var token = services.mint().token(profile.format(), kind);
             return Grant.issueLasting(data, token.token(), now)
                     .mapReply(issued -> new IssuedTokens(
@@ -62,10 +62,10 @@ final class GrantFounding {
         });
     }
 
-    private <R> Either<Rejection, R> founded(NewGrant request, Founding<R> founding) {
+    private <R> Either<Rejection, R> create(NewGrant request, Creation<R> creation) {
         var now = services.clock().now();
         return services.profiles().forNew(request.profile(), now).flatMap(profile -> data(request, profile, now)
-                .flatMap(data -> commands.add(founding.decide(data, profile, now))));
+                .flatMap(data -> commands.add(creation.decide(data, profile, now))));
     }
 
     private Either<Rejection, GrantData> data(NewGrant request, Profile profile, Instant now) {
@@ -73,7 +73,7 @@ final class GrantFounding {
                 .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
                 .getOrElse(now);
         return limit(request, profile.grants(), authenticatedAt, now).map(limit -> GrantData.builder()
-                .id(new GrantId(services.mint().name()))
+                .id(new GrantId(services.mint().randomId()))
                 .profile(profile.name())
                 .ownership(epochs.ownershipTo(request.client(), request.user()))
                 .environment(services.profiles().environment())
@@ -85,14 +85,15 @@ final class GrantFounding {
 
     private static Either<Rejection, Option<Deadline>> limit(
             NewGrant request, GrantRules rules, Instant authenticatedAt, Instant now) {
-        return request.user().isEmpty()
-                ? Either.right(Option.none())
-                : rules.limit(
-                        request.consentUntil().map(end -> end.truncatedTo(ChronoUnit.MILLIS)), authenticatedAt, now);
+        if (request.user().isEmpty()) return Either.right(Option.none());
+        return request.consentUntil()
+                .fold(
+                        () -> rules.limit(authenticatedAt, now),
+                        end -> rules.limit(end.truncatedTo(ChronoUnit.MILLIS), authenticatedAt, now));
     }
 
     @FunctionalInterface
-    private interface Founding<R> {
+    private interface Creation<R> {
         Decision<Grant, R> decide(GrantData data, Profile profile, Instant now);
     }
 }

@@ -1,0 +1,58 @@
+package dev.tenure.service;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.item.AccountLabel;
+import dev.tenure.item.Duplicates;
+import dev.tenure.item.InstitutionId;
+import dev.tenure.item.Item;
+import dev.tenure.item.ItemId;
+import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.CommandClock;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** The host's queries about Items, at the instant of each; nothing is stored. */
+final class ItemQueries {
+    private final ItemRepository items;
+    private final CommandClock clock;
+
+    ItemQueries(ItemRepository items, CommandClock clock) {
+        this.items = items;
+        this.clock = clock;
+    }
+
+    Either<Rejection, ItemView> find(ItemId id) {
+        return items.find(id)
+                .<Rejection>toEither(Rejection.NotFound::new)
+                .map(this::settled)
+                .map(ItemView::of);
+    }
+
+    Page<ItemView, ItemId> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+        return Page.of(limit, most -> ofUser(client, user, after, most).map(ItemView::of), ItemView::id);
+    }
+
+    Seq<ItemId> duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
+        var duplicates = Vector.<ItemId>empty();
+        var after = Option.<ItemId>none();
+        do {
+            var found = ofUser(client, user, after, Page.LONGEST);
+            duplicates = duplicates.appendAll(Duplicates.among(found, institution, accounts));
+            after = Option.when(found.size() == Page.LONGEST, () -> found.last().id());
+        } while (after.isDefined());
+        return duplicates;
+    }
+
+    private Seq<Item> ofUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+        return items.findByUser(client, user, after, limit).map(this::settled);
+    }
+
+    private Item settled(Versioned<Item> found) {
+        return found.state().settle(clock.contextForEnd(found, clock.now())).next();
+    }
+}
