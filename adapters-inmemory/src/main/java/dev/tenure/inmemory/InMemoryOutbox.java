@@ -21,14 +21,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events in memory: a queue for each aggregate, an index of the instants from which each may be claimed, and one of the
- * parked ones.
+ * An outbox in memory: a stream of notices for each aggregate, the queue of those that may be claimed, and an index of
+ * the parked ones.
  */
 final class InMemoryOutbox implements Outbox {
     private final ConcurrentHashMap<AggregateId, Stream> streams = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListSet<Turn> turns = new ConcurrentSkipListSet<>(Turn.EARLIEST_FIRST);
+    private final ConcurrentSkipListSet<QueuePosition> queue =
+            new ConcurrentSkipListSet<>(QueuePosition.EARLIEST_FIRST);
     private final ConcurrentSkipListMap<Long, AggregateId> parked = new ConcurrentSkipListMap<>();
-    private final AtomicLong places = new AtomicLong();
+    private final AtomicLong fencingTokens = new AtomicLong();
     private final EventFilter filter;
 
     InMemoryOutbox(EventFilter filter) {
@@ -42,7 +43,7 @@ final class InMemoryOutbox implements Outbox {
         streams.compute(
                 aggregate,
                 (same, stream) -> stream == null
-                        ? entered(Stream.of(Queue.ofAll(notices), turn(Instant.MIN, aggregate)))
+                        ? entered(Stream.of(Queue.ofAll(notices), position(Instant.MIN, aggregate)))
                         : stream.waitingFor(stream.waiting().appendAll(notices)));
     }
 
@@ -54,18 +55,18 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public Seq<ClaimedNotice> claim(Instant now, Instant until, int limit) {
         var claimed = Vector.<ClaimedNotice>empty();
-        for (var turn : turns) {
-            if (claimed.size() == limit || turn.from().isAfter(now)) break;
-            claimed = claimed.appendAll(claimed(turn, until));
+        for (var position : queue) {
+            if (claimed.size() == limit || position.claimableFrom().isAfter(now)) break;
+            claimed = claimed.appendAll(claimed(position, until));
         }
         return claimed;
     }
 
-    /** Claims the oldest notice of the stream, unless another caller took this turn. */
-    private Option<ClaimedNotice> claimed(Turn turn, Instant until) {
+    /** Claims the oldest notice of the stream, unless another caller has claimed it. */
+    private Option<ClaimedNotice> claimed(QueuePosition position, Instant until) {
         var claim = new Slot<ClaimedNotice>();
-        changeInTurn(turn.aggregate(), turn.place(), stream -> {
-            var next = stream.claimedAt(turn(until, turn.aggregate()));
+        changeIfCurrent(position.aggregate(), position.fencingToken(), stream -> {
+            var next = stream.claimedAt(position(until, position.aggregate()));
             claim.put(next.asClaim());
             return next;
         });
@@ -74,7 +75,7 @@ final class InMemoryOutbox implements Outbox {
 
     @Override
     public void begin(ClaimedNotice begun, Instant until) {
-        changeInTurn(begun, stream -> stream.begun(stream.turn().until(until), failedOnceMore(begun)));
+        changeIfCurrent(begun, stream -> stream.begun(stream.position().until(until), failedOnceMore(begun)));
     }
 
     @Override
@@ -84,29 +85,29 @@ final class InMemoryOutbox implements Outbox {
             var rest = isThere ? stream.waiting().tail() : stream.waiting();
             if (rest.isEmpty()) return left(stream);
             var next = stream.waitingFor(rest);
-            var isFreed = stream.isInTurn(delivered.fencingToken()) || (isThere && !stream.isClaimed());
-            return isFreed ? moved(stream, next.freed(turn(Instant.MIN, aggregate))) : next;
+            var isFreed = stream.isCurrent(delivered.fencingToken()) || (isThere && !stream.isClaimed());
+            return isFreed ? moved(stream, next.freed(position(Instant.MIN, aggregate))) : next;
         });
     }
 
     @Override
     public void fail(ClaimedNotice failed, Instant retryAt) {
-        answer(failed, stream -> stream.failing(turn(retryAt, aggregate(failed)), failedOnceMore(failed)));
+        answer(failed, stream -> stream.failing(position(retryAt, aggregate(failed)), failedOnceMore(failed)));
     }
 
     @Override
     public void park(ClaimedNotice failed, Instant now) {
-        answer(failed, stream -> stream.failing(turn(Instant.MAX, aggregate(failed)), failedOnceMore(failed))
+        answer(failed, stream -> stream.failing(position(Instant.MAX, aggregate(failed)), failedOnceMore(failed))
                 .parkedAt(now));
     }
 
     /** Applies an answer to a claim, unless an earlier holder has delivered the notice meanwhile. */
     private void answer(ClaimedNotice failed, Function<Stream, Stream> change) {
-        changeInTurn(
+        changeIfCurrent(
                 failed,
                 stream -> stream.isOf(failed)
                         ? change.apply(stream)
-                        : stream.freed(turn(Instant.MIN, aggregate(failed))));
+                        : stream.freed(position(Instant.MIN, aggregate(failed))));
     }
 
     @Override
@@ -125,7 +126,7 @@ final class InMemoryOutbox implements Outbox {
         streams.computeIfPresent(aggregate, (same, stream) -> {
             if (stream.parkedAt().isEmpty()) return stream;
             replayed.put(aggregate);
-            return moved(stream, stream.freed(turn(Instant.MIN, aggregate)));
+            return moved(stream, stream.freed(position(Instant.MIN, aggregate)));
         });
         return replayed.value().isDefined();
     }
@@ -139,17 +140,18 @@ final class InMemoryOutbox implements Outbox {
         return claim.failed() + 1;
     }
 
-    private void changeInTurn(ClaimedNotice claim, Function<Stream, Stream> change) {
-        changeInTurn(aggregate(claim), claim.fencingToken(), change);
+    private void changeIfCurrent(ClaimedNotice claim, Function<Stream, Stream> change) {
+        changeIfCurrent(aggregate(claim), claim.fencingToken(), change);
     }
 
-    private void changeInTurn(AggregateId aggregate, long turn, Function<Stream, Stream> change) {
+    private void changeIfCurrent(AggregateId aggregate, long fencingToken, Function<Stream, Stream> change) {
         streams.computeIfPresent(
-                aggregate, (same, stream) -> stream.isInTurn(turn) ? moved(stream, change.apply(stream)) : stream);
+                aggregate,
+                (same, stream) -> stream.isCurrent(fencingToken) ? moved(stream, change.apply(stream)) : stream);
     }
 
-    private Turn turn(Instant from, AggregateId aggregate) {
-        return new Turn(from, places.incrementAndGet(), aggregate);
+    private QueuePosition position(Instant claimableFrom, AggregateId aggregate) {
+        return new QueuePosition(claimableFrom, fencingTokens.incrementAndGet(), aggregate);
     }
 
     private Stream moved(Stream before, Stream after) {
@@ -158,14 +160,14 @@ final class InMemoryOutbox implements Outbox {
     }
 
     private Stream entered(Stream stream) {
-        if (stream.parkedAt().isEmpty()) turns.add(stream.turn());
-        else parked.put(stream.turn().place(), stream.turn().aggregate());
+        if (stream.parkedAt().isEmpty()) queue.add(stream.position());
+        else parked.put(stream.position().fencingToken(), stream.position().aggregate());
         return stream;
     }
 
     private @Nullable Stream left(Stream stream) {
-        turns.remove(stream.turn());
-        parked.remove(stream.turn().place());
+        queue.remove(stream.position());
+        parked.remove(stream.position().fencingToken());
         return null;
     }
 }

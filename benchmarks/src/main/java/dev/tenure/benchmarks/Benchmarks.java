@@ -3,7 +3,7 @@ package dev.tenure.benchmarks;
 import dev.tenure.benchmarks.grants.Bill;
 import dev.tenure.benchmarks.grants.Footprint;
 import dev.tenure.benchmarks.grants.Keepers;
-import dev.tenure.benchmarks.grants.ReplacedInMap;
+import dev.tenure.benchmarks.grants.MapGrants;
 import dev.tenure.benchmarks.grants.TenureGrants;
 import dev.tenure.benchmarks.grants.Weight;
 import dev.tenure.benchmarks.grants.Winners;
@@ -56,21 +56,20 @@ public final class Benchmarks {
     /** Returns the results of all contests, the fastest places first, so that later ones find the code compiled. */
     private List<Result> contests() {
         var results = new ArrayList<Result>();
-        var grants = new Grants(scale, result -> results.add(told(result)));
-        var items = new Items(scale, result -> results.add(told(result)));
+        var grants = new GrantContests(scale, result -> results.add(told(result)));
+        var items = new ItemContests(scale, result -> results.add(told(result)));
         grants.inMemory();
         items.inMemory();
-        for (var sealingContext : List.of(Place.H2, Place.POSTGRESQL_ASYNCHRONOUS, Place.POSTGRESQL)) {
-            grants.in(sealingContext);
-            items.in(sealingContext);
+        for (var place : List.of(Place.H2, Place.POSTGRESQL_ASYNCHRONOUS, Place.POSTGRESQL)) {
+            grants.in(place);
+            items.in(place);
         }
         return results;
     }
 
     private static List<Bill> bills() {
         return Stream.of(Place.POSTGRESQL, Place.H2)
-                .flatMap(sealingContext ->
-                        Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, sealingContext).stream()))
+                .flatMap(place -> Keepers.ALL.stream().flatMap(keeper -> Bill.of(keeper, place).stream()))
                 .toList();
     }
 
@@ -88,21 +87,18 @@ public final class Benchmarks {
     }
 
     private List<Winners> winners() {
-        var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
+        var place = Place.POSTGRESQL_ASYNCHRONOUS;
         var onPostgresql = Keepers.ALL.stream()
-                .map(keeper -> Winners.of(
-                        keeper.in(sealingContext, sealingContext.fresh()),
-                        sealingContext.title(),
-                        scale.winnerRounds()));
-        var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())
-                .map(keeper -> Winners.of(keeper, Grants.MEMORY, scale.winnerRounds()));
+                .map(keeper -> Winners.of(keeper.in(place, place.fresh()), place.title(), scale.winnerRounds()));
+        var inMemory = Stream.of(new TenureGrants(new InMemoryStore()), new MapGrants())
+                .map(keeper -> Winners.of(keeper, GrantContests.MEMORY, scale.winnerRounds()));
         return Stream.concat(onPostgresql, inMemory).toList();
     }
 
     private List<Sweeping> sweeps() {
         return Stream.of(Place.POSTGRESQL_ASYNCHRONOUS, Place.H2)
-                .flatMap(sealingContext -> scale.crowds().stream()
-                        .flatMap(crowd -> Sweeping.of(sealingContext, crowd, scale.due(), scale.sweeps()).stream()))
+                .flatMap(place -> scale.crowds().stream()
+                        .flatMap(crowd -> Sweeping.of(place, crowd, scale.due(), scale.sweeps()).stream()))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ public sealed interface Acquisition {
     /** The current credential, good as it is. */
     record Ready(int version, SealedCredential credential) implements Acquisition {
         @Override
-        public <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> claim) {
+        public <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> lease) {
             return ready.apply(this);
         }
     }
@@ -15,11 +15,11 @@ public sealed interface Acquisition {
     /** The lease of the one caller that may renew a credential which is due. */
     record RefreshLease(Lease lease, int version, SealedCredential credential) implements Acquisition {
         @Override
-        public <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> claim) {
-            return claim.apply(this);
+        public <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> lease) {
+            return lease.apply(this);
         }
     }
 
     /** Maps either case. */
-    <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> claim);
+    <T> T match(Function<Ready, T> ready, Function<RefreshLease, T> lease);
 }

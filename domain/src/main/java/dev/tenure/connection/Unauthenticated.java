@@ -14,8 +14,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A connection whose credential is purged and whose user alone can authorize another; the configuration waits for that
- * [pleo:non-destructive].
+ * A connection that only its user can authorize again. Its credential is purged, except for the last one while a manual
+ * attempt is left; its configuration stays [pleo:non-destructive].
  *
  * @param last the credential left for one manual attempt, if every attempt before ended without a clear answer
  */

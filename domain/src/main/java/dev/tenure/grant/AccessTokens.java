@@ -23,10 +23,10 @@ public record AccessTokens(Option<AccessToken> current, Option<AccessToken> prev
         return current.fold(() -> older, older::prepend);
     }
 
-    AccessTokens followedBy(AccessToken next, PreviousAccess policy) {
-        return switch (policy) {
-            case REVOKE_PREVIOUS -> of(next);
-            case KEEP_PREVIOUS -> new AccessTokens(Option.of(next), current);
+    AccessTokens followedBy(AccessToken next, PreviousAccessRule rule) {
+        return switch (rule) {
+            case REVOKE -> of(next);
+            case KEEP -> new AccessTokens(Option.of(next), current);
         };
     }
 

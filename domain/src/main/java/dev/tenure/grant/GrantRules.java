@@ -53,8 +53,8 @@ public abstract class GrantRules {
 
     /** The treatment of the access token when a refresh issues the next: it is revoked at once. */
     @Value.Default
-    public PreviousAccess previousAccess() {
-        return PreviousAccess.REVOKE_PREVIOUS;
+    public PreviousAccessRule previousAccess() {
+        return PreviousAccessRule.REVOKE;
     }
 
     @Value.Check

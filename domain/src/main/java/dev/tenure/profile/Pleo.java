@@ -2,7 +2,7 @@ package dev.tenure.profile;
 
 import dev.tenure.connection.ConnectionRules;
 import dev.tenure.grant.GrantRules;
-import dev.tenure.grant.PreviousAccess;
+import dev.tenure.grant.PreviousAccessRule;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.SelfLocatingFormat;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class Pleo {
             .name("pleo")
             .grants(GrantRules.builder()
                     .refreshTokenLifetime(Lifetime.sliding(Duration.ofDays(60)))
-                    .previousAccess(PreviousAccess.REVOKE_PREVIOUS)
+                    .previousAccess(PreviousAccessRule.REVOKE)
                     .build())
             .connections(ConnectionRules.builder()
                     .refreshMargin(Duration.ofMinutes(1))

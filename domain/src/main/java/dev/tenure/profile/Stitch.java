@@ -3,7 +3,7 @@ package dev.tenure.profile;
 import dev.tenure.connection.ConnectionRules;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantRules;
-import dev.tenure.grant.PreviousAccess;
+import dev.tenure.grant.PreviousAccessRule;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.SelfLocatingFormat;
@@ -47,7 +47,7 @@ public final class Stitch {
                         .clientTokenLifetime(Duration.ofHours(1))
                         .userTokenLifetime(Duration.ofMinutes(15))
                         .refreshTokenLifetime(Lifetime.sliding(slidingRefreshTokenLifetime))
-                        .previousAccess(PreviousAccess.KEEP_PREVIOUS)
+                        .previousAccess(PreviousAccessRule.KEEP)
                         .build())
                 .connections(ConnectionRules.builder()
                         .refreshMargin(Duration.ofSeconds(5))

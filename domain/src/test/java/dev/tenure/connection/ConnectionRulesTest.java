@@ -207,7 +207,7 @@ class ConnectionRulesTest {
                     assertThat(credential.isDue(askedAt)).isFalse();
                     assertThat(story.obtained()
                                     .with(new Connected(Story.keeping(), credential))
-                                    .lend(Purpose.DATA)
+                                    .acquire(Purpose.DATA)
                                     .changes())
                             .isFalse();
                 }

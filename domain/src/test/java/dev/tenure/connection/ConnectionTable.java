@@ -39,16 +39,16 @@ final class ConnectionTable {
                     .put("completeAuthorization", connected(AS_IT_IS))
                     .put("completeAuthorization, a lasting credential", connected(Story::lastingly))
                     .put("exchangeFailed", on(AS_IT_IS, (story, it, now) -> it.exchangeFailed(now)))
-                    .put("acquire", lend(AS_IT_IS, Purpose.DATA))
-                    .put("acquire, to manage", lend(AS_IT_IS, Purpose.MANAGEMENT))
-                    .put("acquire, due", lend(Story::due, Purpose.DATA))
-                    .put("acquire, due, to manage", lend(Story::due, Purpose.MANAGEMENT))
-                    .put("acquire, refused before", lend(ConnectionTable::refused, Purpose.MANAGEMENT))
-                    .put("acquire, due and blocked", lend(blocked(), Purpose.MANAGEMENT))
-                    .put("acquire, due and paused", lend(paused(), Purpose.MANAGEMENT))
-                    .put("acquire, lease lapsed", lend(ConnectionTable::lapsed, Purpose.MANAGEMENT))
-                    .put("acquire, back-off over", lend(ConnectionTable::patient, Purpose.MANAGEMENT))
-                    .put("acquire, a lasting credential", lend(Story::lastingly, Purpose.DATA))
+                    .put("acquire", acquire(AS_IT_IS, Purpose.DATA))
+                    .put("acquire, to manage", acquire(AS_IT_IS, Purpose.MANAGEMENT))
+                    .put("acquire, due", acquire(Story::due, Purpose.DATA))
+                    .put("acquire, due, to manage", acquire(Story::due, Purpose.MANAGEMENT))
+                    .put("acquire, refused before", acquire(ConnectionTable::refused, Purpose.MANAGEMENT))
+                    .put("acquire, due and blocked", acquire(blocked(), Purpose.MANAGEMENT))
+                    .put("acquire, due and paused", acquire(paused(), Purpose.MANAGEMENT))
+                    .put("acquire, lease lapsed", acquire(ConnectionTable::lapsed, Purpose.MANAGEMENT))
+                    .put("acquire, back-off over", acquire(ConnectionTable::patient, Purpose.MANAGEMENT))
+                    .put("acquire, a lasting credential", acquire(Story::lastingly, Purpose.DATA))
                     .put("retryOnce", on(AS_IT_IS, (story, it, now) -> it.retryOnce(story.rules(), now)))
                     .put("renewed", renewed(AS_IT_IS, 0))
                     .put("renewed, in trouble", renewed(troubled(), 0))
@@ -248,9 +248,9 @@ final class ConnectionTable {
                 (story, it, now) -> it.completeAuthorization(story.fresh(), Story.REMOTE_ID, story.rules(), now));
     }
 
-    private static Function<Story, String> lend(UnaryOperator<Story> given, Purpose use) {
+    private static Function<Story, String> acquire(UnaryOperator<Story> given, Purpose use) {
         return given.andThen(story -> {
-            var decision = story.lend(use);
+            var decision = story.acquire(use);
             return decision.reply().isRight() && !decision.changes() ? "ready" : cell(story.connection(), decision);
         });
     }

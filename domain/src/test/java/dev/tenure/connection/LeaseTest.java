@@ -18,9 +18,9 @@ class LeaseTest {
     void othersWaitForAPauseButNoLongerThanTheLease() {
         var story = Story.refreshing();
         var pause = Story.RENEWING.busyPause();
-        assertThat(story.lend(Purpose.DATA).reply()).isEqualTo(Either.left(new Rejection.Busy(pause)));
+        assertThat(story.acquire(Purpose.DATA).reply()).isEqualTo(Either.left(new Rejection.Busy(pause)));
         var shortly = story.at(story.claim().lapsesAt().minus(Story.TICK));
-        assertThat(shortly.lend(Purpose.DATA).reply()).isEqualTo(Either.left(new Rejection.Busy(Story.TICK)));
+        assertThat(shortly.acquire(Purpose.DATA).reply()).isEqualTo(Either.left(new Rejection.Busy(Story.TICK)));
     }
 
     @Test

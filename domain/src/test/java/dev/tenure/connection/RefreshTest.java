@@ -24,9 +24,9 @@ class RefreshTest {
     @Test
     void aCredentialIsLentUntilItsSafeInstantAndAtItIsDue() {
         var story = Story.connected().due();
-        assertThat(story.at(story.now().minus(Story.TICK)).lend(Purpose.DATA).changes())
+        assertThat(story.at(story.now().minus(Story.TICK)).acquire(Purpose.DATA).changes())
                 .isFalse();
-        assertThat(story.lend(Purpose.DATA).next()).isInstanceOf(Refreshing.class);
+        assertThat(story.acquire(Purpose.DATA).next()).isInstanceOf(Refreshing.class);
     }
 
     @Test
@@ -39,27 +39,27 @@ class RefreshTest {
     @Test
     void theNextAttemptMayBeMadeAtItsInstantAndNotBefore() {
         var story = Story.inDoubt().retriable();
-        var before = story.at(story.now().minus(Story.TICK)).lend(Purpose.DATA);
+        var before = story.at(story.now().minus(Story.TICK)).acquire(Purpose.DATA);
         assertThat(before.reply().getLeft().code()).isEqualTo(RejectionCode.BUSY);
-        assertThat(story.lend(Purpose.DATA).next()).isInstanceOf(Refreshing.class);
+        assertThat(story.acquire(Purpose.DATA).next()).isInstanceOf(Refreshing.class);
     }
 
     @Test
     void aPauseEndsAtItsInstant() {
         var paused = Story.refreshing().after((it, at) -> it.notSent(1, Story.RENEWING, at));
         var until = paused.later(Story.RENEWING.firstPause());
-        assertThat(until.at(until.now().minus(Story.TICK)).lend(Purpose.DATA).changes())
+        assertThat(until.at(until.now().minus(Story.TICK)).acquire(Purpose.DATA).changes())
                 .isFalse();
-        assertThat(until.lend(Purpose.DATA).changes()).isTrue();
+        assertThat(until.acquire(Purpose.DATA).changes()).isTrue();
     }
 
     @Test
     void aCredentialWithoutRefreshIsLentUntilItsEndAndAtItIsOver() {
         var story = Story.connected().lastingFor(Story.LIFETIME).later(Story.LIFETIME);
         var before = story.at(story.now().minus(Story.TICK));
-        assertThat(before.lend(Purpose.DATA).reply().isRight()).isTrue();
+        assertThat(before.acquire(Purpose.DATA).reply().isRight()).isTrue();
         assertThat(before.settle().changes()).isFalse();
-        assertThat(story.lend(Purpose.DATA).reply().getLeft().code()).isEqualTo(RejectionCode.UNAUTHENTICATED);
+        assertThat(story.acquire(Purpose.DATA).reply().getLeft().code()).isEqualTo(RejectionCode.UNAUTHENTICATED);
         assertThat(story.settle().next()).isInstanceOf(Unauthenticated.class);
     }
 
@@ -69,7 +69,7 @@ class RefreshTest {
     void oneCallerHasTheTokenAndTheOthersWait() {
         var story = Story.refreshing();
         for (var use : Purpose.values()) {
-            var second = story.lend(use);
+            var second = story.acquire(use);
             assertThat(second.reply().getLeft().code()).isEqualTo(RejectionCode.BUSY);
             assertThat(second.next()).isEqualTo(story.connection());
         }
@@ -139,7 +139,7 @@ class RefreshTest {
         var over = Story.connected().lastingFor(Story.LIFETIME).later(Story.LIFETIME);
         for (var dead : List.of(refused, gone, useless, over.after(Connection::close), over.settled())) {
             for (var use : Purpose.values())
-                assertThat(dead.lend(use).reply().isLeft()).isTrue();
+                assertThat(dead.acquire(use).reply().isLeft()).isTrue();
             assertThat(dead.decide((it, at) -> it.retryOnce(dead.rules(), at)).changes())
                     .isFalse();
         }
@@ -150,7 +150,7 @@ class RefreshTest {
             assertThat(late.next()).isEqualTo(dead.connection());
             var again = dead.obtained();
             assertThat(again.version()).isEqualTo(dead.version() + 1);
-            assertThat(again.lend(Purpose.DATA).reply().isRight()).isTrue();
+            assertThat(again.acquire(Purpose.DATA).reply().isRight()).isTrue();
         }
     }
 
@@ -171,7 +171,7 @@ class RefreshTest {
             assertThat(Duration.between(begun, story.now()))
                     .isGreaterThanOrEqualTo(Duration.ofHours(24))
                     .isLessThan(Duration.ofHours(30));
-            assertThat(story.lend(Purpose.MANAGEMENT).changes()).isFalse();
+            assertThat(story.acquire(Purpose.MANAGEMENT).changes()).isFalse();
             var byHand = story.after((it, at) -> it.retryOnce(Story.RENEWING, at));
             assertThat(byHand.attempts().failed()).isEqualTo(Story.RENEWING.attempts());
             var done = ended(byHand, lapsing);
@@ -189,7 +189,7 @@ class RefreshTest {
             var blocked = story.after((it, at) -> it.misconfigured(story.lease(), "invalid_client", at));
             assertThat(((InDoubt) blocked.connection()).attempts()).isEqualTo(attempts);
             assertThat(blocked.later(Duration.ofDays(1))
-                            .lend(Purpose.DATA)
+                            .acquire(Purpose.DATA)
                             .reply()
                             .getLeft()
                             .code())
@@ -267,7 +267,7 @@ class RefreshTest {
         var refused = Story.connected().after((it, at) -> it.accessRefused(1, at));
         var renewed = refused.claimed().renewed();
         assertThat(renewed.credential().acceptance()).isEqualTo(SealedCredential.Acceptance.ON_TRIAL);
-        assertThat(renewed.lend(Purpose.DATA).reply().isRight()).isTrue();
+        assertThat(renewed.acquire(Purpose.DATA).reply().isRight()).isTrue();
         var again = renewed.decide((it, at) -> it.accessRefused(2, at));
         assertThat(((Unauthenticated) again.next()).cause()).isEqualTo(Cause.ACCESS_REFUSED);
         assertThat(renewed.due().claimed().renewed().credential().acceptance())

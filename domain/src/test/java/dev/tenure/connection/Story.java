@@ -240,7 +240,7 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
         return connection.settle(DecisionContext.at(now));
     }
 
-    Decision<Connection, Acquisition> lend(Purpose use) {
+    Decision<Connection, Acquisition> acquire(Purpose use) {
         return decide((it, at) -> it.acquire(use, rules, at));
     }
 

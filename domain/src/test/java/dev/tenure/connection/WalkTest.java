@@ -120,17 +120,17 @@ class WalkTest {
         /** The answers that lead from refresh to refresh, and to the last of them. */
         private Story.Command<Connection> likely() {
             var lease = story.lease();
-            Story.Command<Connection> lend =
+            Story.Command<Connection> acquire =
                     (it, now) -> it.acquire(Purpose.MANAGEMENT, RULES, now).replying(it);
             Story.Command<Connection> retry =
                     (it, now) -> it.retryOnce(RULES, now).replying(it);
             return story.connection()
                     .match(new Connection.Cases<>(
                             linking -> anything(),
-                            connected -> lend,
-                            needsUpdate -> lend,
+                            connected -> acquire,
+                            needsUpdate -> acquire,
                             refreshing -> (it, now) -> it.unanswered(lease, RULES, now),
-                            inDoubt -> lend,
+                            inDoubt -> acquire,
                             unauthenticated -> retry,
                             closed -> anything()));
         }

@@ -46,7 +46,7 @@ class GrantHistoryTest {
                 .userTokenLifetime(ACCESS)
                 .refreshTokenLifetime(Lifetime.sliding(IDLE).cappedAt(ABSOLUTE));
         return switch (policy) {
-            case "KEEPING" -> base.previousAccess(PreviousAccess.KEEP_PREVIOUS).build();
+            case "KEEPING" -> base.previousAccess(PreviousAccessRule.KEEP).build();
             case "RETRYABLE" -> base.rotation(Rotation.retryable(Story.WINDOW)).build();
             case "NONE" -> base.rotation(Rotation.none()).build();
             default -> base.build();
@@ -189,7 +189,7 @@ class GrantHistoryTest {
             assertThat(refreshTokens).isEqualTo(over ? 0 : 1);
             var accessTokens = story.access().map(MintedToken::token).filter(this::isActive);
             assertThat(accessTokens.size())
-                    .isLessThanOrEqualTo(over ? 0 : rules.previousAccess() == PreviousAccess.KEEP_PREVIOUS ? 2 : 1);
+                    .isLessThanOrEqualTo(over ? 0 : rules.previousAccess() == PreviousAccessRule.KEEP ? 2 : 1);
             assertThat(accessTokens.map(this::deadlineOf)).allMatch(deadline -> !deadline.isAfter(end()));
         }
 

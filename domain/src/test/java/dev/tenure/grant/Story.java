@@ -46,7 +46,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<MintedToken> chain
             GrantRules.builder().from(STRICT).rotation(Rotation.none()).build();
     static final GrantRules KEEPING = GrantRules.builder()
             .from(STRICT)
-            .previousAccess(PreviousAccess.KEEP_PREVIOUS)
+            .previousAccess(PreviousAccessRule.KEEP)
             .build();
 
     private static final SelfLocatingFormat FORMAT = SelfLocatingFormat.VERSION_1;

@@ -42,8 +42,8 @@ record ConnectionWiring(Vault vault, Map<Profile, Issuer> issuers, StatusPoller 
         return issuers.keySet().toVector();
     }
 
-    /** The provider of a profile that has an issuer. */
-    Issuer issuer(String profile) {
-        return issuers.find(entry -> entry._1.name().equals(profile)).get()._2;
+    /** The issuers by the name of their profile. */
+    Map<String, Issuer> issuersByName() {
+        return issuers.mapKeys(Profile::name);
     }
 }

@@ -13,13 +13,14 @@ import dev.tenure.connection.WebhookSignal;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.issuer.ApiError;
-import dev.tenure.port.issuer.Pause;
+import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
+import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -28,13 +29,14 @@ import java.util.function.Function;
 
 /**
  * Credentials that providers issued, stored for calls to their APIs. One caller at a time renews a credential, across
- * all nodes, and a credential is given up only if the provider refuses exactly that one. Nothing here waits, except for
- * the pauses of a caller who passes some. Thread-safe.
+ * all nodes, and a credential is given up only if the provider refuses exactly that one. Nothing here waits, except
+ * in the sleeper that a caller passes. Thread-safe.
  */
 public final class Connections {
     private final ConnectionRepository connections;
     private final ServiceContext context;
     private final ConnectionWiring wiring;
+    private final Map<String, Issuer> issuers;
     private final ConnectionCommands commands;
     private final CredentialRenewal renewal;
     private final CredentialReencryption reencryption;
@@ -44,7 +46,8 @@ public final class Connections {
         this.context = context;
         this.wiring = wiring;
         this.commands = new ConnectionCommands(connections, context, wiring.cipher());
-        this.renewal = new CredentialRenewal(commands, wiring::issuer);
+        this.issuers = wiring.issuersByName();
+        this.renewal = new CredentialRenewal(commands, issuers);
         this.reencryption = new CredentialReencryption(connections, commands);
     }
 
@@ -142,8 +145,8 @@ public final class Connections {
         return renewal.acquire(id, use);
     }
 
-    /** Returns a credential for this use; while it is busy, tries again after pauses that add up to this at most. */
-    public Either<Rejection, Credential> credentialFor(ConnectionId id, Purpose use, Duration atMost, Pause pause)
+    /** Returns a credential for this use; while it is busy, sleeps and tries again, for this long at most. */
+    public Either<Rejection, Credential> credentialFor(ConnectionId id, Purpose use, Duration atMost, Sleeper sleeper)
             throws InterruptedException {
         var left = atMost;
         while (true) {
@@ -151,7 +154,7 @@ public final class Connections {
             if (reply.isRight() || !(reply.getLeft() instanceof Rejection.Busy busy)) return reply;
             left = left.minus(busy.retryAfter());
             if (left.isNegative()) return reply;
-            pause.waitFor(busy.retryAfter());
+            sleeper.sleep(busy.retryAfter());
         }
     }
 
@@ -250,7 +253,7 @@ public final class Connections {
         var configuration = closed.data().configuration();
         var isRevoked = closed.sealedCredential()
                 .flatMap(credential -> revocable(closed.data(), credential))
-                .exists(token -> wiring.issuer(configuration.profile()).revoke(configuration, token));
+                .exists(token -> issuers.get(configuration.profile()).get().revoke(configuration, token));
         return isRevoked
                 ? commands.record(closed.id(), (connection, rules, now) -> connection.revoked(now))
                 : Either.right(closed);

@@ -15,10 +15,10 @@ import dev.tenure.port.issuer.RefreshResult.Renewed;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.token.Purpose;
+import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * Returns a credential, and renews it first if that is due: it records the claim, sends the refresh token, and stores
@@ -28,9 +28,9 @@ final class CredentialRenewal {
     private static final int TRIES_TO_STORE = 3;
 
     private final ConnectionCommands commands;
-    private final Function<String, Issuer> issuers;
+    private final Map<String, Issuer> issuers;
 
-    CredentialRenewal(ConnectionCommands commands, Function<String, Issuer> issuers) {
+    CredentialRenewal(ConnectionCommands commands, Map<String, Issuer> issuers) {
         this.commands = commands;
         this.issuers = issuers;
     }
@@ -69,7 +69,7 @@ final class CredentialRenewal {
     }
 
     private Either<Rejection, RefreshRequest> request(Connection connection, RefreshLease lease, Instant sendBy) {
-        var issuer = issuers.apply(connection.data().configuration().profile());
+        var issuer = issuers.get(connection.data().configuration().profile()).get();
         return commands.cipher()
                 .refresh(connection.data(), lease.credential())
                 .map(token -> new RefreshRequest(connection, lease, sendBy, token, issuer))

@@ -77,14 +77,14 @@ public interface ClockContract extends EmptyStores {
     @Test
     @DisplayName("G7: an event keeps the milliseconds of its effect and of its record")
     default void everyMillisecondIsTold() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         for (var instant : EDGES) {
-            var link = kept.opened(Specimen.link());
-            kept.notices();
+            var link = fixture.opened(Specimen.link());
+            fixture.notices();
             var event = EventType.LINK_SESSION_OPENED.by(new Deadline(instant, Cause.LIFETIME_ENDED), Deadline.LAST);
-            var changed = kept.store().links().commit(link, Decision.to(link.state(), event));
+            var changed = fixture.store().links().commit(link, Decision.to(link.state(), event));
             assertEquals(Deadline.LAST, StoreFixture.right(changed).changedAt());
-            Seq<Notice> told = kept.notices();
+            Seq<Notice> told = fixture.notices();
             assertEquals(event, told.single().event());
         }
     }
@@ -93,15 +93,15 @@ public interface ClockContract extends EmptyStores {
     @DisplayName("G7: when two deadlines are a millisecond apart, one can have passed and the other not")
     default void aMillisecondTellsDeadlinesApart() {
         for (var last : List.of(NOW.plusSeconds(1), Instant.parse("2038-01-19T03:14:08Z"), Deadline.LAST)) {
-            var kept = StoreFixture.in(this);
-            var late = kept.opened(ConnectionSpecimen.until(last));
-            var early = kept.opened(ConnectionSpecimen.until(last.minusMillis(1)));
+            var fixture = StoreFixture.in(this);
+            var late = fixture.opened(ConnectionSpecimen.until(last));
+            var early = fixture.opened(ConnectionSpecimen.until(last.minusMillis(1)));
             var now = last.minusMillis(1);
-            var settled =
-                    kept.store().connections().settle(now, 9, it -> it.state().settle(DecisionContext.at(now)));
+            var settled = fixture.store().connections().settle(now, 9, it -> it.state()
+                    .settle(DecisionContext.at(now)));
             assertEquals(1, settled.done());
-            assertEquals(late, kept.find(late.state().id()));
-            assertEquals(early.version() + 1, kept.find(early.state().id()).version());
+            assertEquals(late, fixture.find(late.state().id()));
+            assertEquals(early.version() + 1, fixture.find(early.state().id()).version());
         }
     }
 

@@ -31,97 +31,105 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G1: a change decided on an outdated version is stale, and changes nothing")
     default void aLostChangeChangesNothing() {
-        var kept = StoreFixture.withoutEvents(this);
-        var found = kept.opened(Specimen.link());
-        var stored = kept.changeLink(found, it -> it.openSession(NOW));
+        var fixture = StoreFixture.withoutEvents(this);
+        var found = fixture.opened(Specimen.link());
+        var stored = fixture.changeLink(found, it -> it.openSession(NOW));
         var lost = StoreFixture.decided(found, it -> it.openSession(NOW));
-        assertTrue(kept.store().links().commit(found, lost).isLeft());
-        assertEquals(Option.of(stored), kept.store().links().find(found.state().id()));
+        assertTrue(fixture.store().links().commit(found, lost).isLeft());
+        assertEquals(
+                Option.of(stored), fixture.store().links().find(found.state().id()));
     }
 
     @Test
     @DisplayName("G3: a lost change leaves no token")
     default void aLostChangeLeavesNoToken() {
-        var kept = StoreFixture.withoutEvents(this);
-        var found = kept.active();
+        var fixture = StoreFixture.withoutEvents(this);
+        var found = fixture.active();
         var access = Token.access(hash(TokenKind.ACCESS), found.state().data().accessGeneration(), NOW);
         var lost = StoreFixture.decided(found, it -> it.startUpdate(access, hash(TokenKind.LINK), RULES, NOW));
-        var stored = kept.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
-        assertTrue(kept.store().items().commit(found, lost).isLeft());
+        var stored = fixture.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        assertTrue(fixture.store().items().commit(found, lost).isLeft());
         assertEquals(
-                Option.none(), kept.store().items().locate(lost.issued().head().hash()));
-        assertEquals(stored, kept.find(found.state().id()));
+                Option.none(),
+                fixture.store().items().locate(lost.issued().head().hash()));
+        assertEquals(stored, fixture.find(found.state().id()));
     }
 
     @Test
     @DisplayName("G1: a lost success creates no Item, and leaves neither its token nor its accounts")
     default void aLostSuccessCreatesNothing() {
-        var kept = StoreFixture.withoutEvents(this);
-        var found = kept.opened(Specimen.link());
+        var fixture = StoreFixture.withoutEvents(this);
+        var found = fixture.opened(Specimen.link());
         var success = Specimen.success(Option.none());
         var lost = StoreFixture.decided(found, it -> it.succeed(success, NOW));
-        kept.changeLink(found, it -> it.openSession(NOW));
-        assertTrue(kept.store().links().commit(found, lost).isLeft());
-        assertEquals(Option.none(), kept.store().items().find(success.item()));
-        assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
-        assertTrue(
-                kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).isEmpty());
+        fixture.changeLink(found, it -> it.openSession(NOW));
+        assertTrue(fixture.store().links().commit(found, lost).isLeft());
+        assertEquals(Option.none(), fixture.store().items().find(success.item()));
+        assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
+        assertTrue(fixture.store()
+                .items()
+                .findByUser(CLIENT, USER, Option.none(), 99)
+                .isEmpty());
     }
 
     @Test
     @DisplayName("G1: a Link that creates an Item with a taken id is stale, and leaves nothing of either")
     default void anIdIsCreatedOnce() {
-        var kept = StoreFixture.withoutEvents(this);
-        var taken = kept.active();
-        var found = kept.opened(Specimen.link());
+        var fixture = StoreFixture.withoutEvents(this);
+        var taken = fixture.active();
+        var found = fixture.opened(Specimen.link());
         var success = Specimen.success(taken.state().id(), Option.none());
         var lost = StoreFixture.decided(found, it -> it.succeed(success, NOW));
-        assertTrue(kept.store().links().commit(found, lost).isLeft());
-        assertEquals(Option.of(found), kept.store().links().find(found.state().id()));
-        assertEquals(Option.none(), kept.store().items().locate(success.publicToken()));
+        assertTrue(fixture.store().links().commit(found, lost).isLeft());
+        assertEquals(
+                Option.of(found), fixture.store().links().find(found.state().id()));
+        assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
         assertEquals(
                 List.of(taken),
-                kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());
+                fixture.store()
+                        .items()
+                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .toList());
     }
 
     @Test
     @DisplayName("G7: a lost change leaves no event")
     default void aLostChangeLeavesNoEvent() {
-        var kept = StoreFixture.in(this);
-        var found = kept.active();
-        kept.notices();
-        kept.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        var fixture = StoreFixture.in(this);
+        var found = fixture.active();
+        fixture.notices();
+        fixture.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var lost = StoreFixture.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        assertTrue(kept.store().items().commit(found, lost).isLeft());
-        assertEquals(1, kept.notices().size());
+        assertTrue(fixture.store().items().commit(found, lost).isLeft());
+        assertEquals(1, fixture.notices().size());
     }
 
     @Test
     @DisplayName("G1: an aggregate with a taken id cannot be added, and the stored one stays as it was")
     default void anIdIsAddedOnce() {
-        var kept = StoreFixture.withoutEvents(this);
+        var fixture = StoreFixture.withoutEvents(this);
         var data = Specimen.link();
-        var first = kept.changeLink(kept.opened(data), it -> it.openSession(NOW));
+        var first = fixture.changeLink(fixture.opened(data), it -> it.openSession(NOW));
         var second = Link.open(data, hash(TokenKind.LINK), NOW);
-        assertTrue(kept.store().links().add(second).isLeft());
-        assertEquals(Option.of(first), kept.store().links().find(data.id()));
+        assertTrue(fixture.store().links().add(second).isLeft());
+        assertEquals(Option.of(first), fixture.store().links().find(data.id()));
         assertEquals(
                 Option.none(),
-                kept.store().links().locate(second.issued().head().hash()));
+                fixture.store().links().locate(second.issued().head().hash()));
     }
 
     @Test
     @DisplayName("G2: a locked change is decided on the stored state, and stored")
     default void aLockedChangeIsStored() {
-        var kept = StoreFixture.withoutEvents(this);
-        var stored = kept.change(kept.active(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        var fixture = StoreFixture.withoutEvents(this);
+        var stored = fixture.change(fixture.active(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var id = stored.state().id();
-        var decided = kept.store()
+        var decided = fixture.store()
                 .items()
                 .changeLocked(id, found -> rotated(found, stored))
                 .get();
-        assertEquals(decided.next(), kept.find(id).state());
-        assertEquals(stored.version() + 1, kept.find(id).version());
+        assertEquals(decided.next(), fixture.find(id).state());
+        assertEquals(stored.version() + 1, fixture.find(id).version());
     }
 
     private static Decision<Item, Item> rotated(Versioned<Item> found, Versioned<Item> expected) {
@@ -133,16 +141,16 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G5: a locked change that changes nothing stores nothing, and one of an unknown aggregate finds none")
     default void aLockedChangeOfNothingStoresNothing() {
-        var kept = StoreFixture.in(this);
-        var before = kept.active();
-        kept.notices();
-        assertTrue(kept.store()
+        var fixture = StoreFixture.in(this);
+        var before = fixture.active();
+        fixture.notices();
+        assertTrue(fixture.store()
                 .items()
                 .changeLocked(before.state().id(), found -> Decision.unchanged(found.state()))
                 .isDefined());
-        assertEquals(before, kept.find(before.state().id()));
-        assertTrue(kept.notices().isEmpty());
-        var nobody = kept.store().items().changeLocked(new ItemId(new UUID(0, 0)), found -> {
+        assertEquals(before, fixture.find(before.state().id()));
+        assertTrue(fixture.notices().isEmpty());
+        var nobody = fixture.store().items().changeLocked(new ItemId(new UUID(0, 0)), found -> {
             throw new AssertionError("there is nobody to decide on");
         });
         assertEquals(Option.none(), nobody);
@@ -151,16 +159,16 @@ public interface CommitContract extends EmptyStores {
     @Test
     @DisplayName("G5: a decision that fails changes nothing, throws, and holds up nobody afterwards")
     default void aFailingDecisionHoldsUpNobody() {
-        var kept = StoreFixture.in(this);
-        var before = kept.active();
+        var fixture = StoreFixture.in(this);
+        var before = fixture.active();
         var failure = new IllegalArgumentException("the decision failed");
         var told = assertThrows(
                 IllegalArgumentException.class,
-                () -> kept.store().items().changeLocked(before.state().id(), found -> {
+                () -> fixture.store().items().changeLocked(before.state().id(), found -> {
                     throw failure;
                 }));
         assertEquals(failure, told);
-        assertEquals(before, kept.find(before.state().id()));
-        kept.change(before, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        assertEquals(before, fixture.find(before.state().id()));
+        fixture.change(before, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
     }
 }

@@ -33,10 +33,10 @@ public interface ConnectionChangeContract extends EmptyStores {
     @Test
     @DisplayName("G7: the events of a connection wait in the outbox, in order, each with its version")
     default void eventsOfAConnectionWaitInOrder() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var due = NOW.plus(LIFETIME);
-        var connection = kept.opened(ConnectionSpecimen.linking());
-        kept.notices();
+        var connection = fixture.opened(ConnectionSpecimen.linking());
+        fixture.notices();
         var expected = Vector.<Notice>empty();
         for (var command : List.<Function<Connection, Decision<Connection, ?>>>of(
                 it -> it.completeAuthorization(ConnectionSpecimen.renewable(), RULES, due),
@@ -47,22 +47,22 @@ public interface ConnectionChangeContract extends EmptyStores {
                 it -> it.close(due),
                 it -> it.revoked(due))) {
             var decision = command.apply(connection.state());
-            connection = StoreFixture.right(kept.store().connections().commit(connection, decision));
+            connection = StoreFixture.right(fixture.store().connections().commit(connection, decision));
             expected = expected.appendAll(Notice.of(connection.state().id(), connection.version(), decision.events()));
         }
         assertInstanceOf(Closed.class, connection.state());
         assertEquals(
                 Option.of(connection),
-                kept.store().connections().find(connection.state().id()));
-        assertEquals(expected, kept.notices());
+                fixture.store().connections().find(connection.state().id()));
+        assertEquals(expected, fixture.notices());
     }
 
     @Test
     @DisplayName("G1: if two changes are decided on one version, one is stored and the other leaves nothing")
     default void aLostChangeOfAConnectionLeavesNothing() {
-        var kept = StoreFixture.withoutEvents(this);
-        var connections = kept.store().connections();
-        var found = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        var fixture = StoreFixture.withoutEvents(this);
+        var connections = fixture.store().connections();
+        var found = fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
         var won = StoreFixture.right(
                 connections.commit(found, found.state().acquire(Purpose.DATA, RULES, NOW.plus(LIFETIME))));
         assertTrue(connections.commit(found, found.state().close(NOW)).isLeft());
@@ -75,13 +75,13 @@ public interface ConnectionChangeContract extends EmptyStores {
     @Test
     @DisplayName("G1: a decision under the lock is stored, and one that changes nothing leaves nothing")
     default void aLockedChangeOfAConnectionIsStored() {
-        var kept = StoreFixture.in(this);
-        var connections = kept.store().connections();
-        var found = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        var fixture = StoreFixture.in(this);
+        var connections = fixture.store().connections();
+        var found = fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
         connections.changeLocked(found.state().id(), it -> it.state().updateSucceeded(NOW));
-        assertEquals(found, kept.find(found.state().id()));
+        assertEquals(found, fixture.find(found.state().id()));
         connections.changeLocked(found.state().id(), it -> it.state().close(NOW));
-        var closed = kept.find(found.state().id());
+        var closed = fixture.find(found.state().id());
         assertInstanceOf(Closed.class, closed.state());
         assertEquals(found.version() + 1, closed.version());
     }
@@ -89,67 +89,67 @@ public interface ConnectionChangeContract extends EmptyStores {
     @Test
     @DisplayName("G7: a lease is given up at its instant and not a millisecond before, once")
     default void aLapsedLeaseIsSettledOnce() {
-        var kept = StoreFixture.in(this);
-        var claimed = kept.changeConnection(
-                kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id())),
+        var fixture = StoreFixture.in(this);
+        var claimed = fixture.changeConnection(
+                fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id())),
                 NOW.plus(LIFETIME),
                 it -> it.acquire(Purpose.DATA, RULES, NOW.plus(LIFETIME)));
-        kept.notices();
+        fixture.notices();
         var due = claimed.state().due().get();
-        assertEquals(SweepResult.of(0, 0, false), settle(kept, due.minusMillis(1), 9));
-        assertEquals(claimed, kept.find(claimed.state().id()));
-        assertEquals(SweepResult.of(1, 0, false), settle(kept, due, 9));
-        assertEquals(SweepResult.of(0, 0, false), settle(kept, due, 9));
-        var settled = kept.find(claimed.state().id());
+        assertEquals(SweepResult.of(0, 0, false), settle(fixture, due.minusMillis(1), 9));
+        assertEquals(claimed, fixture.find(claimed.state().id()));
+        assertEquals(SweepResult.of(1, 0, false), settle(fixture, due, 9));
+        assertEquals(SweepResult.of(0, 0, false), settle(fixture, due, 9));
+        var settled = fixture.find(claimed.state().id());
         assertInstanceOf(InDoubt.class, settled.state());
         assertEquals(claimed.version() + 1, settled.version());
         assertEquals(
                 List.of(Option.of(Cause.LEASE_LAPSED)),
-                kept.notices().map(notice -> notice.event().cause()).toList());
+                fixture.notices().map(notice -> notice.event().cause()).toList());
     }
 
     @Test
     @DisplayName("G7: credentials that cannot be renewed are purged at their end, earliest first, with the cause")
     default void aCredentialThatCannotBeRenewedIsPurgedAtItsEnd() {
-        var kept = StoreFixture.in(this);
-        var last = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(3)));
-        var first = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(1)));
-        var second = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(2)));
-        kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
-        kept.notices();
+        var fixture = StoreFixture.in(this);
+        var last = fixture.opened(ConnectionSpecimen.until(NOW.plusSeconds(3)));
+        var first = fixture.opened(ConnectionSpecimen.until(NOW.plusSeconds(1)));
+        var second = fixture.opened(ConnectionSpecimen.until(NOW.plusSeconds(2)));
+        fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        fixture.notices();
         var now = NOW.plus(LIFETIME);
-        assertEquals(SweepResult.of(2, 0, true), settle(kept, now, 2));
-        assertEquals(last, kept.find(last.state().id()));
+        assertEquals(SweepResult.of(2, 0, true), settle(fixture, now, 2));
+        assertEquals(last, fixture.find(last.state().id()));
         for (var settled : List.of(first, second)) {
-            var ended = kept.find(settled.state().id());
+            var ended = fixture.find(settled.state().id());
             assertEquals(
                     new Unauthenticated(settled.state().data(), Cause.LIFETIME_ENDED, Option.none()), ended.state());
             assertEquals(Option.<SealedCredential>none(), ended.state().sealedCredential());
         }
-        assertEquals(SweepResult.of(1, 0, false), settle(kept, now, 2));
-        assertEquals(SweepResult.of(0, 0, false), settle(kept, now, 2));
-        Seq<Notice> notices = kept.notices();
+        assertEquals(SweepResult.of(1, 0, false), settle(fixture, now, 2));
+        assertEquals(SweepResult.of(0, 0, false), settle(fixture, now, 2));
+        Seq<Notice> notices = fixture.notices();
         assertEquals(9, notices.size(), "three of each: the failure, its detection, and that the user is wanted");
     }
 
     @Test
     @DisplayName("G7: the sweeper settles connections beside all others")
     default void theSweeperSettlesConnections() {
-        var door = TenureFixture.to(this);
-        var kept = new StoreFixture(door.store());
-        var connection = kept.opened(ConnectionSpecimen.until(NOW.plusSeconds(1)));
+        var fixture = TenureFixture.to(this);
+        var stored = new StoreFixture(fixture.store());
+        var connection = stored.opened(ConnectionSpecimen.until(NOW.plusSeconds(1)));
         assertEquals(
-                SweepResult.of(0, 0, false), door.tenure().sweeper().sweep(9).get());
-        door.clock().set(NOW.plusSeconds(1));
+                SweepResult.of(0, 0, false), fixture.tenure().sweeper().sweep(9).get());
+        fixture.clock().set(NOW.plusSeconds(1));
         assertEquals(
-                SweepResult.of(1, 0, false), door.tenure().sweeper().sweep(9).get());
+                SweepResult.of(1, 0, false), fixture.tenure().sweeper().sweep(9).get());
         assertInstanceOf(
-                Unauthenticated.class, kept.find(connection.state().id()).state());
+                Unauthenticated.class, stored.find(connection.state().id()).state());
     }
 
-    private static SweepResult settle(StoreFixture kept, Instant now, int limit) {
+    private static SweepResult settle(StoreFixture fixture, Instant now, int limit) {
         Function<Versioned<Connection>, Decision<Connection, Connection>> rule =
                 found -> found.state().settle(DecisionContext.at(now));
-        return kept.store().connections().settle(now, limit, rule);
+        return fixture.store().connections().settle(now, limit, rule);
     }
 }

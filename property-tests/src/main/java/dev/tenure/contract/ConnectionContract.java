@@ -26,19 +26,19 @@ public interface ConnectionContract extends EmptyStores {
     @Test
     @DisplayName("G11: a connection comes back as it was stored, in every state, with and without each attribute")
     default void everyStateOfAConnectionComesBack() {
-        var kept = StoreFixture.in(this);
-        ConnectionSpecimen.everyState(ConnectionSpecimen::id).forEach(kept::opened);
+        var fixture = StoreFixture.in(this);
+        ConnectionSpecimen.everyState(ConnectionSpecimen::id).forEach(fixture::opened);
     }
 
     @Test
     @DisplayName("G11: a changed connection has the attributes of its new state, and none of the last one")
     default void everyChangeOfAConnectionComesBack() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var name = ConnectionSpecimen.id();
         var states = ConnectionSpecimen.everyState(() -> name);
-        var connection = kept.opened(states.head());
+        var connection = fixture.opened(states.head());
         for (var state : states.tail().appendAll(states.reverse()))
-            connection = kept.changeConnection(
+            connection = fixture.changeConnection(
                     connection, NOW, it -> Decision.to(state, EventType.CONNECTION_RESTORED.at(NOW)));
     }
 
@@ -59,24 +59,24 @@ public interface ConnectionContract extends EmptyStores {
     @Test
     @DisplayName("G11: connections are found by their remote id, oldest first, and not by a similar one")
     default void aConnectionIsFoundByItsRemoteId() {
-        var kept = StoreFixture.in(this);
-        var first = kept.opened(ConnectionSpecimen.linking());
-        var second = kept.opened(ConnectionSpecimen.linking());
-        assertTrue(called(kept, "item").isEmpty());
-        second = connected(kept, second, "item");
-        assertEquals(List.of(second), called(kept, "item"));
-        first = connected(kept, first, "item");
-        assertEquals(List.of(first, second), called(kept, "item"));
+        var fixture = StoreFixture.in(this);
+        var first = fixture.opened(ConnectionSpecimen.linking());
+        var second = fixture.opened(ConnectionSpecimen.linking());
+        assertTrue(called(fixture, "item").isEmpty());
+        second = connected(fixture, second, "item");
+        assertEquals(List.of(second), called(fixture, "item"));
+        first = connected(fixture, first, "item");
+        assertEquals(List.of(first, second), called(fixture, "item"));
         for (var alike : List.of("ITEM", "item ", "ite", "it%", "item😀")) {
-            var other = connected(kept, kept.opened(ConnectionSpecimen.linking()), alike);
-            assertEquals(List.of(other), called(kept, alike));
+            var other = connected(fixture, fixture.opened(ConnectionSpecimen.linking()), alike);
+            assertEquals(List.of(other), called(fixture, alike));
         }
-        assertEquals(List.of(first, second), called(kept, "item"));
-        var elsewhere = connected(kept, kept.opened(ConnectionSpecimen.linking("other")), "item");
-        assertEquals(List.of(first, second), called(kept, "item"));
+        assertEquals(List.of(first, second), called(fixture, "item"));
+        var elsewhere = connected(fixture, fixture.opened(ConnectionSpecimen.linking("other")), "item");
+        assertEquals(List.of(first, second), called(fixture, "item"));
         assertEquals(
                 List.of(elsewhere),
-                kept.store()
+                fixture.store()
                         .connections()
                         .findByRemoteId("other", new RemoteId("item"), Option.none(), 99)
                         .toList());
@@ -85,19 +85,19 @@ public interface ConnectionContract extends EmptyStores {
     @Test
     @DisplayName("G11: a connection with a new remote id is found by it, and no longer by the old one")
     default void aRemoteIdMovesWithItsConnection() {
-        var kept = StoreFixture.in(this);
-        var connection = connected(kept, kept.opened(ConnectionSpecimen.linking()), "before");
-        connection = connected(kept, connection, "after");
-        assertTrue(called(kept, "before").isEmpty());
-        assertEquals(List.of(connection), called(kept, "after"));
-        connection = kept.changeConnection(connection, NOW, it -> it.close(NOW));
-        assertEquals(List.of(connection), called(kept, "after"));
+        var fixture = StoreFixture.in(this);
+        var connection = connected(fixture, fixture.opened(ConnectionSpecimen.linking()), "before");
+        connection = connected(fixture, connection, "after");
+        assertTrue(called(fixture, "before").isEmpty());
+        assertEquals(List.of(connection), called(fixture, "after"));
+        connection = fixture.changeConnection(connection, NOW, it -> it.close(NOW));
+        assertEquals(List.of(connection), called(fixture, "after"));
     }
 
     @Test
     @DisplayName("G11: connections under another key are listed in batches, each once, in the order of their id texts")
     default void connectionsUnderAnotherKeyAreListedInOrder() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var names = List.of(
                         new UUID(0, 1),
                         new UUID(1, Long.MAX_VALUE),
@@ -106,45 +106,45 @@ public interface ConnectionContract extends EmptyStores {
                         new UUID(Long.MIN_VALUE, 0),
                         new UUID(-1, -1))
                 .map(ConnectionId::new);
-        for (var name : names.reverse()) kept.opened(ConnectionSpecimen.under(OLD_KEY, name));
-        kept.opened(ConnectionSpecimen.under(NEW_KEY, ConnectionSpecimen.id()));
-        kept.opened(ConnectionSpecimen.linking());
-        assertEquals(names, notUnder(kept, NEW_KEY, Option.none(), 9));
-        assertEquals(names.take(2), notUnder(kept, NEW_KEY, Option.none(), 2));
+        for (var name : names.reverse()) fixture.opened(ConnectionSpecimen.under(OLD_KEY, name));
+        fixture.opened(ConnectionSpecimen.under(NEW_KEY, ConnectionSpecimen.id()));
+        fixture.opened(ConnectionSpecimen.linking());
+        assertEquals(names, notUnder(fixture, NEW_KEY, Option.none(), 9));
+        assertEquals(names.take(2), notUnder(fixture, NEW_KEY, Option.none(), 2));
         for (var after = 0; after < names.size(); after++)
-            assertEquals(names.drop(after + 1).take(2), notUnder(kept, NEW_KEY, Option.of(names.get(after)), 2));
-        assertEquals(7, notUnder(kept, "another", Option.none(), 9).size());
+            assertEquals(names.drop(after + 1).take(2), notUnder(fixture, NEW_KEY, Option.of(names.get(after)), 2));
+        assertEquals(7, notUnder(fixture, "another", Option.none(), 9).size());
     }
 
     @Test
     @DisplayName("G11: a connection that was resealed, or has nothing left to seal, is no longer listed")
     default void aConnectionUnderTheNewKeyIsNotListed() {
-        var kept = StoreFixture.in(this);
-        var sealed = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(1, 1))));
-        var gone = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(2, 2))));
-        var closed = kept.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(3, 3))));
-        kept.changeConnection(sealed, NOW, it -> it.reencrypted(1, ConnectionSpecimen.under(NEW_KEY), NOW));
-        kept.changeConnection(gone, NOW, it -> it.loginGone(NOW));
-        closed = kept.changeConnection(closed, NOW, it -> it.close(NOW));
-        assertEquals(List.of(closed.state().id()), notUnder(kept, NEW_KEY, Option.none(), 9));
-        kept.changeConnection(closed, NOW, it -> it.revoked(NOW));
-        assertTrue(notUnder(kept, NEW_KEY, Option.none(), 9).isEmpty());
+        var fixture = StoreFixture.in(this);
+        var sealed = fixture.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(1, 1))));
+        var gone = fixture.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(2, 2))));
+        var closed = fixture.opened(ConnectionSpecimen.under(OLD_KEY, new ConnectionId(new UUID(3, 3))));
+        fixture.changeConnection(sealed, NOW, it -> it.reencrypted(1, ConnectionSpecimen.under(NEW_KEY), NOW));
+        fixture.changeConnection(gone, NOW, it -> it.loginGone(NOW));
+        closed = fixture.changeConnection(closed, NOW, it -> it.close(NOW));
+        assertEquals(List.of(closed.state().id()), notUnder(fixture, NEW_KEY, Option.none(), 9));
+        fixture.changeConnection(closed, NOW, it -> it.revoked(NOW));
+        assertTrue(notUnder(fixture, NEW_KEY, Option.none(), 9).isEmpty());
     }
 
-    private static Versioned<Connection> connected(StoreFixture kept, Versioned<Connection> found, String remoteId) {
+    private static Versioned<Connection> connected(StoreFixture fixture, Versioned<Connection> found, String remoteId) {
         var called = new RemoteId(remoteId);
-        return kept.changeConnection(
+        return fixture.changeConnection(
                 found, NOW, it -> it.completeAuthorization(ConnectionSpecimen.renewable(), called, RULES, NOW));
     }
 
-    private static Seq<Versioned<Connection>> called(StoreFixture kept, String remoteId) {
-        return kept.store()
+    private static Seq<Versioned<Connection>> called(StoreFixture fixture, String remoteId) {
+        return fixture.store()
                 .connections()
                 .findByRemoteId(PROFILE, new RemoteId(remoteId), Option.none(), 99)
                 .toList();
     }
 
-    private static Seq<ConnectionId> notUnder(StoreFixture kept, String key, Option<ConnectionId> after, int limit) {
-        return kept.store().connections().notSealedUnder(key, after, limit).toList();
+    private static Seq<ConnectionId> notUnder(StoreFixture fixture, String key, Option<ConnectionId> after, int limit) {
+        return fixture.store().connections().notSealedUnder(key, after, limit).toList();
     }
 }

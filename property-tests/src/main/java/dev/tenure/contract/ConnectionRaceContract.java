@@ -29,15 +29,15 @@ public interface ConnectionRaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: when many callers want a due credential, one gets the lease and the others hear that it is busy")
     default void oneCallerGetsTheLease() {
-        var kept = StoreFixture.withoutEvents(this);
+        var fixture = StoreFixture.withoutEvents(this);
         for (var threads : THREADS) {
             var name = ConnectionSpecimen.id();
-            kept.opened(ConnectionSpecimen.renewable(name));
-            var answers = Concurrently.all(threads, () -> claim(kept.store().connections(), name));
+            fixture.opened(ConnectionSpecimen.renewable(name));
+            var answers = Concurrently.all(threads, () -> claim(fixture.store().connections(), name));
             assertEquals(1, answers.count(Either::isRight));
             var others = answers.flatMap(answer -> answer.swap().toOption()).map(Rejection::code);
             assertEquals(Vector.fill(threads - 1, RejectionCode.BUSY), others);
-            var found = kept.find(name);
+            var found = fixture.find(name);
             assertEquals(2, found.version());
             assertEquals(1, found.state().data().leases());
         }
@@ -47,15 +47,15 @@ public interface ConnectionRaceContract extends EmptyStores {
     @DisplayName(
             "G2: a connection closed while many want its credential stays closed, and gives out nothing afterwards")
     default void aCloseDoesNotLose() {
-        var kept = StoreFixture.withoutEvents(this);
-        var connections = kept.store().connections();
+        var fixture = StoreFixture.withoutEvents(this);
+        var connections = fixture.store().connections();
         for (var threads : THREADS) {
             var name = ConnectionSpecimen.id();
-            kept.opened(ConnectionSpecimen.renewable(name));
+            fixture.opened(ConnectionSpecimen.renewable(name));
             var answers = Concurrently.all(threads, () -> closed(connections, name), () -> claim(connections, name)
                     .map(Object.class::cast));
             assertTrue(answers.head().isRight());
-            assertInstanceOf(Closed.class, kept.find(name).state());
+            assertInstanceOf(Closed.class, fixture.find(name).state());
             assertTrue(answers.tail().count(Either::isRight) <= 1);
         }
     }
@@ -71,10 +71,10 @@ public interface ConnectionRaceContract extends EmptyStores {
     /** Decides and commits until no other caller was faster. */
     private static Either<Rejection, Acquisition> claim(ConnectionRepository connections, ConnectionId name) {
         var now = NOW.plus(LIFETIME);
-        Function<Connection, Decision<Connection, Acquisition>> lend = it -> it.acquire(Purpose.DATA, RULES, now);
+        Function<Connection, Decision<Connection, Acquisition>> acquire = it -> it.acquire(Purpose.DATA, RULES, now);
         while (true) {
             var found = connections.find(name).get();
-            var decision = found.state().decide(DecisionContext.at(now), lend);
+            var decision = found.state().decide(DecisionContext.at(now), acquire);
             if (!decision.changes() || connections.commit(found, decision).isRight()) return decision.reply();
         }
     }

@@ -47,17 +47,17 @@ public interface CrashContract extends EmptyStores {
     @Test
     @DisplayName("G4: after a crash everything acknowledged is there, and nothing else")
     default void acknowledgedChangesOutliveACrash() {
-        var kept = StoreFixture.in(this);
-        var crash = crash(kept);
-        var item = kept.active();
+        var fixture = StoreFixture.in(this);
+        var crash = crash(fixture);
+        var item = fixture.active();
         var specimen = GrantSpecimen.ofUser();
         var pair = specimen.pair(1, 1);
         var issued = Grant.issue(specimen.data(), pair, GrantSpecimen.RULES, NOW);
-        var grant = StoreFixture.right(kept.store().grants().add(issued));
-        var connection = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        var grant = StoreFixture.right(fixture.store().grants().add(issued));
+        var connection = fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
         var client = Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW);
-        var principal = StoreFixture.right(kept.store().principals().add(client));
-        kept.store().lastRun().record(Option.none(), NOW);
+        var principal = StoreFixture.right(fixture.store().principals().add(client));
+        fixture.store().lastRun().record(Option.none(), NOW);
 
         var after = new StoreFixture(crash.reopened());
         assertEquals(item.state(), after.find(item.state().id()).state());
@@ -77,10 +77,10 @@ public interface CrashContract extends EmptyStores {
     @Test
     @DisplayName("G7: a notice in delivery when the store crashed comes again, and an acknowledged one does not")
     default void aNoticeInDeliveryComesAgain() {
-        var kept = StoreFixture.in(this);
-        var crash = crash(kept);
-        twoNotices(kept);
-        var outbox = kept.store().outbox();
+        var fixture = StoreFixture.in(this);
+        var crash = crash(fixture);
+        twoNotices(fixture);
+        var outbox = fixture.store().outbox();
         outbox.acknowledge(claim(outbox, NOW, LAPSE));
         var underWay = claim(outbox, NOW, LAPSE);
         var after = crash.reopened().outbox();
@@ -93,9 +93,9 @@ public interface CrashContract extends EmptyStores {
     @Test
     @DisplayName("G4: writes during a crash lose nothing acknowledged, and each change has its event")
     default void writesDuringACrashAreWhole() {
-        var kept = StoreFixture.in(this);
-        var crash = crash(kept);
-        var links = Vector.fill(WRITERS, () -> kept.opened(Specimen.link()));
+        var fixture = StoreFixture.in(this);
+        var crash = crash(fixture);
+        var links = Vector.fill(WRITERS, () -> fixture.opened(Specimen.link()));
         var isOver = new AtomicBoolean();
         var underWay = new CountDownLatch(WRITERS * WRITERS);
         var reopened = new CompletableFuture<Store>();
@@ -108,7 +108,7 @@ public interface CrashContract extends EmptyStores {
             }
             return links.head();
         };
-        Seq<Callable<Versioned<Link>>> writing = links.map(link -> () -> written(kept, link, underWay, isOver));
+        Seq<Callable<Versioned<Link>>> writing = links.map(link -> () -> written(fixture, link, underWay, isOver));
         var acknowledged = Concurrently.all(writing.prepend(crashing)).tail();
         var after = new StoreFixture(reopened.join());
         var notices = after.notices();
@@ -123,12 +123,12 @@ public interface CrashContract extends EmptyStores {
 
     /** Writes until the store fails, or is open again, and returns the last acknowledged version. */
     private static Versioned<Link> written(
-            StoreFixture kept, Versioned<Link> link, CountDownLatch underWay, AtomicBoolean isOver) {
+            StoreFixture fixture, Versioned<Link> link, CountDownLatch underWay, AtomicBoolean isOver) {
         var acknowledged = link;
         try {
             while (!isOver.get()) {
                 var next = StoreFixture.decided(acknowledged, it -> it.openSession(NOW));
-                var stored = kept.store().links().commit(acknowledged, next);
+                var stored = fixture.store().links().commit(acknowledged, next);
                 if (stored.isLeft()) return acknowledged;
                 acknowledged = stored.get();
                 underWay.countDown();
@@ -141,8 +141,8 @@ public interface CrashContract extends EmptyStores {
         }
     }
 
-    private Crash crash(StoreFixture kept) {
-        return crashOf(kept.store()).fold(() -> abort("no crash hook"), crash -> crash);
+    private Crash crash(StoreFixture fixture) {
+        return crashOf(fixture.store()).fold(() -> abort("no crash hook"), crash -> crash);
     }
 
     private static Seq<Long> versions(Seq<Notice> notices, Object aggregate) {

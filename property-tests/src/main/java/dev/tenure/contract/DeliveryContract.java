@@ -22,9 +22,9 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a failed stream is not claimed before the instant of its retry, and then has the same notice")
     default void aStreamThatFailedBacksOff() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var first = claim(outbox, NOW, LAPSE);
         assertEquals(0, first.failed());
         var retryAt = NOW.plus(Duration.ofHours(3));
@@ -38,9 +38,9 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: failures are counted until delivery, across claims that ran out")
     default void failuresAreCountedUntilDelivery() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
         assertEquals(2, claim(outbox, NOW, LAPSE).failed());
@@ -53,10 +53,10 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a failing stream holds up no other")
     default void aFailingStreamHoldsUpNoOther() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
-        var other = kept.opened(Specimen.link());
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
+        var other = fixture.opened(Specimen.link());
         outbox.fail(outbox.claim(NOW, LAPSE, 1).single(), LATER);
         assertEquals(
                 List.of(other.state().id()),
@@ -66,13 +66,13 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a parked stream is listed and never claimed, even for new notices")
     default void aParkedStreamIsListedAndNotClaimed() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        var link = twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        var link = twoNotices(fixture);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
         var claim = claim(outbox, NOW, LAPSE);
         outbox.park(claim, NOW.plusMillis(3));
-        kept.changeLink(link, it -> it.openSession(NOW));
+        fixture.changeLink(link, it -> it.openSession(NOW));
         assertTrue(outbox.claim(LATER, LATER.plusMillis(1), 9).isEmpty());
         var parked = outbox.parked(Option.none(), 9).single();
         assertEquals(claim.notice(), parked.notice());
@@ -84,9 +84,9 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: parked streams are listed in pages, in the order of their parking")
     default void parkedStreamsAreListedInPages() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        for (var i = 0; i < 5; i++) kept.opened(Specimen.link());
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        for (var i = 0; i < 5; i++) fixture.opened(Specimen.link());
         var claims = outbox.claim(NOW, LAPSE, 5).reverse();
         claims.forEach(claim -> outbox.park(claim, NOW));
         var first = outbox.parked(Option.none(), 2);
@@ -102,12 +102,12 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a parked stream that is replayed comes from its oldest notice on, as if nothing had failed")
     default void aReplayedStreamComesInOrder() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        var link = twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        var link = twoNotices(fixture);
         assertFalse(outbox.replay(link.state().id()), "it was not parked");
         outbox.park(claim(outbox, NOW, LAPSE), NOW);
-        kept.changeLink(link, it -> it.openSession(NOW));
+        fixture.changeLink(link, it -> it.openSession(NOW));
         assertTrue(outbox.replay(link.state().id()));
         assertFalse(outbox.replay(link.state().id()), "it was replayed before");
         assertTrue(outbox.parked(Option.none(), 9).isEmpty());
@@ -122,9 +122,9 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: the first claim that runs out counts as a failure; later ones do not unless their delivery began")
     default void aClaimThatRunsOutCountsOnce() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         assertEquals(0, claim(outbox, NOW, LAPSE).failed());
         assertEquals(1, claim(outbox, LAPSE, LATER).failed());
         var again = claim(outbox, LATER, LATER.plusMillis(1));
@@ -136,9 +136,9 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a delivery that began counts as failed once, and its claim runs out at the new instant")
     default void aDeliveryThatBeganCountsAsFailed() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var begun = claim(outbox, NOW, LAPSE);
         outbox.begin(begun, LATER);
         outbox.begin(begun, LATER);
@@ -154,9 +154,9 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a delivery that began and was acknowledged has not failed")
     default void aDeliveryThatBeganCanBeAcknowledged() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var begun = claim(outbox, NOW, LAPSE);
         outbox.begin(begun, LATER);
         outbox.acknowledge(begun);
@@ -168,9 +168,9 @@ public interface DeliveryContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream may be parked while its notice is delivered, and goes on when that is acknowledged")
     default void aStreamParkedForItsNoticeGoesOnWithoutIt() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var last = claim(outbox, NOW, LAPSE);
         outbox.park(last, NOW);
         assertEquals(1, outbox.parked(Option.none(), 9).single().failed());

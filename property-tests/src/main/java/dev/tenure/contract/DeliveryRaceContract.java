@@ -21,9 +21,9 @@ public interface DeliveryRaceContract extends EmptyStores {
     @Test
     @DisplayName("G7: when many relays claim at once, each stream goes to one of them")
     default void aStreamIsClaimedByOne() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        for (var i = 0; i < 40; i++) twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        for (var i = 0; i < 40; i++) twoNotices(fixture);
         var claimed = Concurrently.all(8, () -> outbox.claim(NOW, LAPSE, 10)).flatMap(claims -> claims);
         var aggregates = aggregates(claimed.appendAll(outbox.claim(NOW, LAPSE, 40)));
         assertEquals(40, aggregates.size());
@@ -33,18 +33,18 @@ public interface DeliveryRaceContract extends EmptyStores {
     @Test
     @DisplayName("G7: notices written while a stream is delivered and ends are delivered too, in order")
     default void aNoticeWrittenDuringADeliveryIsDelivered() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var rounds = 40;
         for (var i = 0; i < 3; i++) {
-            var writers = Vector.of(kept.opened(Specimen.link()), kept.opened(Specimen.link()));
-            kept.notices();
+            var writers = Vector.of(fixture.opened(Specimen.link()), fixture.opened(Specimen.link()));
+            fixture.notices();
             var told = Concurrently.all(Vector.<Callable<Seq<Notice>>>of(
-                            () -> written(kept, writers.head(), rounds),
-                            () -> written(kept, writers.last(), rounds),
-                            () -> drained(kept, rounds),
-                            () -> drained(kept, rounds)))
+                            () -> written(fixture, writers.head(), rounds),
+                            () -> written(fixture, writers.last(), rounds),
+                            () -> drained(fixture, rounds),
+                            () -> drained(fixture, rounds)))
                     .flatMap(notices -> notices)
-                    .appendAll(kept.notices());
+                    .appendAll(fixture.notices());
             for (var writer : writers) {
                 var versions = told.filter(
                                 it -> it.aggregate().equals(writer.state().id()))
@@ -55,23 +55,23 @@ public interface DeliveryRaceContract extends EmptyStores {
         }
     }
 
-    private static Seq<Notice> written(StoreFixture kept, Versioned<Link> link, int rounds) {
+    private static Seq<Notice> written(StoreFixture fixture, Versioned<Link> link, int rounds) {
         var found = link;
-        for (var i = 0; i < rounds; i++) found = changed(kept, found);
+        for (var i = 0; i < rounds; i++) found = changed(fixture, found);
         return Vector.empty();
     }
 
     /** Commits again where a relay came between, as the strictest isolation allows. */
-    private static Versioned<Link> changed(StoreFixture kept, Versioned<Link> found) {
+    private static Versioned<Link> changed(StoreFixture fixture, Versioned<Link> found) {
         var decision = StoreFixture.decided(found, it -> it.openSession(NOW));
-        var stored = kept.store().links().commit(found, decision);
-        while (stored.isLeft()) stored = kept.store().links().commit(found, decision);
+        var stored = fixture.store().links().commit(found, decision);
+        while (stored.isLeft()) stored = fixture.store().links().commit(found, decision);
         return stored.get();
     }
 
-    private static Seq<Notice> drained(StoreFixture kept, int rounds) {
+    private static Seq<Notice> drained(StoreFixture fixture, int rounds) {
         var all = Vector.<Notice>empty();
-        for (var i = 0; i < rounds; i++) all = all.appendAll(kept.notices());
+        for (var i = 0; i < rounds; i++) all = all.appendAll(fixture.notices());
         return all;
     }
 }

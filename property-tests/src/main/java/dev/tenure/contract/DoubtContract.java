@@ -30,22 +30,22 @@ public interface DoubtContract extends EmptyStores {
     @Test
     @DisplayName("G4: an unchanged aggregate is confirmed, without an event")
     default void anUnchangedAggregateIsConfirmed() {
-        var kept = StoreFixture.in(this);
-        var store = kept.store();
+        var fixture = StoreFixture.in(this);
+        var store = fixture.store();
         var specimen = GrantSpecimen.ofUser();
         var issued = Grant.issue(specimen.data(), specimen.pair(1, 1), GrantSpecimen.RULES, NOW);
-        var item = kept.active();
-        var link = kept.opened(Specimen.link());
+        var item = fixture.active();
+        var link = fixture.opened(Specimen.link());
         var grant = StoreFixture.right(store.grants().add(issued));
-        var connection = kept.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
-        var client = withdrawn(kept, Principal.of(PrincipalId.of(CLIENT)));
-        kept.notices();
+        var connection = fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
+        var client = withdrawn(fixture, Principal.of(PrincipalId.of(CLIENT)));
+        fixture.notices();
         isConfirmed(store.links(), link.state().id());
         isConfirmed(store.items(), item.state().id());
         isConfirmed(store.grants(), grant.state().data().id());
         isConfirmed(store.connections(), connection.state().id());
         isConfirmed(store.principals(), client.state().id());
-        assertTrue(kept.notices().isEmpty());
+        assertTrue(fixture.notices().isEmpty());
     }
 
     private static <I extends AggregateId, S extends Aggregate> void isConfirmed(Repository<I, S> repository, I id) {
@@ -57,11 +57,11 @@ public interface DoubtContract extends EmptyStores {
     @Test
     @DisplayName("G4: an aggregate that has changed or is not stored is not confirmed")
     default void aChangedAggregateIsNotConfirmed() {
-        var kept = StoreFixture.in(this);
-        var store = kept.store();
-        var item = kept.active();
-        var changed = kept.change(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
-        var once = withdrawn(kept, Principal.of(PrincipalId.of(CLIENT)));
+        var fixture = StoreFixture.in(this);
+        var store = fixture.store();
+        var item = fixture.active();
+        var changed = fixture.change(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        var once = withdrawn(fixture, Principal.of(PrincipalId.of(CLIENT)));
         var twice = StoreFixture.right(store.principals().commit(once, withdrawal(once.state())));
         assertFalse(store.items().confirm(item));
         assertFalse(store.principals().confirm(once));
@@ -70,8 +70,8 @@ public interface DoubtContract extends EmptyStores {
         assertFalse(new StoreFixture(emptyStore(event -> false)).store().items().confirm(changed));
     }
 
-    private static Versioned<Principal> withdrawn(StoreFixture kept, Principal principal) {
-        return StoreFixture.right(kept.store().principals().add(withdrawal(principal)));
+    private static Versioned<Principal> withdrawn(StoreFixture fixture, Principal principal) {
+        return StoreFixture.right(fixture.store().principals().add(withdrawal(principal)));
     }
 
     private static Decision<Principal, Principal> withdrawal(Principal principal) {
@@ -82,9 +82,9 @@ public interface DoubtContract extends EmptyStores {
     @DisplayName("G4: an aggregate is not confirmed while somebody is changing it")
     default void anAggregateBeingChangedIsNotConfirmed() {
         for (var round = 0; round < 5; round++) {
-            var kept = StoreFixture.in(this);
-            var item = kept.active();
-            var kin = kept.store().items();
+            var fixture = StoreFixture.in(this);
+            var item = fixture.active();
+            var kin = fixture.store().items();
             var look = new CompletableFuture<Boolean>();
             kin.changeLocked(item.state().id(), found -> {
                 look.completeAsync(() -> kin.confirm(item));

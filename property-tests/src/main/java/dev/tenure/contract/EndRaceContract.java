@@ -24,18 +24,18 @@ public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a removal has returned, no token lives, even if an exchange was running")
     default void aRemovalEndsARunningExchange() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var token = door.linked(Option.none());
-            var item = door.store()
+            var token = fixture.linked(Option.none());
+            var item = fixture.store()
                     .items()
                     .findByUser(CLIENT, USER, Option.none(), 99)
                     .last()
                     .state()
                     .id();
-            var answers = Concurrently.all(threads, () -> door.remove(item), () -> door.exchange(token));
+            var answers = Concurrently.all(threads, () -> fixture.remove(item), () -> fixture.exchange(token));
             assertTrue(answers.head().isRight(), "an end never loses");
-            assertTrue(door.living(answers.tail().flatMap(it -> it)).isEmpty());
+            assertTrue(fixture.living(answers.tail().flatMap(it -> it)).isEmpty());
             assertTrue(answers.tail().count(Either::isRight) <= 1);
         }
     }
@@ -43,70 +43,73 @@ public interface EndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a removal has returned, no token lives, even if a rotation was running")
     default void aRemovalEndsARunningRotation() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var issued = door.exchanged(Option.none());
+            var issued = fixture.exchanged(Option.none());
             var access = issued.accessToken().reveal();
-            var answers = Concurrently.all(threads, () -> door.remove(issued.item()), () -> door.rotate(access));
+            var answers = Concurrently.all(threads, () -> fixture.remove(issued.item()), () -> fixture.rotate(access));
             assertTrue(answers.head().isRight(), "an end never loses");
-            assertTrue(
-                    door.living(answers.tail().flatMap(it -> it).append(access)).isEmpty());
+            assertTrue(fixture.living(answers.tail().flatMap(it -> it).append(access))
+                    .isEmpty());
         }
     }
 
     @Test
     @DisplayName("G2: when a withdrawal has returned, no token lives, even if an exchange was running")
     default void aWithdrawalEndsARunningExchange() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var token = door.linked(Option.none());
-            var answers = Concurrently.all(threads, () -> withdrawn(door), () -> door.exchange(token));
+            var token = fixture.linked(Option.none());
+            var answers = Concurrently.all(threads, () -> withdrawn(fixture), () -> fixture.exchange(token));
             assertTrue(answers.head().isRight(), "a withdrawal never loses");
-            assertTrue(door.living(answers.tail().flatMap(it -> it)).isEmpty());
+            assertTrue(fixture.living(answers.tail().flatMap(it -> it)).isEmpty());
         }
     }
 
     @Test
     @DisplayName("G2: concurrent withdrawals are all kept")
     default void noWithdrawalIsLost() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var before = epoch(door);
-            assertTrue(Concurrently.all(threads, () -> withdrawn(door)).forAll(Either::isRight));
-            assertEquals(before + threads, epoch(door));
+            var before = epoch(fixture);
+            assertTrue(Concurrently.all(threads, () -> withdrawn(fixture)).forAll(Either::isRight));
+            assertEquals(before + threads, epoch(fixture));
         }
     }
 
     @Test
     @DisplayName("G2: an end never answers Conflict, whatever else is reported")
     default void endsNeverLose() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var item = door.exchanged(Option.none()).item();
-            var calls = List.range(0, threads).map(index -> ending(door, item, index));
+            var item = fixture.exchanged(Option.none()).item();
+            var calls = List.range(0, threads).map(index -> ending(fixture, item, index));
             var ends = Concurrently.all(calls).zipWithIndex().filter(end -> end._2() % 2 == 0);
             assertTrue(ends.forAll(end -> end._1().isRight()), "an end never loses");
             assertEquals(
-                    ItemState.REMOVED, door.tenure().items().find(item).get().state());
+                    ItemState.REMOVED, fixture.tenure().items().find(item).get().state());
         }
     }
 
-    private static Callable<Either<Rejection, String>> ending(TenureFixture door, ItemId item, int index) {
+    private static Callable<Either<Rejection, String>> ending(TenureFixture fixture, ItemId item, int index) {
         var cause = index % 4 == 1 ? UpdateCause.MFA_CHANGED : UpdateCause.PASSWORD_CHANGED;
         return index % 2 == 0
-                ? () -> door.remove(item)
-                : () -> door.tenure().items().reportLoginRequired(item, cause).map(it -> "");
+                ? () -> fixture.remove(item)
+                : () -> fixture.tenure()
+                        .items()
+                        .reportLoginRequired(item, cause)
+                        .map(it -> "");
     }
 
-    private static Either<Rejection, String> withdrawn(TenureFixture door) {
-        return door.tenure()
+    private static Either<Rejection, String> withdrawn(TenureFixture fixture) {
+        return fixture.tenure()
                 .principals()
                 .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)
                 .map(PrincipalId::text);
     }
 
-    private static int epoch(TenureFixture door) {
-        return door.store()
+    private static int epoch(TenureFixture fixture) {
+        return fixture.store()
                 .principals()
                 .find(PrincipalId.of(CLIENT, USER))
                 .map(found -> found.state().epoch())

@@ -23,15 +23,18 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** One code or one refresh token races with itself, and ends race with refreshes in flight. */
+/**
+ * Concurrent uses of one code or one refresh token, of which one succeeds, and ends of a grant while it is being
+ * refreshed.
+ */
 public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: when many strict refreshes use one token at once, one succeeds and the others end nothing")
     default void oneRefreshSucceeds() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var refresh = refreshTokenOf(door.granted(OAuth.OAUTH));
-            var answers = Concurrently.all(threads, () -> door.refresh(refresh));
+            var refresh = refreshTokenOf(fixture.granted(OAuth.OAUTH));
+            var answers = Concurrently.all(threads, () -> fixture.refresh(refresh));
             var won = answers.flatMap(answer -> answer);
             assertEquals(1, won.size(), () -> "winners of " + reasons(answers));
             var losers = reasons(answers).flatMap(reason -> reason);
@@ -39,39 +42,39 @@ public interface GrantRaceContract extends EmptyStores {
                     List.of(RejectionCode.CONFLICT, RejectionCode.REUSED, RejectionCode.GRANT_ENDED)::contains));
             var isReused = losers.exists(RejectionCode.REUSED::equals);
             assertEquals(isReused, losers.exists(reason -> reason != RejectionCode.CONFLICT));
-            assertEquals(!isReused, opens(door, won.head()), "the pair lives unless the token was used twice");
+            assertEquals(!isReused, opens(fixture, won.head()), "the pair lives unless the token was used twice");
         }
     }
 
     @Test
     @DisplayName("G6: many concurrent retryable refreshes of one token all get the same pair")
     default void allGetTheSamePair() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var refresh = refreshTokenOf(door.granted(TenureFixture.RETRYABLE));
-            var answers = Concurrently.all(threads, () -> door.refresh(refresh));
+            var refresh = refreshTokenOf(fixture.granted(TenureFixture.RETRYABLE));
+            var answers = Concurrently.all(threads, () -> fixture.refresh(refresh));
             assertTrue(answers.forAll(Either::isRight), () -> "all of " + reasons(answers));
             var pairs = answers.map(Either::get);
             assertEquals(1, pairs.map(pair -> pair.access().reveal()).distinct().size());
             assertEquals(
                     1, pairs.map(GrantRaceContract::refreshTokenOf).distinct().size());
             assertEquals(1, pairs.count(pair -> !pair.repeated()));
-            assertTrue(opens(door, pairs.head()));
+            assertTrue(opens(fixture, pairs.head()));
         }
     }
 
     @Test
     @DisplayName("G1: when many exchange one code, one succeeds")
     default void oneExchangeOfACodeSucceeds() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var code = door.tenure()
+            var code = fixture.tenure()
                     .grants()
                     .authorize(TenureFixture.newGrant(OAuth.OAUTH))
                     .get()
                     .code()
                     .reveal();
-            var answers = Concurrently.all(threads, () -> door.exchangeCode(code));
+            var answers = Concurrently.all(threads, () -> fixture.exchangeCode(code));
             assertEquals(1, answers.count(Either::isRight), () -> "winners of " + reasons(answers));
         }
     }
@@ -79,8 +82,8 @@ public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a grant has been revoked, none of its tokens lives, even if a refresh was running")
     default void aRevocationEndsARunningRefresh() {
-        endsWhatIsBeingRefreshed((door, tokens) -> {
-            door.tenure().grants().revoke(CLIENT, Secret.of(refreshTokenOf(tokens)));
+        endsWhatIsBeingRefreshed((fixture, tokens) -> {
+            fixture.tenure().grants().revoke(CLIENT, Secret.of(refreshTokenOf(tokens)));
             return Either.right(tokens);
         });
     }
@@ -88,7 +91,7 @@ public interface GrantRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when its user has been withdrawn, no token of a grant lives, even if a refresh was running")
     default void aWithdrawalEndsARunningRefresh() {
-        endsWhatIsBeingRefreshed((door, tokens) -> door.tenure()
+        endsWhatIsBeingRefreshed((fixture, tokens) -> fixture.tenure()
                 .principals()
                 .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)
                 .map(id -> tokens));
@@ -96,20 +99,20 @@ public interface GrantRaceContract extends EmptyStores {
 
     private void endsWhatIsBeingRefreshed(
             BiFunction<TenureFixture, IssuedTokens, Either<Rejection, IssuedTokens>> end) {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var tokens = door.granted(OAuth.OAUTH);
-            Callable<Either<Rejection, IssuedTokens>> ending = () -> end.apply(door, tokens);
-            var answers = Concurrently.all(threads, ending, () -> door.refresh(refreshTokenOf(tokens)));
+            var tokens = fixture.granted(OAuth.OAUTH);
+            Callable<Either<Rejection, IssuedTokens>> ending = () -> end.apply(fixture, tokens);
+            var answers = Concurrently.all(threads, ending, () -> fixture.refresh(refreshTokenOf(tokens)));
             assertTrue(answers.head().isRight(), "an end never loses");
             var issued = answers.tail().flatMap(it -> it).append(tokens);
-            assertTrue(issued.forAll(it -> !opens(door, it)));
-            assertTrue(refreshTokens(issued).forAll(it -> door.refresh(it).isLeft()));
+            assertTrue(issued.forAll(it -> !opens(fixture, it)));
+            assertTrue(refreshTokens(issued).forAll(it -> fixture.refresh(it).isLeft()));
         }
     }
 
-    private static boolean opens(TenureFixture door, IssuedTokens tokens) {
-        return door.tenure()
+    private static boolean opens(TenureFixture fixture, IssuedTokens tokens) {
+        return fixture.tenure()
                 .grants()
                 .authenticate(tokens.access(), Scope.empty())
                 .isRight();

@@ -8,7 +8,7 @@ import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.PresentedToken;
-import dev.tenure.grant.PreviousAccess;
+import dev.tenure.grant.PreviousAccessRule;
 import dev.tenure.grant.Rotation;
 import dev.tenure.grant.Successor;
 import dev.tenure.port.secret.SecretSource;
@@ -34,7 +34,7 @@ record GrantSpecimen(GrantData data, MintedToken code) {
     static final Duration WINDOW = Duration.ofSeconds(30);
     static final GrantRules RULES = GrantRules.builder()
             .rotation(Rotation.retryable(WINDOW))
-            .previousAccess(PreviousAccess.KEEP_PREVIOUS)
+            .previousAccess(PreviousAccessRule.KEEP)
             .build();
 
     private static final SelfLocatingFormat FORMAT = SelfLocatingFormat.VERSION_1;

@@ -17,9 +17,9 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: an acknowledgement that comes too late deletes its notice, and frees nobody else's claim")
     default void aLateAcknowledgementFreesNobodyElsesClaim() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var late = claim(outbox, NOW, LAPSE);
         var current = claim(outbox, LAPSE, LATER);
         outbox.acknowledge(late);
@@ -31,9 +31,9 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a failure that comes too late pushes back, counts and parks nothing")
     default void aLateFailureChangesNothing() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var late = claim(outbox, NOW, LAPSE);
         var current = claim(outbox, LAPSE, LATER);
         outbox.fail(late, LAPSE);
@@ -53,9 +53,9 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a notice that an earlier claim delivered has not failed")
     default void aNoticeDeliveredMeanwhileHasNotFailed() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var late = claim(outbox, NOW, LAPSE);
         var current = claim(outbox, LAPSE, LATER);
         outbox.acknowledge(late);
@@ -69,12 +69,12 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: an answer that comes too late means nothing to a stream that began again meanwhile")
     default void aLateAnswerMeansNothingToALaterStream() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        var link = kept.opened(Specimen.link());
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        var link = fixture.opened(Specimen.link());
         var late = claim(outbox, NOW, LAPSE);
         outbox.acknowledge(claim(outbox, LAPSE, LATER));
-        kept.changeLink(link, it -> it.openSession(NOW));
+        fixture.changeLink(link, it -> it.openSession(NOW));
         var current = claim(outbox, LAPSE, LATER);
         outbox.acknowledge(late);
         outbox.fail(late, LAPSE);
@@ -87,9 +87,9 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream that somebody else parked goes on when its notice is acknowledged too late")
     default void aLateAcknowledgementFreesAStreamThatIsParked() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var late = claim(outbox, NOW, LAPSE);
         outbox.park(claim(outbox, LAPSE, LATER), LAPSE);
         outbox.acknowledge(late);
@@ -102,9 +102,9 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a stream that backs off goes on when its notice is acknowledged too late")
     default void aLateAcknowledgementFreesAStreamThatBacksOff() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var late = claim(outbox, NOW, LAPSE);
         outbox.fail(claim(outbox, LAPSE, LATER), LATER);
         outbox.acknowledge(late);
@@ -117,10 +117,10 @@ public interface LateAnswerContract extends EmptyStores {
     @DisplayName(
             "G7: a stream parked or backing off for a later notice stays so after a late answer for an earlier one")
     default void aLateAcknowledgementFreesNoStreamThatFailedSince() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        var link = twoNotices(kept);
-        kept.changeLink(link, it -> it.openSession(NOW));
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        var link = twoNotices(fixture);
+        fixture.changeLink(link, it -> it.openSession(NOW));
         var late = claim(outbox, NOW, LAPSE);
         outbox.acknowledge(claim(outbox, LAPSE, LATER));
         outbox.fail(claim(outbox, LAPSE, LATER), LATER);
@@ -136,9 +136,9 @@ public interface LateAnswerContract extends EmptyStores {
     @Test
     @DisplayName("G7: a delivery that begins too late counts nothing, and keeps nobody waiting")
     default void aLateBeginningChangesNothing() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        twoNotices(kept);
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        twoNotices(fixture);
         var late = claim(outbox, NOW, LAPSE);
         outbox.fail(claim(outbox, LAPSE, LATER), LATER);
         outbox.begin(late, LATER.plusSeconds(9));

@@ -25,35 +25,36 @@ public interface LockContract extends EmptyStores {
     @DisplayName("G2: while an end is decided under the lock nobody changes the aggregate, and the end stands")
     default void nobodyChangesWhatIsLocked() {
         for (var round = 0; round < 5; round++) {
-            var kept = StoreFixture.withoutEvents(this);
-            var item = kept.active();
+            var fixture = StoreFixture.withoutEvents(this);
+            var item = fixture.active();
             var rival = new CompletableFuture<Either<?, ?>>();
-            var ended = kept.store()
+            var ended = fixture.store()
                     .items()
                     .changeLocked(item.state().id(), found -> {
                         var trouble =
                                 StoreFixture.decided(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
-                        letCome(rival, () -> kept.store().items().commit(item, trouble));
+                        letCome(rival, () -> fixture.store().items().commit(item, trouble));
                         return removal(found);
                     })
                     .get();
             assertTrue(rival.join().isLeft(), "somebody changed what was locked");
-            assertEquals(ended.next(), kept.find(item.state().id()).state());
-            assertEquals(item.version() + 1, kept.find(item.state().id()).version());
+            assertEquals(ended.next(), fixture.find(item.state().id()).state());
+            assertEquals(item.version() + 1, fixture.find(item.state().id()).version());
         }
     }
 
     @Test
     @DisplayName("G7: the events of a decision under the lock are announced as decided")
     default void aDecisionUnderTheLockIsAnnounced() {
-        var kept = StoreFixture.in(this);
-        var item = kept.active();
-        kept.notices();
+        var fixture = StoreFixture.in(this);
+        var item = fixture.active();
+        fixture.notices();
         var id = item.state().id();
-        var ended = kept.store().items().changeLocked(id, LockContract::removal).get();
+        var ended =
+                fixture.store().items().changeLocked(id, LockContract::removal).get();
         assertEquals(
                 Notice.of(id, item.version() + 1, ended.events()).toList(),
-                kept.notices().toList());
+                fixture.notices().toList());
     }
 
     private static Decision<Item, Item> removal(Versioned<Item> found) {

@@ -38,10 +38,10 @@ public interface OutageContract extends EmptyStores {
     @Test
     @DisplayName("G5: while a store cannot be reached every query fails, and none returns an empty answer")
     default void noQueryReturnsAnEmptyAnswer() {
-        var kept = StoreFixture.in(this);
-        var outage = outage(kept);
-        var item = kept.active();
-        var store = kept.store();
+        var fixture = StoreFixture.in(this);
+        var outage = outage(fixture);
+        var item = fixture.active();
+        var store = fixture.store();
         outage.begin();
         fail(
                 () -> store.items().find(item.state().id()),
@@ -59,17 +59,17 @@ public interface OutageContract extends EmptyStores {
                 () -> store.outbox().parked(Option.none(), 9),
                 () -> store.lastRun().last());
         outage.end();
-        assertEquals(item, kept.find(item.state().id()));
+        assertEquals(item, fixture.find(item.state().id()));
     }
 
     @Test
     @DisplayName("G5: a change while the store cannot be reached certainly has not happened, and succeeds afterwards")
     default void nothingHappensMeanwhile() {
-        var kept = StoreFixture.in(this);
-        var outage = outage(kept);
-        var item = kept.active();
-        kept.notices();
-        var store = kept.store();
+        var fixture = StoreFixture.in(this);
+        var outage = outage(fixture);
+        var item = fixture.active();
+        fixture.notices();
+        var store = fixture.store();
         var added = Link.open(Specimen.link(), hash(TokenKind.LINK), NOW);
         var removal =
                 StoreFixture.decided(item, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
@@ -87,14 +87,14 @@ public interface OutageContract extends EmptyStores {
                 () -> store.outbox().replay(item.state().id()),
                 () -> store.lastRun().record(Option.none(), NOW));
         outage.end();
-        assertEquals(item, kept.find(item.state().id()));
-        assertEquals(List.empty(), kept.notices().toList());
+        assertEquals(item, fixture.find(item.state().id()));
+        assertEquals(List.empty(), fixture.notices().toList());
         StoreFixture.right(store.links().add(added));
         StoreFixture.right(store.items().commit(item, removal));
     }
 
-    private Outage outage(StoreFixture kept) {
-        return outageOf(kept.store()).getOrElse(() -> abort("no outage hook"));
+    private Outage outage(StoreFixture fixture) {
+        return outageOf(fixture.store()).getOrElse(() -> abort("no outage hook"));
     }
 
     private static void fail(Executable... calls) {

@@ -27,31 +27,31 @@ public interface OutboxContract extends EmptyStores {
     @Test
     @DisplayName("G7: the events of a change wait as they were decided, in order, each with its own id")
     default void eventsWaitAsTheyWereDecided() {
-        var kept = StoreFixture.in(this);
-        var found = kept.active();
-        kept.notices();
+        var fixture = StoreFixture.in(this);
+        var found = fixture.active();
+        fixture.notices();
         var removal = Removal.because(RemovalReason.FRAUD).withNote(ODD + "\n=\\n\r\t");
         var webhook = new Webhook("https://example.com/=?a=b");
         var first = StoreFixture.decided(found, it -> it.changeWebhook(webhook, NOW));
-        var then = StoreFixture.right(kept.store().items().commit(found, first));
+        var then = StoreFixture.right(fixture.store().items().commit(found, first));
         var second = StoreFixture.decided(then, it -> it.remove(removal, RULES, NOW));
-        StoreFixture.right(kept.store().items().commit(then, second));
+        StoreFixture.right(fixture.store().items().commit(then, second));
         var id = found.state().id();
         assertEquals(
                 Notice.of(id, found.version() + 1, first.events())
                         .appendAll(Notice.of(id, found.version() + 2, second.events()))
                         .toList(),
-                kept.notices().toList());
+                fixture.notices().toList());
     }
 
     @Test
     @DisplayName("G7: a created aggregate's events wait as its own, beside those of the Link")
     default void aCreatedAggregatesEventsAreItsOwn() {
-        var kept = StoreFixture.in(this);
-        var link = kept.opened(Specimen.link());
+        var fixture = StoreFixture.in(this);
+        var link = fixture.opened(Specimen.link());
         var success = Specimen.success(Option.none());
-        kept.founded(link, success);
-        var notices = kept.notices();
+        fixture.founded(link, success);
+        var notices = fixture.notices();
         var byAggregate = notices.groupBy(Notice::aggregate)
                 .mapValues(own -> own.map(it -> it.event().type()).toList());
         assertEquals(Option.of(List.of(EventType.PUBLIC_TOKEN_ISSUED)), byAggregate.get(success.item()));
@@ -76,9 +76,9 @@ public interface OutboxContract extends EmptyStores {
     @Test
     @DisplayName("G7: a claimed stream cannot be claimed again until its claim ends")
     default void aClaimHoldsUntilItsEnd() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        kept.opened(Specimen.link());
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        fixture.opened(Specimen.link());
         var until = NOW.plus(Duration.ofMinutes(1));
         var claimed = outbox.claim(NOW, until, 10);
         assertEquals(1, claimed.size());
@@ -91,10 +91,10 @@ public interface OutboxContract extends EmptyStores {
     @Test
     @DisplayName("G7: the next notice of a stream comes after the one before is acknowledged, and not sooner")
     default void theNextComesAfterTheAcknowledged() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        var link = kept.opened(Specimen.link());
-        kept.changeLink(link, it -> it.openSession(NOW));
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        var link = fixture.opened(Specimen.link());
+        fixture.changeLink(link, it -> it.openSession(NOW));
         var until = NOW.plus(Duration.ofMinutes(1));
         var first = outbox.claim(NOW, until, 10).single();
         assertTrue(outbox.claim(NOW, until, 10).isEmpty());
@@ -111,25 +111,25 @@ public interface OutboxContract extends EmptyStores {
     @Test
     @DisplayName("G7: a claim takes no more streams than its limit, the longest waiting first")
     default void theLongestWaitingComeFirst() {
-        var kept = StoreFixture.in(this);
-        var first = kept.opened(Specimen.link()).state().id();
-        var second = kept.opened(Specimen.link()).state().id();
-        var third = kept.opened(Specimen.link()).state().id();
+        var fixture = StoreFixture.in(this);
+        var first = fixture.opened(Specimen.link()).state().id();
+        var second = fixture.opened(Specimen.link()).state().id();
+        var third = fixture.opened(Specimen.link()).state().id();
         var until = NOW.plus(Duration.ofMinutes(1));
-        assertEquals(List.of(first, second), aggregates(kept, 2, until));
-        assertEquals(List.of(third), aggregates(kept, 2, until));
+        assertEquals(List.of(first, second), aggregates(fixture, 2, until));
+        assertEquals(List.of(third), aggregates(fixture, 2, until));
     }
 
     @Test
     @DisplayName("G7: a token that is issued without being announced still counts as a change")
     default void anUnannouncedTokenIsStillAChange() {
-        var kept = StoreFixture.withoutEvents(this);
-        kept.change(kept.active(), it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        assertTrue(kept.notices().isEmpty());
+        var fixture = StoreFixture.withoutEvents(this);
+        fixture.change(fixture.active(), it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        assertTrue(fixture.notices().isEmpty());
     }
 
-    private static List<Object> aggregates(StoreFixture kept, int limit, Instant until) {
-        return kept.store()
+    private static List<Object> aggregates(StoreFixture fixture, int limit, Instant until) {
+        return fixture.store()
                 .outbox()
                 .claim(NOW, until, limit)
                 .<Object>map(claim -> claim.notice().get().aggregate())

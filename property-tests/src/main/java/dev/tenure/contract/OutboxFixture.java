@@ -22,8 +22,8 @@ final class OutboxFixture {
     private OutboxFixture() {}
 
     /** A Link with two events of two changes. */
-    static Versioned<Link> twoNotices(StoreFixture kept) {
-        return kept.changeLink(kept.opened(Specimen.link()), it -> it.openSession(NOW));
+    static Versioned<Link> twoNotices(StoreFixture fixture) {
+        return fixture.changeLink(fixture.opened(Specimen.link()), it -> it.openSession(NOW));
     }
 
     /** Claims the only stream that can be claimed. */

@@ -31,70 +31,70 @@ public interface PageContract extends EmptyStores {
     @Test
     @DisplayName("G11: a user's Items come page by page, none twice and none missed, whole with their accounts")
     default void aUsersItemsComePageByPage() {
-        var kept = StoreFixture.in(this);
-        var items = NAMES.map(ItemId::new).map(name -> foundedBetweenOthers(kept, name));
-        var changed = kept.change(items.get(3), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        var fixture = StoreFixture.in(this);
+        var items = NAMES.map(ItemId::new).map(name -> foundedBetweenOthers(fixture, name));
+        var changed = fixture.change(items.get(3), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var all = items.update(3, changed);
         for (var limit : List.of(1, 2, 5, 9)) {
-            assertEquals(all.take(limit), items(kept, Option.none(), limit));
+            assertEquals(all.take(limit), items(fixture, Option.none(), limit));
             for (var item : all)
                 assertEquals(
                         all.dropUntil(item::equals).drop(1).take(limit),
-                        items(kept, Option.of(item.state().id()), limit));
+                        items(fixture, Option.of(item.state().id()), limit));
         }
     }
 
     @Test
     @DisplayName("G11: connections of one remote id come page by page, none twice and none missed")
     default void connectionsComePageByPage() {
-        var kept = StoreFixture.in(this);
-        var all = NAMES.map(ConnectionId::new).map(name -> connectedBetweenOthers(kept, name));
+        var fixture = StoreFixture.in(this);
+        var all = NAMES.map(ConnectionId::new).map(name -> connectedBetweenOthers(fixture, name));
         for (var limit : List.of(1, 2, 5, 9)) {
-            assertEquals(all.take(limit), connections(kept, Option.none(), limit));
+            assertEquals(all.take(limit), connections(fixture, Option.none(), limit));
             for (var connection : all)
                 assertEquals(
                         all.dropUntil(connection::equals).drop(1).take(limit),
-                        connections(kept, Option.of(connection.state().id()), limit));
+                        connections(fixture, Option.of(connection.state().id()), limit));
         }
     }
 
     @Test
     @DisplayName("G11: after a key that is not stored there is nothing")
     default void afterAnUnknownKeyThereIsNothing() {
-        var kept = StoreFixture.in(this);
-        foundedBetweenOthers(kept, new ItemId(new UUID(0, 1)));
-        connectedBetweenOthers(kept, new ConnectionId(new UUID(0, 1)));
-        assertEquals(List.empty(), items(kept, Option.of(new ItemId(new UUID(0, 2))), 9));
-        assertEquals(List.empty(), connections(kept, Option.of(new ConnectionId(new UUID(0, 2))), 9));
+        var fixture = StoreFixture.in(this);
+        foundedBetweenOthers(fixture, new ItemId(new UUID(0, 1)));
+        connectedBetweenOthers(fixture, new ConnectionId(new UUID(0, 1)));
+        assertEquals(List.empty(), items(fixture, Option.of(new ItemId(new UUID(0, 2))), 9));
+        assertEquals(List.empty(), connections(fixture, Option.of(new ConnectionId(new UUID(0, 2))), 9));
     }
 
-    private static Versioned<Item> foundedBetweenOthers(StoreFixture kept, ItemId name) {
-        var item = kept.founded(kept.opened(Specimen.link()), Specimen.success(name, Option.none()));
+    private static Versioned<Item> foundedBetweenOthers(StoreFixture fixture, ItemId name) {
+        var item = fixture.founded(fixture.opened(Specimen.link()), Specimen.success(name, Option.none()));
         var other = new Ownership(CLIENT, 0, Option.of(new UserId("other")), 0);
-        kept.founded(kept.opened(Specimen.link(other)), Specimen.success(Option.none()));
+        fixture.founded(fixture.opened(Specimen.link(other)), Specimen.success(Option.none()));
         return item;
     }
 
-    private static Versioned<Connection> connectedBetweenOthers(StoreFixture kept, ConnectionId name) {
-        var connection = connected(kept, ConnectionSpecimen.linking(name), "item");
-        connected(kept, ConnectionSpecimen.linking(), "other");
+    private static Versioned<Connection> connectedBetweenOthers(StoreFixture fixture, ConnectionId name) {
+        var connection = connected(fixture, ConnectionSpecimen.linking(name), "item");
+        connected(fixture, ConnectionSpecimen.linking(), "other");
         return connection;
     }
 
-    private static Versioned<Connection> connected(StoreFixture kept, Connection opened, String remoteId) {
+    private static Versioned<Connection> connected(StoreFixture fixture, Connection opened, String remoteId) {
         var called = new RemoteId(remoteId);
-        return kept.changeConnection(
-                kept.opened(opened),
+        return fixture.changeConnection(
+                fixture.opened(opened),
                 NOW,
                 it -> it.completeAuthorization(ConnectionSpecimen.renewable(), called, RULES, NOW));
     }
 
-    private static Seq<Versioned<Item>> items(StoreFixture kept, Option<ItemId> after, int limit) {
-        return kept.store().items().findByUser(CLIENT, USER, after, limit).toList();
+    private static Seq<Versioned<Item>> items(StoreFixture fixture, Option<ItemId> after, int limit) {
+        return fixture.store().items().findByUser(CLIENT, USER, after, limit).toList();
     }
 
-    private static Seq<Versioned<Connection>> connections(StoreFixture kept, Option<ConnectionId> after, int limit) {
-        return kept.store()
+    private static Seq<Versioned<Connection>> connections(StoreFixture fixture, Option<ConnectionId> after, int limit) {
+        return fixture.store()
                 .connections()
                 .findByRemoteId(PROFILE, new RemoteId("item"), after, limit)
                 .toList();

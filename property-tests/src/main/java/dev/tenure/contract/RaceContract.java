@@ -28,10 +28,10 @@ public interface RaceContract extends EmptyStores {
     @Test
     @DisplayName("G1: when many exchange one public token, one succeeds and the others hear that it is consumed")
     default void oneExchangeSucceeds() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var token = door.linked(Option.none());
-            var answers = Concurrently.all(threads, () -> door.exchange(token));
+            var token = fixture.linked(Option.none());
+            var answers = Concurrently.all(threads, () -> fixture.exchange(token));
             assertEquals(1, answers.count(Either::isRight));
             assertEquals(threads - 1, reasons(answers).count(RejectionCode.CONSUMED::equals));
         }
@@ -40,67 +40,67 @@ public interface RaceContract extends EmptyStores {
     @Test
     @DisplayName("G3: when many rotate one access token, one succeeds and only its successor lives")
     default void oneRotationSucceeds() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var access = door.exchanged(Option.none()).accessToken().reveal();
-            var won = Concurrently.all(threads, () -> door.rotate(access)).flatMap(answer -> answer);
+            var access = fixture.exchanged(Option.none()).accessToken().reveal();
+            var won = Concurrently.all(threads, () -> fixture.rotate(access)).flatMap(answer -> answer);
             assertEquals(1, won.size());
-            assertEquals(won, door.living(won.append(access)));
+            assertEquals(won, fixture.living(won.append(access)));
         }
     }
 
     @Test
     @DisplayName("G7: a deadline that is swept while its Item is renewed is recorded once, and the renewal stands")
     default void aRenewalStandsBesideSweepers() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         var end = NOW.plus(Duration.ofMinutes(20));
         for (var threads : THREADS) {
-            door.clock().set(NOW);
-            var issued = door.exchanged(Option.of(end));
-            var link = door.updateLink(issued);
-            door.drain();
-            door.clock().set(end);
-            var answers =
-                    Concurrently.all(threads, () -> door.renew(link, end.plus(Duration.ofDays(90))), () -> swept(door));
+            fixture.clock().set(NOW);
+            var issued = fixture.exchanged(Option.of(end));
+            var link = fixture.updateLink(issued);
+            fixture.drain();
+            fixture.clock().set(end);
+            var answers = Concurrently.all(
+                    threads, () -> fixture.renew(link, end.plus(Duration.ofDays(90))), () -> swept(fixture));
             assertTrue(answers.head().isRight());
             assertEquals(
                     ItemState.ACTIVE,
-                    door.tenure().items().find(issued.item()).get().state());
-            assertEquals(1, door.drain().count(EventType.CONSENT_EXPIRED::equals));
+                    fixture.tenure().items().find(issued.item()).get().state());
+            assertEquals(1, fixture.drain().count(EventType.CONSENT_EXPIRED::equals));
         }
     }
 
     @Test
     @DisplayName("G7: many sweepers record each deadline once")
     default void manySweepersRecordADeadlineOnce() {
-        var door = TenureFixture.to(this);
+        var fixture = TenureFixture.to(this);
         for (var threads : List.of(2, 8)) {
-            door.clock().set(NOW);
-            for (var i = 0; i < 20; i++) door.exchanged(Option.of(NOW.plus(Duration.ofHours(1))));
-            door.drain();
-            door.clock().set(NOW.plus(Duration.ofHours(1)));
+            fixture.clock().set(NOW);
+            for (var i = 0; i < 20; i++) fixture.exchanged(Option.of(NOW.plus(Duration.ofHours(1))));
+            fixture.drain();
+            fixture.clock().set(NOW.plus(Duration.ofHours(1)));
             var swept = Concurrently.all(
-                    threads, () -> door.tenure().sweeper().sweep(20).get());
+                    threads, () -> fixture.tenure().sweeper().sweep(20).get());
             assertEquals(20, swept.map(SweepResult::done).sum().intValue());
-            assertEquals(20, door.drain().count(EventType.CONSENT_EXPIRED::equals));
+            assertEquals(20, fixture.drain().count(EventType.CONSENT_EXPIRED::equals));
         }
     }
 
     @Test
     @DisplayName("G7: many relays deliver each notice once while their claims last")
     default void manyRelaysDeliverANoticeOnce() {
-        var door = TenureFixture.to(this);
-        for (var i = 0; i < 20; i++) door.linked(Option.none());
+        var fixture = TenureFixture.to(this);
+        for (var i = 0; i < 20; i++) fixture.linked(Option.none());
         var delivered = new ConcurrentLinkedQueue<Object>();
-        var relay = door.tenure().relay(notice -> delivered.add(notice.id()));
+        var relay = fixture.tenure().relay(notice -> delivered.add(notice.id()));
         var answers = Concurrently.all(8, () -> relay.deliver(40));
         assertEquals(delivered.size(), answers.map(DeliveryResult::done).sum().intValue());
         assertEquals(delivered.size(), Vector.ofAll(delivered).distinct().size());
         assertTrue(delivered.size() >= 40, "the first notice of each Link and of each Item");
     }
 
-    private static Either<Rejection, String> swept(TenureFixture door) {
-        return Either.right(door.tenure().sweeper().sweep(10).toString());
+    private static Either<Rejection, String> swept(TenureFixture fixture) {
+        return Either.right(fixture.tenure().sweeper().sweep(10).toString());
     }
 
     private static Seq<RejectionCode> reasons(Seq<Either<Rejection, String>> answers) {

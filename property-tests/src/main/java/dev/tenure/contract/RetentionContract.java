@@ -27,12 +27,14 @@ public interface RetentionContract extends EmptyStores {
     @Test
     @DisplayName("G10: a removed Item can be purged from its end on, and nothing of it is left")
     default void aRemovedItemIsPurged() {
-        var kept = StoreFixture.withoutEvents(this);
+        var fixture = StoreFixture.withoutEvents(this);
         var access = hash(TokenKind.ACCESS);
-        var other = kept.active();
+        var other = fixture.active();
         var removed = removed(
-                kept, kept.change(kept.pending(), it -> it.exchange(StoreFixture.publicToken(), access, NOW)), NOW);
-        var items = kept.store().items();
+                fixture,
+                fixture.change(fixture.pending(), it -> it.exchange(StoreFixture.publicToken(), access, NOW)),
+                NOW);
+        var items = fixture.store().items();
         assertEquals(0, items.purge(NOW.minusMillis(1), 9));
         assertEquals(removed, items.locate(access).get().aggregate());
         assertEquals(1, items.purge(NOW, 9));
@@ -48,34 +50,34 @@ public interface RetentionContract extends EmptyStores {
     @Test
     @DisplayName("G10: a batch purges the earliest ends first, and no more than its limit")
     default void theEarliestEndsArePurgedFirst() {
-        var kept = StoreFixture.withoutEvents(this);
-        var last = removed(kept, kept.active(), NOW.plusMillis(2));
-        var first = removed(kept, kept.active(), NOW);
-        var second = removed(kept, kept.active(), NOW.plusMillis(1));
-        var items = kept.store().items();
+        var fixture = StoreFixture.withoutEvents(this);
+        var last = removed(fixture, fixture.active(), NOW.plusMillis(2));
+        var first = removed(fixture, fixture.active(), NOW);
+        var second = removed(fixture, fixture.active(), NOW.plusMillis(1));
+        var items = fixture.store().items();
         assertEquals(2, items.purge(NOW.plusMillis(2), 2));
         assertEquals(Option.none(), items.find(first.state().id()));
         assertEquals(Option.none(), items.find(second.state().id()));
-        assertEquals(last, kept.find(last.state().id()));
+        assertEquals(last, fixture.find(last.state().id()));
         assertEquals(1, items.purge(NOW.plusMillis(2), 2));
     }
 
     @Test
     @DisplayName("G10: a Link is purged from its deadline on, whatever its outcome, and its Item stays")
     default void aLinkIsPurged() {
-        var kept = StoreFixture.withoutEvents(this);
+        var fixture = StoreFixture.withoutEvents(this);
         var token = hash(TokenKind.LINK);
-        var open = StoreFixture.right(kept.store().links().add(Link.open(Specimen.link(), token, NOW)));
+        var open = StoreFixture.right(fixture.store().links().add(Link.open(Specimen.link(), token, NOW)));
         var success = Specimen.success(Option.none());
-        var item = kept.founded(kept.opened(Specimen.link()), success);
+        var item = fixture.founded(fixture.opened(Specimen.link()), success);
         var deadline = open.state().data().deadline().at();
-        var links = kept.store().links();
+        var links = fixture.store().links();
         assertEquals(0, links.purge(deadline.minusMillis(1), 9));
         assertEquals(open, links.locate(token).get().aggregate());
         assertEquals(2, links.purge(deadline, 9));
         assertEquals(Option.none(), links.locate(token));
         assertEquals(Option.none(), links.find(open.state().id()));
-        assertEquals(item, kept.find(success.item()));
+        assertEquals(item, fixture.find(success.item()));
     }
 
     @Test
@@ -113,33 +115,34 @@ public interface RetentionContract extends EmptyStores {
     @Test
     @DisplayName("G7: an aggregate with a waiting notice is kept until delivery, and holds up no other")
     default void anAggregateWithAWaitingNoticeIsKept() {
-        var kept = StoreFixture.in(this);
-        var told = removed(kept, kept.active(), NOW.plusMillis(1));
-        kept.notices();
-        var untold = removed(kept, kept.active(), NOW);
-        var items = kept.store().items();
+        var fixture = StoreFixture.in(this);
+        var told = removed(fixture, fixture.active(), NOW.plusMillis(1));
+        fixture.notices();
+        var untold = removed(fixture, fixture.active(), NOW);
+        var items = fixture.store().items();
         assertEquals(1, items.purge(NOW.plusMillis(1), 1));
         assertEquals(Option.none(), items.find(told.state().id()));
         assertEquals(0, items.purge(NOW.plusMillis(1), 9));
-        assertEquals(untold, kept.find(untold.state().id()));
-        kept.notices();
+        assertEquals(untold, fixture.find(untold.state().id()));
+        fixture.notices();
         assertEquals(1, items.purge(NOW.plusMillis(1), 9));
     }
 
     @Test
     @DisplayName("G11: nothing can be written to a purged aggregate")
     default void aPurgedAggregateStaysPurged() {
-        var kept = StoreFixture.withoutEvents(this);
-        var item = kept.active();
-        var removed = removed(kept, item, NOW);
+        var fixture = StoreFixture.withoutEvents(this);
+        var item = fixture.active();
+        var removed = removed(fixture, item, NOW);
         var again = StoreFixture.decided(item, it -> it.remove(Removal.because(RemovalReason.FRAUD), RULES, NOW));
-        assertEquals(1, kept.store().items().purge(NOW, 9));
-        assertEquals(Either.left(new Stale()), kept.store().items().commit(removed, again));
+        assertEquals(1, fixture.store().items().purge(NOW, 9));
+        assertEquals(Either.left(new Stale()), fixture.store().items().commit(removed, again));
         assertEquals(
-                Option.none(), kept.store().items().changeLocked(removed.state().id(), found -> again));
+                Option.none(),
+                fixture.store().items().changeLocked(removed.state().id(), found -> again));
     }
 
-    private static Versioned<Item> removed(StoreFixture kept, Versioned<Item> item, Instant at) {
-        return kept.change(item, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, at));
+    private static Versioned<Item> removed(StoreFixture fixture, Versioned<Item> item, Instant at) {
+        return fixture.change(item, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, at));
     }
 }

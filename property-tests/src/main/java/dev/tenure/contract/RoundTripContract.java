@@ -45,62 +45,63 @@ public interface RoundTripContract extends EmptyStores {
     @Test
     @DisplayName("G11: a Link comes back as it was stored, in every state")
     default void everyStateOfALinkComesBack() {
-        var kept = StoreFixture.in(this);
-        var link = kept.opened(Specimen.link());
-        link = kept.changeLink(link, it -> it.openSession(NOW));
-        link = kept.changeLink(link, it -> it.reportBadLogin(Plaid.PLAID.links(), NOW));
-        kept.changeLink(link, it -> it.succeed(Specimen.success(Option.none()), NOW));
-        var hopeless = kept.opened(Specimen.link(new Ownership(CLIENT, 0, Option.none(), 0)));
+        var fixture = StoreFixture.in(this);
+        var link = fixture.opened(Specimen.link());
+        link = fixture.changeLink(link, it -> it.openSession(NOW));
+        link = fixture.changeLink(link, it -> it.reportBadLogin(Plaid.PLAID.links(), NOW));
+        fixture.changeLink(link, it -> it.succeed(Specimen.success(Option.none()), NOW));
+        var hopeless = fixture.opened(Specimen.link(new Ownership(CLIENT, 0, Option.none(), 0)));
         while (!(hopeless.state() instanceof Ended))
-            hopeless = kept.changeLink(hopeless, it -> it.reportBadLogin(Plaid.PLAID.links(), NOW));
+            hopeless = fixture.changeLink(hopeless, it -> it.reportBadLogin(Plaid.PLAID.links(), NOW));
     }
 
     @Test
     @DisplayName("G11: an Item comes back as it was stored, in every state")
     default void everyStateOfAnItemComesBack() {
-        var kept = StoreFixture.in(this);
-        var item = kept.change(kept.pending(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
-        item = kept.change(item, it -> it.exchange(StoreFixture.publicToken(), hash(TokenKind.ACCESS), NOW));
-        item = kept.change(item, it -> it.selfHeal(CONSENT_END.plusMillis(1), RULES, NOW));
-        item = kept.change(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        item = kept.change(item, it -> it.changeWebhook(new Webhook("https://example.com/ä?😀"), NOW));
-        item = kept.change(item, it -> it.removeWebhook(NOW));
-        item = kept.change(
+        var fixture = StoreFixture.in(this);
+        var item = fixture.change(fixture.pending(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        item = fixture.change(item, it -> it.exchange(StoreFixture.publicToken(), hash(TokenKind.ACCESS), NOW));
+        item = fixture.change(item, it -> it.selfHeal(CONSENT_END.plusMillis(1), RULES, NOW));
+        item = fixture.change(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        item = fixture.change(item, it -> it.changeWebhook(new Webhook("https://example.com/ä?😀"), NOW));
+        item = fixture.change(item, it -> it.removeWebhook(NOW));
+        item = fixture.change(
                 item, it -> it.scheduleDisconnect(CONSENT_END, UpdateCause.INSTITUTION_MIGRATION, RULES, NOW));
-        item = kept.change(
+        item = fixture.change(
                 item, it -> it.detectNewAccounts(List.of(new AccountLabel(ODD + "new", Option.of("1"))), NOW));
         var accounts = item.state().data().accounts().all();
-        item = kept.change(item, it -> it.revokeAccount(accounts.get(1).id(), NOW));
-        item = kept.change(item, it -> it.closeAccount(accounts.get(2).id(), NOW));
-        item = kept.change(item, it -> it.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, NOW));
-        kept.change(item, it -> it.remove(Removal.because(RemovalReason.FRAUD).withNote(ODD), RULES, NOW));
-        kept.change(kept.active(), it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
+        item = fixture.change(item, it -> it.revokeAccount(accounts.get(1).id(), NOW));
+        item = fixture.change(item, it -> it.closeAccount(accounts.get(2).id(), NOW));
+        item = fixture.change(item, it -> it.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, NOW));
+        fixture.change(
+                item, it -> it.remove(Removal.because(RemovalReason.FRAUD).withNote(ODD), RULES, NOW));
+        fixture.change(fixture.active(), it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
     }
 
     @Test
     @DisplayName("G11: an update that shares more accounts keeps their order and those that were there")
     default void accountsKeepTheirOrder() {
-        var kept = StoreFixture.in(this);
-        var item = kept.active();
+        var fixture = StoreFixture.in(this);
+        var item = fixture.active();
         var wider = Consent.to(Specimen.accounts().reverse()).until(CONSENT_END);
         var fresh = Specimen.fresh(wider.accounts());
-        kept.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), wider, fresh, RULES, NOW));
+        fixture.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), wider, fresh, RULES, NOW));
     }
 
     @Test
     @DisplayName("G11: the last instant and the first one that can be stored come back to the millisecond")
     default void theEdgesOfTimeComeBack() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         for (var consentEnd : List.of(NOW.plusMillis(1), Deadline.LAST))
-            kept.founded(kept.opened(Specimen.link()), Specimen.success(Option.of(consentEnd)));
+            fixture.founded(fixture.opened(Specimen.link()), Specimen.success(Option.of(consentEnd)));
     }
 
     @Test
     @DisplayName("G10: every token is found by its hash, even after its rotation and its Item's removal")
     default void everyTokenIsFound() {
-        var kept = StoreFixture.in(this);
-        var items = kept.store().items();
-        var found = kept.active();
+        var fixture = StoreFixture.in(this);
+        var items = fixture.store().items();
+        var found = fixture.active();
         var account = found.state().data().accounts().all().head().id();
         var partner = new Delegation(account, new Processor("p" + ODD));
         var issued = List.<Token>empty();
@@ -112,20 +113,20 @@ public interface RoundTripContract extends EmptyStores {
             found = StoreFixture.right(items.commit(found, decision));
             issued = issued.append(decision.issued().head());
         }
-        var removed = kept.change(found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
+        var removed = fixture.change(found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
         for (var token : issued) assertEquals(Option.of(new Located<>(removed, token)), items.locate(token.hash()));
     }
 
     @Test
     @DisplayName("G5: an unknown id or token finds nothing")
     default void theUnknownIsNotFound() {
-        var kept = StoreFixture.in(this);
-        kept.active();
-        assertEquals(Option.none(), kept.store().items().find(new ItemId(new UUID(0, 0))));
-        assertEquals(Option.none(), kept.store().links().find(new LinkId(new UUID(0, 0))));
-        assertEquals(Option.none(), kept.store().items().locate(hash(TokenKind.ACCESS)));
-        assertEquals(Option.none(), kept.store().links().locate(hash(TokenKind.LINK)));
-        assertTrue(kept.store()
+        var fixture = StoreFixture.in(this);
+        fixture.active();
+        assertEquals(Option.none(), fixture.store().items().find(new ItemId(new UUID(0, 0))));
+        assertEquals(Option.none(), fixture.store().links().find(new LinkId(new UUID(0, 0))));
+        assertEquals(Option.none(), fixture.store().items().locate(hash(TokenKind.ACCESS)));
+        assertEquals(Option.none(), fixture.store().links().locate(hash(TokenKind.LINK)));
+        assertTrue(fixture.store()
                 .items()
                 .findByUser(CLIENT, new UserId("nobody"), Option.none(), 99)
                 .isEmpty());
@@ -134,23 +135,26 @@ public interface RoundTripContract extends EmptyStores {
     @Test
     @DisplayName("G11: a user's Items are theirs alone, oldest first; similar ids are other users")
     default void aUserFindsTheirItemsAlone() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var others = List.of(
                 new Ownership(new ClientId("CLIENT"), 0, Option.of(USER), 0),
                 new Ownership(CLIENT, 0, Option.of(new UserId("USER")), 0),
                 new Ownership(CLIENT, 0, Option.of(new UserId("user ")), 0),
                 new Ownership(CLIENT, 0, Option.of(new UserId("u%")), 0),
                 new Ownership(CLIENT, 0, Option.none(), 0));
-        for (var other : others) kept.founded(kept.opened(Specimen.link(other)), Specimen.success(Option.none()));
-        var first = kept.pending();
-        var second = kept.active();
-        var changed = kept.change(first, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
+        for (var other : others) fixture.founded(fixture.opened(Specimen.link(other)), Specimen.success(Option.none()));
+        var first = fixture.pending();
+        var second = fixture.active();
+        var changed = fixture.change(first, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         assertEquals(
                 List.of(changed, second),
-                kept.store().items().findByUser(CLIENT, USER, Option.none(), 99).toList());
+                fixture.store()
+                        .items()
+                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .toList());
         assertEquals(
                 List.of(new UserId("user ")),
-                kept.store()
+                fixture.store()
                         .items()
                         .findByUser(CLIENT, new UserId("user "), Option.none(), 99)
                         .map(Versioned::state)

@@ -27,16 +27,16 @@ public interface SettlingContract extends EmptyStores {
     @Test
     @DisplayName("G7: a due aggregate is settled once, at its instant and not a millisecond before")
     default void aDueAggregateIsSettledOnce() {
-        var kept = StoreFixture.in(this);
-        var item = founded(kept, Duration.ofDays(1));
-        kept.notices();
+        var fixture = StoreFixture.in(this);
+        var item = founded(fixture, Duration.ofDays(1));
+        fixture.notices();
         var due = item.state().due().get();
-        assertEquals(SweepResult.of(0, 0, false), settle(kept, due.minusMillis(1), 10));
-        assertEquals(item, kept.find(item.state().id()));
-        assertEquals(SweepResult.of(1, 0, false), settle(kept, due, 10));
-        assertEquals(item.version() + 1, kept.find(item.state().id()).version());
-        assertEquals(SweepResult.of(0, 0, false), settle(kept, due, 10));
-        var told = kept.notices();
+        assertEquals(SweepResult.of(0, 0, false), settle(fixture, due.minusMillis(1), 10));
+        assertEquals(item, fixture.find(item.state().id()));
+        assertEquals(SweepResult.of(1, 0, false), settle(fixture, due, 10));
+        assertEquals(item.version() + 1, fixture.find(item.state().id()).version());
+        assertEquals(SweepResult.of(0, 0, false), settle(fixture, due, 10));
+        var told = fixture.notices();
         assertEquals(Notice.of(item.state().id(), item.version() + 1, told.map(Notice::event)), told);
         assertTrue(told.forAll(notice -> notice.event().effectiveAt().equals(due)));
     }
@@ -44,49 +44,50 @@ public interface SettlingContract extends EmptyStores {
     @Test
     @DisplayName("G7: a batch takes the earliest first, no more than its limit, and says that there are more")
     default void theEarliestAreSettledFirst() {
-        var kept = StoreFixture.in(this);
-        var last = founded(kept, Duration.ofHours(3));
-        var first = founded(kept, Duration.ofHours(1));
-        var second = founded(kept, Duration.ofHours(2));
+        var fixture = StoreFixture.in(this);
+        var last = founded(fixture, Duration.ofHours(3));
+        var first = founded(fixture, Duration.ofHours(1));
+        var second = founded(fixture, Duration.ofHours(2));
         var now = NOW.plus(Duration.ofDays(2));
-        assertEquals(SweepResult.of(2, 0, true), settle(kept, now, 2));
-        assertEquals(last, kept.find(last.state().id()));
+        assertEquals(SweepResult.of(2, 0, true), settle(fixture, now, 2));
+        assertEquals(last, fixture.find(last.state().id()));
         for (var settled : List.of(first, second))
-            assertEquals(settled.version() + 1, kept.find(settled.state().id()).version());
-        assertEquals(SweepResult.of(1, 0, false), settle(kept, now, 2));
+            assertEquals(
+                    settled.version() + 1, fixture.find(settled.state().id()).version());
+        assertEquals(SweepResult.of(1, 0, false), settle(fixture, now, 2));
     }
 
     @Test
     @DisplayName("G7: an aggregate that the rule leaves unchanged stays so, and asks for no further batch")
     default void anUnchangedAggregateAsksForNoFurtherBatch() {
-        var kept = StoreFixture.in(this);
-        var item = founded(kept, Duration.ofHours(1));
+        var fixture = StoreFixture.in(this);
+        var item = founded(fixture, Duration.ofHours(1));
         var swept =
-                kept.store().items().settle(item.state().due().get(), 1, found -> Decision.unchanged(found.state()));
+                fixture.store().items().settle(item.state().due().get(), 1, found -> Decision.unchanged(found.state()));
         assertEquals(0, swept.done());
         assertFalse(swept.more());
-        assertEquals(item, kept.find(item.state().id()));
+        assertEquals(item, fixture.find(item.state().id()));
     }
 
     @Test
     @DisplayName("G7: a removed or renewed aggregate is no longer due")
     default void dueMovesWithTheAggregate() {
-        var kept = StoreFixture.in(this);
-        var removed = founded(kept, Duration.ofHours(1));
-        kept.change(removed, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
-        var renewed = founded(kept, Duration.ofHours(1));
+        var fixture = StoreFixture.in(this);
+        var removed = founded(fixture, Duration.ofHours(1));
+        fixture.change(removed, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
+        var renewed = founded(fixture, Duration.ofHours(1));
         var before = renewed.state().due().get();
         var consent = renewal(renewed.state());
         var fresh = Specimen.fresh(consent.accounts());
-        kept.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
-        assertEquals(SweepResult.of(0, 0, false), settle(kept, before, 10));
-        assertTrue(kept.find(renewed.state().id()).state().due().get().isAfter(before));
+        fixture.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
+        assertEquals(SweepResult.of(0, 0, false), settle(fixture, before, 10));
+        assertTrue(fixture.find(renewed.state().id()).state().due().get().isAfter(before));
     }
 
-    private static SweepResult settle(StoreFixture kept, Instant now, int limit) {
+    private static SweepResult settle(StoreFixture fixture, Instant now, int limit) {
         Function<Versioned<Item>, Decision<Item, Item>> rule =
                 found -> found.state().settle(new DecisionContext(now, found.withdrawn()));
-        return kept.store().items().settle(now, limit, rule);
+        return fixture.store().items().settle(now, limit, rule);
     }
 
     private static Consent renewal(Item item) {
@@ -94,7 +95,7 @@ public interface SettlingContract extends EmptyStores {
     }
 
     /** A linked Item whose consent lasts this long: too short for a warning. */
-    private static Versioned<Item> founded(StoreFixture kept, Duration consent) {
-        return kept.activeUntil(NOW.plus(consent));
+    private static Versioned<Item> founded(StoreFixture fixture, Duration consent) {
+        return fixture.activeUntil(NOW.plus(consent));
     }
 }

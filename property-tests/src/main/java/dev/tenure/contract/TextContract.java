@@ -59,17 +59,17 @@ public interface TextContract extends EmptyStores {
     @Test
     @DisplayName("G11: similar ids are different users, and each finds their own Items")
     default void noUserIsTakenForAnother() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var users = ALIKE.append("\ud83d\ude00".repeat(128))
                 .append("u".repeat(256))
                 .append("u".repeat(255) + "v")
                 .map(UserId::new);
         for (var user : users) {
             var ownership = new Ownership(CLIENT, 0, Option.of(user), 0);
-            kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
+            fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = kept.store().items().findByUser(CLIENT, user, Option.none(), 99);
+            var own = fixture.store().items().findByUser(CLIENT, user, Option.none(), 99);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -77,15 +77,15 @@ public interface TextContract extends EmptyStores {
     @Test
     @DisplayName("G11: similar ids are different clients, and the longest id is kept")
     default void noClientIsTakenForAnother() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var clients = List.of("client", "CLIENT", "cl%", "cl_ent", "c".repeat(128), "c".repeat(127), "~!'\"\\;--")
                 .map(ClientId::new);
         for (var client : clients) {
             var ownership = new Ownership(client, 0, Option.of(Specimen.USER), 0);
-            kept.founded(kept.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
+            fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = kept.store().items().findByUser(client, Specimen.USER, Option.none(), 99);
+            var own = fixture.store().items().findByUser(client, Specimen.USER, Option.none(), 99);
             assertEquals(
                     List.of(client),
                     own.map(it -> it.state().ownership().client()).toList());
@@ -95,55 +95,56 @@ public interface TextContract extends EmptyStores {
     @Test
     @DisplayName("G11: every text comes back whole, in whatever letters, also when it is as long as it may be")
     default void everyTextComesBackWhole() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var texts = ALIKE.append("\ud83d\ude00".repeat(128))
                 .append("a" + " ".repeat(255))
                 .append("\ue000\ufffd\uffff\udbff\udfff")
                 .append("\u202e\u2066 right to left \u05d0\u0627");
         var accounts = texts.map(text -> new AccountLabel(text, Option.of("0".repeat(16))));
-        var item = kept.active();
+        var item = fixture.active();
         var consent = Consent.to(accounts).until(Specimen.CONSENT_END);
         var fresh = Specimen.fresh(accounts);
-        item = kept.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
-        kept.change(item, it -> it.changeWebhook(new Webhook(longWebhook()), NOW));
+        item = fixture.change(item, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
+        fixture.change(item, it -> it.changeWebhook(new Webhook(longWebhook()), NOW));
     }
 
     @Test
     @DisplayName("G11: as many accounts as an Item may have come back, in their order")
     default void manyAccountsComeBack() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var accounts =
                 List.range(0, RULES.maxAccounts()).map(number -> new AccountLabel("Account " + number, Option.none()));
         var consent = Consent.to(accounts).until(Specimen.CONSENT_END);
         var fresh = Specimen.fresh(accounts);
-        kept.change(kept.active(), it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
+        fixture.change(
+                fixture.active(), it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
     }
 
     @Test
     @DisplayName("G11: the longest name of a processor comes back with its token")
     default void theLongestProcessorComesBack() {
-        var kept = StoreFixture.in(this);
-        var item = kept.active();
+        var fixture = StoreFixture.in(this);
+        var item = fixture.active();
         var account = item.state().data().accounts().all().head().id();
         var partner = new Delegation(account, new Processor("\ud83d\ude00".repeat(64)));
         var issuing = StoreFixture.decided(
                 item, it -> it.issueProcessorToken(partner, hash(TokenKind.PROCESSOR), RULES, NOW));
-        StoreFixture.right(kept.store().items().commit(item, issuing));
+        StoreFixture.right(fixture.store().items().commit(item, issuing));
         var token = issuing.issued().head();
-        assertEquals(token, kept.store().items().locate(token.hash()).get().token());
+        assertEquals(token, fixture.store().items().locate(token.hash()).get().token());
     }
 
     @Test
     @DisplayName("G7: the longest details of an event come back whole, and none can be taken for another")
     default void theLongestDetailsAreTold() {
         for (var note : List.of("\ud83d\ude00".repeat(256), "\n=;,:\\n\\\\ \t\r\u0001".repeat(36), " ".repeat(512))) {
-            var kept = StoreFixture.in(this);
-            var item = kept.active();
-            kept.notices();
+            var fixture = StoreFixture.in(this);
+            var item = fixture.active();
+            fixture.notices();
             var removal = Removal.because(RemovalReason.FRAUD).withNote(note);
             var removed = StoreFixture.decided(item, it -> it.remove(removal, RULES, NOW));
-            StoreFixture.right(kept.store().items().commit(item, removed));
-            var told = kept.notices();
+            StoreFixture.right(fixture.store().items().commit(item, removed));
+            var told = fixture.notices();
             assertEquals(removed.events().toList(), told.map(it -> it.event()).toList());
             assertEquals(Option.of(note), told.head().event().details().get(Detail.NOTE));
         }

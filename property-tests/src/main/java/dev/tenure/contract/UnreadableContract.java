@@ -30,12 +30,12 @@ public interface UnreadableContract extends EmptyStores {
     @Test
     @DisplayName("G7: a notice that cannot be read is claimed as such, and hides no other")
     default void anUnreadableNoticeHidesNoOther() {
-        var kept = StoreFixture.in(this);
-        var spoilt = twoNotices(kept).state().id();
-        var other = twoNotices(kept).state().id();
+        var fixture = StoreFixture.in(this);
+        var spoilt = twoNotices(fixture).state().id();
+        var other = twoNotices(fixture).state().id();
         var notice = EventId.of(spoilt, 1, 0);
-        spoil(kept.store(), notice);
-        var claims = kept.store().outbox().claim(NOW, LAPSE, 9);
+        spoil(fixture.store(), notice);
+        var claims = fixture.store().outbox().claim(NOW, LAPSE, 9);
         assertEquals(
                 List.of(spoilt, other),
                 claims.map(it -> it.notice().fold(no -> no.aggregate(), Notice::aggregate))
@@ -49,20 +49,20 @@ public interface UnreadableContract extends EmptyStores {
     @Test
     @DisplayName("G7: a notice that cannot be read fails, is parked and listed, and comes in order once it can be read")
     default void anUnreadableNoticeIsParkedAndReplayed() {
-        var kept = StoreFixture.in(this);
-        var outbox = kept.store().outbox();
-        var link = twoNotices(kept).state().id();
+        var fixture = StoreFixture.in(this);
+        var outbox = fixture.store().outbox();
+        var link = twoNotices(fixture).state().id();
         var notice = EventId.of(link, 1, 0);
-        spoil(kept.store(), notice);
+        spoil(fixture.store(), notice);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
         outbox.park(claim(outbox, NOW, LAPSE), NOW);
         var parked = outbox.parked(Option.none(), 9).single();
         assertEquals(link, parked.aggregate());
         assertEquals(2, parked.failed());
         assertTrue(parked.notice().isLeft());
-        restore(kept.store(), notice);
+        restore(fixture.store(), notice);
         assertEquals(1, outbox.parked(Option.none(), 9).single().notice().get().version());
         assertTrue(outbox.replay(link));
-        assertEquals(List.of(1L, 2L), kept.notices().map(Notice::version).toList());
+        assertEquals(List.of(1L, 2L), fixture.notices().map(Notice::version).toList());
     }
 }

@@ -29,14 +29,14 @@ public interface WithdrawalContract extends EmptyStores {
     @DisplayName("G2: a withdrawal is read with every aggregate created before it, however it is found")
     default void aWithdrawalIsReadWithItsAggregates() {
         for (var id : List.of(PrincipalId.of(CLIENT), PrincipalId.of(CLIENT, USER))) {
-            var kept = StoreFixture.in(this);
-            var item = kept.active();
+            var fixture = StoreFixture.in(this);
+            var item = fixture.active();
             var token = StoreFixture.decided(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-            var before = StoreFixture.right(kept.store().items().commit(item, token));
-            withdraw(kept, Principal.of(id), WithdrawalReason.PERMISSION_WITHDRAWN);
+            var before = StoreFixture.right(fixture.store().items().commit(item, token));
+            withdraw(fixture, Principal.of(id), WithdrawalReason.PERMISSION_WITHDRAWN);
             var ended = Option.of(new End(Cause.PERMISSION_WITHDRAWN, NOW));
-            var items = kept.store().items();
-            assertEquals(ended, kept.find(item.state().id()).withdrawn());
+            var items = fixture.store().items();
+            assertEquals(ended, fixture.find(item.state().id()).withdrawn());
             assertEquals(
                     ended,
                     items.locate(token.issued().head().hash()).get().aggregate().withdrawn());
@@ -45,38 +45,38 @@ public interface WithdrawalContract extends EmptyStores {
                     items.findByUser(CLIENT, USER, Option.none(), 99)
                             .map(Versioned::withdrawn)
                             .toList());
-            assertEquals(before.version(), kept.find(item.state().id()).version(), "its own row is not touched");
+            assertEquals(before.version(), fixture.find(item.state().id()).version(), "its own row is not touched");
         }
     }
 
     @Test
     @DisplayName("G2: a withdrawal spares others, and aggregates created after it")
     default void aWithdrawalSparesOthers() {
-        var kept = StoreFixture.in(this);
+        var fixture = StoreFixture.in(this);
         var others = List.of(
                 new Ownership(new ClientId("other"), 0, Option.of(USER), 0),
                 new Ownership(CLIENT, 0, Option.of(new UserId("other")), 0),
                 new Ownership(CLIENT, 0, Option.none(), 0),
                 new Ownership(CLIENT, 0, Option.of(USER), 1));
-        var links = others.map(Specimen::link).map(kept::opened);
-        withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
+        var links = others.map(Specimen::link).map(fixture::opened);
+        withdraw(fixture, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
         for (var link : links)
             assertEquals(
                     Option.none(),
-                    kept.store().links().find(link.state().id()).get().withdrawn());
+                    fixture.store().links().find(link.state().id()).get().withdrawn());
     }
 
     @Test
     @DisplayName("G2: each epoch has the end that closed it")
     default void eachEpochHasItsEnd() {
-        var kept = StoreFixture.in(this);
-        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED);
-        var second = right(kept, first, WithdrawalReason.POLICY_CHANGED);
-        assertEquals(Option.of(second), kept.store().principals().find(PrincipalId.of(CLIENT)));
+        var fixture = StoreFixture.in(this);
+        var first = withdraw(fixture, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED);
+        var second = right(fixture, first, WithdrawalReason.POLICY_CHANGED);
+        assertEquals(Option.of(second), fixture.store().principals().find(PrincipalId.of(CLIENT)));
         assertEquals(2, second.version());
         var ends = List.of(0, 1, 2)
                 .map(epoch -> Specimen.link(new Ownership(CLIENT, epoch, Option.none(), 0)))
-                .map(kept::opened)
+                .map(fixture::opened)
                 .map(Versioned::withdrawn)
                 .map(end -> end.map(End::cause));
         assertEquals(
@@ -86,16 +86,18 @@ public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G2: a client and its users are found together as each alone, and those never withdrawn are not")
     default void principalsAreFoundTogetherAsAlone() {
-        var kept = StoreFixture.in(this);
-        var principals = kept.store().principals();
+        var fixture = StoreFixture.in(this);
+        var principals = fixture.store().principals();
         var never = PrincipalId.of(new ClientId("never"));
         var client = right(
-                kept,
-                withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED),
+                fixture,
+                withdraw(fixture, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED),
                 WithdrawalReason.POLICY_CHANGED);
-        var user = withdraw(kept, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
+        var user = withdraw(fixture, Principal.of(PrincipalId.of(CLIENT, USER)), WithdrawalReason.PERMISSION_WITHDRAWN);
         withdraw(
-                kept, Principal.of(PrincipalId.of(CLIENT, new UserId("other"))), WithdrawalReason.PERMISSION_WITHDRAWN);
+                fixture,
+                Principal.of(PrincipalId.of(CLIENT, new UserId("other"))),
+                WithdrawalReason.PERMISSION_WITHDRAWN);
         var asked = List.of(
                 user.state().id(), never, client.state().id(), user.state().id());
         assertEquals(List.of(user, client), principals.findAll(asked).toList());
@@ -108,13 +110,13 @@ public interface WithdrawalContract extends EmptyStores {
     @Test
     @DisplayName("G1: the second of two withdrawals decided on one version is stale")
     default void aLostWithdrawalChangesNothing() {
-        var kept = StoreFixture.withoutEvents(this);
-        var principals = kept.store().principals();
-        var first = withdraw(kept, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.PERMISSION_WITHDRAWN);
+        var fixture = StoreFixture.withoutEvents(this);
+        var principals = fixture.store().principals();
+        var first = withdraw(fixture, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.PERMISSION_WITHDRAWN);
         assertTrue(principals
                 .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW))
                 .isLeft());
-        var second = right(kept, first, WithdrawalReason.POLICY_CHANGED);
+        var second = right(fixture, first, WithdrawalReason.POLICY_CHANGED);
         assertTrue(principals
                 .commit(first, first.state().withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW))
                 .isLeft());
@@ -128,29 +130,30 @@ public interface WithdrawalContract extends EmptyStores {
         var user = Principal.of(PrincipalId.of(CLIENT, USER));
         var late = Option.of(new End(Cause.PERMISSION_WITHDRAWN, NOW.plusSeconds(1)));
         for (var userFirst : List.of(true, false)) {
-            var kept = StoreFixture.in(this);
-            var item = kept.active();
+            var fixture = StoreFixture.in(this);
+            var item = fixture.active();
             var first = userFirst ? user : client;
             var second = userFirst ? client : user;
             var clientEpoch = userFirst ? 0 : 1;
-            store(kept, first.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, clientEpoch, NOW.plusSeconds(1)));
-            store(kept, second.withdraw(WithdrawalReason.POLICY_CHANGED, clientEpoch, NOW));
-            assertEquals(late, kept.find(item.state().id()).withdrawn());
+            store(fixture, first.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, clientEpoch, NOW.plusSeconds(1)));
+            store(fixture, second.withdraw(WithdrawalReason.POLICY_CHANGED, clientEpoch, NOW));
+            assertEquals(late, fixture.find(item.state().id()).withdrawn());
         }
     }
 
-    private static void store(StoreFixture kept, Decision<Principal, Principal> withdrawal) {
-        StoreFixture.right(kept.store().principals().add(withdrawal));
+    private static void store(StoreFixture fixture, Decision<Principal, Principal> withdrawal) {
+        StoreFixture.right(fixture.store().principals().add(withdrawal));
     }
 
-    private static Versioned<Principal> withdraw(StoreFixture kept, Principal principal, WithdrawalReason reason) {
-        var stored = StoreFixture.right(kept.store().principals().add(principal.withdraw(reason, 0, NOW)));
-        assertEquals(Option.of(stored), kept.store().principals().find(principal.id()));
+    private static Versioned<Principal> withdraw(StoreFixture fixture, Principal principal, WithdrawalReason reason) {
+        var stored = StoreFixture.right(fixture.store().principals().add(principal.withdraw(reason, 0, NOW)));
+        assertEquals(Option.of(stored), fixture.store().principals().find(principal.id()));
         return stored;
     }
 
-    private static Versioned<Principal> right(StoreFixture kept, Versioned<Principal> found, WithdrawalReason reason) {
+    private static Versioned<Principal> right(
+            StoreFixture fixture, Versioned<Principal> found, WithdrawalReason reason) {
         return StoreFixture.right(
-                kept.store().principals().commit(found, found.state().withdraw(reason, 0, NOW)));
+                fixture.store().principals().commit(found, found.state().withdraw(reason, 0, NOW)));
     }
 }

@@ -3,8 +3,8 @@ package dev.tenure.adapters;
 import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.contract.UnreadableContract;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.databases.Databases;
-import dev.tenure.databases.Setting;
 import dev.tenure.databases.Severable;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
@@ -19,16 +19,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class JdbcStoreTest implements StoreContract, UnreadableContract {
-    private final Setting setting;
+    private final DatabaseSetup setup;
     private Map<Store, Severable> lines = HashMap.empty();
 
-    JdbcStoreTest(Setting setting) {
-        this.setting = setting;
+    JdbcStoreTest(DatabaseSetup setup) {
+        this.setup = setup;
     }
 
     @Override
     public Store emptyStore(EventFilter written) {
-        var line = new Severable(setting.emptyTables());
+        var line = new Severable(setup.emptyTables());
         var store = JdbcStore.owning(line.source(), written);
         lines = lines.put(store, line);
         return store;

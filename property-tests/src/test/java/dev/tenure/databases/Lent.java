@@ -31,7 +31,7 @@ public final class Lent implements AfterEachCallback {
     /** Those of the whole run. */
     static final Lent ALL = new Lent();
 
-    private final Map<Setting, Queue<HikariDataSource>> free = new ConcurrentHashMap<>();
+    private final Map<DatabaseSetup, Queue<HikariDataSource>> free = new ConcurrentHashMap<>();
     private final Queue<Loan> loans = new ConcurrentLinkedQueue<>();
 
     /** Deletes everything in the tables but their version. */
@@ -40,11 +40,11 @@ public final class Lent implements AfterEachCallback {
     }
 
     /** Lends a database that nobody else has until it is returned. */
-    HikariDataSource lend(Setting setting) {
-        var shelf = free.computeIfAbsent(setting, none -> new ConcurrentLinkedQueue<>());
+    HikariDataSource lend(DatabaseSetup setup) {
+        var shelf = free.computeIfAbsent(setup, none -> new ConcurrentLinkedQueue<>());
         var used = shelf.poll();
         if (used != null) empty(used);
-        var source = used == null ? setting.withTables() : used;
+        var source = used == null ? setup.withTables() : used;
         loans.add(new Loan(source, shelf));
         return source;
     }

@@ -43,14 +43,14 @@ final class ConnectionPlay extends Play {
     Callable<String> client(String command) {
         var connections = tenure().connections();
         return switch (command) {
-            case "lend" -> () -> told(connections.credentialFor(connection));
+            case "acquire" -> () -> told(connections.credentialFor(connection));
             case "close" -> () -> closed(told(connections.close(connection)));
             case "late sweep" ->
                 () -> {
                     passTheLease();
                     return tenure().sweeper().sweep(9).fold(jump -> "jumped", swept -> "swept " + swept.done());
                 };
-            case "late lend" ->
+            case "late acquire" ->
                 () -> {
                     passTheLease();
                     return told(connections.credentialFor(connection));

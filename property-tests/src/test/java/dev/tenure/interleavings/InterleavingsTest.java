@@ -78,10 +78,10 @@ class InterleavingsTest {
             delimiter = '|',
             textBlock =
                     """
-            lend/lend       | 48  | BUSY + ok, ok + ok
-            lend/late lend  | 64  | BUSY + BUSY, BUSY + ok, ok + ok
-            lend/late sweep | 272 | BUSY + swept 0, BUSY + swept 1, ok + swept 0, ok + swept 1
-            lend/close      | 324 | CONNECTION_CLOSED + ok, ok + ok
+            acquire/acquire      | 48  | BUSY + ok, ok + ok
+            acquire/late acquire | 64  | BUSY + BUSY, BUSY + ok, ok + ok
+            acquire/late sweep   | 272 | BUSY + swept 0, BUSY + swept 1, ok + swept 0, ok + swept 1
+            acquire/close        | 324 | CONNECTION_CLOSED + ok, ok + ok
             """)
     void aConnectionSendsEachRefreshTokenOnceAndKeepsWhatComesLate(
             String commands, int schedules, String outcomes, TestReporter reporter) {
@@ -94,12 +94,12 @@ class InterleavingsTest {
     @EnabledIfSystemProperty(named = "tenure.long", matches = "true", disabledReason = "takes minutes: -Plong runs it")
     void aConnectionSendsEachRefreshTokenOnceWhoeverElseWantsIt(TestReporter reporter) {
         shown(
-                "lend/late sweep/lend",
+                "acquire/late sweep/acquire",
                 64_626,
                 "BUSY + BUSY + swept 0, BUSY + BUSY + swept 1, BUSY + ok + swept 0, BUSY + ok + swept 1, "
                         + "ok + ok + swept 0, ok + ok + swept 1",
                 reporter,
-                () -> new ConnectionPlay("lend/late sweep/lend", UnaryOperator.identity()));
+                () -> new ConnectionPlay("acquire/late sweep/acquire", UnaryOperator.identity()));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.tenure.jdbc.outbox;
 
-import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.ColumnValue;
+import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.jdbc.sql.Session;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The steps for H2: each is one transaction, with one statement per row. */
+/** The outbox's statements for H2: each step is one transaction, with one statement per row. */
 final class H2OutboxSql implements OutboxSql {
     private static final String ARRIVED =
             """
@@ -79,7 +79,7 @@ final class H2OutboxSql implements OutboxSql {
     /** A notice without a stream, because no relay has seen it. */
     private record Arrival(UUID id, String aggregateKind, String aggregateId, long place) {
         static Seq<Arrival> read(ResultSet rows) throws SQLException {
-            var row = new ColumnIndex().of(rows);
+            var row = RowReader.of(rows);
             var arrived = Vector.<Arrival>empty();
             while (rows.next())
                 arrived = arrived.append(new Arrival(

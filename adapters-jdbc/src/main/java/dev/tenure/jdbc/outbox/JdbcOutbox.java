@@ -1,8 +1,8 @@
 package dev.tenure.jdbc.outbox;
 
-import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.OwningDatabase;
+import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Outbox;
@@ -75,7 +75,7 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private static Map<Long, ClaimedNotice> claims(ResultSet rows) throws SQLException {
-        var row = new ColumnIndex().of(rows);
+        var row = RowReader.of(rows);
         Map<Long, ClaimedNotice> claims = HashMap.empty();
         while (rows.next())
             claims = claims.put(
@@ -133,7 +133,7 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private static Seq<Parked> parked(ResultSet rows) throws SQLException {
-        var row = new ColumnIndex().of(rows);
+        var row = RowReader.of(rows);
         var parked = Vector.<Parked>empty();
         while (rows.next())
             parked = parked.append(new Parked(

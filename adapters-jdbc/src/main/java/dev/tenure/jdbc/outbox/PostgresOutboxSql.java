@@ -7,7 +7,10 @@ import io.vavr.collection.Seq;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The steps for PostgreSQL, each one statement. Streams are inserted in one order, so relays cannot deadlock. */
+/**
+ * The outbox's statements for PostgreSQL: each step is one statement. Streams are inserted in one order, so relays
+ * cannot deadlock.
+ */
 final class PostgresOutboxSql implements OutboxSql {
     private static final String ADMIT =
             """

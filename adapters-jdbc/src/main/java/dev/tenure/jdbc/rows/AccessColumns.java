@@ -45,8 +45,7 @@ enum AccessColumns {
     Option<AccessToken> read(RowReader row, Scope granted) throws SQLException {
         var stored = row.hash(hash);
         if (stored.isEmpty()) return Option.none();
-        var names = row.text(scope);
-        var goodFor = names.equals(granted.text()) ? granted : GrantColumns.scope(names);
+        var goodFor = row.text(scope).equals(granted.text()) ? granted : row.scope(scope);
         return Option.of(new AccessToken(stored.get(), goodFor, row.time(issuedAt), deadline(row)));
     }
 

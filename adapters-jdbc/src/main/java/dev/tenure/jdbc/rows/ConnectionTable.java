@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of connections. Attributes that a state lacks are null. */
+/** The mapping of connections to their table. Attributes that a state lacks are null. */
 public final class ConnectionTable implements AggregateTable<Connection> {
     @Override
     public String name() {
@@ -71,8 +71,7 @@ public final class ConnectionTable implements AggregateTable<Connection> {
 
     @Override
     public Function<Seq<Account>, Connection> read(RowReader row) throws SQLException {
-        var configuration =
-                new Configuration(row.text("profile"), GrantColumns.scope(row.text("scope")), row.text("reference"));
+        var configuration = new Configuration(row.text("profile"), row.scope("scope"), row.text("reference"));
         var data = ConnectionData.builder()
                 .id(new ConnectionId(row.uuid("id")))
                 .configuration(configuration)

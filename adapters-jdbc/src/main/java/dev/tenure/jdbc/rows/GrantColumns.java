@@ -15,7 +15,6 @@ import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
-import dev.tenure.token.Scope;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenHash;
 import io.vavr.collection.Array;
@@ -142,10 +141,5 @@ record GrantColumns(
         if (predecessor.isEmpty()) return Option.none();
         return Option.of(
                 new Retry(predecessor.get(), SealedSecret.ofBytes(row.bytes("retry_pair")), row.time("retry_until")));
-    }
-
-    /** Parses a stored scope; the empty text is the empty scope. */
-    static Scope scope(String text) {
-        return text.isEmpty() ? Scope.empty() : Scope.parse(text).get();
     }
 }

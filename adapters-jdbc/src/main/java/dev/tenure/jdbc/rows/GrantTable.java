@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of grants. Attributes that a state lacks are null. */
+/** The mapping of grants to their table. Attributes that a state lacks are null. */
 public final class GrantTable implements AggregateTable<Grant> {
     @Override
     public String name() {
@@ -63,7 +63,7 @@ public final class GrantTable implements AggregateTable<Grant> {
                 .profile(row.text("profile"))
                 .ownership(AggregateTable.ownership(row))
                 .environment(Environment.valueOf(row.text("environment")))
-                .scope(GrantColumns.scope(row.text("scope")))
+                .scope(row.scope("scope"))
                 .authenticatedAt(row.time("authenticated_at"))
                 .limit(row.deadline("limit_at", "limit_cause"))
                 .refreshLocator(row.hash("refresh_locator"))

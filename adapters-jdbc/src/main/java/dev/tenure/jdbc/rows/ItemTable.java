@@ -29,8 +29,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of Items, and the rows of their accounts. */
-public final class ItemTable implements TokenTable<Item> {
+/** The mapping of Items to their table, and of their accounts to rows of their own. */
+public final class ItemTable implements TokenOwningTable<Item> {
     @Override
     public String name() {
         return "tenure_item";
@@ -55,7 +55,7 @@ public final class ItemTable implements TokenTable<Item> {
     public Seq<ColumnValue> columnValues(Item item) {
         return AggregateTable.columnValues(item.ownership())
                 .appendAll(columnValues(item.data()))
-                .appendAll(stateCells(item));
+                .appendAll(stateColumns(item));
     }
 
     private static Seq<ColumnValue> columnValues(ItemData data) {
@@ -79,7 +79,7 @@ public final class ItemTable implements TokenTable<Item> {
                 ColumnValue.ofText("announced", data.announced().map(AccountSet::digest)));
     }
 
-    private static Seq<ColumnValue> stateCells(Item item) {
+    private static Seq<ColumnValue> stateColumns(Item item) {
         var state = item.match(
                 pending -> State.PENDING,
                 active -> State.ACTIVE,
@@ -110,7 +110,7 @@ public final class ItemTable implements TokenTable<Item> {
 
     @Override
     public Function<Seq<Account>, Item> read(RowReader row) throws SQLException {
-        var login = ItemData.builder()
+        var data = ItemData.builder()
                 .id(new ItemId(row.uuid("id")))
                 .profile(row.text("profile"))
                 .ownership(AggregateTable.ownership(row))
@@ -125,7 +125,7 @@ public final class ItemTable implements TokenTable<Item> {
                 .webhook(row.optionalText("webhook").map(Webhook::new))
                 .announced(row.optionalText("announced").map(AccountSet::new));
         return stateIn(row)
-                .compose(accounts -> login.accounts(Accounts.of(accounts)).build());
+                .compose(accounts -> data.accounts(Accounts.of(accounts)).build());
     }
 
     private static Function<ItemData, Item> stateIn(RowReader row) throws SQLException {

@@ -20,8 +20,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The columns of Links. */
-public final class LinkTable implements TokenTable<Link> {
+/** The mapping of Links to their table. */
+public final class LinkTable implements TokenOwningTable<Link> {
     @Override
     public String name() {
         return "tenure_link";

@@ -2,7 +2,6 @@ package dev.tenure.jdbc.rows;
 
 import dev.tenure.decision.Expiring;
 import dev.tenure.item.Account;
-import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Owned;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
  */
 public final class RowAssembler<S extends Expiring<S>> {
     private final AggregateTable<S> table;
-    private final ColumnIndex columns = new ColumnIndex();
+    private final RowReader.OfOneQuery reader = new RowReader.OfOneQuery();
 
     /** An assembler for the aggregates of this table. */
     public RowAssembler(AggregateTable<S> table) {
@@ -40,7 +39,7 @@ public final class RowAssembler<S extends Expiring<S>> {
 
     /** The aggregates in these rows, each with more data from its first row. */
     public <T> Seq<Either<Unread, T>> read(ResultSet rows, First<S, T> first) throws SQLException {
-        var row = columns.of(rows);
+        var row = reader.of(rows);
         var loading = new LinkedHashMap<UUID, Loading<T>>();
         while (rows.next())
             loading.computeIfAbsent(row.uuid("id"), name -> new Loading<T>(name))

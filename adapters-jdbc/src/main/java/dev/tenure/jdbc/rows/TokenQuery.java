@@ -16,7 +16,7 @@ public final class TokenQuery<S extends Owned<S>> {
     private final RowAssembler<S> assembler;
 
     /** A query for the aggregates of this table. */
-    public TokenQuery(TokenTable<S> table) {
+    public TokenQuery(TokenOwningTable<S> table) {
         this.sql = new Queries<>(table).byToken(table.tokenColumn());
         this.assembler = new RowAssembler<>(table);
     }

@@ -17,7 +17,7 @@ public abstract class Database {
     }
 
     private static Dialect dialectOf(DataSource source) {
-        try (var session = new Session(source.getConnection())) {
+        try (var session = Session.of(source.getConnection())) {
             return Dialect.of(session.connection);
         } catch (SQLException failure) {
             throw Failures.before(failure);

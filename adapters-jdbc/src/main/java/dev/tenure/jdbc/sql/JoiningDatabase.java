@@ -14,7 +14,7 @@ public final class JoiningDatabase extends Database {
 
     @Override
     public Session connect() {
-        return new Session(prepared(JoiningDatabase::refuseAutoCommit));
+        return Session.of(prepared(JoiningDatabase::refuseAutoCommit));
     }
 
     @Override

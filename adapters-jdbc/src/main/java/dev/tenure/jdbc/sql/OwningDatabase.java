@@ -14,12 +14,12 @@ public final class OwningDatabase extends Database {
 
     @Override
     public Session connect() {
-        return new Session(prepared(connection -> connection.setAutoCommit(true)));
+        return Session.of(prepared(connection -> connection.setAutoCommit(true)));
     }
 
     @Override
     public Session begin() {
-        return new Transaction(prepared(connection -> connection.setAutoCommit(false)));
+        return Session.inTransaction(prepared(connection -> connection.setAutoCommit(false)));
     }
 
     @Override

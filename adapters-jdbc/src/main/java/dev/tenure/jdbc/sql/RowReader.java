@@ -3,16 +3,33 @@ package dev.tenure.jdbc.sql;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.token.Scope;
 import dev.tenure.token.TokenHash;
+import io.vavr.collection.Array;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 /** The current row of a result, in the domain's types. */
-public record RowReader(ResultSet row, Map<String, Integer> positions) {
+public final class RowReader {
+    private final ResultSet row;
+    private final Map<String, Integer> positions;
+
+    private RowReader(ResultSet row, Map<String, Integer> positions) {
+        this.row = row;
+        this.positions = positions;
+    }
+
+    /** Reads the rows of an answer. */
+    public static RowReader of(ResultSet rows) throws SQLException {
+        return new RowReader(rows, Columns.of(rows.getMetaData()).positions);
+    }
+
     public UUID uuid(String column) throws SQLException {
         return row.getObject(position(column), UUID.class);
     }
@@ -27,6 +44,12 @@ public record RowReader(ResultSet row, Map<String, Integer> positions) {
 
     public Option<String> optionalText(String column) throws SQLException {
         return Option.of(row.getString(position(column)));
+    }
+
+    /** The scope in a column; the empty text is the empty scope. */
+    public Scope scope(String column) throws SQLException {
+        var names = text(column);
+        return names.isEmpty() ? Scope.empty() : Scope.parse(names).get();
     }
 
     public int number(String column) throws SQLException {
@@ -85,5 +108,41 @@ public record RowReader(ResultSet row, Map<String, Integer> positions) {
         var position = positions.get(column);
         if (position == null) throw new IllegalStateException("no column " + column);
         return position;
+    }
+
+    /** Reads the rows of answers to one query, and looks their columns up once. Thread-safe. */
+    public static final class OfOneQuery {
+        private volatile Columns last = Columns.NONE;
+
+        /** Reads the rows of an answer. The columns are looked up again if they have changed. */
+        public RowReader of(ResultSet rows) throws SQLException {
+            var described = rows.getMetaData();
+            var columns = last;
+            if (!columns.fit(described)) last = columns = Columns.of(described);
+            return new RowReader(rows, columns.positions);
+        }
+    }
+
+    /** The labels, and the first position of each. Labels are upper case in some databases. */
+    private record Columns(Array<String> labels, Map<String, Integer> positions) {
+        static final Columns NONE = new Columns(Array.empty(), Map.of());
+
+        static Columns of(ResultSetMetaData described) throws SQLException {
+            var labels = Array.<String>empty();
+            for (var position = 1; position <= described.getColumnCount(); position++)
+                labels = labels.append(described.getColumnLabel(position));
+            var positions = labels.zipWithIndex()
+                    .reverse()
+                    .toMap(label -> label._1().toLowerCase(Locale.ROOT), label -> label._2() + 1)
+                    .toJavaMap();
+            return new Columns(labels, positions);
+        }
+
+        boolean fit(ResultSetMetaData described) throws SQLException {
+            if (described.getColumnCount() != labels.size()) return false;
+            for (var position = 1; position <= labels.size(); position++)
+                if (!labels.get(position - 1).equals(described.getColumnLabel(position))) return false;
+            return true;
+        }
     }
 }

@@ -5,37 +5,57 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
+import org.jspecify.annotations.Nullable;
 
-/** A database connection for one piece of work, closed at its end. For one thread. */
-public class Session implements AutoCloseable {
+/**
+ * A database connection for one piece of work, closed at its end. A transaction of its own is rolled back if there is
+ * no commit, and its failure is the one that prevented the commit, not a later one of the rollback, which a lost
+ * database connection brings as well. For one thread.
+ */
+public final class Session implements AutoCloseable {
+    private static final String SUCCESS = "00";
+
     final Connection connection;
+    private boolean isInTransaction;
 
-    Session(Connection connection) {
+    private Session(Connection connection, boolean isInTransaction) {
         this.connection = connection;
+        this.isInTransaction = isInTransaction;
+    }
+
+    /** A session whose statements commit by themselves, or with the transaction of the host. */
+    static Session of(Connection connection) {
+        return new Session(connection, false);
+    }
+
+    /** A session whose statements are committed together. */
+    static Session inTransaction(Connection connection) {
+        return new Session(connection, true);
     }
 
     /** Executes a statement that changes rows, and returns their number. */
-    public final int execute(String sql, Seq<ColumnValue> values) throws SQLException {
+    public int execute(String sql, Seq<ColumnValue> values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             var changed = statement.executeUpdate();
-            Warnings.heed(connection, statement);
+            heedCommit(statement);
             return changed;
         }
     }
 
     /** Executes a statement that changes rows and returns some. */
-    public final <T> T executeReturning(String sql, Seq<ColumnValue> values, Reading<T> reading) throws SQLException {
+    public <T> T executeReturning(String sql, Seq<ColumnValue> values, Reading<T> reading) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             var answer = answer(statement, reading);
-            Warnings.heed(connection, statement);
+            heedCommit(statement);
             return answer;
         }
     }
 
     /** Runs one query. */
-    public final <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) throws SQLException {
+    public <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return answer(statement, reading);
@@ -53,15 +73,50 @@ public class Session implements AutoCloseable {
         for (var value : values) value.bind(statement, ++position);
     }
 
-    /** Commits the work, unless each statement commits by itself or the host commits. */
-    public void commit() throws SQLException {}
-
-    /** Closes the database connection. A failure to close changes no answer, because the work is already done. */
-    @Override
-    public void close() throws SQLException {
-        close(connection);
+    /**
+     * Commits its own transaction, if it has one. Only here can the outcome stay unknown: an earlier failure certainly
+     * changed nothing.
+     */
+    public void commit() throws SQLException {
+        if (!isInTransaction) return;
+        connection.clearWarnings();
+        try {
+            connection.commit();
+            isInTransaction = false;
+            heed(connection.getWarnings());
+        } catch (SQLException failure) {
+            if (Failures.isContention(failure)) throw failure;
+            throw Failures.during(failure);
+        }
     }
 
+    /** Checks a statement that may have auto-committed. In a transaction nothing is durable before the commit. */
+    private void heedCommit(PreparedStatement executed) throws SQLException {
+        if (connection.getAutoCommit()) heed(executed.getWarnings());
+    }
+
+    /**
+     * Checks the warnings of a commit, which leave its outcome unknown: PostgreSQL reports success with a warning if
+     * its wait for a standby was cancelled. A notice of class 00 is not a warning.
+     */
+    private static void heed(@Nullable SQLWarning first) {
+        for (var warning = first; warning != null; warning = warning.getNextWarning()) {
+            var state = warning.getSQLState();
+            if (state == null || !state.startsWith(SUCCESS)) throw Failures.warned(warning);
+        }
+    }
+
+    /** Closes the database connection, after a rollback if its transaction is still open. */
+    @Override
+    public void close() throws SQLException {
+        try {
+            if (isInTransaction) connection.rollback();
+        } finally {
+            close(connection);
+        }
+    }
+
+    /** Closes a database connection. A failure to close changes no answer, because the work is already done. */
     static void close(Connection connection) {
         try {
             connection.close();

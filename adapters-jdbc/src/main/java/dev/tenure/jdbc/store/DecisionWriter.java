@@ -7,7 +7,6 @@ import dev.tenure.decision.Expiring;
 import dev.tenure.item.Item;
 import dev.tenure.jdbc.outbox.EventRow;
 import dev.tenure.jdbc.rows.AggregateTable;
-import dev.tenure.jdbc.rows.AggregateWrite;
 import dev.tenure.jdbc.rows.ItemTable;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.RowWrite;
@@ -103,5 +102,24 @@ final class DecisionWriter<S extends Expiring<S>> {
 
     static Instant recordedAt(Seq<Event> events) {
         return events.last().recordedAt();
+    }
+
+    /**
+     * A change of an aggregate's row, with the writes that depend on it. If the row has changed since, nothing is
+     * written.
+     *
+     * @param there the stored values of the row, in the order of the new values
+     */
+    record AggregateWrite(RowWrite.Update change, Seq<ColumnValue> there, Seq<RowWrite> rest) {
+        /** The change without the values that the row already has. */
+        RowWrite.Update least() {
+            return change.after(there);
+        }
+
+        /** Changes that one statement can write: each sets every column that one of them needs. */
+        static Seq<RowWrite.Update> changes(Seq<AggregateWrite> writes) {
+            var needed = writes.flatMap(write -> write.least().columns()).toSet();
+            return writes.map(write -> write.change.of(needed));
+        }
     }
 }

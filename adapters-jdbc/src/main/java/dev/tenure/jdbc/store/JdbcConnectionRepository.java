@@ -4,9 +4,9 @@ import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.jdbc.rows.ConnectionTable;
-import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
+import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
@@ -44,7 +44,7 @@ public final class JdbcConnectionRepository extends JdbcExpiringRepository<Conne
     }
 
     private static Seq<ConnectionId> names(ResultSet rows) throws SQLException {
-        var row = new ColumnIndex().of(rows);
+        var row = RowReader.of(rows);
         var names = Vector.<ConnectionId>empty();
         while (rows.next()) names = names.append(new ConnectionId(row.uuid("id")));
         return names;

@@ -1,8 +1,8 @@
 package dev.tenure.jdbc.store;
 
-import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
+import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.jdbc.sql.RowWrite;
 import dev.tenure.port.store.LastRun;
 import io.vavr.collection.List;
@@ -24,7 +24,7 @@ public final class JdbcLastRun implements LastRun {
         return database.read(
                 "SELECT last_at FROM tenure_last_run",
                 List.empty(),
-                rows -> rows.next() ? Option.of(new ColumnIndex().of(rows).time("last_at")) : Option.none());
+                rows -> rows.next() ? Option.of(RowReader.of(rows).time("last_at")) : Option.none());
     }
 
     @Override

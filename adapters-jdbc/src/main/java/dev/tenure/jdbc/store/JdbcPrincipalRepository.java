@@ -2,7 +2,6 @@ package dev.tenure.jdbc.store;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.jdbc.outbox.EventRow;
-import dev.tenure.jdbc.sql.ColumnIndex;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.jdbc.sql.RowReader;
@@ -122,7 +121,7 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
     }
 
     private static Map<PrincipalId, Vector<Withdrawal>> withdrawals(ResultSet rows) throws SQLException {
-        var row = new ColumnIndex().of(rows);
+        var row = RowReader.of(rows);
         var withdrawals = HashMap.<PrincipalId, Vector<Withdrawal>>empty();
         while (rows.next()) withdrawals = withdrawals.put(id(row), Vector.of(withdrawal(row)), Vector::appendAll);
         return withdrawals;

@@ -2,11 +2,11 @@ package dev.tenure.jdbc.store;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Expiring;
-import dev.tenure.jdbc.rows.AggregateWrite;
 import dev.tenure.jdbc.sql.Failures;
 import dev.tenure.jdbc.sql.PostgresRows;
 import dev.tenure.jdbc.sql.RowWrite;
 import dev.tenure.jdbc.sql.Session;
+import dev.tenure.jdbc.store.DecisionWriter.AggregateWrite;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.Seq;

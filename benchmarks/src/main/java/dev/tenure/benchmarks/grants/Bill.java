@@ -7,20 +7,16 @@ import java.util.List;
 /** The cost of one piece of work in statements and round trips, once everything is warm. */
 public record Bill(String name, String place, String work, int statements, int roundTrips) {
     /** The costs of all the work of this keeper. */
-    public static List<Bill> of(Keepers keeper, Place sealingContext) {
+    public static List<Bill> of(Keepers keeper, Place place) {
         var costs = new Costs();
-        try (var source = sealingContext.fresh()) {
-            var grants = keeper.in(sealingContext, costs.of(source));
+        try (var source = place.fresh()) {
+            var grants = keeper.in(place, costs.of(source));
             var held = grants.refresh(grants.issue(1)).get();
             return List.of(
-                    bill(grants, sealingContext, "issue", costs.counted(() -> grants.issue(1))),
-                    bill(
-                            grants,
-                            sealingContext,
-                            "authenticate",
-                            costs.counted(() -> grants.authenticate(held.access()))),
-                    bill(grants, sealingContext, "refresh", costs.counted(() -> grants.refresh(held))),
-                    bill(grants, sealingContext, "revoke", revoked(grants, costs)));
+                    bill(grants, place, "issue", costs.counted(() -> grants.issue(1))),
+                    bill(grants, place, "authenticate", costs.counted(() -> grants.authenticate(held.access()))),
+                    bill(grants, place, "refresh", costs.counted(() -> grants.refresh(held))),
+                    bill(grants, place, "revoke", revoked(grants, costs)));
         }
     }
 
@@ -29,7 +25,7 @@ public record Bill(String name, String place, String work, int statements, int r
         return costs.counted(() -> grants.revoke(other));
     }
 
-    private static Bill bill(GrantKeeper grants, Place sealingContext, String work, Costs.Cost cost) {
-        return new Bill(grants.name(), sealingContext.title(), work, cost.statements(), cost.roundTrips());
+    private static Bill bill(GrantKeeper grants, Place place, String work, Costs.Cost cost) {
+        return new Bill(grants.name(), place.title(), work, cost.statements(), cost.roundTrips());
     }
 }

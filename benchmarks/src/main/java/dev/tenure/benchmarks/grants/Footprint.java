@@ -23,11 +23,11 @@ public record Footprint(String name, int aggregates, long rowBytes, long indexBy
 
     /** Measures this many grants of this keeper, of which one is refreshed. */
     public static Footprint of(Keepers keeper, int aggregates) {
-        var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
-        try (var source = sealingContext.fresh()) {
-            var grants = keeper.in(sealingContext, source);
+        var place = Place.POSTGRESQL_ASYNCHRONOUS;
+        try (var source = place.fresh()) {
+            var grants = keeper.in(place, source);
             var held = grants.issue(1);
-            keeper.crowd(new Clones(sealingContext, source), aggregates - 1);
+            keeper.crowd(new Clones(place, source), aggregates - 1);
             tidy(source);
             var rows = Rows.number(source, SUM.formatted("pg_table_size"));
             var indexes = Rows.number(source, SUM.formatted("pg_indexes_size"));

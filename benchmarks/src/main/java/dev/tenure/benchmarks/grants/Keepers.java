@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 public enum Keepers {
     TENURE {
         @Override
-        public GrantKeeper in(Place sealingContext, DataSource source) {
-            return new TenureGrants(JdbcStore.owning(sealingContext.withTables(source)));
+        public GrantKeeper in(Place place, DataSource source) {
+            return new TenureGrants(JdbcStore.owning(place.withTables(source)));
         }
 
         @Override
@@ -28,8 +28,8 @@ public enum Keepers {
     },
     SAME_ROW_BY_HAND {
         @Override
-        public GrantKeeper in(Place sealingContext, DataSource source) {
-            return new SameRowByHand(sealingContext.withTables(source));
+        public GrantKeeper in(Place place, DataSource source) {
+            return new SameRowByHand(place.withTables(source));
         }
 
         @Override
@@ -39,8 +39,8 @@ public enum Keepers {
     },
     TWO_STATEMENTS {
         @Override
-        public GrantKeeper in(Place sealingContext, DataSource source) {
-            return new TwoStatements(source, sealingContext.binary());
+        public GrantKeeper in(Place place, DataSource source) {
+            return new TwoStatements(source, place.binary());
         }
 
         @Override
@@ -56,8 +56,8 @@ public enum Keepers {
     },
     FIVE_STATEMENTS {
         @Override
-        public GrantKeeper in(Place sealingContext, DataSource source) {
-            return new FiveStatements(source, sealingContext.binary());
+        public GrantKeeper in(Place place, DataSource source) {
+            return new FiveStatements(source, place.binary());
         }
 
         @Override
@@ -69,8 +69,8 @@ public enum Keepers {
     },
     SPRING_AUTHORIZATION_SERVER {
         @Override
-        public GrantKeeper in(Place sealingContext, DataSource source) {
-            return new SpringGrants(SpringTables.in(source, sealingContext.timestamp(), sealingContext.ifAny()));
+        public GrantKeeper in(Place place, DataSource source) {
+            return new SpringGrants(SpringTables.in(source, place.timestamp(), place.ifAny()));
         }
 
         @Override
@@ -86,7 +86,7 @@ public enum Keepers {
     };
 
     /** Creates its tables there. */
-    public abstract GrantKeeper in(Place sealingContext, DataSource source);
+    public abstract GrantKeeper in(Place place, DataSource source);
 
     /** Adds this many grants that nobody uses. */
     public abstract void crowd(Clones clones, int rows);

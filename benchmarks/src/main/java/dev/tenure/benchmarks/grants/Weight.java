@@ -24,9 +24,9 @@ public record Weight(String name, int refreshes, long rows, long bytes) {
 
     /** Weighs one grant of this keeper after each of these numbers of refreshes. */
     public static List<Weight> of(Keepers keeper, List<Integer> after) {
-        var sealingContext = Place.POSTGRESQL_ASYNCHRONOUS;
-        try (var source = sealingContext.fresh()) {
-            var grants = keeper.in(sealingContext, source);
+        var place = Place.POSTGRESQL_ASYNCHRONOUS;
+        try (var source = place.fresh()) {
+            var grants = keeper.in(place, source);
             var held = grants.issue(1);
             var weights = new ArrayList<Weight>();
             var done = 0;

@@ -43,13 +43,13 @@ final class Due implements AutoCloseable {
             """;
 
     private final HikariDataSource source;
-    private final Place sealingContext;
+    private final Place place;
     private final Tenure tenure;
     private Instant now = START;
 
-    Due(Place sealingContext, int notDue) {
-        this.sealingContext = sealingContext;
-        this.source = sealingContext.withTables(sealingContext.fresh());
+    Due(Place place, int notDue) {
+        this.place = place;
+        this.source = place.withTables(place.fresh());
         this.tenure = Tenure.over(JdbcStore.owning(source), Environment.SANDBOX)
                 .profiles(Stitch.STITCH)
                 .clock(() -> now)
@@ -68,17 +68,17 @@ final class Due implements AutoCloseable {
     void ready(int due) {
         now = now.plus(Duration.ofHours(1));
         copy(due, "- " + (YEAR + Duration.ofHours(1).toMillis()) + " + x / 10");
-        if (sealingContext.isPostgresql()) Rows.run(source, "ANALYZE tenure_grant");
+        if (place.isPostgresql()) Rows.run(source, "ANALYZE tenure_grant");
     }
 
     private void copy(int rows, String later) {
-        var clones = new Clones(sealingContext, source);
+        var clones = new Clones(place, source);
         var from = START.toEpochMilli() + YEAR + " + " + later;
         clones.add(
                 rows,
                 "tenure_grant",
                 Map.of(
-                        "id", sealingContext.randomUuid(),
+                        "id", place.randomUuid(),
                         "refresh_locator", clones.randomBytes(),
                         "access_locator", clones.randomBytes(),
                         "due_at", from,

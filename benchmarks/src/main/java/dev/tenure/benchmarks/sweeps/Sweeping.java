@@ -17,19 +17,19 @@ public record Sweeping(String work, String place, int aggregates, int done, Spre
     private static final int BATCH = 500;
 
     /** Sweeps with Tenure and by hand in turns, and delivers the resulting notices. */
-    public static List<Sweeping> of(Place sealingContext, int aggregates, int due, int rounds) {
+    public static List<Sweeping> of(Place place, int aggregates, int due, int rounds) {
         var ours = new ArrayList<Double>();
         var byHand = new ArrayList<Double>();
         var delivered = new ArrayList<Double>();
         var ratio = new ArrayList<Double>();
-        try (var swept = new Due(sealingContext, aggregates);
-                var beside = new Due(sealingContext, aggregates)) {
+        try (var swept = new Due(place, aggregates);
+                var beside = new Due(place, aggregates)) {
             for (var round = 0; round <= rounds; round++) {
                 swept.ready(due);
                 var us = perSecond(due, () -> swept.sweep(BATCH));
                 var told = perSecond(due, () -> swept.deliver(BATCH));
                 beside.ready(due);
-                var them = sealingContext.isPostgresql() ? perSecond(due, () -> beside.sweepByHand(BATCH)) : Double.NaN;
+                var them = place.isPostgresql() ? perSecond(due, () -> beside.sweepByHand(BATCH)) : Double.NaN;
                 if (round == 0) continue;
                 ours.add(us);
                 byHand.add(them);
@@ -37,15 +37,14 @@ public record Sweeping(String work, String place, int aggregates, int done, Spre
                 ratio.add(us / them);
             }
         }
-        var sweep = new Sweeping(
-                "sweep", sealingContext.title(), aggregates, due, Spread.of(ours), ratios(sealingContext, ratio));
-        var relay = new Sweeping("relay", sealingContext.title(), aggregates, due, Spread.of(delivered), List.of());
-        var hand = new Sweeping("sweep by hand", sealingContext.title(), aggregates, due, Spread.of(byHand), List.of());
-        return sealingContext.isPostgresql() ? List.of(sweep, hand, relay) : List.of(sweep, relay);
+        var sweep = new Sweeping("sweep", place.title(), aggregates, due, Spread.of(ours), ratios(place, ratio));
+        var relay = new Sweeping("relay", place.title(), aggregates, due, Spread.of(delivered), List.of());
+        var hand = new Sweeping("sweep by hand", place.title(), aggregates, due, Spread.of(byHand), List.of());
+        return place.isPostgresql() ? List.of(sweep, hand, relay) : List.of(sweep, relay);
     }
 
-    private static List<Spread> ratios(Place sealingContext, List<Double> ratio) {
-        return sealingContext.isPostgresql() ? List.of(Spread.of(ratio)) : List.of();
+    private static List<Spread> ratios(Place place, List<Double> ratio) {
+        return place.isPostgresql() ? List.of(Spread.of(ratio)) : List.of();
     }
 
     private static double perSecond(int expected, IntSupplier work) {

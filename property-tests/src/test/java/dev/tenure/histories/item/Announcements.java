@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The announcements of a history: everything that was written to the outbox, read at its end. */
+/** The checks on all events of one history: their ids, their order, their warnings, and that none is missing. */
 final class Announcements {
     private final World world;
 

@@ -101,7 +101,7 @@ final class ConnectionSteps {
             case 7, 8 -> hear(id, before);
             case 9, 10 -> observe(id);
             case 11 -> update(id, before);
-            default -> lend(id, before);
+            default -> acquire(id, before);
         }
         ids.forEach(this::keepsItsConfiguration);
         if (state(id) instanceof Unauthenticated && !(before instanceof Unauthenticated)) ends++;
@@ -142,7 +142,7 @@ final class ConnectionSteps {
                 "P75: another credential than the one just kept");
     }
 
-    private void lend(ConnectionId id, Connection before) {
+    private void acquire(ConnectionId id, Connection before) {
         var sent = provider.sent().size();
         provider.next(fate());
         try {

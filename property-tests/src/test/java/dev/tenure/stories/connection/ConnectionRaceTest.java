@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.Rejection;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.profile.Stitch;
@@ -29,8 +29,8 @@ class ConnectionRaceTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "POSTGRESQL_.*")
-    void oneRequestIsSentAndAllHaveTheNewCredentialAfterTheirRetries(Setting setting) throws Exception {
-        var one = ConnectedApp.over(JdbcStore.owning(setting.withTables()));
+    void oneRequestIsSentAndAllHaveTheNewCredentialAfterTheirRetries(DatabaseSetup setup) throws Exception {
+        var one = ConnectedApp.over(JdbcStore.owning(setup.withTables()));
         var nodes = Vector.of(one, one.node(8));
         var id = one.connected(Stitch.STITCH);
         var threads = Executors.newFixedThreadPool(THREADS);

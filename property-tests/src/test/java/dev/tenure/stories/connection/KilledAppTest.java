@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.Refreshing;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class KilledAppTest {
     @Test
     void theConnectionIsInDoubtAndNotUnauthenticatedAndSomebodyElseGoesOn() throws Exception {
-        try (var database = Setting.POSTGRESQL_READ_COMMITTED.withTables()) {
+        try (var database = DatabaseSetup.POSTGRESQL_READ_COMMITTED.withTables()) {
             var app = ConnectedApp.over(JdbcStore.owning(database, EventFilter.everything()));
             var id = app.connected(Stitch.STITCH);
             app.clock().advance(ConnectedApp.LIFETIME);

@@ -11,7 +11,7 @@ import dev.tenure.connection.RemoteStatus;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Counting.Cost;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Consent;
@@ -52,8 +52,8 @@ class CostTest {
 
     @Test
     void theTableInTheDocumentsIsWhatIsCounted() throws IOException {
-        var postgres = costsOn(Setting.POSTGRESQL_READ_COMMITTED);
-        var h2 = costsOn(Setting.H2_READ_COMMITTED);
+        var postgres = costsOn(DatabaseSetup.POSTGRESQL_READ_COMMITTED);
+        var h2 = costsOn(DatabaseSetup.H2_READ_COMMITTED);
         var counted = postgres.map(command -> "| %s | %s | %s |"
                 .formatted(
                         command._1(),
@@ -67,7 +67,7 @@ class CostTest {
 
     @Test
     void onPostgresqlNoCommandButASweepTakesMoreThanTwoRoundTrips() {
-        var costs = costsOn(Setting.POSTGRESQL_READ_COMMITTED);
+        var costs = costsOn(DatabaseSetup.POSTGRESQL_READ_COMMITTED);
         var oneAggregate = costs.filterKeys(command -> !command.startsWith("Sweeper") && !command.startsWith("Relay"));
         assertThat(oneAggregate
                         .filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
@@ -78,7 +78,7 @@ class CostTest {
 
     @Test
     void aCredentialIsLentByOneStatementAndRenewedByTwoCommandsWithTheRequestBetweenThem() {
-        var costs = costsOn(Setting.POSTGRESQL_READ_COMMITTED);
+        var costs = costsOn(DatabaseSetup.POSTGRESQL_READ_COMMITTED);
         assertThat(costs.get(AS_IT_IS)).contains(new Cost(1, 0, 0));
         assertThat(costs.get(RENEWED)).contains(new Cost(4, 0, 0));
     }
@@ -87,8 +87,8 @@ class CostTest {
         return cost.statements() + " | " + (cost.statements() + cost.commits() + cost.rollbacks());
     }
 
-    private static Map<String, Cost> costsOn(Setting setting) {
-        return new Meter(setting).costs();
+    private static Map<String, Cost> costsOn(DatabaseSetup setup) {
+        return new Meter(setup).costs();
     }
 
     private static final class Meter {
@@ -96,8 +96,8 @@ class CostTest {
         private final World world;
         private Map<String, Cost> costs = LinkedHashMap.empty();
 
-        Meter(Setting setting) {
-            this.counting = new Counting(setting.withTables());
+        Meter(DatabaseSetup setup) {
+            this.counting = new Counting(setup.withTables());
             this.world = World.over(JdbcStore.owning(counting.source(), EventFilter.everything()));
         }
 

@@ -4,8 +4,8 @@ import static dev.tenure.stories.fixture.World.CLIENT;
 import static dev.tenure.stories.fixture.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.databases.Frames;
-import dev.tenure.databases.Setting;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
@@ -28,8 +28,8 @@ class FramesTest {
     private final Frames frames;
     private final World world;
 
-    FramesTest(Setting setting) {
-        this.frames = new Frames(setting.withTables());
+    FramesTest(DatabaseSetup setup) {
+        this.frames = new Frames(setup.withTables());
         this.world = World.over(JdbcStore.owning(frames.source(), EventFilter.everything()));
     }
 

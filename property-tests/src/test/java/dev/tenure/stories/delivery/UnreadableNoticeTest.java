@@ -3,8 +3,8 @@ package dev.tenure.stories.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.databases.Databases;
-import dev.tenure.databases.Setting;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
@@ -36,8 +36,8 @@ class UnreadableNoticeTest {
     private final DataSource source;
     private final World world;
 
-    UnreadableNoticeTest(Setting setting) {
-        this.source = setting.emptyTables();
+    UnreadableNoticeTest(DatabaseSetup setup) {
+        this.source = setup.emptyTables();
         this.world = World.over(JdbcStore.owning(source, EventFilter.everything()));
     }
 

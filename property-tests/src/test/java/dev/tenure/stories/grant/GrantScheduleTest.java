@@ -5,7 +5,7 @@ import static dev.tenure.stories.fixture.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantState;
@@ -40,12 +40,12 @@ class GrantScheduleTest {
     private final IssuedTokens issued;
     private final String refresh;
 
-    GrantScheduleTest(Setting setting) {
+    GrantScheduleTest(DatabaseSetup setup) {
         EventFilter interrupted = event -> {
             between.getAndSet(() -> {}).run();
             return true;
         };
-        this.world = World.over(JdbcStore.owning(setting.emptyTables(), interrupted));
+        this.world = World.over(JdbcStore.owning(setup.emptyTables(), interrupted));
         this.grants = world.tenure().grants();
         this.issued =
                 grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();

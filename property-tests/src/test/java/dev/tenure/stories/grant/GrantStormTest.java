@@ -5,7 +5,7 @@ import static dev.tenure.stories.fixture.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
@@ -28,7 +28,7 @@ class GrantStormTest {
 
     @Test
     void eachRoundHasOneWinner() throws Exception {
-        var grants = World.over(JdbcStore.owning(Setting.POSTGRESQL_READ_COMMITTED.withTables()))
+        var grants = World.over(JdbcStore.owning(DatabaseSetup.POSTGRESQL_READ_COMMITTED.withTables()))
                 .tenure()
                 .grants();
         var barrier = new CyclicBarrier(THREADS);

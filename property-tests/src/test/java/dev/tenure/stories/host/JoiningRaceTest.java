@@ -5,7 +5,7 @@ import static dev.tenure.stories.fixture.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Removal;
@@ -44,8 +44,8 @@ class JoiningRaceTest {
     private final IssuedAccess issued;
     private final String access;
 
-    JoiningRaceTest(Setting setting) {
-        var pool = setting.withTables();
+    JoiningRaceTest(DatabaseSetup setup) {
+        var pool = setup.withTables();
         this.world = World.over(JdbcStore.owning(pool, EventFilter.everything()));
         EventFilter interrupted = event -> {
             faster.getAndSet(() -> {}).run();

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.databases.Databases;
-import dev.tenure.databases.Setting;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Consent;
 import dev.tenure.jdbc.JdbcStore;
@@ -45,8 +45,8 @@ class JoiningTest {
     private final TransactionTemplate transactions;
     private final JdbcTemplate rows;
 
-    JoiningTest(Setting setting) {
-        this.pool = setting.withTables();
+    JoiningTest(DatabaseSetup setup) {
+        this.pool = setup.withTables();
         Databases.run(pool, "CREATE TABLE invoice (id bigint PRIMARY KEY)");
         this.world = World.over(JdbcStore.owning(pool, EventFilter.everything()));
         var source = new TransactionAwareDataSourceProxy(pool);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.connection.Connection;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.Setting;
+import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.jdbc.JdbcStore;
@@ -32,8 +32,8 @@ class ErasedCredentialTest {
     private final HikariDataSource pool;
     private final Store store;
 
-    ErasedCredentialTest(Setting setting) {
-        this.pool = setting.emptyTables();
+    ErasedCredentialTest(DatabaseSetup setup) {
+        this.pool = setup.emptyTables();
         this.store = JdbcStore.owning(pool, EventFilter.everything());
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A whole response. It may contain secrets, so {@code toString} shows none of it. */
+/** The response of a provider's API, read to its end. It may contain secrets, so {@code toString} shows none of it. */
 record ApiResponse(int status, HttpHeaders headers, String body) {
     private static final int OK = 200;
     private static final JsonMapper JSON = new JsonMapper();

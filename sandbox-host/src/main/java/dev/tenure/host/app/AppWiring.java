@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 class AppWiring {
     @Bean
     Vault vault(AppSettings settings, @Value("${spring.datasource.url}") String database) {
-        return VaultKey.vault(Option.of(settings.vaultKey()), database);
+        return AppVault.of(Option.of(settings.vaultKey()), database);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.tenure.histories.grant.oracle;
 
 import dev.tenure.grant.GrantRules;
-import dev.tenure.grant.PreviousAccess;
+import dev.tenure.grant.PreviousAccessRule;
 import dev.tenure.grant.Rotation;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Profile;
@@ -72,7 +72,7 @@ public enum Terms {
                 .userTokenLifetime(ofUser)
                 .refreshTokenLifetime(lifetime())
                 .rotation(rotation())
-                .previousAccess(keepsPrevious ? PreviousAccess.KEEP_PREVIOUS : PreviousAccess.REVOKE_PREVIOUS)
+                .previousAccess(keepsPrevious ? PreviousAccessRule.KEEP : PreviousAccessRule.REVOKE)
                 .build();
         return Profile.builder()
                 .from(OAuth.OAUTH)

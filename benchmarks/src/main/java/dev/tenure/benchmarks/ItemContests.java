@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The contests of Items: the rotation of their access tokens. */
-final class Items {
+final class ItemContests {
     private static final String ROTATE = "rotate an Item's token";
     private static final int MOST = 1_000;
 
@@ -19,22 +19,22 @@ final class Items {
     private final Turns turns;
     private final Consumer<Result> done;
 
-    Items(Scale scale, Consumer<Result> done) {
+    ItemContests(Scale scale, Consumer<Result> done) {
         this.scale = scale;
         this.turns = new Turns(scale);
         this.done = done;
     }
 
-    void in(Place sealingContext) {
+    void in(Place place) {
         contests(
-                sealingContext.title(),
+                place.title(),
                 List.of(
-                        new TenureItems(JdbcStore.owning(sealingContext.withTables(sealingContext.fresh()))),
-                        new LeanItems(sealingContext.fresh(), sealingContext.binary())));
+                        new TenureItems(JdbcStore.owning(place.withTables(place.fresh()))),
+                        new LeanItems(place.fresh(), place.binary())));
     }
 
     void inMemory() {
-        contests(Grants.MEMORY, List.of(new TenureItems(new InMemoryStore())));
+        contests(GrantContests.MEMORY, List.of(new TenureItems(new InMemoryStore())));
     }
 
     private void contests(String place, List<ItemKeeper> keepers) {

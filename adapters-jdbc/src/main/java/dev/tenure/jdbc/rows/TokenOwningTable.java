@@ -8,7 +8,7 @@ import io.vavr.collection.Seq;
 import java.util.UUID;
 
 /** The mapping of aggregates that keep a row for each of their tokens. */
-public interface TokenTable<S extends Owned<S>> extends AggregateTable<S> {
+public interface TokenOwningTable<S extends Owned<S>> extends AggregateTable<S> {
     /** The column of a token with the id of its aggregate. */
     String tokenColumn();
 

@@ -3,7 +3,7 @@ package dev.tenure.benchmarks;
 import dev.tenure.benchmarks.grants.GrantKeeper;
 import dev.tenure.benchmarks.grants.Held;
 import dev.tenure.benchmarks.grants.Keepers;
-import dev.tenure.benchmarks.grants.ReplacedInMap;
+import dev.tenure.benchmarks.grants.MapGrants;
 import dev.tenure.benchmarks.grants.SpringGrants;
 import dev.tenure.benchmarks.grants.TenureGrants;
 import dev.tenure.benchmarks.places.Clones;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 
 /** Every contest of grants, with all contenders. */
-final class Grants {
+final class GrantContests {
     static final String REFRESH = "refresh";
     static final String AUTHENTICATE = "authenticate";
     static final String MEMORY = "memory";
@@ -30,24 +30,24 @@ final class Grants {
     private final Turns turns;
     private final Consumer<Result> done;
 
-    Grants(Scale scale, Consumer<Result> done) {
+    GrantContests(Scale scale, Consumer<Result> done) {
         this.scale = scale;
         this.turns = new Turns(scale);
         this.done = done;
     }
 
-    void in(Place sealingContext) {
+    void in(Place place) {
         for (var aggregates : scale.aggregates()) {
             var everybody = new ArrayList<Held>();
-            for (var keeper : Keepers.ALL) everybody.add(held(keeper, sealingContext, aggregates));
-            everything(sealingContext.title(), aggregates, everybody);
+            for (var keeper : Keepers.ALL) everybody.add(held(keeper, place, aggregates));
+            everything(place.title(), aggregates, everybody);
         }
     }
 
-    private Held held(Keepers keeper, Place sealingContext, int aggregates) {
-        var source = sealingContext.fresh();
-        var held = Held.of(keeper.in(sealingContext, source), Math.min(scale.held(), aggregates));
-        keeper.crowd(new Clones(sealingContext, source), aggregates - scale.held());
+    private Held held(Keepers keeper, Place place, int aggregates) {
+        var source = place.fresh();
+        var held = Held.of(keeper.in(place, source), Math.min(scale.held(), aggregates));
+        keeper.crowd(new Clones(place, source), aggregates - scale.held());
         return held;
     }
 
@@ -59,14 +59,14 @@ final class Grants {
                         FEW,
                         List.of(
                                 new TenureGrants(new InMemoryStore()),
-                                new ReplacedInMap(),
+                                new MapGrants(),
                                 new SpringGrants(new InMemoryOAuth2AuthorizationService()))));
         for (var aggregates : scale.aggregates())
             if (aggregates > FEW)
                 everything(
                         MEMORY,
                         aggregates,
-                        inMemory(aggregates, List.of(new TenureGrants(new InMemoryStore()), new ReplacedInMap())));
+                        inMemory(aggregates, List.of(new TenureGrants(new InMemoryStore()), new MapGrants())));
     }
 
     private static List<Held> inMemory(int aggregates, List<GrantKeeper> keepers) {

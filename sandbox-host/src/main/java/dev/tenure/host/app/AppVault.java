@@ -24,22 +24,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The vault key that the app's credentials are sealed under: from the settings, or from a file beside the database that
+ * The vault that seals the app's credentials. Its key comes from the settings, or from a file beside the database that
  * is created at the first start, readable by its owner only. A file beside the database protects a copy of the database
  * and nothing more; it is for trying out.
  */
-final class VaultKey {
+final class AppVault {
     private static final int LENGTH = 32;
     private static final int NAMED_BY = 8;
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
     private static final Path ELSEWHERE = Path.of("data", "tenure");
 
-    private VaultKey() {}
+    private AppVault() {}
 
     /** A vault under the key of the settings, or of the file beside this database. */
-    static AesGcmVault vault(Option<Secret> setting, String database) {
+    static AesGcmVault of(Option<Secret> setting, String database) {
         var key = setting.map(Secret::reveal)
-                .map(VaultKey::decoded)
+                .map(AppVault::decoded)
                 .getOrElse(() -> database.startsWith("jdbc:h2:mem:") ? fresh() : readOrCreate(fileBeside(database)));
         return AesGcmVault.sealingUnder("app-" + nameOf(key), key);
     }

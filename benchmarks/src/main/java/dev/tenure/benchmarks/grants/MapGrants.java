@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The floor in memory: a compare-and-set in a {@link ConcurrentHashMap}, with as many random bytes and as many digests,
  * over texts of the same length, as Tenure takes for the same work and cannot do without.
  */
-public final class ReplacedInMap implements GrantKeeper {
+public final class MapGrants implements GrantKeeper {
     private static final int RANDOM_BYTES = 48;
     private static final int RANDOM_BYTES_OF_A_NAME = 16;
 

@@ -3,7 +3,7 @@ package dev.tenure.databases;
 import com.zaxxer.hikari.HikariDataSource;
 
 /** A database with the settings that matter to concurrent callers: its isolation level and the size of the pool. */
-public enum Setting {
+public enum DatabaseSetup {
     H2_READ_COMMITTED(Databases.H2_IN_MEMORY, "TRANSACTION_READ_COMMITTED", 8),
     H2_READ_COMMITTED_POOL_OF_ONE(Databases.H2_IN_MEMORY, "TRANSACTION_READ_COMMITTED", 1),
     H2_REPEATABLE_READ(Databases.H2_IN_MEMORY, "TRANSACTION_REPEATABLE_READ", 8),
@@ -22,7 +22,7 @@ public enum Setting {
     private final String isolation;
     private final int connections;
 
-    Setting(Databases database, String isolation, int connections) {
+    DatabaseSetup(Databases database, String isolation, int connections) {
         this.database = database;
         this.isolation = isolation;
         this.connections = connections;
