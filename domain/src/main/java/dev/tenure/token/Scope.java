@@ -1,19 +1,20 @@
 package dev.tenure.token;
 
+import dev.tenure.decision.Rejection;
 import io.vavr.collection.Array;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;
-import io.vavr.control.Option;
+import io.vavr.control.Either;
 
 /**
  * The permitted use of a token (RFC 6749 section 3.3): case-sensitive names without a significant order, though it is
- * preserved. At most 1024 characters. Immutable.
+ * preserved. At most 8192 characters. Immutable.
  */
 public final class Scope {
     /** The one name that concerns the grant itself: refresh tokens need it [stitch:offline-access]. */
     public static final String OFFLINE_ACCESS = "offline_access";
 
-    private static final int LONGEST = 1024;
+    private static final int LONGEST = 8192;
     private static final int FEW = 16;
 
     /** The names, mostly few, so that a set is built only where one is needed. */
@@ -38,11 +39,14 @@ public final class Scope {
         return new Scope(LinkedHashSet.empty());
     }
 
-    /** Parses names with one space between each two; none for any other text. */
-    public static Option<Scope> parse(String text) {
-        if (text.length() > LONGEST) return Option.none();
+    /** Parses names with one space between each two; refuses any other text, and one above 8192 characters. */
+    public static Either<Rejection, Scope> parse(String text) {
+        if (text.length() > LONGEST)
+            return Either.left(new Rejection.InvalidScope("longer than " + LONGEST + " characters"));
         var names = Array.of(text.split(" ", -1));
-        return Option.when(names.forAll(Scope::isName), () -> new Scope(names.distinct()));
+        return names.forAll(Scope::isName)
+                ? Either.right(new Scope(names.distinct()))
+                : Either.left(new Rejection.InvalidScope("not names with one space between each two"));
     }
 
     private static boolean isName(String name) {

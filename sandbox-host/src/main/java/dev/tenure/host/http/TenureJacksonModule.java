@@ -49,7 +49,7 @@ final class TenureJacksonModule extends SimpleModule {
     }
 
     private static Scope scope(String text) {
-        return Scope.parse(text).getOrElseThrow(() -> new IllegalArgumentException("not a scope"));
+        return Scope.parse(text).getOrElseThrow(why -> new IllegalArgumentException("not a scope"));
     }
 
     private static final class Revealed extends StdSerializer<Secret> {

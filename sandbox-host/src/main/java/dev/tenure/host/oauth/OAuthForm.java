@@ -2,8 +2,10 @@ package dev.tenure.host.oauth;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import dev.tenure.host.http.RefusalException;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
+import dev.tenure.token.TokenKind;
 import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.List;
@@ -26,7 +28,7 @@ record OAuthForm(ClientId client, HTTPRequest sent, Map<String, List<String>> pa
 
     /** The scope by the library's rules; Nimbus would accept commas between names. */
     Option<Scope> scope() {
-        return text("scope").map(text -> Scope.parse(text).getOrElseThrow(() -> OAuthFormError.NO_SCOPE.refusal()));
+        return text("scope").map(text -> Scope.parse(text).getOrElseThrow(RefusalException.expecting(TokenKind.REFRESH)));
     }
 
     /** Refuses any grant type but these, even those that Nimbus knows. */
