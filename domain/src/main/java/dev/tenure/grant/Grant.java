@@ -193,6 +193,14 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
         return Option.none();
     }
 
+    /**
+     * The instant, exclusive, until which a refresh that happens now may be repeated: the end of the rules' window, or of
+     * the presented token itself if that comes first; none if never.
+     */
+    default Option<Instant> retryUntil(GrantRules rules, Instant now) {
+        return Option.none();
+    }
+
     /** The instant, exclusive, until which a retry returns the sealed pair; none if there is none. */
     default Option<Instant> sealedUntil() {
         return Option.none();

@@ -54,12 +54,20 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
         var next = data.followedBy(pair, true, rules);
         var token = new RefreshToken(pair.refresh().hash(), now, rules.refreshDeadline(next, now));
         var given = rules.accessToken(next, pair.access(), wanted, now);
-        var again = pair.retry(refresh.hash(), rules.rotation().retryUntil(now));
+        var again = pair.retry(refresh.hash(), retryUntil(rules, now));
         return Decision.to(
                         followed(next, token, given, again, rules),
                         REFRESH_TOKEN_ROTATED.at(now),
                         ACCESS_TOKEN_ISSUED.at(now))
                 .replying(Issuance.anew(given, true));
+    }
+
+    @Override
+    public Option<Instant> retryUntil(GrantRules rules, Instant now) {
+        return rules.rotation().retryUntil(now).map(end -> refresh.deadline()
+                .map(Deadline::at)
+                .filter(end::isAfter)
+                .getOrElse(end));
     }
 
     private Decision<Grant, Issuance> renewed(Scope wanted, Successor pair, GrantRules rules, Instant now) {

@@ -10,6 +10,7 @@ import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Lifetime;
 import dev.tenure.time.End;
 import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
@@ -232,6 +233,23 @@ class GrantTest {
                 .isEmpty();
         assertThat(reason(story.later(Story.WINDOW).refresh(story.chain(1)))).contains(RejectionCode.REUSED);
         assertThat(reason(story.later(Story.WINDOW.plusMillis(1)).refresh(story.chain(1))))
+                .contains(RejectionCode.REUSED);
+    }
+
+    @Test
+    void aRetryEndsWithTheTokenThatIsPresentedIfThatIsSooner() {
+        var idle = Duration.ofMinutes(20);
+        var rules = GrantRules.builder()
+                .from(Story.RETRYABLE)
+                .refreshTokenLifetime(Lifetime.sliding(idle))
+                .build();
+        var first = Story.refreshable(rules);
+        var end = first.now().plus(idle);
+        var story = first.at(end.minusSeconds(10)).refreshed();
+        assertThat(story.grant().sealedUntil()).contains(end);
+        assertThat(reason(story.at(end.minusMillis(1)).refresh(story.chain(1)))).isEmpty();
+        assertThat(reason(story.at(end).refresh(story.chain(1)))).contains(RejectionCode.REUSED);
+        assertThat(reason(story.later(Duration.ofSeconds(15)).refresh(story.chain(1))))
                 .contains(RejectionCode.REUSED);
     }
 

@@ -80,7 +80,7 @@ final class CodeOrRefreshExchange {
 
     /** Seals the pair so that only this token's bearer can open it; none if the rules allow no retry. */
     private Option<SealedSecret> seal(Pair pair, Grant grant, Scope wanted, Instant now) {
-        return rules.rotation().retryUntil(now).map(until -> services.sealer()
+        return grant.retryUntil(rules, now).map(until -> services.sealer()
                 .seal(pair.joined(), read.text(), context(grant, grant.data().refreshGeneration() + 1, wanted, until)));
     }
 

@@ -27,6 +27,7 @@ public final class Histories {
         steps.add(new Step(Command.ISSUE, 0, random.nextInt(Step.AGGREGATES), 0, random.nextInt(Step.DETAILS)));
         var length = random.nextInt(LONGEST + 1);
         while (steps.size() < length) {
+            if (random.nextInt(16) == 0) inTheLastMillisecond(random, steps);
             var step = any(random);
             steps.add(step);
             if (step.command() == Command.REFRESH && random.nextInt(3) == 0) {
@@ -71,6 +72,13 @@ public final class Histories {
         var jump = ClockJumps.PENDING + random.nextInt(8) * 12 + random.nextInt(3) * 4;
         var command = random.nextInt(6) == 0 ? Command.EXCHANGE : Command.REFRESH;
         return new Step(command, jump, random.nextInt(3), 0, random.nextInt(3));
+    }
+
+    /** A refresh a millisecond before an instant that matters to its grant, and the same again at that instant or after. */
+    private static void inTheLastMillisecond(Random random, List<Step> steps) {
+        var whose = random.nextInt(3);
+        steps.add(new Step(Command.REFRESH, Jumps.PENDING + random.nextInt(8) * 12, whose, 0, 0));
+        steps.add(new Step(Command.REFRESH, Jumps.RETRY + 1 + random.nextInt(2), whose, 60, 0));
     }
 
     private static Step any(Random random) {

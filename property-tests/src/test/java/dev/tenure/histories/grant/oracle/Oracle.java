@@ -3,6 +3,7 @@ package dev.tenure.histories.grant.oracle;
 import static java.util.Objects.requireNonNull;
 
 import dev.tenure.histories.fixture.Refused;
+import dev.tenure.histories.grant.oracle.Ledger.Dated;
 import dev.tenure.histories.grant.oracle.Ledger.Grant;
 import dev.tenure.histories.grant.oracle.Ledger.Rotation;
 import dev.tenure.histories.grant.oracle.Ledger.Token;
@@ -136,7 +137,8 @@ public final class Oracle {
         var grant = current.grant;
         var refresh = nextRefresh(grant, now);
         var access = nextAccess(grant, wanted, now);
-        var until = grant.terms.retry == null ? null : now.plus(grant.terms.retry);
+        var window = grant.terms.retry == null ? null : new Dated(now.plus(grant.terms.retry), "");
+        var until = window == null ? null : requireNonNull(Ledger.earliest(window, current.expires)).at();
         ledger.rotations.add(new Rotation(current, refresh, access, until));
         return Given.anew(access, refresh, now);
     }

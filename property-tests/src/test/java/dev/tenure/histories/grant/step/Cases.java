@@ -90,6 +90,9 @@ final class Cases {
             if (isRepeated && !at.equals(rotation.refresh.issuedAt)) world.happened("retry: later");
             if (isRepeated && off == -1) world.happened("retry: a millisecond before its deadline");
             if (!answer.equals("REUSED")) return;
+            var own = rotation.handedIn.expires;
+            if (off >= 0 && own != null && own.at().equals(rotation.until))
+                world.happened("retry: after the end of the token itself");
             if (off == 0) world.happened("retry: at its deadline");
             if (off == 1) world.happened("retry: a millisecond after its deadline");
             if (off < 0 && rotation.access.isRevoked) world.happened("retry: of a revoked token");
