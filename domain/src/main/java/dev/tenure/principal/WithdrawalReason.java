@@ -9,7 +9,11 @@ public enum WithdrawalReason {
     /** The user revoked every permission given to the client. */
     PERMISSION_WITHDRAWN(Cause.PERMISSION_WITHDRAWN),
     /** Security or policy changed [pleo:revoked]. */
-    POLICY_CHANGED(Cause.POLICY_CHANGED);
+    POLICY_CHANGED(Cause.POLICY_CHANGED),
+    /** The user changed the password at the host, so every session begins anew [pleo:revoked]. */
+    PASSWORD_CHANGED(Cause.PASSWORD_CHANGED),
+    /** The client or the user is suspected of fraud. */
+    FRAUD(Cause.FRAUD);
 
     private final Cause cause;
 

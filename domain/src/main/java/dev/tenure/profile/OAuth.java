@@ -1,10 +1,13 @@
 package dev.tenure.profile;
 
 import dev.tenure.decision.RejectionCode;
+import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.Rotation;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.token.SelfLocatingFormat;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import java.time.Duration;
 
 /** The profile of OAuth 2.0 as its RFCs define it, without a particular provider. */
 public final class OAuth {
@@ -42,6 +45,9 @@ public final class OAuth {
                     .put(
                             RejectionCode.SCOPE_EXCEEDED,
                             new ErrorResponse(400, TOKEN_ENDPOINT_ERROR, "invalid_scope", "more than was granted"))
+                    .put(
+                            RejectionCode.INVALID_SCOPE,
+                            new ErrorResponse(400, TOKEN_ENDPOINT_ERROR, "invalid_scope", "the scope is no scope"))
                     .put(RejectionCode.OUT_OF_RANGE, INVALID_REQUEST)
                     .put(RejectionCode.NOT_IN_FUTURE, INVALID_REQUEST)
                     .put(RejectionCode.NOT_ALLOWED, INVALID_REQUEST),
@@ -55,9 +61,15 @@ public final class OAuth {
                                     403, RESOURCE_ERROR, "insufficient_scope", "the token is not good for this")),
             INTERNAL);
 
-    /** The defaults of {@link dev.tenure.grant.GrantRules}, self-locating tokens, and the RFCs' errors. */
+    /**
+     * The defaults of {@link GrantRules} with self-locating tokens and the RFCs' errors. A refresh whose answer was lost
+     * may be repeated for 30 s: two tabs that refresh at once, or a client that lost an answer, are no theft.
+     */
     public static final Profile OAUTH = Profile.builder()
             .name("oauth")
+            .grants(GrantRules.builder()
+                    .rotation(Rotation.retryable(Duration.ofSeconds(30)))
+                    .build())
             .format(SelfLocatingFormat.VERSION_1)
             .errors(RESOURCE)
             .tokenEndpointErrors(TOKEN_ENDPOINT)

@@ -30,7 +30,7 @@ public enum Cause {
 
     /** The institution asks for the login again without a reason. */
     LOGIN_REQUIRED(Effect.NEEDS_USER),
-    /** The user changed the password at the institution [plaid:access-token]. */
+    /** The user changed the password, at the institution [plaid:access-token] or at the host. */
     PASSWORD_CHANGED(Effect.NEEDS_USER),
     /** The second factor changed or expired. */
     MFA_CHANGED(Effect.NEEDS_USER),
@@ -43,7 +43,7 @@ public enum Cause {
 
     /** The client asked for the removal [plaid:access-token]. */
     ITEM_REMOVED(Effect.ENDS),
-    /** The client removed the Item for fraud. */
+    /** Fraud, or the suspicion of it. */
     FRAUD(Effect.ENDS),
     /** The client removed an Item whose connection does not work. */
     CONNECTION_NON_FUNCTIONAL(Effect.ENDS),

@@ -70,7 +70,7 @@ final class GrantCreation {
 
     private Either<Rejection, GrantData> data(NewGrant request, Profile profile, Instant now) {
         var authenticatedAt = request.authenticatedAt()
-                .map(at -> at.truncatedTo(ChronoUnit.MILLIS))
+                .map(at -> services.clock().reported(at, now))
                 .getOrElse(now);
         return limit(request, profile.grants(), authenticatedAt, now).map(limit -> GrantData.builder()
                 .id(new GrantId(services.mint().randomId()))

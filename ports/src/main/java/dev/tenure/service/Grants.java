@@ -110,14 +110,21 @@ public final class Grants {
                 .flatMap(access -> grant.introspect(token, context).toEither(Rejection.UnknownToken::new));
     }
 
-    /** Describes an active token (RFC 7662); none for any other token. */
-    public Option<Introspection> introspect(Secret token) {
+    /**
+     * Describes an active token (RFC 7662); none for any other token. A rejection, {@link Rejection.ClockSuspect}, means
+     * that the library cannot tell: the token may be active, so the resource server gets an error.
+     */
+    public Either<Rejection, Option<Introspection>> introspect(Secret token) {
         return services.tokens()
                 .read(token, ANY)
-                .flatMap(read -> located(read).flatMap(found -> services.clock()
-                        .contextFor(found, services.clock().now())
-                        .map(context -> found.state().introspect(read.token(), context))))
-                .getOrElse(Option::none);
+                .flatMap(read -> located(read).map(found -> described(found, read.token())))
+                .getOrElse(() -> Either.right(Option.none()));
+    }
+
+    private Either<Rejection, Option<Introspection>> described(Versioned<Grant> found, ParsedToken token) {
+        return services.clock()
+                .contextFor(found, services.clock().now())
+                .map(context -> found.state().introspect(token, context));
     }
 
     /**

@@ -37,6 +37,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The library over a store, under a clock that stands where a test sets it. */
 record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure) {
+    /** The general profile with refresh tokens that work once and no more. */
+    static final Profile STRICT =
+            OAuth.OAUTH.withGrants(GrantRules.builder().build());
+
     /** The profile whose refreshes can be retried. */
     static final Profile RETRYABLE = OAuth.OAUTH
             .withName("retryable")
@@ -52,7 +56,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         var clock = new AtomicReference<>(NOW);
         var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID, OAuth.OAUTH, RETRYABLE)
+                .profiles(Plaid.PLAID, STRICT, RETRYABLE)
                 .build();
         return new TenureFixture(store, clock, tenure);
     }

@@ -114,6 +114,6 @@ final class GrantPlay extends Play {
 
     private Vector<String> living(Vector<String> tokens) {
         return tokens.filter(
-                token -> tenure().grants().introspect(Secret.of(token)).isDefined());
+                token -> tenure().grants().introspect(Secret.of(token)).get().isDefined());
     }
 }

@@ -37,13 +37,17 @@ abstract class Play {
     static final ClientId CLIENT = new ClientId("client");
     static final UserId USER = new UserId("user");
 
+    /** The general profile with refresh tokens that work once and no more. */
+    private static final Profile STRICT =
+            OAuth.OAUTH.withGrants(GrantRules.builder().build());
+
     private static final Profile RETRYABLE = OAuth.OAUTH
             .withName("retryable")
             .withGrants(GrantRules.builder()
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
 
-    private static final Seq<Profile> PROFILES = List.of(Plaid.PLAID, OAuth.OAUTH, RETRYABLE, Stitch.STITCH);
+    private static final Seq<Profile> PROFILES = List.of(Plaid.PLAID, STRICT, RETRYABLE, Stitch.STITCH);
 
     private final Seq<String> commands;
     private volatile Instant now = START;

@@ -28,6 +28,15 @@ public final class CommandClock {
     }
 
     /**
+     * Returns an instant that another machine's clock reported, truncated to milliseconds: one that is ahead of {@code
+     * now} within the tolerance of 5 minutes is taken as {@code now}.
+     */
+    public Instant reported(Instant at, Instant now) {
+        var reported = at.truncatedTo(ChronoUnit.MILLIS);
+        return reported.isAfter(now) && !reported.isAfter(now.plus(SKEW_TOLERANCE)) ? now : reported;
+    }
+
+    /**
      * Returns the context to decide in: not before the last change, and refused if the clock is too far behind that.
      */
     public Either<Rejection, DecisionContext> contextFor(Versioned<?> found, Instant now) {

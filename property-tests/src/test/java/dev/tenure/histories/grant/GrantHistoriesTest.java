@@ -26,6 +26,7 @@ class GrantHistoriesTest {
                 100, "reuse: a code", "reuse: a refresh token", "reuse: where the access token before is kept");
         happened.atLeast(100, "refresh: CONSENT_EXPIRED", "refresh: IDLE_LIFETIME_ENDED", "refresh: withdrawn");
         happened.atLeast(50, "AUTHENTICATE accepted", "AUTHENTICATE ACCESS_EXPIRED", "INTROSPECT active");
+        happened.atLeast(5, "INTROSPECT CLOCK_SUSPECT", "retry: after the end of the token itself");
         happened.atLeast(50, "REFRESH UNKNOWN_TOKEN", "REFRESH WRONG_ENVIRONMENT", "REFRESH WRONG_KIND");
         happened.atLeast(50, "REFRESH CLOCK_SUSPECT", "REFRESH MALFORMED", "the clock went back", "swept grants");
         happened.atLeast(50, "retry: the same pair", "withdrew what lived", "purged a client's grant");

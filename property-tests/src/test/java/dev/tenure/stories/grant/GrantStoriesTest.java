@@ -163,17 +163,27 @@ class GrantStoriesTest {
     @Test
     void introspectionTellsOfWhatIsActiveAndOfNothingElse() {
         var tokens = grants.issue(asked(OAuth.OAUTH)).get();
-        var told = grants.introspect(tokens.access()).get();
+        var told = grants.introspect(tokens.access()).get().get();
         assertThat(told.client()).isEqualTo(CLIENT);
         assertThat(told.user()).contains(USER);
         assertThat(told.scope()).isEqualTo(SCOPE);
-        assertThat(grants.introspect(Secret.of(refreshOf(tokens))).get().kind()).isEqualTo(TokenKind.REFRESH);
+        assertThat(grants.introspect(Secret.of(refreshOf(tokens))).get().get().kind()).isEqualTo(TokenKind.REFRESH);
         var code = grants.authorize(asked(OAuth.OAUTH)).get().code().reveal();
         refreshed(tokens);
         assertThat(List.of(tokens.access().reveal(), refreshOf(tokens), code, "nonsense", "")
                         .map(Secret::of)
-                        .flatMap(grants::introspect))
-                .isEmpty();
+                        .map(grants::introspect))
+                .containsOnly(Either.right(Option.none()));
+    }
+
+    @Test
+    void underASuspectClockIntrospectionCallsNoTokenDead() {
+        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        world.clock().set(World.START.minus(Duration.ofMinutes(5)).minusMillis(1));
+        assertThat(reason(grants.introspect(tokens.access()))).contains(RejectionCode.CLOCK_SUSPECT);
+        assertThat(grants.introspect(Secret.of("nonsense")).get()).isEqualTo(Option.none());
+        world.clock().set(World.START.minus(Duration.ofMinutes(5)));
+        assertThat(grants.introspect(tokens.access()).get().isDefined()).isTrue();
     }
 
     @Test
@@ -216,6 +226,19 @@ class GrantStoriesTest {
         grants.exchange(CLIENT, code.code());
         assertThat(grants.find(code.grant()).get().deadline()).contains(new Deadline(end, Cause.CONSENT_EXPIRED));
         assertThat(reason(grants.authorize(asked(OAuth.OAUTH).authenticatedAt(end))))
+                .contains(RejectionCode.OUT_OF_RANGE);
+    }
+
+    @Test
+    void anAuthenticationAheadOfTheClockWithinTheToleranceIsTakenAsNow() {
+        var tolerance = Duration.ofMinutes(5);
+        for (var ahead : List.of(Duration.ofMillis(1), tolerance)) {
+            var code = grants.authorize(asked(OAuth.OAUTH).authenticatedAt(World.START.plus(ahead)))
+                    .get();
+            assertThat(grants.find(code.grant()).get().authenticatedAt()).isEqualTo(World.START);
+        }
+        var beyond = World.START.plus(tolerance).plusMillis(1);
+        assertThat(reason(grants.authorize(asked(OAuth.OAUTH).authenticatedAt(beyond))))
                 .contains(RejectionCode.OUT_OF_RANGE);
     }
 

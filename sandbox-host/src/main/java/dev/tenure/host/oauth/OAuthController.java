@@ -112,6 +112,7 @@ final class OAuthController {
         var form = forms.read(request);
         var token = form.as(TokenIntrospectionRequest::parse).getToken().getValue();
         var answer = grants.introspect(Secret.of(token))
+                .getOrElseThrow(RefusalException.expecting(ACCESS))
                 .filter(known -> known.client().equals(form.client()))
                 .fold(TokenMessages::inactive, TokenMessages::of);
         TokenMessages.send(answer.toHTTPResponse(), response);

@@ -60,6 +60,8 @@ public final class Choices {
             case 1 -> ledger.now.minus(Duration.ofDays(60));
             case 2 -> ledger.now.plusMillis(1);
             case 3 -> ledger.now.minus(Duration.ofDays(90)).plusNanos(1_999_999);
+            case 4 -> ledger.now.plus(Ledger.SKEW);
+            case 5 -> ledger.now.plus(Ledger.SKEW).plusMillis(1);
             default -> null;
         };
     }

@@ -1,6 +1,7 @@
 package dev.tenure.histories.grant.step;
 
 import static dev.tenure.histories.grant.step.World.same;
+import static java.util.Objects.requireNonNull;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
@@ -139,10 +140,23 @@ public final class StepRunner {
 
     private void introspect(Step step) {
         var text = world.choices.any(step);
-        var expected = world.host.introspect(text);
+        world.expect(toldOf(text), introspected(text));
+    }
+
+    /** What the oracle tells of a token: that it is active, that it is not, or that nobody can tell. */
+    String toldOf(String text) {
+        try {
+            return world.host.introspect(text) == null ? "inactive" : "active";
+        } catch (Refused suspect) {
+            return String.valueOf(suspect.getMessage());
+        }
+    }
+
+    /** What the library tells, which describes the token as the oracle does. */
+    String introspected(String text) {
         var actual = grants.introspect(Secret.of(text));
-        world.expect(expected == null ? "inactive" : "active", actual.isEmpty() ? "inactive" : "active");
-        if (expected != null) describes(expected, actual.get());
+        actual.forEach(told -> told.forEach(token -> describes(requireNonNull(world.host.introspect(text)), token)));
+        return actual.fold(why -> why.code().name(), told -> told.isEmpty() ? "inactive" : "active");
     }
 
     void describes(Token token, Introspection actual) {

@@ -67,9 +67,6 @@ public final class VisibleState {
     }
 
     private void told(Token token) {
-        var expected = world.host.introspect(token.text) != null;
-        var actual = world.tenure.grants().introspect(Secret.of(token.text));
-        same(token.kind + " token told about", expected, actual.isDefined());
-        actual.forEach(told -> runner.describes(token, told));
+        same(token.kind + " token told about", runner.toldOf(token.text), runner.introspected(token.text));
     }
 }
