@@ -77,8 +77,8 @@ public final class Histories {
     /** A refresh a millisecond before an instant that matters to its grant, and the same again at that instant or after. */
     private static void inTheLastMillisecond(Random random, List<Step> steps) {
         var whose = random.nextInt(3);
-        steps.add(new Step(Command.REFRESH, Jumps.PENDING + random.nextInt(8) * 12, whose, 0, 0));
-        steps.add(new Step(Command.REFRESH, Jumps.RETRY + 1 + random.nextInt(2), whose, 60, 0));
+        steps.add(new Step(Command.REFRESH, ClockJumps.PENDING + random.nextInt(8) * 12, whose, 0, 0));
+        steps.add(new Step(Command.REFRESH, ClockJumps.RETRY + 1 + random.nextInt(2), whose, 60, 0));
     }
 
     private static Step any(Random random) {

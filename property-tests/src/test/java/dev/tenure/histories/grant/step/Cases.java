@@ -90,7 +90,7 @@ final class Cases {
             if (isRepeated && !at.equals(rotation.refresh.issuedAt)) world.happened("retry: later");
             if (isRepeated && off == -1) world.happened("retry: a millisecond before its deadline");
             if (!answer.equals("REUSED")) return;
-            var own = rotation.handedIn.expires;
+            var own = rotation.presented.expires;
             if (off >= 0 && own != null && own.at().equals(rotation.until))
                 world.happened("retry: after the end of the token itself");
             if (off == 0) world.happened("retry: at its deadline");
