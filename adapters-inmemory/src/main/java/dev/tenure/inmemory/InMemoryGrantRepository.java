@@ -8,11 +8,15 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.AggregateId;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
+import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Grants, found by the two locators that all tokens of one carry. */
 final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Grant> implements GrantRepository {
     private final ConcurrentHashMap<TokenHash, AggregateId> locators = new ConcurrentHashMap<>();
+    private final UserIndex<UserKey, GrantId> byUser = new UserIndex<>();
     private final Timeline spent = new Timeline();
     private final Timeline sealed = new Timeline();
 
@@ -40,6 +45,35 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
     }
 
     @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
+        return newest(new UserKey(environment, Option.none(), user), now, before, limit);
+    }
+
+    @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
+        return newest(new UserKey(environment, Option.of(client), user), now, before, limit);
+    }
+
+    private Seq<Versioned<Grant>> newest(UserKey key, Instant now, Option<GrantId> before, int limit) {
+        var place = before.fold(() -> Option.of(Long.MAX_VALUE), id -> row(id).map(Row::place));
+        return byUser.of(key)
+                .flatMap(ids -> place.map(newest -> ids.headMap(newest, false)))
+                .map(ids -> ids.descendingMap().values().stream()
+                        .flatMap(id -> row(id).toJavaStream())
+                        .filter(row -> isThere(row.state(), now))
+                        .limit(limit)
+                        .map(this::versioned))
+                .map(Vector::ofAll)
+                .getOrElse(Vector::empty);
+    }
+
+    private static boolean isThere(Grant grant, Instant now) {
+        return grant.endedSince().isEmpty() && grant.spentSince().forAll(now::isBefore);
+    }
+
+    @Override
     public int purgeSpent(Instant spentSince, int limit) {
         return forget(spent, Grant::spentSince, spentSince, limit);
     }
@@ -56,6 +90,8 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
                 || !isFoundAlike(before.get().state().data(), after.state().data()))
             locatorsOf(after)
                     .forEach(locator -> locators.put(locator, after.state().id()));
+        if (before.isEmpty())
+            keysOf(after).forEach(key -> byUser.add(key, after, after.state().id()));
         spent.move(
                 before.flatMap(row -> row.state().spentSince()), after.state().spentSince(), after);
         sealed.move(
@@ -66,6 +102,7 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
     void forget(Row<Grant> row) {
         super.forget(row);
         locatorsOf(row).forEach(locators::remove);
+        keysOf(row).forEach(key -> byUser.remove(key, row));
         spent.move(row.state().spentSince(), Option.none(), row);
         sealed.move(row.state().sealedUntil(), Option.none(), row);
     }
@@ -79,4 +116,19 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
         var data = row.state().data();
         return List.of(data.refreshLocator(), data.accessLocator()).flatMap(locator -> locator);
     }
+
+    /** The keys under which a user's grant is listed: the user of every client, and of this one. */
+    private static Seq<UserKey> keysOf(Row<Grant> row) {
+        var data = row.state().data();
+        var client = data.ownership().client();
+        return data.ownership()
+                .user()
+                .toList()
+                .flatMap(user -> List.of(
+                        new UserKey(data.environment(), Option.none(), user),
+                        new UserKey(data.environment(), Option.of(client), user)));
+    }
+
+    /** A user of one environment, of one client or of all. */
+    private record UserKey(Environment environment, Option<ClientId> client, UserId user) {}
 }

@@ -12,13 +12,10 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Items, also found by their user. */
 final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item> implements ItemRepository {
-    private final ConcurrentHashMap<PrincipalId, ConcurrentSkipListMap<Long, ItemId>> byUser =
-            new ConcurrentHashMap<>();
+    private final UserIndex<PrincipalId, ItemId> byUser = new UserIndex<>();
 
     InMemoryItemRepository(InMemoryOutbox outbox, InMemoryRepository<PrincipalId, Principal> principals) {
         super(outbox, principals);
@@ -26,10 +23,10 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
 
     @Override
     public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        var items = byUser.get(PrincipalId.of(client, user));
+        var items = byUser.of(PrincipalId.of(client, user));
         var place = placeOf(after);
-        if (items == null || place.isEmpty()) return Vector.empty();
-        return Vector.ofAll(items.tailMap(place.get(), false).values().stream()
+        if (items.isEmpty() || place.isEmpty()) return Vector.empty();
+        return Vector.ofAll(items.get().tailMap(place.get(), false).values().stream()
                 .flatMap(id -> row(id).toJavaStream())
                 .limit(limit)
                 .map(this::versioned));
@@ -38,25 +35,14 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
     @Override
     void arrange(Option<Row<Item>> before, Row<Item> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
-        if (before.isEmpty()) userOf(after).forEach(user -> listUnder(user, after));
+        if (before.isEmpty())
+            userOf(after).forEach(user -> byUser.add(user, after, after.state().id()));
     }
 
     @Override
     void forget(Row<Item> row) {
         super.forget(row);
-        userOf(row)
-                .forEach(user -> byUser.computeIfPresent(user, (same, items) -> {
-                    items.remove(row.place());
-                    return items.isEmpty() ? null : items;
-                }));
-    }
-
-    private void listUnder(PrincipalId user, Row<Item> row) {
-        byUser.compute(user, (same, items) -> {
-            var listed = items == null ? new ConcurrentSkipListMap<Long, ItemId>() : items;
-            listed.put(row.place(), row.state().id());
-            return listed;
-        });
+        userOf(row).forEach(user -> byUser.remove(user, row));
     }
 
     private static Option<PrincipalId> userOf(Row<Item> row) {

@@ -73,6 +73,7 @@ public final class JdbcStore implements Store {
         return new JdbcJoiningStore(
                 new JdbcLinkRepository(database, filter),
                 new JdbcItemRepository(database, filter),
+                new JdbcGrantRepository(database, filter),
                 new JdbcPrincipalRepository(database, filter));
     }
 

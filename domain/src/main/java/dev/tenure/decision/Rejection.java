@@ -78,6 +78,9 @@ public sealed interface Rejection {
     /** The request asks for more than was granted. */
     record ScopeExceeded() implements Rejection {}
 
+    /** The user has as many live grants of the client as the rules allow. */
+    record TooManyGrants(int most) implements Rejection {}
+
     /** The scope is no scope (RFC 6749 section 3.3); {@code why} says why not. */
     record InvalidScope(String why) implements Rejection {}
 

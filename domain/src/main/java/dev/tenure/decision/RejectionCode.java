@@ -23,6 +23,7 @@ public enum RejectionCode {
     GRANT_EXPIRED(Rejection.GrantExpired.class, Remedy.REAUTHORIZE),
     GRANT_ENDED(Rejection.GrantEnded.class, Remedy.REAUTHORIZE),
     SCOPE_EXCEEDED(Rejection.ScopeExceeded.class, Remedy.REAUTHORIZE),
+    TOO_MANY_GRANTS(Rejection.TooManyGrants.class, Remedy.NONE),
     INVALID_SCOPE(Rejection.InvalidScope.class, Remedy.FIX_CONFIGURATION),
     NOT_ACTIVE(Rejection.NotActive.class, Remedy.NONE),
     NO_ACCESS_TOKEN(Rejection.NoAccessToken.class, Remedy.NONE),

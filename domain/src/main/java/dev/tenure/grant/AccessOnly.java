@@ -56,6 +56,11 @@ public record AccessOnly(GrantData data, AccessToken access) implements Issued {
     }
 
     @Override
+    public Instant lastIssuedAt() {
+        return access.issuedAt();
+    }
+
+    @Override
     public Option<Deadline> finalDeadline() {
         return data.environment().retirement();
     }

@@ -14,13 +14,15 @@ final class FirstTokens {
 
     /** Issues without a code; the grant's locators become known only now. */
     static Decision<Grant, Issuance> direct(GrantData data, Successor first, GrantRules rules, Instant now) {
-        var locator = Option.of(first.refresh().locator()).filter(it -> data.isRefreshable());
+        var locator = Option.of(first.refresh().locator()).filter(it -> rules.bringsRefreshTokens(data));
         return of(data.withRefreshLocator(locator), first, rules, now);
     }
 
     static Decision<Grant, Issuance> of(GrantData data, Successor first, GrantRules rules, Instant now) {
         var opened = data.followedBy(first, true, rules);
-        return data.isRefreshable() ? refreshable(opened, first, rules, now) : accessOnly(opened, first, rules, now);
+        return rules.bringsRefreshTokens(data)
+                ? refreshable(opened, first, rules, now)
+                : accessOnly(opened, first, rules, now);
     }
 
     /** Issues one token whose only deadline is the end of the consent. */

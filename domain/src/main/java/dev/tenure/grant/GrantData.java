@@ -31,6 +31,12 @@ public abstract class GrantData implements WithGrantData {
     /** The granted scope; an access token may carry less. */
     public abstract Scope scope();
 
+    /** The host's own reference, 1 to 512 storable characters, which the library does not interpret; none if not given. */
+    public abstract Option<String> reference();
+
+    /** The instant at which the grant was created; it never moves. */
+    public abstract Instant createdAt();
+
     /** The instant at which the user, or the client for itself, authenticated; it never moves. */
     public abstract Instant authenticatedAt();
 
@@ -51,14 +57,6 @@ public abstract class GrantData implements WithGrantData {
 
     /** The number of access tokens so far. */
     public abstract int accessGeneration();
-
-    /**
-     * Returns true if the grant has refresh tokens: a user asked for them. A client's own grant never has any
-     * [stitch:client-token].
-     */
-    public boolean isRefreshable() {
-        return ownership().user().isDefined() && scope().isOffline();
-    }
 
     /**
      * Returns the data after issuing this pair under these rules; the chain advances only if the refresh token is
@@ -90,6 +88,7 @@ public abstract class GrantData implements WithGrantData {
         /** Sets every default, so that copies of the data cost no more than their bytes. */
         Builder() {
             limit(Option.none())
+                    .reference(Option.none())
                     .refreshLocator(Option.none())
                     .accessLocator(Option.none())
                     .refreshGeneration(0)

@@ -45,6 +45,15 @@ public abstract class GrantRules {
         return Lifetime.sliding(Duration.ofDays(30));
     }
 
+    /**
+     * The scope name with which a user's grant gets refresh tokens: {@code offline_access} [stitch:offline-access]. A
+     * client's own grant never has any [stitch:client-token].
+     */
+    @Value.Default
+    public String offlineScope() {
+        return Scope.OFFLINE_ACCESS;
+    }
+
     /** The treatment of a presented refresh token: it works once. */
     @Value.Default
     public Rotation rotation() {
@@ -55,6 +64,12 @@ public abstract class GrantRules {
     @Value.Default
     public PreviousAccessRule previousAccess() {
         return PreviousAccessRule.REVOKE;
+    }
+
+    /** The limit of live grants for a user of a client: none. */
+    @Value.Default
+    public Option<GrantLimit> grantLimit() {
+        return Option.none();
     }
 
     @Value.Check
@@ -108,6 +123,11 @@ public abstract class GrantRules {
                 .limit()
                 .filter(end -> end.passedBy(now))
                 .map(end -> new Rejection.GrantExpired(end.at(), end.cause()));
+    }
+
+    /** Returns true if a grant with this data gets refresh tokens under these rules. */
+    boolean bringsRefreshTokens(GrantData data) {
+        return data.ownership().user().isDefined() && data.scope().names().contains(offlineScope());
     }
 
     Deadline codeDeadline(Instant now) {

@@ -46,6 +46,9 @@ public sealed interface Issued extends Grant permits Refreshable, AccessOnly {
         return new Rejection.UnknownToken();
     }
 
+    /** The instant at which it last issued tokens. */
+    Instant lastIssuedAt();
+
     @Override
     default Either<Rejection, AccessToken> opensTo(ParsedToken token, Instant now) {
         return known(token)

@@ -107,6 +107,14 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     }
 
     @Override
+    public Instant lastIssuedAt() {
+        return access.current()
+                .map(AccessToken::issuedAt)
+                .filter(refresh.issuedAt()::isBefore)
+                .getOrElse(refresh.issuedAt());
+    }
+
+    @Override
     public Option<Introspection> describe(ParsedToken token, Instant now) {
         return isCurrent(token)
                 ? Option.of(Introspection.of(token.kind(), data, data.scope(), refresh.issuedAt(), refresh.deadline()))

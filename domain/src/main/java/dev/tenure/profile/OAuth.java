@@ -48,6 +48,9 @@ public final class OAuth {
                     .put(
                             RejectionCode.INVALID_SCOPE,
                             new ErrorResponse(400, TOKEN_ENDPOINT_ERROR, "invalid_scope", "the scope is no scope"))
+                    .put(
+                            RejectionCode.TOO_MANY_GRANTS,
+                            new ErrorResponse(403, TOKEN_ENDPOINT_ERROR, "access_denied", "too many grants are live"))
                     .put(RejectionCode.OUT_OF_RANGE, INVALID_REQUEST)
                     .put(RejectionCode.NOT_IN_FUTURE, INVALID_REQUEST)
                     .put(RejectionCode.NOT_ALLOWED, INVALID_REQUEST),

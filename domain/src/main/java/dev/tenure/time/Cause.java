@@ -54,6 +54,8 @@ public enum Cause {
 
     /** The client revoked the grant, by its refresh token or by its id (RFC 7009). */
     GRANT_REVOKED(Effect.ENDS),
+    /** The user has as many newer grants of the client as the rules allow. */
+    GRANT_LIMIT_REACHED(Effect.ENDS),
     /** A refresh token or a code was presented again: somebody else has it too (RFC 9700 section 4.14.2). */
     REUSE_DETECTED(Effect.ENDS),
 

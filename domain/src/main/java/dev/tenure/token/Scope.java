@@ -11,7 +11,7 @@ import io.vavr.control.Either;
  * preserved. At most 8192 characters. Immutable.
  */
 public final class Scope {
-    /** The one name that concerns the grant itself: refresh tokens need it [stitch:offline-access]. */
+    /** The usual name that concerns the grant itself: refresh tokens need it [stitch:offline-access]. */
     public static final String OFFLINE_ACCESS = "offline_access";
 
     private static final int LONGEST = 8192;
@@ -70,11 +70,6 @@ public final class Scope {
     /** Searches name by name, where that is quicker than a set. */
     private boolean holdsAll(Scope other) {
         return (names.size() <= FEW ? names : names()).containsAll(other.names);
-    }
-
-    /** Returns true if it asks for refresh tokens. */
-    public boolean isOffline() {
-        return names.contains(OFFLINE_ACCESS);
     }
 
     /** The text, as requests and responses carry it. */

@@ -10,8 +10,8 @@ import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.time.Cause;
-import dev.tenure.time.Lifetime;
 import dev.tenure.time.End;
+import dev.tenure.time.Lifetime;
 import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
@@ -317,6 +317,19 @@ class GrantTest {
         assertThat(story.grant()).isInstanceOf(AccessOnly.class);
         assertThat(reason(story.refresh(story.forged(1)))).contains(RejectionCode.UNKNOWN_TOKEN);
         assertThat(story.grant().due()).isEqualTo(Option.none());
+    }
+
+    @Test
+    void theRulesNameTheScopeThatBringsRefreshTokens() {
+        var rules = GrantRules.builder()
+                .from(Story.STRICT)
+                .offlineScope("offline.access")
+                .build();
+        var asked = Story.data(Story.scope("accounts offline.access"));
+        assertThat(Story.authorized(asked, rules).exchanged().grant().state()).isEqualTo(GrantState.REFRESHABLE);
+        assertThat(Story.issued(asked, rules).grant().state()).isEqualTo(GrantState.REFRESHABLE);
+        assertThat(Story.issued(asked, Story.STRICT).grant().state()).isEqualTo(GrantState.ACCESS_ONLY);
+        assertThat(Story.issued(Story.data(Story.WHOLE), rules).grant().state()).isEqualTo(GrantState.ACCESS_ONLY);
     }
 
     @Test

@@ -75,11 +75,4 @@ class ScopeTest {
         assertThat(scope.covers(another)).isFalse();
         assertThat(scope.equals((Object) names)).isFalse();
     }
-
-    @Test
-    void onlyOfflineAccessAsksForRefreshTokens() {
-        assertThat(Story.WHOLE.isOffline()).isTrue();
-        assertThat(Story.NARROW.isOffline()).isFalse();
-        assertThat(Scope.empty().isOffline()).isFalse();
-    }
 }

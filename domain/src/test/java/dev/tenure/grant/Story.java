@@ -69,6 +69,7 @@ record Story(Grant grant, Instant now, GrantRules rules, List<MintedToken> chain
                 .ownership(new Ownership(CLIENT, 0, user, 0))
                 .environment(Environment.SANDBOX)
                 .scope(scope)
+                .createdAt(START)
                 .authenticatedAt(AUTHENTICATED)
                 .build();
     }

@@ -22,11 +22,14 @@ final class GrantCreation {
     private final PrincipalEpochs epochs;
     private final ServiceContext services;
     private final Commands<GrantId, Grant> commands;
+    private final GrantLimits limits;
 
-    GrantCreation(PrincipalEpochs epochs, ServiceContext services, Commands<GrantId, Grant> commands) {
+    GrantCreation(
+            PrincipalEpochs epochs, ServiceContext services, Commands<GrantId, Grant> commands, GrantLimits limits) {
         this.epochs = epochs;
         this.services = services;
         this.commands = commands;
+        this.limits = limits;
     }
 
     Either<Rejection, IssuedCode> authorize(NewGrant request) {
@@ -65,7 +68,14 @@ final class GrantCreation {
     private <R> Either<Rejection, R> create(NewGrant request, Creation<R> creation) {
         var now = services.clock().now();
         return services.profiles().forNew(request.profile(), now).flatMap(profile -> data(request, profile, now)
-                .flatMap(data -> commands.add(creation.decide(data, profile, now))));
+                .flatMap(data -> add(data, profile, creation.decide(data, profile, now))));
+    }
+
+    private <R> Either<Rejection, R> add(GrantData data, Profile profile, Decision<Grant, R> created) {
+        return profile.grants()
+                .grantLimit()
+                .filter(limit -> data.ownership().user().isDefined())
+                .fold(() -> commands.add(created), limit -> limits.add(limit, data, created));
     }
 
     private Either<Rejection, GrantData> data(NewGrant request, Profile profile, Instant now) {
@@ -78,6 +88,8 @@ final class GrantCreation {
                 .ownership(epochs.ownershipTo(request.client(), request.user()))
                 .environment(services.profiles().environment())
                 .scope(request.scope())
+                .reference(request.reference())
+                .createdAt(now)
                 .authenticatedAt(authenticatedAt)
                 .limit(limit)
                 .build());

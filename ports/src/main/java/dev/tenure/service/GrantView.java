@@ -23,7 +23,11 @@ import java.time.Instant;
  *
  * @param profile the name of the profile whose rules it follows
  * @param user its user; none for a client's own grant
+ * @param reference the host's own reference; none if it gave none
+ * @param createdAt the instant at which it was created
  * @param authenticatedAt the instant at which the user, or the client for its own grant, authenticated
+ * @param lastIssuedAt the instant at which it last issued tokens, by a refresh or before any; none before the exchange of
+ *     its code, and after its end
  * @param accessDeadlines the deadlines of the access tokens that are valid now; a lasting token has none
  * @param deadline the instant at which it ends unless it is exchanged or refreshed before; none if without end or ended
  * @param end the cause and the instant of its end; none unless ended, even if its only token is past its deadline
@@ -35,8 +39,11 @@ public record GrantView(
         Option<UserId> user,
         Environment environment,
         Scope scope,
+        Option<String> reference,
+        Instant createdAt,
         Instant authenticatedAt,
         GrantState state,
+        Option<Instant> lastIssuedAt,
         Seq<Deadline> accessDeadlines,
         Option<Deadline> deadline,
         Option<End> end) {
@@ -49,11 +56,18 @@ public record GrantView(
                 data.ownership().user(),
                 data.environment(),
                 data.scope(),
+                data.reference(),
+                data.createdAt(),
                 data.authenticatedAt(),
                 grant.state(),
+                grant.match(code -> Option.none(), GrantView::lastOf, GrantView::lastOf, ended -> Option.none()),
                 grant.match(code -> List.empty(), GrantView::accessOf, GrantView::accessOf, ended -> List.empty()),
                 grant.match(Grant::finalDeadline, Grant::finalDeadline, GrantView::deadlineOf, ended -> Option.none()),
                 grant.match(code -> Option.none(), live -> Option.none(), live -> Option.none(), GrantView::endOf));
+    }
+
+    private static Option<Instant> lastOf(Issued grant) {
+        return Option.of(grant.lastIssuedAt());
     }
 
     private static Seq<Deadline> accessOf(Issued grant) {

@@ -1,6 +1,7 @@
 package dev.tenure.service;
 
 import dev.tenure.profile.Profile;
+import dev.tenure.token.BoundedText;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param user its user; none for a client's own grant, which never has a refresh token
  * @param authenticatedAt the instant at which the user authenticated; none for now
  * @param consentUntil the end of the user's consent, exclusive; none if without end
+ * @param reference the host's own reference, 1 to 512 storable characters; none if it needs none
  */
 public record NewGrant(
         Profile profile,
@@ -20,21 +22,28 @@ public record NewGrant(
         Option<UserId> user,
         Scope scope,
         Option<Instant> authenticatedAt,
-        Option<Instant> consentUntil) {
-    /** Refuses a client's own grant with an authentication or a consent ({@link IllegalArgumentException}). */
+        Option<Instant> consentUntil,
+        Option<String> reference) {
+    private static final int LONGEST = 512;
+
+    /**
+     * Refuses a client's own grant with an authentication or a consent, and a reference out of its bounds ({@link
+     * IllegalArgumentException}).
+     */
     public NewGrant {
+        reference.forEach(text -> BoundedText.check("reference", text, LONGEST));
         if (user.isEmpty() && (authenticatedAt.isDefined() || consentUntil.isDefined()))
             throw new IllegalArgumentException("a client's own grant has nobody's authentication or consent");
     }
 
     /** Returns a grant by a user who has just authenticated, without an end. */
     public static NewGrant of(Profile profile, ClientId client, UserId user, Scope scope) {
-        return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none());
+        return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none(), Option.none());
     }
 
     /** Returns a client's own grant. */
     public static NewGrant ofClient(Profile profile, ClientId client, Scope scope) {
-        return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none());
+        return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none(), Option.none());
     }
 
     /**
@@ -43,11 +52,16 @@ public record NewGrant(
      * beyond that is refused as out of range.
      */
     public NewGrant authenticatedAt(Instant at) {
-        return new NewGrant(profile, client, user, scope, Option.of(at), consentUntil);
+        return new NewGrant(profile, client, user, scope, Option.of(at), consentUntil, reference);
     }
 
     /** Sets the end of the consent, exclusive; a client's own grant refuses it ({@link IllegalArgumentException}). */
     public NewGrant consentUntil(Instant end) {
-        return new NewGrant(profile, client, user, scope, authenticatedAt, Option.of(end));
+        return new NewGrant(profile, client, user, scope, authenticatedAt, Option.of(end), reference);
+    }
+
+    /** Sets the host's own reference, by which the host finds what the grant belongs to. */
+    public NewGrant reference(String text) {
+        return new NewGrant(profile, client, user, scope, authenticatedAt, consentUntil, Option.of(text));
     }
 }

@@ -99,12 +99,13 @@ public final class Tenure {
         return new Relay(store.outbox(), context, rules, notifier);
     }
 
-    /** Returns the services for Links and Items within transactions that the host begins and commits. */
+    /** Returns the services for Links, Items and grants within transactions that the host begins and commits. */
     public InTransaction inTransaction(JoiningStore joined) {
+        var epochs = new PrincipalEpochs(joined::principals);
         return new InTransaction(
-                new LinksInTransaction(
-                        joined.links(), joined.items(), new PrincipalEpochs(joined::principals), context),
-                new ItemsInTransaction(joined.items(), context));
+                new LinksInTransaction(joined.links(), joined.items(), epochs, context),
+                new ItemsInTransaction(joined.items(), context),
+                new GrantsInTransaction(joined.grants(), epochs, context));
     }
 
     /** The wiring of a host. Not thread-safe. */

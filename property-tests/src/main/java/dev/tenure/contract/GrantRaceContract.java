@@ -10,7 +10,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
+import dev.tenure.service.GrantView;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -33,7 +33,7 @@ public interface GrantRaceContract extends EmptyStores {
     default void oneRefreshSucceeds() {
         var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var refresh = refreshTokenOf(fixture.granted(OAuth.OAUTH));
+            var refresh = refreshTokenOf(fixture.granted(TenureFixture.STRICT));
             var answers = Concurrently.all(threads, () -> fixture.refresh(refresh));
             var won = answers.flatMap(answer -> answer);
             assertEquals(1, won.size(), () -> "winners of " + reasons(answers));
@@ -70,12 +70,32 @@ public interface GrantRaceContract extends EmptyStores {
         for (var threads : THREADS) {
             var code = fixture.tenure()
                     .grants()
-                    .authorize(TenureFixture.newGrant(OAuth.OAUTH))
+                    .authorize(TenureFixture.newGrant(TenureFixture.STRICT))
                     .get()
                     .code()
                     .reveal();
             var answers = Concurrently.all(threads, () -> fixture.exchangeCode(code));
             assertEquals(1, answers.count(Either::isRight), () -> "winners of " + reasons(answers));
+        }
+    }
+
+    @Test
+    @DisplayName("G13: when many grants of a user have been issued at once, no more than the limit live")
+    default void noMoreGrantsThanTheLimitLive() {
+        for (var profile : List.of(TenureFixture.ENDING_OLDEST, TenureFixture.REFUSING)) {
+            var fixture = TenureFixture.to(this);
+            var grants = fixture.tenure().grants();
+            for (var threads : THREADS) {
+                var answers = Concurrently.all(threads, () -> grants.issue(TenureFixture.newGrant(profile)));
+                var live = grants.findByUser(CLIENT, USER, 99).content();
+                assertTrue(
+                        live.size() <= TenureFixture.MOST,
+                        () -> live.size() + " grants live after " + reasons(answers));
+                var opening = answers.flatMap(it -> it).filter(it -> opens(fixture, it));
+                assertTrue(
+                        live.map(GrantView::id).containsAll(opening.map(IssuedTokens::grant)),
+                        "a grant that opens is listed");
+            }
         }
     }
 
@@ -101,7 +121,7 @@ public interface GrantRaceContract extends EmptyStores {
             BiFunction<TenureFixture, IssuedTokens, Either<Rejection, IssuedTokens>> end) {
         var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
-            var tokens = fixture.granted(OAuth.OAUTH);
+            var tokens = fixture.granted(TenureFixture.STRICT);
             Callable<Either<Rejection, IssuedTokens>> ending = () -> end.apply(fixture, tokens);
             var answers = Concurrently.all(threads, ending, () -> fixture.refresh(refreshTokenOf(tokens)));
             assertTrue(answers.head().isRight(), "an end never loses");

@@ -16,6 +16,7 @@ import dev.tenure.principal.Ownership;
 import dev.tenure.profile.OAuth;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.MintedToken;
 import dev.tenure.token.ParsedToken;
@@ -23,6 +24,7 @@ import dev.tenure.token.Scope;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +60,16 @@ record GrantSpecimen(GrantData data, MintedToken code) {
                 .scope(Scope.empty()));
     }
 
+    /** A grant of this user of this client, which can be refreshed. */
+    static GrantSpecimen of(ClientId client, UserId user) {
+        return of(user(NOW).ownership(new Ownership(client, 0, Option.of(user), 0)));
+    }
+
+    /** A grant of a user who is present, which cannot be refreshed. */
+    static GrantSpecimen presentUser() {
+        return of(user(NOW).scope(Scope.empty()));
+    }
+
     private static GrantData.Builder user(Instant authenticatedAt) {
         return data(authenticatedAt)
                 .ownership(new Ownership(CLIENT, 0, Option.of(USER), 0))
@@ -69,6 +81,8 @@ record GrantSpecimen(GrantData data, MintedToken code) {
                 .id(new GrantId(UUID.randomUUID()))
                 .profile(OAuth.OAUTH.name())
                 .environment(Environment.SANDBOX)
+                .reference(Option.of("the host's own"))
+                .createdAt(NOW)
                 .authenticatedAt(authenticatedAt);
     }
 

@@ -6,6 +6,7 @@ import static dev.tenure.contract.Specimen.USER;
 
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
+import dev.tenure.grant.GrantLimit;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.Rotation;
 import dev.tenure.item.AccountLabel;
@@ -38,8 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The library over a store, under a clock that stands where a test sets it. */
 record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure) {
     /** The general profile with refresh tokens that work once and no more. */
-    static final Profile STRICT =
-            OAuth.OAUTH.withGrants(GrantRules.builder().build());
+    static final Profile STRICT = OAuth.OAUTH.withGrants(GrantRules.builder().build());
 
     /** The profile whose refreshes can be retried. */
     static final Profile RETRYABLE = OAuth.OAUTH
@@ -47,6 +47,15 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
             .withGrants(GrantRules.builder()
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
+
+    /** The number of grants that a user may have under a limited profile. */
+    static final int MOST = 2;
+
+    /** The profile under which a new grant ends the oldest. */
+    static final Profile ENDING_OLDEST = limited("ending-oldest", GrantLimit.endingOldest(MOST));
+
+    /** The profile under which a grant above the limit is refused. */
+    static final Profile REFUSING = limited("refusing", GrantLimit.refusing(MOST));
 
     private static final InstitutionId BANK = new InstitutionId("bank");
     private static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
@@ -56,9 +65,14 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         var clock = new AtomicReference<>(NOW);
         var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID, STRICT, RETRYABLE)
+                .profiles(Plaid.PLAID, STRICT, RETRYABLE, ENDING_OLDEST, REFUSING)
                 .build();
         return new TenureFixture(store, clock, tenure);
+    }
+
+    private static Profile limited(String name, GrantLimit limit) {
+        var rules = GrantRules.builder().grantLimit(Option.of(limit)).build();
+        return OAuth.OAUTH.withName(name).withGrants(rules);
     }
 
     private static Consent consent(Option<Instant> until) {

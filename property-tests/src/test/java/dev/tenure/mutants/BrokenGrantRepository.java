@@ -4,7 +4,11 @@ import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -20,6 +24,18 @@ final class BrokenGrantRepository extends BrokenExpiringRepository<GrantId, Gran
     @Override
     public Option<Versioned<Grant>> locate(ParsedToken token) {
         return fault().locate(sound, token);
+    }
+
+    @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
+        return fault().grantsOf(at -> sound.findByUser(environment, user, at, before, limit), now);
+    }
+
+    @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
+        return fault().grantsOf(at -> sound.findByUser(environment, client, user, at, before, limit), now);
     }
 
     @Override

@@ -88,6 +88,10 @@ interface Fault {
         return sound.locate(token);
     }
 
+    default Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+        return sound.apply(now);
+    }
+
     default int eraseSeals(GrantRepository sound, Instant now, int limit) {
         return sound.eraseSeals(now, limit);
     }

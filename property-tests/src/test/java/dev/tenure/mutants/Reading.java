@@ -5,6 +5,7 @@ import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
+import dev.tenure.grant.Grant;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.store.ConnectionRepository;
@@ -26,6 +27,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,6 +170,30 @@ final class Reading {
                     .toVector()
                     .appendAll(sound.findByUser(client, user, after, limit))
                     .take(limit);
+        }
+    }
+
+    /** A user's grants are listed although nothing is left of them. */
+    record SpentListed() implements Fault {
+        @Override
+        public Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+            return sound.apply(Instant.EPOCH);
+        }
+    }
+
+    /** A user's grants are read from a copy that has not seen the newest of them. */
+    record OldOnesOnly() implements Fault {
+        @Override
+        public Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+            return sound.apply(now).drop(1);
+        }
+    }
+
+    /** A page of a user's grants begins with its oldest. */
+    record OldestFirst() implements Fault {
+        @Override
+        public Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+            return sound.apply(now).reverse();
         }
     }
 

@@ -47,6 +47,8 @@ public final class GrantTable implements AggregateTable<Grant> {
                 ColumnValue.of("profile", data.profile()),
                 ColumnValue.of("environment", data.environment()),
                 ColumnValue.of("scope", data.scope().text()),
+                ColumnValue.ofText("reference", data.reference()),
+                ColumnValue.of("created_at", data.createdAt()),
                 ColumnValue.of("authenticated_at", data.authenticatedAt()),
                 ColumnValue.ofTime("limit_at", data.limit().map(Deadline::at)),
                 ColumnValue.ofCause("limit_cause", data.limit().map(Deadline::cause)),
@@ -64,6 +66,8 @@ public final class GrantTable implements AggregateTable<Grant> {
                 .ownership(AggregateTable.ownership(row))
                 .environment(Environment.valueOf(row.text("environment")))
                 .scope(row.scope("scope"))
+                .reference(row.optionalText("reference"))
+                .createdAt(row.time("created_at"))
                 .authenticatedAt(row.time("authenticated_at"))
                 .limit(row.deadline("limit_at", "limit_cause"))
                 .refreshLocator(row.hash("refresh_locator"))

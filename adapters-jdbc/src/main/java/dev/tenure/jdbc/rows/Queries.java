@@ -19,6 +19,8 @@ public final class Queries<S extends Expiring<S>> {
                 AND w.epoch = CASE w.user_id WHEN '' THEN o.client_epoch ELSE o.user_epoch END
             """;
 
+    private static final String NOT_OVER = " AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?)";
+
     private final AggregateTable<S> table;
 
     /** The statements for the aggregates of this table. */
@@ -44,18 +46,37 @@ public final class Queries<S extends Expiring<S>> {
 
     /** The first page of the aggregates with given values in these columns, in the order of their creation. */
     public String firstPage(Seq<String> columns) {
-        return page(columns, "");
+        return page(equal(columns), "");
     }
 
     /** The page after a given aggregate; empty if that one is not stored. */
     public String nextPage(Seq<String> columns) {
-        return page(columns, " AND place > (SELECT last.place FROM " + table.name() + " last WHERE last.id = ?)");
+        return page(equal(columns) + " AND place > " + placeOfKey(), "");
     }
 
-    private String page(Seq<String> columns, String after) {
-        var page = "(SELECT id AS page_id FROM " + table.name() + " WHERE "
-                + columns.map(column -> column + " = ?").mkString(" AND ") + after + " ORDER BY place LIMIT ?)";
-        return aggregates("", page + " p JOIN " + table.name() + " o ON o.id = p.page_id") + " ORDER BY o.place";
+    /** The first page of the aggregates with given values in these columns that are not over at an instant, newest first. */
+    public String newestPage(Seq<String> columns) {
+        return page(equal(columns) + NOT_OVER, " DESC");
+    }
+
+    /** The page of those before a given aggregate; empty if that one is not stored. */
+    public String nextNewestPage(Seq<String> columns) {
+        return page(equal(columns) + NOT_OVER + " AND place < " + placeOfKey(), " DESC");
+    }
+
+    private static String equal(Seq<String> columns) {
+        return columns.map(column -> column + " = ?").mkString(" AND ");
+    }
+
+    private String placeOfKey() {
+        return "(SELECT other.place FROM " + table.name() + " other WHERE other.id = ?)";
+    }
+
+    private String page(String condition, String order) {
+        var page = "(SELECT id AS page_id FROM " + table.name() + " WHERE " + condition + " ORDER BY place" + order
+                + " LIMIT ?)";
+        return aggregates("", page + " p JOIN " + table.name() + " o ON o.id = p.page_id") + " ORDER BY o.place"
+                + order;
     }
 
     /** The aggregates that are due, earliest first, up to a limit. */

@@ -8,8 +8,12 @@ import dev.tenure.jdbc.sql.Database;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
+import dev.tenure.token.UserId;
 import io.vavr.collection.List;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -39,6 +43,32 @@ public final class JdbcGrantRepository extends JdbcExpiringRepository<GrantId, G
         var locator = ColumnValue.of(
                 isChained ? REFRESH_LOCATOR : ACCESS_LOCATOR, token.locator().bytes());
         return only(database.read(isChained ? byRefreshLocator : byAccessLocator, List.of(locator), this::read));
+    }
+
+    @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
+        return newest(List.of(ColumnValue.of("environment", environment), of(user)), now, before, limit);
+    }
+
+    @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
+        var ofClient = ColumnValue.of("client_id", client.value());
+        return newest(List.of(ColumnValue.of("environment", environment), ofClient, of(user)), now, before, limit);
+    }
+
+    private static ColumnValue of(UserId user) {
+        return ColumnValue.of("user_id", user.value());
+    }
+
+    private Seq<Versioned<Grant>> newest(Seq<ColumnValue> values, Instant now, Option<GrantId> before, int limit) {
+        var columns = values.map(ColumnValue::column);
+        var sql = before.isEmpty() ? queries.newestPage(columns) : queries.nextNewestPage(columns);
+        var keys = values.append(ColumnValue.of("now", now))
+                .appendAll(before.map(id -> ColumnValue.of("id", id.value())))
+                .append(ColumnValue.of("limit", limit));
+        return all(database.read(sql, keys, this::read));
     }
 
     @Override

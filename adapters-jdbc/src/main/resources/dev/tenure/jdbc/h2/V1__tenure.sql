@@ -136,6 +136,8 @@ CREATE TABLE tenure_grant (
     user_id           varchar(256),
     user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
     scope             varchar(8192) NOT NULL,
+    reference         varchar(512),
+    created_at        bigint        NOT NULL,
     authenticated_at  bigint        NOT NULL,
     limit_at          bigint,
     limit_cause       varchar(40),
@@ -189,6 +191,8 @@ CREATE TABLE tenure_grant (
     CHECK ((retry_hash IS NULL) = (retry_until IS NULL)),
     CHECK (user_id IS NOT NULL OR user_epoch = 0)
 );
+CREATE INDEX tenure_grant_by_user ON tenure_grant (environment, user_id, place);
+CREATE INDEX tenure_grant_by_client ON tenure_grant (environment, client_id, user_id, place);
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place);
 CREATE INDEX tenure_grant_ended ON tenure_grant (ended_at);
 CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at);

@@ -170,6 +170,8 @@ CREATE TABLE tenure_grant (
     user_id           varchar(256),
     user_epoch        integer       NOT NULL,
     scope             varchar(8192) NOT NULL,
+    reference         varchar(512),
+    created_at        bigint        NOT NULL,
     authenticated_at  bigint        NOT NULL,
     limit_at          bigint,
     limit_cause       varchar(40),
@@ -199,6 +201,8 @@ CREATE TABLE tenure_grant (
     due_at            bigint,
     spent_at          bigint
 ) WITH (fillfactor = 80);
+CREATE INDEX tenure_grant_by_user ON tenure_grant (environment, user_id, place) WHERE ended_at IS NULL AND user_id IS NOT NULL;
+CREATE INDEX tenure_grant_by_client ON tenure_grant (environment, client_id, user_id, place) WHERE ended_at IS NULL AND user_id IS NOT NULL;
 CREATE INDEX tenure_grant_due ON tenure_grant (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_grant_ended ON tenure_grant (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tenure_grant_spent ON tenure_grant (spent_at) WHERE spent_at IS NOT NULL;

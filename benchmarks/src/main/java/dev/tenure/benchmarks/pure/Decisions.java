@@ -44,6 +44,7 @@ public class Decisions {
                             .ownership(new Ownership(CLIENT, 0, Option.of(new UserId("user-7")), 0))
                             .environment(Environment.SANDBOX)
                             .scope(scope)
+                            .createdAt(NOW)
                             .authenticatedAt(NOW)
                             .build(),
                     Successor.of(refresh, access),

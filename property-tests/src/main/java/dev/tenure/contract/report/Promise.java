@@ -15,7 +15,8 @@ enum Promise {
     G9("time comes only from the injected clock"),
     G10("reuse is detected for every token that a live grant ever issued, in constant space"),
     G11("all adapters behave alike"),
-    G12("the contract kit catches broken adapters");
+    G12("the contract kit catches broken adapters"),
+    G13("once every issue has returned, no more grants of a user live than the rules allow");
 
     private final String sentence;
 

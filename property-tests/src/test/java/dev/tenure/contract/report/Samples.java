@@ -93,7 +93,7 @@ final class Samples {
         void itWaitsToo() {}
     }
 
-    @Shows("G13")
+    @Shows("G99")
     static class Unpromised {
         @Test
         void itWaits() {}

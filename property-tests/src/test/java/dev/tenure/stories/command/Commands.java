@@ -13,7 +13,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
@@ -39,7 +38,7 @@ public final class Commands {
 
     private static NewGrant grant(World world) {
         return NewGrant.of(
-                world.wired(OAuth.OAUTH),
+                world.wired(World.STRICT),
                 CLIENT,
                 USER,
                 Scope.parse("read offline_access").get());
@@ -145,7 +144,7 @@ public final class Commands {
                         "Grants.issue to a client",
                         (world, app) -> () -> world.tenure()
                                 .grants()
-                                .issue(NewGrant.ofClient(world.wired(OAuth.OAUTH), OTHER, Scope.empty()))),
+                                .issue(NewGrant.ofClient(world.wired(World.STRICT), OTHER, Scope.empty()))),
                 Command.of(
                         "Grants.authorize",
                         (world, app) -> () -> world.tenure().grants().authorize(grant(world))),

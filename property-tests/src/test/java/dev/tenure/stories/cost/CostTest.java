@@ -22,7 +22,6 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.NewGrant;
@@ -183,13 +182,15 @@ class CostTest {
         private void grants() {
             var grants = world.tenure().grants();
             var scope = Scope.parse("read offline_access").get();
-            var asked = NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope);
+            var asked = NewGrant.of(World.STRICT, CLIENT, USER, scope);
             var code = grants.authorize(asked).get().code().reveal();
             var tokens = grants.issue(asked).get();
             var refresh = tokens.refresh().get().reveal();
             var access = tokens.access().reveal();
             count("Grants.issue to a user", () -> grants.issue(asked));
-            count("Grants.issue to a client", () -> grants.issue(NewGrant.ofClient(OAuth.OAUTH, OTHER, Scope.empty())));
+            count(
+                    "Grants.issue to a client",
+                    () -> grants.issue(NewGrant.ofClient(World.STRICT, OTHER, Scope.empty())));
             count("Grants.authorize", () -> grants.authorize(asked));
             count("Grants.exchange", () -> grants.exchange(CLIENT, Secret.of(code)));
             count("Grants.authenticate", () -> grants.authenticate(Secret.of(access), Scope.empty()));

@@ -9,7 +9,6 @@ import dev.tenure.databases.Frames;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
@@ -74,7 +73,7 @@ class FramesTest {
         var scope = Scope.parse("read offline_access").get();
         return world.tenure()
                 .grants()
-                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope))
+                .issue(NewGrant.of(World.STRICT, CLIENT, USER, scope))
                 .get();
     }
 

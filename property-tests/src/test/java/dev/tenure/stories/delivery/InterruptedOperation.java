@@ -11,7 +11,6 @@ import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.Notifier;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.DeliveryRules;
 import dev.tenure.service.IssuedTokens;
@@ -161,7 +160,7 @@ enum InterruptedOperation {
         var scope = Scope.parse("read offline_access").get();
         return world.tenure()
                 .grants()
-                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope))
+                .issue(NewGrant.of(World.STRICT, CLIENT, USER, scope))
                 .get();
     }
 

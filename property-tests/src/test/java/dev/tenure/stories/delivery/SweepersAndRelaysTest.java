@@ -8,7 +8,6 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.port.outbox.Notice;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.Stores;
 import dev.tenure.stories.fixture.World;
@@ -50,7 +49,7 @@ class SweepersAndRelaysTest {
     void twoSweepersAndTwoRelaysTellOfEachEventOnceAndOfEachAggregateInOrder() throws Exception {
         var end = World.START.plus(Duration.ofHours(1));
         var scope = Scope.parse("read offline_access").get();
-        var consented = NewGrant.of(OAuth.OAUTH, CLIENT, USER, scope).consentUntil(end);
+        var consented = NewGrant.of(World.STRICT, CLIENT, USER, scope).consentUntil(end);
         for (var i = 0; i < aggregates; i++)
             world.tenure().grants().issue(consented).get();
         world.clock().set(end);

@@ -8,7 +8,6 @@ import dev.tenure.grant.GrantId;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.World;
@@ -43,7 +42,7 @@ final class Journal {
     }
 
     private IssuedTokens issued() {
-        var asking = NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE);
+        var asking = NewGrant.of(World.STRICT, CLIENT, USER, SCOPE);
         return world.tenure().grants().issue(asking).get();
     }
 

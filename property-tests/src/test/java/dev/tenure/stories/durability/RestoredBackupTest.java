@@ -18,7 +18,6 @@ import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
@@ -121,7 +120,7 @@ class RestoredBackupTest {
     }
 
     private IssuedTokens issued() {
-        return grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
+        return grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE)).get();
     }
 
     private Either<Rejection, IssuedTokens> refreshed(IssuedTokens tokens) {

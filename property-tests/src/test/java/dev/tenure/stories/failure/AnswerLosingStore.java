@@ -15,7 +15,11 @@ import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -91,6 +95,18 @@ record AnswerLosingStore(
         @Override
         public Option<Versioned<Grant>> locate(ParsedToken token) {
             return grants.locate(token);
+        }
+
+        @Override
+        public Seq<Versioned<Grant>> findByUser(
+                Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
+            return grants.findByUser(environment, user, now, before, limit);
+        }
+
+        @Override
+        public Seq<Versioned<Grant>> findByUser(
+                Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
+            return grants.findByUser(environment, client, user, now, before, limit);
         }
 
         @Override

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.port.store.OutcomeUnknown;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
@@ -34,7 +33,8 @@ class LostAnswersTest {
     LostAnswersTest(Stores stores) {
         this.store = AnswerLosingStore.over(stores.empty());
         this.grants = World.over(store).tenure().grants();
-        this.first = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
+        this.first =
+                grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE)).get();
     }
 
     @Test

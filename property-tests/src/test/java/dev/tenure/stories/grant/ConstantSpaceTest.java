@@ -9,7 +9,6 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.stories.fixture.World;
@@ -44,7 +43,7 @@ class ConstantSpaceTest {
         var world = World.over(JdbcStore.owning(pool));
         var tenure = world.tenure();
         var issued = tenure.grants()
-                .issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE))
+                .issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE))
                 .get();
         var first = refreshed(tenure, issued.refresh().get().reveal());
         var occupied = occupied(pool);

@@ -13,7 +13,6 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
@@ -48,7 +47,7 @@ class GrantScheduleTest {
         this.world = World.over(JdbcStore.owning(setup.emptyTables(), interrupted));
         this.grants = world.tenure().grants();
         this.issued =
-                grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE)).get();
+                grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE)).get();
         this.refresh = issued.refresh().get().reveal();
     }
 

@@ -13,7 +13,6 @@ import dev.tenure.grant.GrantEndReason;
 import dev.tenure.grant.GrantState;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Grants;
@@ -54,7 +53,7 @@ class GrantStoriesTest {
     @Test
     @Shows("G10")
     void aCodeIsExchangedOnceAndItsSecondExchangeEndsAllThatTheFirstBrought() {
-        var code = grants.authorize(asked(OAuth.OAUTH)).get();
+        var code = grants.authorize(asked(World.STRICT)).get();
         assertThat(code.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(5)));
         var tokens = grants.exchange(CLIENT, code.code()).get();
         assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(15));
@@ -66,7 +65,7 @@ class GrantStoriesTest {
     @Test
     @Shows("G10")
     void aRefreshKillsItsPredecessorsAndWhoeverUsesOneOfThemAgainEndsTheGrant() {
-        var first = grants.issue(asked(OAuth.OAUTH)).get();
+        var first = grants.issue(asked(World.STRICT)).get();
         var second = refreshed(first).get();
         assertThat(second.repeated()).isFalse();
         assertThat(opens(first)).isFalse();
@@ -97,7 +96,7 @@ class GrantStoriesTest {
     @Test
     @Shows("G6")
     void aPurgeErasesWhatCanNoLongerBeAskedForAndForgetsClientsGrantsThatAreOver() {
-        var own = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
+        var own = grants.issue(NewGrant.ofClient(World.STRICT, CLIENT, READ)).get();
         assertThat(own.refresh()).isEqualTo(Option.none());
         var first = grants.issue(asked(World.RETRYABLE)).get();
         refreshed(first);
@@ -113,7 +112,7 @@ class GrantStoriesTest {
 
     @Test
     void anAccessTokenMayBeGoodForLessAndTheGrantStaysWhatItWas() {
-        var first = grants.issue(asked(OAuth.OAUTH)).get();
+        var first = grants.issue(asked(World.STRICT)).get();
         var narrow = grants.refresh(CLIENT, Secret.of(refreshOf(first)), READ).get();
         assertThat(narrow.scope()).isEqualTo(READ);
         assertThat(reason(grants.authenticate(
@@ -127,7 +126,7 @@ class GrantStoriesTest {
 
     @Test
     void withoutOfflineAccessThereIsNoRefreshToken() {
-        var tokens = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, READ)).get();
+        var tokens = grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, READ)).get();
         assertThat(tokens.refresh()).isEqualTo(Option.none());
         assertThat(opens(tokens)).isTrue();
         world.clock().advance(Duration.ofMinutes(15));
@@ -136,7 +135,7 @@ class GrantStoriesTest {
 
     @Test
     void anotherClientsHandsChangeNothing() {
-        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var tokens = grants.issue(asked(World.STRICT)).get();
         var before = world.store().grants().find(tokens.grant());
         assertThat(reason(grants.refresh(OTHER, Secret.of(refreshOf(tokens))))).contains(RejectionCode.WRONG_CLIENT);
         grants.revoke(OTHER, Secret.of(refreshOf(tokens)));
@@ -147,7 +146,7 @@ class GrantStoriesTest {
     @Test
     @Shows("G2")
     void revokingAnAccessTokenLeavesTheGrantAndRevokingARefreshTokenEndsIt() {
-        var first = grants.issue(asked(OAuth.OAUTH)).get();
+        var first = grants.issue(asked(World.STRICT)).get();
         grants.revoke(CLIENT, first.access());
         assertThat(opens(first)).isFalse();
         var second = refreshed(first).get();
@@ -162,13 +161,14 @@ class GrantStoriesTest {
 
     @Test
     void introspectionTellsOfWhatIsActiveAndOfNothingElse() {
-        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var tokens = grants.issue(asked(World.STRICT)).get();
         var told = grants.introspect(tokens.access()).get().get();
         assertThat(told.client()).isEqualTo(CLIENT);
         assertThat(told.user()).contains(USER);
         assertThat(told.scope()).isEqualTo(SCOPE);
-        assertThat(grants.introspect(Secret.of(refreshOf(tokens))).get().get().kind()).isEqualTo(TokenKind.REFRESH);
-        var code = grants.authorize(asked(OAuth.OAUTH)).get().code().reveal();
+        assertThat(grants.introspect(Secret.of(refreshOf(tokens))).get().get().kind())
+                .isEqualTo(TokenKind.REFRESH);
+        var code = grants.authorize(asked(World.STRICT)).get().code().reveal();
         refreshed(tokens);
         assertThat(List.of(tokens.access().reveal(), refreshOf(tokens), code, "nonsense", "")
                         .map(Secret::of)
@@ -178,7 +178,7 @@ class GrantStoriesTest {
 
     @Test
     void underASuspectClockIntrospectionCallsNoTokenDead() {
-        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var tokens = grants.issue(asked(World.STRICT)).get();
         world.clock().set(World.START.minus(Duration.ofMinutes(5)).minusMillis(1));
         assertThat(reason(grants.introspect(tokens.access()))).contains(RejectionCode.CLOCK_SUSPECT);
         assertThat(grants.introspect(Secret.of("nonsense")).get()).isEqualTo(Option.none());
@@ -204,7 +204,7 @@ class GrantStoriesTest {
     @Test
     void aGrantEndsWithItsConsentAndItsAccessTokenNoLater() {
         var consentEnd = World.START.plus(Duration.ofMinutes(10));
-        var tokens = grants.issue(asked(OAuth.OAUTH).consentUntil(consentEnd)).get();
+        var tokens = grants.issue(asked(World.STRICT).consentUntil(consentEnd)).get();
         assertThat(tokens.expiresIn()).contains(Duration.ofMinutes(10));
         world.clock().set(consentEnd);
         assertThat(opens(tokens)).isFalse();
@@ -217,7 +217,7 @@ class GrantStoriesTest {
     void aGrantIsCountedFromTheAuthenticationOfItsUser() {
         var lately = World.START.minus(Duration.ofDays(1));
         var end = World.START.plus(Duration.ofDays(1));
-        var code = grants.authorize(asked(OAuth.OAUTH).authenticatedAt(lately).consentUntil(end))
+        var code = grants.authorize(asked(World.STRICT).authenticatedAt(lately).consentUntil(end))
                 .get();
         var found = grants.find(code.grant()).get();
         assertThat(found.authenticatedAt()).isEqualTo(lately);
@@ -225,7 +225,7 @@ class GrantStoriesTest {
         assertThat(found.deadline()).contains(new Deadline(code.expiresAt(), Cause.LIFETIME_ENDED));
         grants.exchange(CLIENT, code.code());
         assertThat(grants.find(code.grant()).get().deadline()).contains(new Deadline(end, Cause.CONSENT_EXPIRED));
-        assertThat(reason(grants.authorize(asked(OAuth.OAUTH).authenticatedAt(end))))
+        assertThat(reason(grants.authorize(asked(World.STRICT).authenticatedAt(end))))
                 .contains(RejectionCode.OUT_OF_RANGE);
     }
 
@@ -233,12 +233,12 @@ class GrantStoriesTest {
     void anAuthenticationAheadOfTheClockWithinTheToleranceIsTakenAsNow() {
         var tolerance = Duration.ofMinutes(5);
         for (var ahead : List.of(Duration.ofMillis(1), tolerance)) {
-            var code = grants.authorize(asked(OAuth.OAUTH).authenticatedAt(World.START.plus(ahead)))
+            var code = grants.authorize(asked(World.STRICT).authenticatedAt(World.START.plus(ahead)))
                     .get();
             assertThat(grants.find(code.grant()).get().authenticatedAt()).isEqualTo(World.START);
         }
         var beyond = World.START.plus(tolerance).plusMillis(1);
-        assertThat(reason(grants.authorize(asked(OAuth.OAUTH).authenticatedAt(beyond))))
+        assertThat(reason(grants.authorize(asked(World.STRICT).authenticatedAt(beyond))))
                 .contains(RejectionCode.OUT_OF_RANGE);
     }
 
@@ -246,7 +246,7 @@ class GrantStoriesTest {
     @EnumSource
     @Shows("G2")
     void aHostEndsAGrantForItsReasonAndTheFirstOneStays(GrantEndReason reason) {
-        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var tokens = grants.issue(asked(World.STRICT)).get();
         var before = grants.find(tokens.grant()).get();
         assertThat(before.state()).isEqualTo(GrantState.REFRESHABLE);
         assertThat(before.end()).isEmpty();
@@ -262,7 +262,7 @@ class GrantStoriesTest {
 
     @Test
     void aGrantOfOneTokenIsOverWithItAndHasNoOtherEnd() {
-        var own = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
+        var own = grants.issue(NewGrant.ofClient(World.STRICT, CLIENT, READ)).get();
         world.clock().advance(Duration.ofHours(1));
         var over = grants.find(own.grant()).get();
         assertThat(over.state()).isEqualTo(GrantState.ACCESS_ONLY);
@@ -273,7 +273,7 @@ class GrantStoriesTest {
     @Test
     @Shows("G2")
     void aGrantRevokedAfterItsDeadlineStaysOverWhenTheClockStepsBack() {
-        var tokens = grants.issue(asked(OAuth.OAUTH)).get();
+        var tokens = grants.issue(asked(World.STRICT)).get();
         world.clock().advance(Duration.ofDays(30));
         grants.revoke(CLIENT, Secret.of(refreshOf(tokens)));
         world.clock().advance(Duration.ofMinutes(-1));
@@ -283,17 +283,17 @@ class GrantStoriesTest {
     @Test
     @Shows("G2")
     void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
-        var before = grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ)).get();
+        var before = grants.issue(NewGrant.ofClient(World.STRICT, CLIENT, READ)).get();
         world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
         assertThat(opens(before)).isFalse();
-        assertThat(opens(grants.issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ))
+        assertThat(opens(grants.issue(NewGrant.ofClient(World.STRICT, CLIENT, READ))
                         .get()))
                 .isTrue();
     }
 
     @Test
     void aClientsOwnGrantCannotHaveAUsersConsent() {
-        var own = NewGrant.ofClient(OAuth.OAUTH, CLIENT, READ);
+        var own = NewGrant.ofClient(World.STRICT, CLIENT, READ);
         assertThatThrownBy(() -> own.consentUntil(World.START)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> own.authenticatedAt(World.START)).isInstanceOf(IllegalArgumentException.class);
     }

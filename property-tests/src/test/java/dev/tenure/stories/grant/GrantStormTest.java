@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.jdbc.JdbcStore;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.token.Scope;
@@ -35,7 +34,7 @@ class GrantStormTest {
         var threads = Executors.newFixedThreadPool(THREADS);
         try {
             for (var round = 0; round < ROUNDS; round++) {
-                var token = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE))
+                var token = grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE))
                         .get()
                         .refresh()
                         .get()

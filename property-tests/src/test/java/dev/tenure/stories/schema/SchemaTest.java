@@ -13,7 +13,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.SampleConnections;
 import dev.tenure.stories.fixture.World;
@@ -226,7 +225,7 @@ class SchemaTest {
             world.tenure().items().remove(removed.item(), Removal.because(RemovalReason.ITEM_REMOVED));
             var grants = world.tenure().grants();
             var asked = NewGrant.of(
-                    OAuth.OAUTH,
+                    World.STRICT,
                     CLIENT,
                     World.USER,
                     Scope.parse("read offline_access").get());

@@ -9,7 +9,6 @@ import static dev.tenure.stories.fixture.World.USER;
 import dev.tenure.item.Consent;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.Tenure;
 import dev.tenure.stories.fixture.World;
@@ -40,7 +39,7 @@ final class MisusedTokens {
         var tokens = world.tenure()
                 .grants()
                 .issue(NewGrant.of(
-                        world.wired(OAuth.OAUTH),
+                        world.wired(World.STRICT),
                         CLIENT,
                         USER,
                         Scope.parse("read offline_access").get()))

@@ -10,7 +10,6 @@ import dev.tenure.grant.Rotation;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.PurgeResult;
 import dev.tenure.service.Retention;
@@ -54,7 +53,7 @@ class RetentionTest {
     void aLiveAggregateIsNeverForgottenNorTheRecordThatDetectsItsReuse() {
         var grants = world.tenure().grants();
         var item = world.exchanged();
-        var first = grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, World.USER, LASTING))
+        var first = grants.issue(NewGrant.of(World.STRICT, CLIENT, World.USER, LASTING))
                 .get()
                 .refresh()
                 .get()

@@ -8,7 +8,6 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.EventType;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.port.outbox.Notice;
-import dev.tenure.profile.OAuth;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.Stores;
 import dev.tenure.stories.fixture.World;
@@ -39,7 +38,7 @@ class TwoSweepersTest {
     @Test
     void twoSweepersOverTwoThousandAggregatesRecordEachDeadlineOnce() throws Exception {
         var grants = world.tenure().grants();
-        for (var i = 0; i < 1_500; i++) grants.issue(NewGrant.of(OAuth.OAUTH, CLIENT, USER, SCOPE));
+        for (var i = 0; i < 1_500; i++) grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE));
         for (var i = 0; i < 500; i++) world.linked();
         world.clock().advance(Duration.ofDays(30));
         assertThat(both(this::swept) + swept()).isEqualTo(2_000);

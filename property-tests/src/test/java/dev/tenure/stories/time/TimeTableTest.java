@@ -22,7 +22,6 @@ import dev.tenure.item.ItemRules;
 import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.Notice;
-import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
@@ -75,10 +74,10 @@ class TimeTableTest {
 
     @Test
     void anAccessTokenIsOverAtItsInstantAndNothingIsRecorded() {
-        var user = world.tenure().grants().issue(asked(OAuth.OAUTH)).get();
+        var user = world.tenure().grants().issue(asked(World.STRICT)).get();
         var client = world.tenure()
                 .grants()
-                .issue(NewGrant.ofClient(OAuth.OAUTH, CLIENT, Scope.empty()))
+                .issue(NewGrant.ofClient(World.STRICT, CLIENT, Scope.empty()))
                 .get();
         assertOverAt(START.plus(user.expiresIn().get()), RejectionCode.ACCESS_EXPIRED, () -> opened(user));
         assertOverAt(START.plus(client.expiresIn().get()), RejectionCode.ACCESS_EXPIRED, () -> opened(client));
@@ -88,7 +87,7 @@ class TimeTableTest {
     @Test
     void aPublicTokenAndACodeAreOverAtTheirInstantAndNothingIsRecorded() {
         var publicToken = world.linked().publicToken().reveal();
-        var code = world.tenure().grants().authorize(asked(OAuth.OAUTH)).get();
+        var code = world.tenure().grants().authorize(asked(World.STRICT)).get();
         world.clock().set(code.expiresAt());
         assertThat(reason(world.tenure().grants().exchange(CLIENT, code.code())))
                 .contains(RejectionCode.GRANT_EXPIRED);
@@ -115,7 +114,7 @@ class TimeTableTest {
 
     @Test
     void aGrantThatIsNotUsedEndsAtItsInstant() {
-        var tokens = world.tenure().grants().issue(asked(OAuth.OAUTH)).get();
+        var tokens = world.tenure().grants().issue(asked(World.STRICT)).get();
         var end = START.plus(Duration.ofDays(30));
         assertEndsAt(end, Cause.IDLE_LIFETIME_ENDED, world.tenure(), tokens);
         assertThat(isTold(sweeps.assertRecordedOnce(tokens.grant(), end, EventType.GRANT_ENDED)))
@@ -124,7 +123,7 @@ class TimeTableTest {
 
     @Test
     void aGrantThatIsUsedEndsAtItsLastInstantAllTheSame() {
-        var capped = OAuth.OAUTH
+        var capped = World.STRICT
                 .withName("capped")
                 .withGrants(GrantRules.builder()
                         .refreshTokenLifetime(
@@ -304,7 +303,7 @@ class TimeTableTest {
         var end = Instant.parse("2024-06-20T00:00:00Z");
         development.clock().set(end.minus(Duration.ofDays(1)));
         var item = development.exchanged();
-        var tokens = development.tenure().grants().issue(asked(OAuth.OAUTH)).get();
+        var tokens = development.tenure().grants().issue(asked(World.STRICT)).get();
         assertOver(development.clock(), end, RejectionCode.REMOVED, () -> development
                 .tenure()
                 .items()
@@ -357,9 +356,11 @@ class TimeTableTest {
     private void assertEndsAt(Instant end, Cause cause, Tenure tenure, IssuedTokens tokens) {
         var refresh = tokens.refresh().get().reveal();
         world.clock().set(end.minus(TICK));
-        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined()).isTrue();
+        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined())
+                .isTrue();
         world.clock().set(end);
-        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined()).isFalse();
+        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined())
+                .isFalse();
         assertThat(tenure.grants().refresh(CLIENT, Secret.of(refresh)).getLeft())
                 .isEqualTo(new Rejection.GrantExpired(end, cause));
     }

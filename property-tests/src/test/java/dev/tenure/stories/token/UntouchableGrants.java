@@ -4,7 +4,11 @@ import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -12,6 +16,18 @@ import java.time.Instant;
 final class UntouchableGrants extends UntouchableRepository<GrantId, Grant> implements GrantRepository {
     @Override
     public Option<Versioned<Grant>> locate(ParsedToken token) {
+        throw asked();
+    }
+
+    @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
+        throw asked();
+    }
+
+    @Override
+    public Seq<Versioned<Grant>> findByUser(
+            Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
         throw asked();
     }
 

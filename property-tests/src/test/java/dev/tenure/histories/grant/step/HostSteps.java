@@ -50,7 +50,8 @@ final class HostSteps {
                 Option.of(wish.user()).map(UserId::new),
                 StepRunner.scope(wish.scope()),
                 Option.of(wish.authenticatedAt()),
-                Option.of(wish.consentUntil()));
+                Option.of(wish.consentUntil()),
+                Option.none());
     }
 
     void authorize(Step step) {

@@ -1,0 +1,95 @@
+package dev.tenure.service;
+
+import dev.tenure.decision.Rejection;
+import dev.tenure.grant.Grant;
+import dev.tenure.grant.GrantId;
+import dev.tenure.port.store.GrantRepository;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.service.internal.TokenReader.ReadToken;
+import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
+import dev.tenure.token.UserId;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** The host's queries about grants, at the instant of each; nothing is stored. */
+final class GrantQueries {
+    private final GrantRepository grants;
+    private final ServiceContext services;
+
+    GrantQueries(GrantRepository grants, ServiceContext services) {
+        this.grants = grants;
+        this.services = services;
+    }
+
+    Either<Rejection, GrantView> find(GrantId id) {
+        return grants.find(id)
+                .filter(this::isHere)
+                .<Rejection>toEither(Rejection.NotFound::new)
+                .map(found -> GrantView.of(settled(found)));
+    }
+
+    /** Finds the grant that issued a token; a token that it never issued is unknown. */
+    Either<Rejection, GrantView> grantOf(ReadToken read) {
+        return locate(read).flatMap(found -> found.state()
+                .statusOf(
+                        read.token(),
+                        services.clock().contextForEnd(found, services.clock().now()))
+                .map(status -> GrantView.of(settled(found))));
+    }
+
+    Either<Rejection, Versioned<Grant>> locate(ReadToken read) {
+        return grants.locate(read.token()).filter(this::isHere).toEither(Rejection.UnknownToken::new);
+    }
+
+    Page<GrantView, GrantId> findByUser(Option<ClientId> client, UserId user, Option<GrantId> before, int limit) {
+        Page.check(limit);
+        var found = list(client, user, before, limit + 1);
+        var page = found.take(limit);
+        return new Page<>(
+                page.map(this::settled).filter(this::isLive).map(GrantView::of),
+                Option.when(found.size() > limit, () -> page.last().state().id()));
+    }
+
+    /** All live grants of a user of a client, the newest first. */
+    Seq<Versioned<Grant>> live(ClientId client, UserId user) {
+        var live = Vector.<Versioned<Grant>>empty();
+        var before = Option.<GrantId>none();
+        do {
+            var found = list(Option.of(client), user, before, Page.LONGEST);
+            live = live.appendAll(found.filter(it -> isLive(settled(it))));
+            before = Option.when(
+                    found.size() == Page.LONGEST, () -> found.last().state().id());
+        } while (before.isDefined());
+        return live;
+    }
+
+    private Seq<Versioned<Grant>> list(Option<ClientId> client, UserId user, Option<GrantId> before, int limit) {
+        var now = services.clock().now();
+        return client.fold(
+                () -> grants.findByUser(environment(), user, now, before, limit),
+                one -> grants.findByUser(environment(), one, user, now, before, limit));
+    }
+
+    private boolean isHere(Versioned<Grant> found) {
+        return found.state().data().environment() == environment();
+    }
+
+    private boolean isLive(Grant grant) {
+        return grant.endedSince().isEmpty()
+                && grant.spentSince().forAll(services.clock().now()::isBefore);
+    }
+
+    private Grant settled(Versioned<Grant> found) {
+        return found.state()
+                .settle(services.clock().contextForEnd(found, services.clock().now()))
+                .next();
+    }
+
+    private Environment environment() {
+        return services.profiles().environment();
+    }
+}
