@@ -1,6 +1,5 @@
 package dev.tenure.token;
 
-import dev.tenure.decision.Rejection;
 import io.vavr.collection.Array;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Set;
@@ -39,14 +38,17 @@ public final class Scope {
         return new Scope(LinkedHashSet.empty());
     }
 
-    /** Parses names with one space between each two; refuses any other text, and one above 8192 characters. */
-    public static Either<Rejection, Scope> parse(String text) {
+    /**
+     * Parses names with one space between each two. Of any other text, and of one above 8192 characters, it returns the
+     * reason why that is no scope.
+     */
+    public static Either<String, Scope> parse(String text) {
         if (text.length() > LONGEST)
-            return Either.left(new Rejection.InvalidScope("longer than " + LONGEST + " characters"));
+            return Either.left("longer than " + LONGEST + " characters");
         var names = Array.of(text.split(" ", -1));
         return names.forAll(Scope::isName)
                 ? Either.right(new Scope(names.distinct()))
-                : Either.left(new Rejection.InvalidScope("not names with one space between each two"));
+                : Either.left("not names with one space between each two");
     }
 
     private static boolean isName(String name) {

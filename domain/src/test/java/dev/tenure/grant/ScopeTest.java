@@ -3,7 +3,6 @@ package dev.tenure.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.tenure.decision.Rejection;
 import dev.tenure.token.Scope;
 import io.vavr.collection.Array;
 import io.vavr.collection.LinkedHashSet;
@@ -28,7 +27,7 @@ class ScopeTest {
     @ValueSource(strings = {"", " ", " a", "a ", "a  b", "a\tb", "a\nb", "a\"b", "a\\b", "\u007f", "\u00e9", "a\0"})
     void textsThatTheGrammarDoesNotHaveAreNoScopes(String text) {
         assertThat(Scope.parse(text).getLeft())
-                .isEqualTo(new Rejection.InvalidScope("not names with one space between each two"));
+                .isEqualTo("not names with one space between each two");
     }
 
     @ParameterizedTest
@@ -41,7 +40,7 @@ class ScopeTest {
     void aScopeIsOfBoundedLength() {
         assertThat(Scope.parse("a".repeat(8192)).get().text()).hasSize(8192);
         assertThat(Scope.parse("a".repeat(8193)).getLeft())
-                .isEqualTo(new Rejection.InvalidScope("longer than 8192 characters"));
+                .isEqualTo("longer than 8192 characters");
         assertThat(new Scope(LinkedHashSet.of("a".repeat(8192))).text()).hasSize(8192);
         assertThatIllegalArgumentException().isThrownBy(() -> new Scope(LinkedHashSet.of("a".repeat(8193))));
         assertThatIllegalArgumentException()

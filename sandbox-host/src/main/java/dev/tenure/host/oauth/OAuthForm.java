@@ -2,6 +2,7 @@ package dev.tenure.host.oauth;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import dev.tenure.decision.Rejection;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
@@ -29,7 +30,9 @@ record OAuthForm(ClientId client, HTTPRequest sent, Map<String, List<String>> pa
     /** The scope by the library's rules; Nimbus would accept commas between names. */
     Option<Scope> scope() {
         return text("scope")
-                .map(text -> Scope.parse(text).getOrElseThrow(RefusalException.expecting(TokenKind.REFRESH)));
+                .map(text -> Scope.parse(text)
+                .mapLeft(Rejection.InvalidScope::new)
+                .getOrElseThrow(RefusalException.expecting(TokenKind.REFRESH)));
     }
 
     /** Refuses any grant type but these, even those that Nimbus knows. */
