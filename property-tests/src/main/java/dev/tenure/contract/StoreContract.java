@@ -10,6 +10,7 @@ public interface StoreContract
                 LockContract,
                 DoubtContract,
                 OutageContract,
+                CutCommitContract,
                 CrashContract,
                 SettlingContract,
                 RetentionContract,

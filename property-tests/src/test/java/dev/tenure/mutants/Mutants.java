@@ -23,6 +23,7 @@ final class Mutants {
             Mutant.of("confirmed-by-a-read", "G4", new Reading.Confirmed()),
             Mutant.of("confirmed-from-memory", "G4", store -> new Reading.Remembered()),
             Mutant.of("roll-back-hides-the-first-error", "G5", new Changing.RolledBackLoudly()),
+            new Mutant("doubt-denied", "G5", Undoubting::store),
             Mutant.of("outage-swallowed", "G5", new Reading.Calm()),
             Mutant.of("seal-erased-too-early", "G6", new Timing.ErasedTooEarly()),
             Mutant.of("event-without-change", "G7", store -> new Telling.Beside()),

@@ -1,6 +1,7 @@
 package dev.tenure.mutants;
 
 import dev.tenure.contract.Crash;
+import dev.tenure.contract.CutCommit;
 import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.inmemory.InMemoryStore;
@@ -29,6 +30,11 @@ final class OnTrial implements StoreContract {
 
     @Override
     public Option<Outage> outageOf(Store store) {
+        return Option.of(line);
+    }
+
+    @Override
+    public Option<CutCommit> cutCommitOf(Store store) {
         return Option.of(line);
     }
 

@@ -3,9 +3,7 @@ package dev.tenure.contract.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.tenure.contract.CrashContract;
 import dev.tenure.contract.EmptyStores;
-import dev.tenure.contract.OutageContract;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.port.store.Store;
 import io.vavr.collection.List;
@@ -35,8 +33,7 @@ class AdapterPageTest {
     private static final String ONE_HOOK = "dev.tenure.adapters.InMemoryStoreTest";
     private static final Pattern GREEN = Pattern.compile(" +(\\w+Contract): [1-9]\\d* passed");
     private static final Pattern SKIPPED = Pattern.compile(" +(\\w+Contract): 0 passed, [1-9]\\d* skipped");
-    private static final Seq<String> HOOKED =
-            List.of(OutageContract.class.getSimpleName(), CrashContract.class.getSimpleName());
+    private static final Seq<String> HOOKED = List.of("OutageContract", "CutCommitContract", "CrashContract");
 
     @TempDir
     private Path directory;
