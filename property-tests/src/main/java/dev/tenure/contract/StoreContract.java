@@ -16,6 +16,7 @@ public interface StoreContract
                 RetentionContract,
                 WithdrawalContract,
                 OutboxContract,
+                EventsContract,
                 DeliveryContract,
                 LateAnswerContract,
                 DeliveryRaceContract,

@@ -29,6 +29,7 @@ final class Mutants {
             Mutant.of("event-without-change", "G7", store -> new Telling.Beside()),
             new Mutant("change-without-event", "G7", Untold::store),
             Mutant.of("events-in-the-wrong-order", "G7", new Telling.Reversed()),
+            Mutant.of("first-event-alone", "G7", new Telling.FirstAlone()),
             Mutant.of("events-to-the-second", "G7", new Telling.Altered(Telling.Altered::toTheSecond)),
             Mutant.of("letters-lost", "G7", new Telling.Altered(Telling.Altered::ofTheFirstPlane)),
             Mutant.of("event-twice", "G7", store -> new Telling.Twice()),

@@ -34,7 +34,10 @@ class TenureRulesTest {
                         TenureRules.clocksAreReadOnlyBy("dev.tenure.service.internal.CommandClock"),
                         TenureRules.clocksAreReadOnlyIn("dev.tenure.service.."),
                         TenureRules.randomnessIsMadeOnlyIn(
-                                "dev.tenure.port..", "dev.tenure.inmemory..", "dev.tenure.contract..", "dev.tenure.rules.."),
+                                "dev.tenure.port..",
+                                "dev.tenure.inmemory..",
+                                "dev.tenure.contract..",
+                                "dev.tenure.rules.."),
                         TenureRules.secretsAreRevealedOnlyIn(
                                 "dev.tenure.token..", "dev.tenure.service..", "dev.tenure.contract.."),
                         TenureRules.sqlIsSeenOnlyIn("dev.tenure.jdbc..", "dev.tenure.contract.jdbc.."),
