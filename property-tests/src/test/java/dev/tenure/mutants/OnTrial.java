@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The contract as for any adapter, for the stores of the mutant that a {@link Trial} names. */
 @ExtendWith(OnTrial.Named.class)
 final class OnTrial implements StoreContract {
-    private final Severable line = new Severable();
+    private final Line line = new Line();
     private final Mutant mutant;
 
     OnTrial(Mutant mutant) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** The line to stores: while it is cut, every call fails; on request the answer to one change is lost. */
-final class Severable implements Outage, CutCommit {
+final class Line implements Outage, CutCommit {
     /** The queries, which commit nothing. */
     private static final Pattern QUERY =
             Pattern.compile("find.*|locate|notSealedUnder|parked|last|equals|hashCode|toString");
