@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -90,12 +91,31 @@ class AdapterPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"one-hook, InMemoryStoreTest", "outage-hook, JdbcStoreTest", "crash-hook, CrashedStoreTest"})
-    void theHooksItShowsAreTheAdaptersOwn(String mark, String test) throws IOException {
+    @CsvSource({
+        "one-hook, InMemoryStoreTest",
+        "outage-hook, JdbcStoreTest",
+        "crash-hook, CrashedStoreTest",
+        "state-json, StateJson"
+    })
+    void theCodeItShowsIsTheAdaptersOwn(String mark, String test) throws IOException {
         var shown = AdapterPage.block(mark).map(String::strip);
         assertThat(shown).isNotEmpty();
         assertThat(Files.readAllLines(ADAPTERS.resolve(test + ".java")).stream().map(String::strip))
                 .containsSequence(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outage-hook", "crash-hook", "state-json"})
+    void andNamesNothingThatIsNotInAJar(String mark) throws IOException {
+        var named = AdapterPage.block(mark)
+                .flatMap(line -> List.of(line.split("\\W+", -1)))
+                .filter(word -> word.matches("[A-Z]\\w+"))
+                .toSet();
+        try (var files = Files.walk(ADAPTERS.getParent())) {
+            var ofTests =
+                    List.ofAll(files).map(file -> file.getFileName().toString().replace(".java", ""));
+            assertThat(named.filter(ofTests::contains)).isEmpty();
+        }
     }
 
     @ParameterizedTest
