@@ -150,6 +150,26 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
+    @DisplayName("G5: a locked change that creates an Item with a taken id throws, and leaves nothing of either")
+    default void anIdIsCreatedOnceUnderTheLock() {
+        var fixture = StoreFixture.in(this);
+        var taken = fixture.active();
+        var found = fixture.opened(Specimen.link());
+        var success = Specimen.success(taken.state().id(), Option.none());
+        fixture.notices();
+        assertThrows(
+                RuntimeException.class,
+                () -> fixture.store().links().changeLocked(found.state().id(), link -> link.state()
+                        .succeed(success, NOW)),
+                "a locked change created an Item whose id was taken");
+        assertEquals(
+                Option.of(found), fixture.store().links().find(found.state().id()));
+        assertEquals(taken, fixture.find(taken.state().id()));
+        assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
+        assertEquals(List.empty(), fixture.notices().toList());
+    }
+
+    @Test
     @DisplayName("G5: a locked change that changes nothing stores nothing, and one of an unknown aggregate finds none")
     default void aLockedChangeOfNothingStoresNothing() {
         var fixture = StoreFixture.in(this);
