@@ -109,7 +109,9 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(over.size(), connections.purge(NOW.plusSeconds(1), 99), "closed connections deleted");
         for (var connection : all)
             assertEquals(
-                    over.contains(connection), connections.find(connection.id()).isEmpty());
+                    over.contains(connection),
+                    connections.find(connection.id()).isEmpty(),
+                    () -> "purged, as only a closed one is: the connection " + connection.state());
     }
 
     @Test
