@@ -99,9 +99,9 @@ public interface ClockContract extends EmptyStores {
             var now = last.minusMillis(1);
             var settled = fixture.store().connections().settle(now, 9, it -> it.state()
                     .settle(DecisionContext.at(now)));
-            assertEquals(1, settled.done());
+            assertEquals(1, settled.done(), "aggregates settled at the instant between two deadlines");
             assertEquals(late, fixture.find(late.state().id()));
-            assertEquals(early.version() + 1, fixture.find(early.state().id()).version());
+            assertEquals(early.version() + 1, fixture.find(early.state().id()).version(), "the version stored");
         }
     }
 
@@ -111,10 +111,14 @@ public interface ClockContract extends EmptyStores {
         var lastRun = StoreFixture.in(this).store().lastRun();
         var last = Option.<Instant>none();
         for (var instant : EDGES) {
-            assertTrue(lastRun.record(last, instant));
+            assertTrue(
+                    lastRun.record(last, instant),
+                    "the last run known is replaced: this instant was not compared as it was stored");
             last = Option.of(instant);
             assertEquals(last, lastRun.last());
-            assertFalse(lastRun.record(Option.of(instant.plusMillis(1)), NOW));
+            assertFalse(
+                    lastRun.record(Option.of(instant.plusMillis(1)), NOW),
+                    "a last run a millisecond beside the stored one replaced it");
         }
     }
 }

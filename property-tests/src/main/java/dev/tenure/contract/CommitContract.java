@@ -35,7 +35,9 @@ public interface CommitContract extends EmptyStores {
         var found = fixture.opened(Specimen.link());
         var stored = fixture.changeLink(found, it -> it.openSession(NOW));
         var lost = StoreFixture.decided(found, it -> it.openSession(NOW));
-        assertTrue(fixture.store().links().commit(found, lost).isLeft());
+        assertTrue(
+                fixture.store().links().commit(found, lost).isLeft(),
+                "a change decided on an outdated version was stored");
         assertEquals(
                 Option.of(stored), fixture.store().links().find(found.state().id()));
     }
@@ -48,7 +50,9 @@ public interface CommitContract extends EmptyStores {
         var access = Token.access(hash(TokenKind.ACCESS), found.state().data().accessGeneration(), NOW);
         var lost = StoreFixture.decided(found, it -> it.startUpdate(access, hash(TokenKind.LINK), RULES, NOW));
         var stored = fixture.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
-        assertTrue(fixture.store().items().commit(found, lost).isLeft());
+        assertTrue(
+                fixture.store().items().commit(found, lost).isLeft(),
+                "a change decided on an outdated version was stored");
         assertEquals(
                 Option.none(),
                 fixture.store().items().locate(lost.issued().head().hash()));
@@ -63,13 +67,17 @@ public interface CommitContract extends EmptyStores {
         var success = Specimen.success(Option.none());
         var lost = StoreFixture.decided(found, it -> it.succeed(success, NOW));
         fixture.changeLink(found, it -> it.openSession(NOW));
-        assertTrue(fixture.store().links().commit(found, lost).isLeft());
+        assertTrue(
+                fixture.store().links().commit(found, lost).isLeft(),
+                "a success decided on an outdated version was stored");
         assertEquals(Option.none(), fixture.store().items().find(success.item()));
         assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
-        assertTrue(fixture.store()
-                .items()
-                .findByUser(CLIENT, USER, Option.none(), 99)
-                .isEmpty());
+        assertTrue(
+                fixture.store()
+                        .items()
+                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .isEmpty(),
+                "a lost success left its Item with the user");
     }
 
     @Test
@@ -80,7 +88,7 @@ public interface CommitContract extends EmptyStores {
         var found = fixture.opened(Specimen.link());
         var success = Specimen.success(taken.state().id(), Option.none());
         var lost = StoreFixture.decided(found, it -> it.succeed(success, NOW));
-        assertTrue(fixture.store().links().commit(found, lost).isLeft());
+        assertTrue(fixture.store().links().commit(found, lost).isLeft(), "a Link created an Item whose id was taken");
         assertEquals(
                 Option.of(found), fixture.store().links().find(found.state().id()));
         assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
@@ -100,8 +108,11 @@ public interface CommitContract extends EmptyStores {
         fixture.notices();
         fixture.change(found, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var lost = StoreFixture.decided(found, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        assertTrue(fixture.store().items().commit(found, lost).isLeft());
-        assertEquals(1, fixture.notices().size());
+        assertTrue(
+                fixture.store().items().commit(found, lost).isLeft(),
+                "a change decided on an outdated version was stored");
+        assertEquals(
+                1, fixture.notices().size(), "events of the change that was stored, and none of the one that was lost");
     }
 
     @Test
@@ -111,7 +122,7 @@ public interface CommitContract extends EmptyStores {
         var data = Specimen.link();
         var first = fixture.changeLink(fixture.opened(data), it -> it.openSession(NOW));
         var second = Link.open(data, hash(TokenKind.LINK), NOW);
-        assertTrue(fixture.store().links().add(second).isLeft());
+        assertTrue(fixture.store().links().add(second).isLeft(), "a Link was added whose id was taken");
         assertEquals(Option.of(first), fixture.store().links().find(data.id()));
         assertEquals(
                 Option.none(),
@@ -129,7 +140,7 @@ public interface CommitContract extends EmptyStores {
                 .changeLocked(id, found -> rotated(found, stored))
                 .get();
         assertEquals(decided.next(), fixture.find(id).state());
-        assertEquals(stored.version() + 1, fixture.find(id).version());
+        assertEquals(stored.version() + 1, fixture.find(id).version(), "the version stored");
     }
 
     private static Decision<Item, Item> rotated(Versioned<Item> found, Versioned<Item> expected) {
@@ -139,17 +150,39 @@ public interface CommitContract extends EmptyStores {
     }
 
     @Test
+    @DisplayName("G5: a locked change that creates an Item with a taken id throws, and leaves nothing of either")
+    default void anIdIsCreatedOnceUnderTheLock() {
+        var fixture = StoreFixture.in(this);
+        var taken = fixture.active();
+        var found = fixture.opened(Specimen.link());
+        var success = Specimen.success(taken.state().id(), Option.none());
+        fixture.notices();
+        assertThrows(
+                RuntimeException.class,
+                () -> fixture.store().links().changeLocked(found.state().id(), link -> link.state()
+                        .succeed(success, NOW)),
+                "a locked change created an Item whose id was taken");
+        assertEquals(
+                Option.of(found), fixture.store().links().find(found.state().id()));
+        assertEquals(taken, fixture.find(taken.state().id()));
+        assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
+        assertEquals(List.empty(), fixture.notices().toList());
+    }
+
+    @Test
     @DisplayName("G5: a locked change that changes nothing stores nothing, and one of an unknown aggregate finds none")
     default void aLockedChangeOfNothingStoresNothing() {
         var fixture = StoreFixture.in(this);
         var before = fixture.active();
         fixture.notices();
-        assertTrue(fixture.store()
-                .items()
-                .changeLocked(before.state().id(), found -> Decision.unchanged(found.state()))
-                .isDefined());
+        assertTrue(
+                fixture.store()
+                        .items()
+                        .changeLocked(before.state().id(), found -> Decision.unchanged(found.state()))
+                        .isDefined(),
+                "the stored Item was not found under its lock");
         assertEquals(before, fixture.find(before.state().id()));
-        assertTrue(fixture.notices().isEmpty());
+        assertTrue(fixture.notices().isEmpty(), "a locked change of nothing was announced");
         var nobody = fixture.store().items().changeLocked(new ItemId(new UUID(0, 0)), found -> {
             throw new AssertionError("there is nobody to decide on");
         });

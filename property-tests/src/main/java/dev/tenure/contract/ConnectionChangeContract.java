@@ -65,8 +65,10 @@ public interface ConnectionChangeContract extends EmptyStores {
         var found = fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
         var won = StoreFixture.right(
                 connections.commit(found, found.state().acquire(Purpose.DATA, RULES, NOW.plus(LIFETIME))));
-        assertTrue(connections.commit(found, found.state().close(NOW)).isLeft());
-        assertEquals(found.version() + 1, won.version());
+        assertTrue(
+                connections.commit(found, found.state().close(NOW)).isLeft(),
+                "a change decided on an outdated version was stored");
+        assertEquals(found.version() + 1, won.version(), "the version stored");
         assertEquals(Option.of(won), connections.find(won.state().id()));
         assertTrue(connections.add(Connection.open(found.state().data(), NOW)).isLeft(), "the name is taken");
         assertEquals(Option.of(won), connections.find(won.state().id()));
@@ -83,7 +85,7 @@ public interface ConnectionChangeContract extends EmptyStores {
         connections.changeLocked(found.state().id(), it -> it.state().close(NOW));
         var closed = fixture.find(found.state().id());
         assertInstanceOf(Closed.class, closed.state());
-        assertEquals(found.version() + 1, closed.version());
+        assertEquals(found.version() + 1, closed.version(), "the version stored");
     }
 
     @Test
@@ -102,7 +104,7 @@ public interface ConnectionChangeContract extends EmptyStores {
         assertEquals(SweepResult.of(0, 0, false), settle(fixture, due, 9));
         var settled = fixture.find(claimed.state().id());
         assertInstanceOf(InDoubt.class, settled.state());
-        assertEquals(claimed.version() + 1, settled.version());
+        assertEquals(claimed.version() + 1, settled.version(), "the version stored");
         assertEquals(
                 List.of(Option.of(Cause.LEASE_LAPSED)),
                 fixture.notices().map(notice -> notice.event().cause()).toList());

@@ -47,13 +47,19 @@ public interface ConnectionContract extends EmptyStores {
     default void anUnknownConnectionIsNotFound() {
         var connections = StoreFixture.in(this).store().connections();
         assertEquals(Option.none(), connections.find(ConnectionSpecimen.id()));
-        assertTrue(connections
-                .findByRemoteId(PROFILE, new RemoteId("item"), Option.none(), 9)
-                .isEmpty());
-        assertTrue(connections.notSealedUnder(NEW_KEY, Option.none(), 9).isEmpty());
-        assertTrue(connections
-                .changeLocked(ConnectionSpecimen.id(), it -> it.state().close(NOW))
-                .isEmpty());
+        assertTrue(
+                connections
+                        .findByRemoteId(PROFILE, new RemoteId("item"), Option.none(), 9)
+                        .isEmpty(),
+                "a connection without a remote id was found by one");
+        assertTrue(
+                connections.notSealedUnder(NEW_KEY, Option.none(), 9).isEmpty(),
+                "an empty store listed a connection to seal again");
+        assertTrue(
+                connections
+                        .changeLocked(ConnectionSpecimen.id(), it -> it.state().close(NOW))
+                        .isEmpty(),
+                "an unknown connection was changed under its lock");
     }
 
     @Test
@@ -62,7 +68,8 @@ public interface ConnectionContract extends EmptyStores {
         var fixture = StoreFixture.in(this);
         var first = fixture.opened(ConnectionSpecimen.linking());
         var second = fixture.opened(ConnectionSpecimen.linking());
-        assertTrue(called(fixture, "item").isEmpty());
+        assertTrue(
+                called(fixture, "item").isEmpty(), "a connection was found by a remote id that it does not have yet");
         second = connected(fixture, second, "item");
         assertEquals(List.of(second), called(fixture, "item"));
         first = connected(fixture, first, "item");
@@ -88,7 +95,7 @@ public interface ConnectionContract extends EmptyStores {
         var fixture = StoreFixture.in(this);
         var connection = connected(fixture, fixture.opened(ConnectionSpecimen.linking()), "before");
         connection = connected(fixture, connection, "after");
-        assertTrue(called(fixture, "before").isEmpty());
+        assertTrue(called(fixture, "before").isEmpty(), "a connection was found by its former remote id");
         assertEquals(List.of(connection), called(fixture, "after"));
         connection = fixture.changeConnection(connection, NOW, it -> it.close(NOW));
         assertEquals(List.of(connection), called(fixture, "after"));
@@ -113,7 +120,10 @@ public interface ConnectionContract extends EmptyStores {
         assertEquals(names.take(2), notUnder(fixture, NEW_KEY, Option.none(), 2));
         for (var after = 0; after < names.size(); after++)
             assertEquals(names.drop(after + 1).take(2), notUnder(fixture, NEW_KEY, Option.of(names.get(after)), 2));
-        assertEquals(7, notUnder(fixture, "another", Option.none(), 9).size());
+        assertEquals(
+                7,
+                notUnder(fixture, "another", Option.none(), 9).size(),
+                "connections sealed under another key than an unknown one: all that have a seal");
     }
 
     @Test
@@ -128,7 +138,9 @@ public interface ConnectionContract extends EmptyStores {
         closed = fixture.changeConnection(closed, NOW, it -> it.close(NOW));
         assertEquals(List.of(closed.state().id()), notUnder(fixture, NEW_KEY, Option.none(), 9));
         fixture.changeConnection(closed, NOW, it -> it.revoked(NOW));
-        assertTrue(notUnder(fixture, NEW_KEY, Option.none(), 9).isEmpty());
+        assertTrue(
+                notUnder(fixture, NEW_KEY, Option.none(), 9).isEmpty(),
+                "a connection without anything sealed was listed");
     }
 
     private static Versioned<Connection> connected(StoreFixture fixture, Versioned<Connection> found, String remoteId) {

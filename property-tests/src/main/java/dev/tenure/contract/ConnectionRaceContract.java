@@ -34,12 +34,12 @@ public interface ConnectionRaceContract extends EmptyStores {
             var name = ConnectionSpecimen.id();
             fixture.opened(ConnectionSpecimen.renewable(name));
             var answers = Concurrently.all(threads, () -> claim(fixture.store().connections(), name));
-            assertEquals(1, answers.count(Either::isRight));
+            assertEquals(1, answers.count(Either::isRight), "callers that got the lease");
             var others = answers.flatMap(answer -> answer.swap().toOption()).map(Rejection::code);
             assertEquals(Vector.fill(threads - 1, RejectionCode.BUSY), others);
             var found = fixture.find(name);
-            assertEquals(2, found.version());
-            assertEquals(1, found.state().data().leases());
+            assertEquals(2, found.version(), "the version stored");
+            assertEquals(1, found.state().data().leases(), "leases counted after one was given out");
         }
     }
 
@@ -54,9 +54,9 @@ public interface ConnectionRaceContract extends EmptyStores {
             fixture.opened(ConnectionSpecimen.renewable(name));
             var answers = Concurrently.all(threads, () -> closed(connections, name), () -> claim(connections, name)
                     .map(Object.class::cast));
-            assertTrue(answers.head().isRight());
+            assertTrue(answers.head().isRight(), "the end of a connection lost against its refreshes");
             assertInstanceOf(Closed.class, fixture.find(name).state());
-            assertTrue(answers.tail().count(Either::isRight) <= 1);
+            assertTrue(answers.tail().count(Either::isRight) <= 1, "two callers got the lease of one refresh");
         }
     }
 

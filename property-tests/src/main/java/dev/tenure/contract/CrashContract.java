@@ -61,7 +61,7 @@ public interface CrashContract extends EmptyStores {
 
         var after = new StoreFixture(crash.reopened());
         assertEquals(item.state(), after.find(item.state().id()).state());
-        assertEquals(item.version(), after.find(item.state().id()).version());
+        assertEquals(item.version(), after.find(item.state().id()).version(), "the version stored");
         assertEquals(
                 grant.state(),
                 after.store().grants().locate(pair.access()).get().state());
@@ -84,10 +84,10 @@ public interface CrashContract extends EmptyStores {
         outbox.acknowledge(claim(outbox, NOW, LAPSE));
         var underWay = claim(outbox, NOW, LAPSE);
         var after = crash.reopened().outbox();
-        assertTrue(after.claim(LAPSE.minusMillis(1), LAPSE, 9).isEmpty());
+        assertTrue(after.claim(LAPSE.minusMillis(1), LAPSE, 9).isEmpty(), "a claim did not survive the crash");
         var again = claim(after, LAPSE, LATER);
         assertEquals(underWay.notice(), again.notice());
-        assertEquals(1, again.failed());
+        assertEquals(1, again.failed(), "failures counted of this stream");
     }
 
     @Test

@@ -26,13 +26,15 @@ public interface DeliveryContract extends EmptyStores {
         var outbox = fixture.store().outbox();
         twoNotices(fixture);
         var first = claim(outbox, NOW, LAPSE);
-        assertEquals(0, first.failed());
+        assertEquals(0, first.failed(), "failures counted of this stream");
         var retryAt = NOW.plus(Duration.ofHours(3));
         outbox.fail(first, retryAt);
-        assertTrue(outbox.claim(retryAt.minusMillis(1), LATER, 9).isEmpty());
+        assertTrue(
+                outbox.claim(retryAt.minusMillis(1), LATER, 9).isEmpty(),
+                "a stream that backs off was claimed before its instant");
         var again = claim(outbox, retryAt, retryAt.plusSeconds(1));
         assertEquals(first.notice(), again.notice());
-        assertEquals(1, again.failed());
+        assertEquals(1, again.failed(), "failures counted of this stream");
     }
 
     @Test
@@ -43,11 +45,11 @@ public interface DeliveryContract extends EmptyStores {
         twoNotices(fixture);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
         outbox.fail(claim(outbox, NOW, LAPSE), NOW);
-        assertEquals(2, claim(outbox, NOW, LAPSE).failed());
+        assertEquals(2, claim(outbox, NOW, LAPSE).failed(), "failures counted of this stream");
         var again = claim(outbox, LAPSE, LATER);
-        assertEquals(2, again.failed());
+        assertEquals(2, again.failed(), "failures counted of this stream");
         outbox.acknowledge(again);
-        assertEquals(0, claim(outbox, LAPSE, LATER).failed());
+        assertEquals(0, claim(outbox, LAPSE, LATER).failed(), "failures counted of this stream");
     }
 
     @Test
@@ -73,12 +75,12 @@ public interface DeliveryContract extends EmptyStores {
         var claim = claim(outbox, NOW, LAPSE);
         outbox.park(claim, NOW.plusMillis(3));
         fixture.changeLink(link, it -> it.openSession(NOW));
-        assertTrue(outbox.claim(LATER, LATER.plusMillis(1), 9).isEmpty());
+        assertTrue(outbox.claim(LATER, LATER.plusMillis(1), 9).isEmpty(), "a parked stream was claimed");
         var parked = outbox.parked(Option.none(), 9).single();
         assertEquals(claim.notice(), parked.notice());
         assertEquals(link.state().id(), parked.aggregate());
         assertEquals(NOW.plusMillis(3), parked.since());
-        assertEquals(2, parked.failed());
+        assertEquals(2, parked.failed(), "failures counted of this stream");
     }
 
     @Test
@@ -96,7 +98,7 @@ public interface DeliveryContract extends EmptyStores {
                 claims.map(ClaimedNotice::notice).toList(),
                 first.appendAll(second).appendAll(third).map(Parked::notice).toList());
         assertEquals(List.of(2, 2, 1), List.of(first.size(), second.size(), third.size()));
-        assertTrue(outbox.parked(Option.of(third.last()), 2).isEmpty());
+        assertTrue(outbox.parked(Option.of(third.last()), 2).isEmpty(), "parked streams came after the last one");
     }
 
     @Test
@@ -108,13 +110,13 @@ public interface DeliveryContract extends EmptyStores {
         assertFalse(outbox.replay(link.state().id()), "it was not parked");
         outbox.park(claim(outbox, NOW, LAPSE), NOW);
         fixture.changeLink(link, it -> it.openSession(NOW));
-        assertTrue(outbox.replay(link.state().id()));
+        assertTrue(outbox.replay(link.state().id()), "a parked stream was not replayed");
         assertFalse(outbox.replay(link.state().id()), "it was replayed before");
-        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
+        assertTrue(outbox.parked(Option.none(), 9).isEmpty(), "a replayed stream was still listed as parked");
         for (var version : List.of(1L, 2L, 3L)) {
             var claim = claim(outbox, NOW, LAPSE);
-            assertEquals(version, claim.notice().get().version());
-            assertEquals(0, claim.failed());
+            assertEquals(version, claim.notice().get().version(), "the version whose notice comes now");
+            assertEquals(0, claim.failed(), "failures counted of this stream");
             outbox.acknowledge(claim);
         }
     }
@@ -125,12 +127,12 @@ public interface DeliveryContract extends EmptyStores {
         var fixture = StoreFixture.in(this);
         var outbox = fixture.store().outbox();
         twoNotices(fixture);
-        assertEquals(0, claim(outbox, NOW, LAPSE).failed());
-        assertEquals(1, claim(outbox, LAPSE, LATER).failed());
+        assertEquals(0, claim(outbox, NOW, LAPSE).failed(), "failures counted of this stream");
+        assertEquals(1, claim(outbox, LAPSE, LATER).failed(), "failures counted of this stream");
         var again = claim(outbox, LATER, LATER.plusMillis(1));
-        assertEquals(1, again.failed());
+        assertEquals(1, again.failed(), "failures counted of this stream");
         outbox.acknowledge(again);
-        assertEquals(0, claim(outbox, LATER, LATER.plusMillis(1)).failed());
+        assertEquals(0, claim(outbox, LATER, LATER.plusMillis(1)).failed(), "failures counted of this stream");
     }
 
     @Test
@@ -142,13 +144,15 @@ public interface DeliveryContract extends EmptyStores {
         var begun = claim(outbox, NOW, LAPSE);
         outbox.begin(begun, LATER);
         outbox.begin(begun, LATER);
-        assertTrue(outbox.claim(LATER.minusMillis(1), LATER, 9).isEmpty());
+        assertTrue(
+                outbox.claim(LATER.minusMillis(1), LATER, 9).isEmpty(),
+                "a stream was claimed while its begun delivery lasted");
         var again = claim(outbox, LATER, LATER.plusSeconds(1));
         assertEquals(begun.notice(), again.notice());
-        assertEquals(1, again.failed());
+        assertEquals(1, again.failed(), "failures counted of this stream");
         outbox.begin(again, LATER.plusSeconds(2));
         outbox.fail(again, LATER);
-        assertEquals(2, claim(outbox, LATER, LATER.plusSeconds(1)).failed());
+        assertEquals(2, claim(outbox, LATER, LATER.plusSeconds(1)).failed(), "failures counted of this stream");
     }
 
     @Test
@@ -161,8 +165,8 @@ public interface DeliveryContract extends EmptyStores {
         outbox.begin(begun, LATER);
         outbox.acknowledge(begun);
         var next = claim(outbox, NOW, LAPSE);
-        assertEquals(2, next.notice().get().version());
-        assertEquals(0, next.failed());
+        assertEquals(2, next.notice().get().version(), "the version whose notice comes now");
+        assertEquals(0, next.failed(), "failures counted of this stream");
     }
 
     @Test
@@ -173,11 +177,13 @@ public interface DeliveryContract extends EmptyStores {
         twoNotices(fixture);
         var last = claim(outbox, NOW, LAPSE);
         outbox.park(last, NOW);
-        assertEquals(1, outbox.parked(Option.none(), 9).single().failed());
+        assertEquals(1, outbox.parked(Option.none(), 9).single().failed(), "failures counted of this stream");
         outbox.acknowledge(last);
-        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
+        assertTrue(
+                outbox.parked(Option.none(), 9).isEmpty(),
+                "a stream stayed parked after the acknowledgement of its notice");
         var next = claim(outbox, NOW, LAPSE);
-        assertEquals(2, next.notice().get().version());
-        assertEquals(0, next.failed());
+        assertEquals(2, next.notice().get().version(), "the version whose notice comes now");
+        assertEquals(0, next.failed(), "failures counted of this stream");
     }
 }

@@ -26,8 +26,8 @@ public interface DeliveryRaceContract extends EmptyStores {
         for (var i = 0; i < 40; i++) twoNotices(fixture);
         var claimed = Concurrently.all(8, () -> outbox.claim(NOW, LAPSE, 10)).flatMap(claims -> claims);
         var aggregates = aggregates(claimed.appendAll(outbox.claim(NOW, LAPSE, 40)));
-        assertEquals(40, aggregates.size());
-        assertEquals(40, aggregates.distinct().size());
+        assertEquals(40, aggregates.size(), "notices delivered by all relays");
+        assertEquals(40, aggregates.distinct().size(), "different streams delivered by all relays");
     }
 
     @Test

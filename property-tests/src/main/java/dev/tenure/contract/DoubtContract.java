@@ -45,12 +45,12 @@ public interface DoubtContract extends EmptyStores {
         isConfirmed(store.grants(), grant.state().data().id());
         isConfirmed(store.connections(), connection.state().id());
         isConfirmed(store.principals(), client.state().id());
-        assertTrue(fixture.notices().isEmpty());
+        assertTrue(fixture.notices().isEmpty(), "a confirmation was announced");
     }
 
     private static <I extends AggregateId, S extends Aggregate> void isConfirmed(Repository<I, S> repository, I id) {
         var found = repository.find(id);
-        assertTrue(repository.confirm(found.get()));
+        assertTrue(repository.confirm(found.get()), "an unchanged aggregate was not confirmed");
         assertEquals(found, repository.find(id));
     }
 
@@ -63,11 +63,13 @@ public interface DoubtContract extends EmptyStores {
         var changed = fixture.change(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
         var once = withdrawn(fixture, Principal.of(PrincipalId.of(CLIENT)));
         var twice = StoreFixture.right(store.principals().commit(once, withdrawal(once.state())));
-        assertFalse(store.items().confirm(item));
-        assertFalse(store.principals().confirm(once));
-        assertTrue(store.items().confirm(changed));
-        assertTrue(store.principals().confirm(twice));
-        assertFalse(new StoreFixture(emptyStore(event -> false)).store().items().confirm(changed));
+        assertFalse(store.items().confirm(item), "an Item that has changed since was confirmed");
+        assertFalse(store.principals().confirm(once), "a principal that was withdrawn again since was confirmed");
+        assertTrue(store.items().confirm(changed), "the current version of an Item was not confirmed");
+        assertTrue(store.principals().confirm(twice), "the current version of a principal was not confirmed");
+        assertFalse(
+                new StoreFixture(emptyStore(event -> false)).store().items().confirm(changed),
+                "an Item that is not stored was confirmed");
     }
 
     private static Versioned<Principal> withdrawn(StoreFixture fixture, Principal principal) {
@@ -92,7 +94,7 @@ public interface DoubtContract extends EmptyStores {
                 return StoreFixture.decided(
                         found, it -> it.remove(Removal.because(RemovalReason.ITEM_REMOVED), RULES, NOW));
             });
-            assertFalse(look.join());
+            assertFalse(look.join(), "an Item was confirmed after another caller had removed it");
         }
     }
 

@@ -35,8 +35,10 @@ public interface EndRaceContract extends EmptyStores {
                     .id();
             var answers = Concurrently.all(threads, () -> fixture.remove(item), () -> fixture.exchange(token));
             assertTrue(answers.head().isRight(), "an end never loses");
-            assertTrue(fixture.living(answers.tail().flatMap(it -> it)).isEmpty());
-            assertTrue(answers.tail().count(Either::isRight) <= 1);
+            assertTrue(
+                    fixture.living(answers.tail().flatMap(it -> it)).isEmpty(),
+                    "an access token lives after the removal of its Item");
+            assertTrue(answers.tail().count(Either::isRight) <= 1, "two callers exchanged one public token");
         }
     }
 
@@ -49,8 +51,10 @@ public interface EndRaceContract extends EmptyStores {
             var access = issued.accessToken().reveal();
             var answers = Concurrently.all(threads, () -> fixture.remove(issued.item()), () -> fixture.rotate(access));
             assertTrue(answers.head().isRight(), "an end never loses");
-            assertTrue(fixture.living(answers.tail().flatMap(it -> it).append(access))
-                    .isEmpty());
+            assertTrue(
+                    fixture.living(answers.tail().flatMap(it -> it).append(access))
+                            .isEmpty(),
+                    "an access token lives after the removal of its Item");
         }
     }
 
@@ -62,7 +66,9 @@ public interface EndRaceContract extends EmptyStores {
             var token = fixture.linked(Option.none());
             var answers = Concurrently.all(threads, () -> withdrawn(fixture), () -> fixture.exchange(token));
             assertTrue(answers.head().isRight(), "a withdrawal never loses");
-            assertTrue(fixture.living(answers.tail().flatMap(it -> it)).isEmpty());
+            assertTrue(
+                    fixture.living(answers.tail().flatMap(it -> it)).isEmpty(),
+                    "an access token lives after the withdrawal of its user");
         }
     }
 
@@ -72,8 +78,10 @@ public interface EndRaceContract extends EmptyStores {
         var fixture = TenureFixture.to(this);
         for (var threads : THREADS) {
             var before = epoch(fixture);
-            assertTrue(Concurrently.all(threads, () -> withdrawn(fixture)).forAll(Either::isRight));
-            assertEquals(before + threads, epoch(fixture));
+            assertTrue(
+                    Concurrently.all(threads, () -> withdrawn(fixture)).forAll(Either::isRight),
+                    "a withdrawal lost against another");
+            assertEquals(before + threads, epoch(fixture), "the epoch after these withdrawals: each one counts");
         }
     }
 

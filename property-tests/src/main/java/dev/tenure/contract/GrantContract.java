@@ -81,7 +81,9 @@ public interface GrantContract extends EmptyStores {
         Function<Grant, Decision<Grant, ?>> refresh =
                 it -> it.refresh(byClient(first.refresh()), specimen.pair(2, 2), RULES, NOW);
         var won = StoreFixture.right(store.grants().commit(found, refresh.apply(found.state())));
-        assertTrue(store.grants().commit(found, refresh.apply(found.state())).isLeft());
+        assertTrue(
+                store.grants().commit(found, refresh.apply(found.state())).isLeft(),
+                "a refresh decided on an outdated version was stored");
         assertEquals(Option.of(won), store.grants().find(specimen.data().id()));
     }
 
@@ -108,9 +110,10 @@ public interface GrantContract extends EmptyStores {
         var due = grant.state().due().get();
         Function<Versioned<Grant>, Decision<Grant, Grant>> rule =
                 found -> found.state().settle(DecisionContext.at(due));
-        assertEquals(0, store.grants().settle(due.minusMillis(1), 9, rule).done());
-        assertEquals(1, store.grants().settle(due, 9, rule).done());
-        assertEquals(0, store.grants().settle(due, 9, rule).done());
+        assertEquals(
+                0, store.grants().settle(due.minusMillis(1), 9, rule).done(), "aggregates settled at this instant");
+        assertEquals(1, store.grants().settle(due, 9, rule).done(), "aggregates settled at this instant");
+        assertEquals(0, store.grants().settle(due, 9, rule).done(), "aggregates settled at this instant");
     }
 
     @Test
@@ -121,10 +124,10 @@ public interface GrantContract extends EmptyStores {
         var own = List.fill(3, GrantSpecimen::ofClient);
         own.forEach(it -> add(store, Grant.issue(it.data(), it.pair(1, 1), RULES, NOW)));
         var deadline = NOW.plus(Duration.ofHours(1));
-        assertEquals(0, store.grants().purgeSpent(deadline.minusMillis(1), 9));
-        assertEquals(2, store.grants().purgeSpent(deadline, 2));
-        assertEquals(1, store.grants().purgeSpent(deadline, 2));
-        assertTrue(own.forAll(it -> store.grants().find(it.data().id()).isEmpty()));
+        assertEquals(0, store.grants().purgeSpent(deadline.minusMillis(1), 9), "spent grants deleted at this instant");
+        assertEquals(2, store.grants().purgeSpent(deadline, 2), "spent grants deleted at this instant");
+        assertEquals(1, store.grants().purgeSpent(deadline, 2), "spent grants deleted at this instant");
+        assertTrue(own.forAll(it -> store.grants().find(it.data().id()).isEmpty()), "a spent grant was not purged");
         assertEquals(Option.of(kept), store.grants().find(kept.state().id()));
     }
 
@@ -139,13 +142,13 @@ public interface GrantContract extends EmptyStores {
                 exchanged(store, specimen, first),
                 it -> it.refresh(byClient(first.refresh()), specimen.pair(2, 2), RULES, NOW));
         var until = NOW.plus(WINDOW);
-        assertEquals(0, store.grants().eraseSeals(until.minusMillis(1), 9));
+        assertEquals(0, store.grants().eraseSeals(until.minusMillis(1), 9), "sealed pairs erased at this instant");
         assertEquals(Option.of(before), store.grants().find(before.state().id()));
-        assertEquals(1, store.grants().eraseSeals(until, 9));
-        assertEquals(0, store.grants().eraseSeals(until, 9));
+        assertEquals(1, store.grants().eraseSeals(until, 9), "sealed pairs erased at this instant");
+        assertEquals(0, store.grants().eraseSeals(until, 9), "sealed pairs erased at this instant");
         var after = store.grants().find(before.state().id()).get();
         assertEquals(before.state().withoutSeal(), after.state());
-        assertEquals(before.version(), after.version());
+        assertEquals(before.version(), after.version(), "the version stored");
     }
 
     /** A token of one's kind with another's locator. */
@@ -180,7 +183,7 @@ public interface GrantContract extends EmptyStores {
     private static Versioned<Grant> asStored(Store store, Versioned<Grant> stored, Grant expected, long version) {
         var found = store.grants().find(expected.id()).get();
         assertEquals(expected, found.state());
-        assertEquals(version, found.version());
+        assertEquals(version, found.version(), "the version stored");
         assertEquals(stored.changedAt(), found.changedAt());
         return found;
     }

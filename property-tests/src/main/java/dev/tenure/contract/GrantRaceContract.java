@@ -38,10 +38,15 @@ public interface GrantRaceContract extends EmptyStores {
             var won = answers.flatMap(answer -> answer);
             assertEquals(1, won.size(), () -> "winners of " + reasons(answers));
             var losers = reasons(answers).flatMap(reason -> reason);
-            assertTrue(losers.forAll(
-                    List.of(RejectionCode.CONFLICT, RejectionCode.REUSED, RejectionCode.GRANT_ENDED)::contains));
+            assertTrue(
+                    losers.forAll(
+                            List.of(RejectionCode.CONFLICT, RejectionCode.REUSED, RejectionCode.GRANT_ENDED)::contains),
+                    "a refresh was refused for another reason than that the token was used");
             var isReused = losers.exists(RejectionCode.REUSED::equals);
-            assertEquals(isReused, losers.exists(reason -> reason != RejectionCode.CONFLICT));
+            assertEquals(
+                    isReused,
+                    losers.exists(reason -> reason != RejectionCode.CONFLICT),
+                    "one refresh is told of the reuse that ended the grant for the others");
             assertEquals(!isReused, opens(fixture, won.head()), "the pair lives unless the token was used twice");
         }
     }
@@ -55,11 +60,16 @@ public interface GrantRaceContract extends EmptyStores {
             var answers = Concurrently.all(threads, () -> fixture.refresh(refresh));
             assertTrue(answers.forAll(Either::isRight), () -> "all of " + reasons(answers));
             var pairs = answers.map(Either::get);
-            assertEquals(1, pairs.map(pair -> pair.access().reveal()).distinct().size());
             assertEquals(
-                    1, pairs.map(GrantRaceContract::refreshTokenOf).distinct().size());
-            assertEquals(1, pairs.count(pair -> !pair.repeated()));
-            assertTrue(opens(fixture, pairs.head()));
+                    1,
+                    pairs.map(pair -> pair.access().reveal()).distinct().size(),
+                    "different access tokens in the answers to one refresh");
+            assertEquals(
+                    1,
+                    pairs.map(GrantRaceContract::refreshTokenOf).distinct().size(),
+                    "different refresh tokens in the answers to one refresh");
+            assertEquals(1, pairs.count(pair -> !pair.repeated()), "answers that are not marked as a repetition");
+            assertTrue(opens(fixture, pairs.head()), "the access token of the pair that all got does not open");
         }
     }
 
@@ -126,8 +136,10 @@ public interface GrantRaceContract extends EmptyStores {
             var answers = Concurrently.all(threads, ending, () -> fixture.refresh(refreshTokenOf(tokens)));
             assertTrue(answers.head().isRight(), "an end never loses");
             var issued = answers.tail().flatMap(it -> it).append(tokens);
-            assertTrue(issued.forAll(it -> !opens(fixture, it)));
-            assertTrue(refreshTokens(issued).forAll(it -> fixture.refresh(it).isLeft()));
+            assertTrue(issued.forAll(it -> !opens(fixture, it)), "an access token opens after the end of its grant");
+            assertTrue(
+                    refreshTokens(issued).forAll(it -> fixture.refresh(it).isLeft()),
+                    "a refresh token was taken after the end of its grant");
         }
     }
 

@@ -16,9 +16,9 @@ public interface LastRunContract extends EmptyStores {
     default void theLastRunIsKept() {
         var lastRun = StoreFixture.in(this).store().lastRun();
         assertEquals(Option.none(), lastRun.last());
-        assertTrue(lastRun.record(Option.none(), NOW));
+        assertTrue(lastRun.record(Option.none(), NOW), "the first run was not recorded");
         assertEquals(Option.of(NOW), lastRun.last());
-        assertTrue(lastRun.record(Option.of(NOW), NOW.plusMillis(1)));
+        assertTrue(lastRun.record(Option.of(NOW), NOW.plusMillis(1)), "the run after the known one was not recorded");
         assertEquals(Option.of(NOW.plusMillis(1)), lastRun.last());
     }
 
@@ -28,9 +28,12 @@ public interface LastRunContract extends EmptyStores {
         var lastRun = StoreFixture.in(this).store().lastRun();
         assertFalse(lastRun.record(Option.of(NOW), NOW.plusMillis(1)), "there was none");
         assertEquals(Option.none(), lastRun.last());
-        assertTrue(lastRun.record(Option.none(), NOW));
-        assertFalse(lastRun.record(Option.none(), NOW.plusMillis(2)));
-        assertFalse(lastRun.record(Option.of(NOW.minusMillis(1)), NOW.plusMillis(2)));
+        assertTrue(lastRun.record(Option.none(), NOW), "the first run was not recorded");
+        assertFalse(
+                lastRun.record(Option.none(), NOW.plusMillis(2)), "a run replaced one that its caller did not know");
+        assertFalse(
+                lastRun.record(Option.of(NOW.minusMillis(1)), NOW.plusMillis(2)),
+                "a run replaced one that its caller did not know");
         assertEquals(Option.of(NOW), lastRun.last());
     }
 
@@ -42,7 +45,9 @@ public interface LastRunContract extends EmptyStores {
             var found = lastRun.last();
             var next = NOW.plusMillis(i);
             assertEquals(
-                    1, Concurrently.all(4, () -> lastRun.record(found, next)).count(it -> it));
+                    1,
+                    Concurrently.all(4, () -> lastRun.record(found, next)).count(it -> it),
+                    "callers that replaced the run which all of them knew");
             assertEquals(Option.of(next), lastRun.last());
         }
     }

@@ -23,9 +23,9 @@ public interface LateAnswerContract extends EmptyStores {
         var late = claim(outbox, NOW, LAPSE);
         var current = claim(outbox, LAPSE, LATER);
         outbox.acknowledge(late);
-        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
+        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty(), "a late acknowledgement freed the claim of another relay");
         outbox.acknowledge(current);
-        assertEquals(2, claim(outbox, LAPSE, LATER).notice().get().version());
+        assertEquals(2, claim(outbox, LAPSE, LATER).notice().get().version(), "the version whose notice comes now");
     }
 
     @Test
@@ -38,16 +38,17 @@ public interface LateAnswerContract extends EmptyStores {
         var current = claim(outbox, LAPSE, LATER);
         outbox.fail(late, LAPSE);
         outbox.park(late, LAPSE);
-        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
-        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
-        assertEquals(1, claim(outbox, LATER, LATER.plusMillis(1)).failed());
+        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty(), "a late failure freed the claim of another relay");
+        assertTrue(outbox.parked(Option.none(), 9).isEmpty(), "a late failure parked the stream of another relay");
+        assertEquals(1, claim(outbox, LATER, LATER.plusMillis(1)).failed(), "failures counted of this stream");
         outbox.acknowledge(current);
         assertEquals(
                 2,
                 claim(outbox, LATER.plusMillis(1), LATER.plusMillis(2))
                         .notice()
                         .get()
-                        .version());
+                        .version(),
+                "the version whose notice comes now");
     }
 
     @Test
@@ -60,10 +61,11 @@ public interface LateAnswerContract extends EmptyStores {
         var current = claim(outbox, LAPSE, LATER);
         outbox.acknowledge(late);
         outbox.park(current, LAPSE);
-        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
+        assertTrue(
+                outbox.parked(Option.none(), 9).isEmpty(), "a notice was parked that an earlier claim had delivered");
         var next = claim(outbox, LAPSE, LATER);
-        assertEquals(2, next.notice().get().version());
-        assertEquals(0, next.failed());
+        assertEquals(2, next.notice().get().version(), "the version whose notice comes now");
+        assertEquals(0, next.failed(), "failures counted of this stream");
     }
 
     @Test
@@ -79,9 +81,12 @@ public interface LateAnswerContract extends EmptyStores {
         outbox.acknowledge(late);
         outbox.fail(late, LAPSE);
         outbox.park(late, LAPSE);
-        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
+        assertTrue(
+                outbox.claim(LAPSE, LATER, 9).isEmpty(), "a late answer freed the claim of a stream that began again");
         outbox.acknowledge(current);
-        assertTrue(outbox.claim(LATER, LATER.plusMillis(1), 9).isEmpty());
+        assertTrue(
+                outbox.claim(LATER, LATER.plusMillis(1), 9).isEmpty(),
+                "a notice was claimed again after its acknowledgement");
     }
 
     @Test
@@ -93,10 +98,10 @@ public interface LateAnswerContract extends EmptyStores {
         var late = claim(outbox, NOW, LAPSE);
         outbox.park(claim(outbox, LAPSE, LATER), LAPSE);
         outbox.acknowledge(late);
-        assertTrue(outbox.parked(Option.none(), 9).isEmpty());
+        assertTrue(outbox.parked(Option.none(), 9).isEmpty(), "a stream stayed parked for a notice that was delivered");
         var next = claim(outbox, LAPSE, LATER);
-        assertEquals(2, next.notice().get().version());
-        assertEquals(0, next.failed());
+        assertEquals(2, next.notice().get().version(), "the version whose notice comes now");
+        assertEquals(0, next.failed(), "failures counted of this stream");
     }
 
     @Test
@@ -109,8 +114,8 @@ public interface LateAnswerContract extends EmptyStores {
         outbox.fail(claim(outbox, LAPSE, LATER), LATER);
         outbox.acknowledge(late);
         var next = claim(outbox, LAPSE, LATER);
-        assertEquals(2, next.notice().get().version());
-        assertEquals(0, next.failed());
+        assertEquals(2, next.notice().get().version(), "the version whose notice comes now");
+        assertEquals(0, next.failed(), "failures counted of this stream");
     }
 
     @Test
@@ -125,9 +130,11 @@ public interface LateAnswerContract extends EmptyStores {
         outbox.acknowledge(claim(outbox, LAPSE, LATER));
         outbox.fail(claim(outbox, LAPSE, LATER), LATER);
         outbox.acknowledge(late);
-        assertTrue(outbox.claim(LAPSE, LATER, 9).isEmpty());
+        assertTrue(
+                outbox.claim(LAPSE, LATER, 9).isEmpty(),
+                "a late answer for an earlier notice ended the pause of a later one");
         var second = claim(outbox, LATER, LATER.plusMillis(1));
-        assertEquals(1, second.failed());
+        assertEquals(1, second.failed(), "failures counted of this stream");
         outbox.park(second, LATER);
         outbox.acknowledge(late);
         assertEquals(second.notice(), outbox.parked(Option.none(), 9).single().notice());
@@ -142,6 +149,6 @@ public interface LateAnswerContract extends EmptyStores {
         var late = claim(outbox, NOW, LAPSE);
         outbox.fail(claim(outbox, LAPSE, LATER), LATER);
         outbox.begin(late, LATER.plusSeconds(9));
-        assertEquals(2, claim(outbox, LATER, LATER.plusMillis(1)).failed());
+        assertEquals(2, claim(outbox, LATER, LATER.plusMillis(1)).failed(), "failures counted of this stream");
     }
 }

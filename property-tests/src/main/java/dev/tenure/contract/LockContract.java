@@ -39,7 +39,7 @@ public interface LockContract extends EmptyStores {
                     .get();
             assertTrue(rival.join().isLeft(), "somebody changed what was locked");
             assertEquals(ended.next(), fixture.find(item.state().id()).state());
-            assertEquals(item.version() + 1, fixture.find(item.state().id()).version());
+            assertEquals(item.version() + 1, fixture.find(item.state().id()).version(), "the version stored");
         }
     }
 

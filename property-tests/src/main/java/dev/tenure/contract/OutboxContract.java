@@ -58,7 +58,10 @@ public interface OutboxContract extends EmptyStores {
         assertEquals(
                 Option.of(List.of(EventType.LINK_TOKEN_ISSUED, EventType.LINK_SUCCEEDED)),
                 byAggregate.get(link.state().id()));
-        assertEquals(notices.size(), notices.map(Notice::id).distinct().size());
+        assertEquals(
+                notices.size(),
+                notices.map(Notice::id).distinct().size(),
+                "different ids among these notices: each has its own");
     }
 
     @Test
@@ -81,8 +84,10 @@ public interface OutboxContract extends EmptyStores {
         fixture.opened(Specimen.link());
         var until = NOW.plus(Duration.ofMinutes(1));
         var claimed = outbox.claim(NOW, until, 10);
-        assertEquals(1, claimed.size());
-        assertTrue(outbox.claim(until.minusMillis(1), until.plusMillis(1), 10).isEmpty());
+        assertEquals(1, claimed.size(), "streams claimed");
+        assertTrue(
+                outbox.claim(until.minusMillis(1), until.plusMillis(1), 10).isEmpty(),
+                "a claimed stream was claimed again before its instant");
         assertEquals(
                 claimed.map(ClaimedNotice::id),
                 outbox.claim(until, until.plusMillis(1), 10).map(ClaimedNotice::id));
@@ -97,7 +102,9 @@ public interface OutboxContract extends EmptyStores {
         fixture.changeLink(link, it -> it.openSession(NOW));
         var until = NOW.plus(Duration.ofMinutes(1));
         var first = outbox.claim(NOW, until, 10).single();
-        assertTrue(outbox.claim(NOW, until, 10).isEmpty());
+        assertTrue(
+                outbox.claim(NOW, until, 10).isEmpty(),
+                "the second notice of a stream was claimed before the first was acknowledged");
         outbox.acknowledge(first);
         outbox.acknowledge(first);
         var second = outbox.claim(NOW, until, 10).single();
@@ -105,7 +112,9 @@ public interface OutboxContract extends EmptyStores {
                 List.of(1L, 2L),
                 List.of(first.notice().get().version(), second.notice().get().version()));
         outbox.acknowledge(second);
-        assertTrue(outbox.claim(until, until.plusMillis(1), 10).isEmpty());
+        assertTrue(
+                outbox.claim(until, until.plusMillis(1), 10).isEmpty(),
+                "a notice was claimed again after its acknowledgement");
     }
 
     @Test
@@ -125,7 +134,7 @@ public interface OutboxContract extends EmptyStores {
     default void anUnannouncedTokenIsStillAChange() {
         var fixture = StoreFixture.withoutEvents(this);
         fixture.change(fixture.active(), it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
-        assertTrue(fixture.notices().isEmpty());
+        assertTrue(fixture.notices().isEmpty(), "an event was written that the filter leaves out");
     }
 
     private static List<Object> aggregates(StoreFixture fixture, int limit, Instant until) {

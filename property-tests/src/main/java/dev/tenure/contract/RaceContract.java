@@ -32,8 +32,11 @@ public interface RaceContract extends EmptyStores {
         for (var threads : THREADS) {
             var token = fixture.linked(Option.none());
             var answers = Concurrently.all(threads, () -> fixture.exchange(token));
-            assertEquals(1, answers.count(Either::isRight));
-            assertEquals(threads - 1, reasons(answers).count(RejectionCode.CONSUMED::equals));
+            assertEquals(1, answers.count(Either::isRight), "callers that exchanged one public token");
+            assertEquals(
+                    threads - 1,
+                    reasons(answers).count(RejectionCode.CONSUMED::equals),
+                    "callers that were told the public token is consumed");
         }
     }
 
@@ -44,7 +47,7 @@ public interface RaceContract extends EmptyStores {
         for (var threads : THREADS) {
             var access = fixture.exchanged(Option.none()).accessToken().reveal();
             var won = Concurrently.all(threads, () -> fixture.rotate(access)).flatMap(answer -> answer);
-            assertEquals(1, won.size());
+            assertEquals(1, won.size(), "callers that rotated one access token");
             assertEquals(won, fixture.living(won.append(access)));
         }
     }
@@ -62,11 +65,14 @@ public interface RaceContract extends EmptyStores {
             fixture.clock().set(end);
             var answers = Concurrently.all(
                     threads, () -> fixture.renew(link, end.plus(Duration.ofDays(90))), () -> swept(fixture));
-            assertTrue(answers.head().isRight());
+            assertTrue(answers.head().isRight(), "a renewal of the consent lost against sweepers");
             assertEquals(
                     ItemState.ACTIVE,
                     fixture.tenure().items().find(issued.item()).get().state());
-            assertEquals(1, fixture.drain().count(EventType.CONSENT_EXPIRED::equals));
+            assertEquals(
+                    1,
+                    fixture.drain().count(EventType.CONSENT_EXPIRED::equals),
+                    "announcements of one end of a consent");
         }
     }
 
@@ -81,8 +87,11 @@ public interface RaceContract extends EmptyStores {
             fixture.clock().set(NOW.plus(Duration.ofHours(1)));
             var swept = Concurrently.all(
                     threads, () -> fixture.tenure().sweeper().sweep(20).get());
-            assertEquals(20, swept.map(SweepResult::done).sum().intValue());
-            assertEquals(20, fixture.drain().count(EventType.CONSENT_EXPIRED::equals));
+            assertEquals(20, swept.map(SweepResult::done).sum().intValue(), "deadlines recorded by all sweepers");
+            assertEquals(
+                    20,
+                    fixture.drain().count(EventType.CONSENT_EXPIRED::equals),
+                    "announcements of twenty ends of a consent");
         }
     }
 
@@ -94,8 +103,14 @@ public interface RaceContract extends EmptyStores {
         var delivered = new ConcurrentLinkedQueue<Object>();
         var relay = fixture.tenure().relay(notice -> delivered.add(notice.id()));
         var answers = Concurrently.all(8, () -> relay.deliver(40));
-        assertEquals(delivered.size(), answers.map(DeliveryResult::done).sum().intValue());
-        assertEquals(delivered.size(), Vector.ofAll(delivered).distinct().size());
+        assertEquals(
+                delivered.size(),
+                answers.map(DeliveryResult::done).sum().intValue(),
+                "deliveries counted by all relays");
+        assertEquals(
+                delivered.size(),
+                Vector.ofAll(delivered).distinct().size(),
+                "different notices delivered: each comes once while its claim lasts");
         assertTrue(delivered.size() >= 40, "the first notice of each Link and of each Item");
     }
 

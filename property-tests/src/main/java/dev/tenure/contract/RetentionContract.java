@@ -35,10 +35,10 @@ public interface RetentionContract extends EmptyStores {
                 fixture.change(fixture.pending(), it -> it.exchange(StoreFixture.publicToken(), access, NOW)),
                 NOW);
         var items = fixture.store().items();
-        assertEquals(0, items.purge(NOW.minusMillis(1), 9));
+        assertEquals(0, items.purge(NOW.minusMillis(1), 9), "ended aggregates deleted at this instant");
         assertEquals(removed, items.locate(access).get().aggregate());
-        assertEquals(1, items.purge(NOW, 9));
-        assertEquals(0, items.purge(NOW, 9));
+        assertEquals(1, items.purge(NOW, 9), "ended aggregates deleted at this instant");
+        assertEquals(0, items.purge(NOW, 9), "ended aggregates deleted at this instant");
         assertEquals(Option.none(), items.find(removed.state().id()));
         assertEquals(Option.none(), items.locate(access));
         assertEquals(
@@ -55,11 +55,11 @@ public interface RetentionContract extends EmptyStores {
         var first = removed(fixture, fixture.active(), NOW);
         var second = removed(fixture, fixture.active(), NOW.plusMillis(1));
         var items = fixture.store().items();
-        assertEquals(2, items.purge(NOW.plusMillis(2), 2));
+        assertEquals(2, items.purge(NOW.plusMillis(2), 2), "ended aggregates deleted at this instant");
         assertEquals(Option.none(), items.find(first.state().id()));
         assertEquals(Option.none(), items.find(second.state().id()));
         assertEquals(last, fixture.find(last.state().id()));
-        assertEquals(1, items.purge(NOW.plusMillis(2), 2));
+        assertEquals(1, items.purge(NOW.plusMillis(2), 2), "ended aggregates deleted at this instant");
     }
 
     @Test
@@ -72,9 +72,9 @@ public interface RetentionContract extends EmptyStores {
         var item = fixture.founded(fixture.opened(Specimen.link()), success);
         var deadline = open.state().data().deadline().at();
         var links = fixture.store().links();
-        assertEquals(0, links.purge(deadline.minusMillis(1), 9));
+        assertEquals(0, links.purge(deadline.minusMillis(1), 9), "ended aggregates deleted at this instant");
         assertEquals(open, links.locate(token).get().aggregate());
-        assertEquals(2, links.purge(deadline, 9));
+        assertEquals(2, links.purge(deadline, 9), "ended aggregates deleted at this instant");
         assertEquals(Option.none(), links.locate(token));
         assertEquals(Option.none(), links.find(open.state().id()));
         assertEquals(item, fixture.find(success.item()));
@@ -91,8 +91,8 @@ public interface RetentionContract extends EmptyStores {
         var kept =
                 StoreFixture.right(grants.add(Grant.issue(living.data(), living.pair(1, 1), GrantSpecimen.RULES, NOW)));
         StoreFixture.right(grants.commit(issued, issued.state().revoke(GrantEndReason.GRANT_REVOKED, NOW)));
-        assertEquals(0, grants.purge(NOW.minusMillis(1), 9));
-        assertEquals(1, grants.purge(NOW, 9));
+        assertEquals(0, grants.purge(NOW.minusMillis(1), 9), "ended aggregates deleted at this instant");
+        assertEquals(1, grants.purge(NOW, 9), "ended aggregates deleted at this instant");
         assertEquals(Option.none(), grants.locate(pair.refresh()));
         assertEquals(Option.none(), grants.find(specimen.data().id()));
         assertEquals(Option.of(kept), grants.find(living.data().id()));
@@ -106,10 +106,12 @@ public interface RetentionContract extends EmptyStores {
         for (var connection : all)
             StoreFixture.right(connections.add(Decision.to(connection, EventType.CONNECTION_OPENED.at(NOW))));
         var over = all.filter(connection -> connection.endedSince().isDefined());
-        assertEquals(over.size(), connections.purge(NOW.plusSeconds(1), 99));
+        assertEquals(over.size(), connections.purge(NOW.plusSeconds(1), 99), "closed connections deleted");
         for (var connection : all)
             assertEquals(
-                    over.contains(connection), connections.find(connection.id()).isEmpty());
+                    over.contains(connection),
+                    connections.find(connection.id()).isEmpty(),
+                    () -> "purged, as only a closed one is: the connection " + connection.state());
     }
 
     @Test
@@ -120,12 +122,12 @@ public interface RetentionContract extends EmptyStores {
         fixture.notices();
         var untold = removed(fixture, fixture.active(), NOW);
         var items = fixture.store().items();
-        assertEquals(1, items.purge(NOW.plusMillis(1), 1));
+        assertEquals(1, items.purge(NOW.plusMillis(1), 1), "ended aggregates deleted at this instant");
         assertEquals(Option.none(), items.find(told.state().id()));
-        assertEquals(0, items.purge(NOW.plusMillis(1), 9));
+        assertEquals(0, items.purge(NOW.plusMillis(1), 9), "ended aggregates deleted at this instant");
         assertEquals(untold, fixture.find(untold.state().id()));
         fixture.notices();
-        assertEquals(1, items.purge(NOW.plusMillis(1), 9));
+        assertEquals(1, items.purge(NOW.plusMillis(1), 9), "ended aggregates deleted at this instant");
     }
 
     @Test
@@ -135,7 +137,7 @@ public interface RetentionContract extends EmptyStores {
         var item = fixture.active();
         var removed = removed(fixture, item, NOW);
         var again = StoreFixture.decided(item, it -> it.remove(Removal.because(RemovalReason.FRAUD), RULES, NOW));
-        assertEquals(1, fixture.store().items().purge(NOW, 9));
+        assertEquals(1, fixture.store().items().purge(NOW, 9), "ended aggregates deleted at this instant");
         assertEquals(Either.left(new Stale()), fixture.store().items().commit(removed, again));
         assertEquals(
                 Option.none(),

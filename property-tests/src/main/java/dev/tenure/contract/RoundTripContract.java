@@ -126,10 +126,12 @@ public interface RoundTripContract extends EmptyStores {
         assertEquals(Option.none(), fixture.store().links().find(new LinkId(new UUID(0, 0))));
         assertEquals(Option.none(), fixture.store().items().locate(hash(TokenKind.ACCESS)));
         assertEquals(Option.none(), fixture.store().links().locate(hash(TokenKind.LINK)));
-        assertTrue(fixture.store()
-                .items()
-                .findByUser(CLIENT, new UserId("nobody"), Option.none(), 99)
-                .isEmpty());
+        assertTrue(
+                fixture.store()
+                        .items()
+                        .findByUser(CLIENT, new UserId("nobody"), Option.none(), 99)
+                        .isEmpty(),
+                "a user without Items found some");
     }
 
     @Test

@@ -34,11 +34,13 @@ public interface SettlingContract extends EmptyStores {
         assertEquals(SweepResult.of(0, 0, false), settle(fixture, due.minusMillis(1), 10));
         assertEquals(item, fixture.find(item.state().id()));
         assertEquals(SweepResult.of(1, 0, false), settle(fixture, due, 10));
-        assertEquals(item.version() + 1, fixture.find(item.state().id()).version());
+        assertEquals(item.version() + 1, fixture.find(item.state().id()).version(), "the version stored");
         assertEquals(SweepResult.of(0, 0, false), settle(fixture, due, 10));
         var told = fixture.notices();
         assertEquals(Notice.of(item.state().id(), item.version() + 1, told.map(Notice::event)), told);
-        assertTrue(told.forAll(notice -> notice.event().effectiveAt().equals(due)));
+        assertTrue(
+                told.forAll(notice -> notice.event().effectiveAt().equals(due)),
+                "an event of settling has another instant of effect than its deadline");
     }
 
     @Test
@@ -53,7 +55,7 @@ public interface SettlingContract extends EmptyStores {
         assertEquals(last, fixture.find(last.state().id()));
         for (var settled : List.of(first, second))
             assertEquals(
-                    settled.version() + 1, fixture.find(settled.state().id()).version());
+                    settled.version() + 1, fixture.find(settled.state().id()).version(), "the version stored");
         assertEquals(SweepResult.of(1, 0, false), settle(fixture, now, 2));
     }
 
@@ -64,8 +66,8 @@ public interface SettlingContract extends EmptyStores {
         var item = founded(fixture, Duration.ofHours(1));
         var swept =
                 fixture.store().items().settle(item.state().due().get(), 1, found -> Decision.unchanged(found.state()));
-        assertEquals(0, swept.done());
-        assertFalse(swept.more());
+        assertEquals(0, swept.done(), "aggregates settled by a rule that changes nothing");
+        assertFalse(swept.more(), "a batch that changed nothing asked for another");
         assertEquals(item, fixture.find(item.state().id()));
     }
 
@@ -81,7 +83,9 @@ public interface SettlingContract extends EmptyStores {
         var fresh = Specimen.fresh(consent.accounts());
         fixture.change(renewed, it -> it.completeUpdate(StoreFixture.updateLink(), consent, fresh, RULES, NOW));
         assertEquals(SweepResult.of(0, 0, false), settle(fixture, before, 10));
-        assertTrue(fixture.find(renewed.state().id()).state().due().get().isAfter(before));
+        assertTrue(
+                fixture.find(renewed.state().id()).state().due().get().isAfter(before),
+                "the renewed Item is due as early as before");
     }
 
     private static SweepResult settle(StoreFixture fixture, Instant now, int limit) {

@@ -118,7 +118,7 @@ record StoreFixture(Store store) {
         assertTrue(decision.changes(), "this step was to change something");
         var stored = right(repository.commit(found, decision));
         assertEquals(decision.next(), stored.state());
-        assertEquals(found.version() + 1, stored.version());
+        assertEquals(found.version() + 1, stored.version(), "the version stored");
         assertEquals(decision.events().last().recordedAt(), stored.changedAt());
         return asStored(repository, id, stored);
     }
@@ -149,7 +149,7 @@ record StoreFixture(Store store) {
             Repository<I, S> repository, I id, Versioned<S> stored) {
         var found = repository.find(id).get();
         assertEquals(stored.state(), found.state());
-        assertEquals(stored.version(), found.version());
+        assertEquals(stored.version(), found.version(), "the version stored");
         assertEquals(stored.changedAt(), found.changedAt());
         return found;
     }

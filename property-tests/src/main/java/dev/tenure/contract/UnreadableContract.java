@@ -41,9 +41,9 @@ public interface UnreadableContract extends EmptyStores {
                 claims.map(it -> it.notice().fold(no -> no.aggregate(), Notice::aggregate))
                         .toList());
         assertEquals(notice, claims.head().id());
-        assertTrue(claims.head().notice().isLeft());
-        assertFalse(claims.head().notice().getLeft().why().isBlank());
-        assertTrue(claims.last().notice().isRight());
+        assertTrue(claims.head().notice().isLeft(), "a spoilt notice was read");
+        assertFalse(claims.head().notice().getLeft().why().isBlank(), "a notice that cannot be read does not say why");
+        assertTrue(claims.last().notice().isRight(), "a spoilt notice made another unreadable");
     }
 
     @Test
@@ -58,11 +58,14 @@ public interface UnreadableContract extends EmptyStores {
         outbox.park(claim(outbox, NOW, LAPSE), NOW);
         var parked = outbox.parked(Option.none(), 9).single();
         assertEquals(link, parked.aggregate());
-        assertEquals(2, parked.failed());
-        assertTrue(parked.notice().isLeft());
+        assertEquals(2, parked.failed(), "failures counted of this stream");
+        assertTrue(parked.notice().isLeft(), "a spoilt notice was read");
         restore(fixture.store(), notice);
-        assertEquals(1, outbox.parked(Option.none(), 9).single().notice().get().version());
-        assertTrue(outbox.replay(link));
+        assertEquals(
+                1,
+                outbox.parked(Option.none(), 9).single().notice().get().version(),
+                "the version whose notice comes now");
+        assertTrue(outbox.replay(link), "a parked stream was not replayed");
         assertEquals(List.of(1L, 2L), fixture.notices().map(Notice::version).toList());
     }
 }

@@ -55,7 +55,7 @@ public interface VaultContract {
                 var secrets = List.range(0, 50).map(each -> token());
                 return secrets.forAll(secret -> open(vault, seal(vault, secret)).contains(secret));
             });
-            assertEquals(threads, opened.count(all -> all));
+            assertEquals(threads, opened.count(all -> all), "callers that opened their own token");
         }
     }
 
@@ -123,7 +123,7 @@ public interface VaultContract {
         var secret = token();
         var sealed = text(seal(vault(), secret));
         for (var piece : List.ofAll(secret.reveal().toCharArray()).sliding(8))
-            assertFalse(sealed.contains(piece.mkString()));
+            assertFalse(sealed.contains(piece.mkString()), "a part of the secret is legible in the sealed bytes");
     }
 
     @Test
@@ -132,7 +132,7 @@ public interface VaultContract {
         assumeTrue(hides(), "this vault hides nothing, and says so");
         var secret = token();
         var seals = List.fill(100, () -> seal(vault(), secret));
-        assertEquals(seals.size(), seals.distinct().size());
+        assertEquals(seals.size(), seals.distinct().size(), "different bytes among the seals of one token");
     }
 
     @Test
@@ -141,7 +141,10 @@ public interface VaultContract {
         var before = vault();
         var after = rotated();
         assertNotEquals(before.currentKey(), after.currentKey());
-        for (var vault : List.of(before, after)) assertTrue(vault.currentKey().matches("[ -~]{1,64}"));
+        for (var vault : List.of(before, after))
+            assertTrue(
+                    vault.currentKey().matches("[ -~]{1,64}"),
+                    "the name of a key is not 1 to 64 printable ASCII characters");
         var old = token();
         assertEquals(Option.of(old), after.open(before.currentKey(), seal(before, old), place()));
         var fresh = token();
@@ -162,7 +165,7 @@ public interface VaultContract {
         var secret = token();
         for (var key : List.of(rotated().currentKey(), "unknown", "")) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> vault().seal(key, secret, place()));
-            assertFalse(refusal.toString().contains(secret.reveal()));
+            assertFalse(refusal.toString().contains(secret.reveal()), "a refusal contains the secret");
         }
     }
 
@@ -173,8 +176,8 @@ public interface VaultContract {
         var secret = token();
         var sealed = seal(vault, secret);
         for (var printed : List.of(vault, sealed, open(vault, sealed))) {
-            assertFalse(printed.toString().contains(secret.reveal()));
-            assertFalse(printed.toString().contains(text(sealed)));
+            assertFalse(printed.toString().contains(secret.reveal()), "a vault or a token prints the secret");
+            assertFalse(printed.toString().contains(text(sealed)), "a vault or a token prints the sealed bytes");
         }
     }
 

@@ -73,7 +73,7 @@ public interface WithdrawalContract extends EmptyStores {
         var first = withdraw(fixture, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.CREDENTIALS_ROTATED);
         var second = right(fixture, first, WithdrawalReason.POLICY_CHANGED);
         assertEquals(Option.of(second), fixture.store().principals().find(PrincipalId.of(CLIENT)));
-        assertEquals(2, second.version());
+        assertEquals(2, second.version(), "the version stored");
         var ends = List.of(0, 1, 2)
                 .map(epoch -> Specimen.link(new Ownership(CLIENT, epoch, Option.none(), 0)))
                 .map(fixture::opened)
@@ -113,13 +113,17 @@ public interface WithdrawalContract extends EmptyStores {
         var fixture = StoreFixture.withoutEvents(this);
         var principals = fixture.store().principals();
         var first = withdraw(fixture, Principal.of(PrincipalId.of(CLIENT)), WithdrawalReason.PERMISSION_WITHDRAWN);
-        assertTrue(principals
-                .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW))
-                .isLeft());
+        assertTrue(
+                principals
+                        .add(Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW))
+                        .isLeft(),
+                "a principal was added whose id was taken");
         var second = right(fixture, first, WithdrawalReason.POLICY_CHANGED);
-        assertTrue(principals
-                .commit(first, first.state().withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW))
-                .isLeft());
+        assertTrue(
+                principals
+                        .commit(first, first.state().withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW))
+                        .isLeft(),
+                "a withdrawal decided on an outdated version was stored");
         assertEquals(Option.of(second), principals.find(PrincipalId.of(CLIENT)));
     }
 

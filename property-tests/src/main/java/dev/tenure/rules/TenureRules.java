@@ -8,15 +8,14 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import dev.tenure.port.secret.Vault;
 import dev.tenure.token.Secret;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 
 /**
  * Architecture rules of the library, useful for a host that embeds it. Packages are ArchUnit's patterns
@@ -125,43 +124,54 @@ public final class TenureRules {
 
     /** An adapter implements ports; it does not call services, and it knows no other adapter. */
     public static ArchRule adaptersKnowPortsAlone(String... adapters) {
-        return noClasses()
+        var rule = CompositeArchRule.of(noClasses()
                 .that()
                 .resideInAnyPackage(adapters)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("dev.tenure.service.."))
+                .dependOnClassesThat(resideInAnyPackage("dev.tenure.service..")));
+        for (var adapter : adapters) {
+            var others = Stream.of(adapters).filter(other -> !other.equals(adapter));
+            rule = rule.and(noClasses()
+                    .that()
+                    .resideInAPackage(adapter)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(others.toArray(String[]::new))));
+        }
+        return rule.as("adapters in " + String.join(", ", adapters) + " should know ports alone")
                 .because("a store that calls what calls it decides twice");
     }
 
-    /** Only these packages read a clock. */
+    /** Only these packages read a clock, or take the system's. */
     public static ArchRule clocksAreReadOnlyIn(String... packages) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(packages)
                 .should()
-                .callMethodWhere(readsAClock())
+                .accessTargetWhere(Clocks.READ.or(Clocks.TAKEN))
                 .because("time is an argument; a second clock makes two truths");
     }
 
-    /** Only this class reads a clock. */
+    /** Only this class reads a clock; others may take the system's, and hand it on. */
     public static ArchRule clocksAreReadOnlyBy(String className) {
         return noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(className)
                 .should()
-                .callMethodWhere(readsAClock())
+                .accessTargetWhere(Clocks.READ)
                 .because("a command reads the clock once, in one place");
     }
 
-    /** Only these packages produce randomness. */
+    /** Only these packages produce randomness, or random ids, keys and orders. */
     public static ArchRule randomnessIsMadeOnlyIn(String... packages) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(packages)
                 .should()
-                .dependOnClassesThat(assignableTo(RandomGenerator.class).or(assignableTo(Random.class)))
+                .dependOnClassesThat(assignableTo(RandomGenerator.class))
                 .orShould()
-                .dependOnClassesThat(assignableTo(SecureRandom.class))
+                .dependOnClassesThat(assignableTo(RandomGeneratorFactory.class))
+                .orShould()
+                .accessTargetWhere(Randomness.MADE)
                 .because("secrets come from a SecretSource, which a test can replace");
     }
 
@@ -173,7 +183,7 @@ public final class TenureRules {
                 .and()
                 .areNotAssignableTo(Vault.class)
                 .should()
-                .callMethod(Secret.class, "reveal")
+                .accessTargetWhere(isRevealed())
                 .because("a secret leaves at the edge, to the one it belongs to, and nowhere else");
     }
 
@@ -217,14 +227,10 @@ public final class TenureRules {
                 .because("a reader starts at sql and never has to look up");
     }
 
-    private static DescribedPredicate<JavaMethodCall> readsAClock() {
-        return DescribedPredicate.describe("a clock is read", call -> {
-            var aggregate = call.getTargetOwner();
-            var method = call.getName();
-            return (method.equals("now") && aggregate.getPackageName().startsWith("java.time"))
-                    || (List.of("instant", "millis").contains(method) && aggregate.isAssignableTo(InstantSource.class))
-                    || (List.of("currentTimeMillis", "nanoTime").contains(method)
-                            && aggregate.isEquivalentTo(System.class));
-        });
+    private static DescribedPredicate<JavaAccess<?>> isRevealed() {
+        return DescribedPredicate.describe(
+                "a secret is revealed",
+                access -> access.getTargetOwner().isEquivalentTo(Secret.class)
+                        && access.getName().equals("reveal"));
     }
 }

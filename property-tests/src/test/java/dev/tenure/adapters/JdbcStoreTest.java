@@ -1,11 +1,12 @@
 package dev.tenure.adapters;
 
+import dev.tenure.contract.CutCommit;
 import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.contract.UnreadableContract;
+import dev.tenure.contract.jdbc.Severable;
 import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.databases.Databases;
-import dev.tenure.databases.Severable;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.EventId;
@@ -36,6 +37,11 @@ class JdbcStoreTest implements StoreContract, UnreadableContract {
 
     @Override
     public Option<Outage> outageOf(Store store) {
+        return lines.get(store).map(line -> line);
+    }
+
+    @Override
+    public Option<CutCommit> cutCommitOf(Store store) {
         return lines.get(store).map(line -> line);
     }
 

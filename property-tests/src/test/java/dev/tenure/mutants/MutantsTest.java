@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenure.contract.report.Shows;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Stream;
+import io.vavr.control.Option;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract names the promise that a broken store breaks, and finds no fault in a sound one. */
 @Shows("G12")
@@ -33,6 +35,13 @@ class MutantsTest {
                 "mutant." + mutant.name(),
                 "%s: caught by %d tests"
                         .formatted(mutant.promise(), naming.get().size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a Link", "an Item", "a grant", "a connection"})
+    void aLostEventIsNoticedByTheSuiteOfEachAggregate(String aggregate) {
+        assertThat(Trial.of(Mutants.named(Option.of("first-event-alone"))).broken())
+                .anyMatch(test -> test.startsWith("G7: ") && test.contains(" of " + aggregate + " "));
     }
 
     private static Seq<String> namingItsPromise(Mutant mutant) {

@@ -1,6 +1,7 @@
 package dev.tenure.mutants;
 
 import dev.tenure.contract.Crash;
+import dev.tenure.contract.CutCommit;
 import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.inmemory.InMemoryStore;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The contract as for any adapter, for the stores of the mutant that a {@link Trial} names. */
 @ExtendWith(OnTrial.Named.class)
 final class OnTrial implements StoreContract {
-    private final Severable line = new Severable();
+    private final Line line = new Line();
     private final Mutant mutant;
 
     OnTrial(Mutant mutant) {
@@ -29,6 +30,11 @@ final class OnTrial implements StoreContract {
 
     @Override
     public Option<Outage> outageOf(Store store) {
+        return Option.of(line);
+    }
+
+    @Override
+    public Option<CutCommit> cutCommitOf(Store store) {
         return Option.of(line);
     }
 

@@ -3,17 +3,21 @@ package dev.tenure.mutants;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Event;
+import dev.tenure.decision.Expiring;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Stale;
+import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.AggregateId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The faults of storing and delivering events. */
@@ -63,6 +68,42 @@ final class Telling {
                     decision.issued(),
                     decision.created(),
                     decision.events().reverse(),
+                    decision.reply());
+        }
+    }
+
+    /** Of the events of one change only the first is stored. */
+    record FirstAlone() implements Fault {
+        @Override
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> add(
+                Repository<I, S> sound, Decision<S, ?> decision) {
+            return sound.add(first(decision));
+        }
+
+        @Override
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+            return sound.commit(found, first(decision));
+        }
+
+        @Override
+        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+                Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
+            return sound.changeLocked(id, found -> first(decide.apply(found)));
+        }
+
+        @Override
+        public <I extends AggregateId, S extends Expiring<S>> SweepResult settle(
+                ExpiringRepository<I, S> sound, Instant now, int limit, Function<Versioned<S>, Decision<S, S>> rule) {
+            return sound.settle(now, limit, found -> first(rule.apply(found)));
+        }
+
+        private static <S, R> Decision<S, R> first(Decision<S, R> decision) {
+            return new Decision<>(
+                    decision.next(),
+                    decision.issued(),
+                    decision.created(),
+                    decision.events().take(1),
                     decision.reply());
         }
     }

@@ -38,7 +38,8 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
 
     /**
      * Decides while no other caller can change the aggregate, and stores the decision; for ends, which must not lose. A
-     * decision that changes nothing makes the aggregate as durable as a commit. None if there is no such aggregate.
+     * decision that changes nothing makes the aggregate as durable as a commit. None if there is no such aggregate. A
+     * decision that creates an aggregate whose id is taken stores nothing, and throws.
      */
     <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide);
 }

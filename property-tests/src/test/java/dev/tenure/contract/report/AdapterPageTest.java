@@ -3,9 +3,7 @@ package dev.tenure.contract.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.tenure.contract.CrashContract;
 import dev.tenure.contract.EmptyStores;
-import dev.tenure.contract.OutageContract;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.port.store.Store;
 import io.vavr.collection.List;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -35,8 +34,7 @@ class AdapterPageTest {
     private static final String ONE_HOOK = "dev.tenure.adapters.InMemoryStoreTest";
     private static final Pattern GREEN = Pattern.compile(" +(\\w+Contract): [1-9]\\d* passed");
     private static final Pattern SKIPPED = Pattern.compile(" +(\\w+Contract): 0 passed, [1-9]\\d* skipped");
-    private static final Seq<String> HOOKED =
-            List.of(OutageContract.class.getSimpleName(), CrashContract.class.getSimpleName());
+    private static final Seq<String> HOOKED = List.of("OutageContract", "CutCommitContract", "CrashContract");
 
     @TempDir
     private Path directory;
@@ -93,12 +91,31 @@ class AdapterPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"one-hook, InMemoryStoreTest", "outage-hook, JdbcStoreTest", "crash-hook, CrashedStoreTest"})
-    void theHooksItShowsAreTheAdaptersOwn(String mark, String test) throws IOException {
+    @CsvSource({
+        "one-hook, InMemoryStoreTest",
+        "outage-hook, JdbcStoreTest",
+        "crash-hook, CrashedStoreTest",
+        "state-json, StateJson"
+    })
+    void theCodeItShowsIsTheAdaptersOwn(String mark, String test) throws IOException {
         var shown = AdapterPage.block(mark).map(String::strip);
         assertThat(shown).isNotEmpty();
         assertThat(Files.readAllLines(ADAPTERS.resolve(test + ".java")).stream().map(String::strip))
                 .containsSequence(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outage-hook", "crash-hook", "state-json"})
+    void andNamesNothingThatIsNotInAJar(String mark) throws IOException {
+        var named = AdapterPage.block(mark)
+                .flatMap(line -> List.of(line.split("\\W+", -1)))
+                .filter(word -> word.matches("[A-Z]\\w+"))
+                .toSet();
+        try (var files = Files.walk(ADAPTERS.getParent())) {
+            var ofTests =
+                    List.ofAll(files).map(file -> file.getFileName().toString().replace(".java", ""));
+            assertThat(named.filter(ofTests::contains)).isEmpty();
+        }
     }
 
     @ParameterizedTest
