@@ -4,9 +4,9 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
@@ -20,13 +20,14 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
     private final ConcurrentHashMap<PrincipalId, ConcurrentSkipListMap<Long, ItemId>> byUser =
             new ConcurrentHashMap<>();
 
-    InMemoryItemRepository(InMemoryOutbox outbox, InMemoryRepository<PrincipalId, Principal> principals) {
+    InMemoryItemRepository(InMemoryOutbox outbox, InMemoryPrincipalRepository principals) {
         super(outbox, principals);
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        var items = byUser.get(PrincipalId.of(client, user));
+    public Seq<Versioned<Item>> findByUser(
+            Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
+        var items = byUser.get(PrincipalId.of(environment, client, user));
         var place = placeOf(after);
         if (items == null || place.isEmpty()) return Vector.empty();
         return Vector.ofAll(items.tailMap(place.get(), false).values().stream()
@@ -60,7 +61,8 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
     }
 
     private static Option<PrincipalId> userOf(Row<Item> row) {
-        var ownership = row.state().ownership();
-        return ownership.user().map(user -> PrincipalId.of(ownership.client(), user));
+        var item = row.state();
+        var ownership = item.ownership();
+        return ownership.user().map(user -> PrincipalId.of(item.environment(), ownership.client(), user));
     }
 }

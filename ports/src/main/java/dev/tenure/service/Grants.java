@@ -49,7 +49,8 @@ public final class Grants {
     Grants(GrantRepository grants, PrincipalEpochs epochs, ServiceContext services) {
         this.grants = grants;
         this.services = services;
-        this.commands = new Commands<>(grants, Grant::id, services.clock(), RetryLimit.MANY_TIMES);
+        this.commands =
+                new Commands<>(grants, Grant::id, services.environment(), services.clock(), RetryLimit.MANY_TIMES);
         this.creation = new GrantCreation(epochs, services, commands);
     }
 
@@ -122,9 +123,8 @@ public final class Grants {
     }
 
     private Either<Rejection, Option<Introspection>> described(Versioned<Grant> found, ParsedToken token) {
-        return services.clock()
-                .contextFor(found, services.clock().now())
-                .map(context -> found.state().introspect(token, context));
+        return services.clock().contextFor(found, services.clock().now()).map(context -> found.state()
+                .introspect(token, context));
     }
 
     /**
@@ -157,8 +157,7 @@ public final class Grants {
 
     private Either<Rejection, Versioned<Grant>> located(ReadToken read) {
         return grants.locate(read.token())
-                .filter(found -> found.state().data().environment()
-                        == services.profiles().environment())
+                .filter(found -> found.state().environment() == services.environment())
                 .toEither(Rejection.UnknownToken::new);
     }
 

@@ -15,6 +15,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
@@ -68,7 +69,7 @@ public interface CommitContract extends EmptyStores {
         assertEquals(Option.none(), fixture.store().items().locate(success.publicToken()));
         assertTrue(fixture.store()
                 .items()
-                .findByUser(CLIENT, USER, Option.none(), 99)
+                .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                 .isEmpty());
     }
 
@@ -88,7 +89,7 @@ public interface CommitContract extends EmptyStores {
                 List.of(taken),
                 fixture.store()
                         .items()
-                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                         .toList());
     }
 

@@ -16,6 +16,8 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Store;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
@@ -38,8 +40,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The library over a store, under a clock that stands where a test sets it. */
 record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure) {
     /** The general profile with refresh tokens that work once and no more. */
-    static final Profile STRICT =
-            OAuth.OAUTH.withGrants(GrantRules.builder().build());
+    static final Profile STRICT = OAuth.OAUTH.withGrants(GrantRules.builder().build());
 
     /** The profile whose refreshes can be retried. */
     static final Profile RETRYABLE = OAuth.OAUTH
@@ -56,7 +57,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         var clock = new AtomicReference<>(NOW);
         var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID, STRICT, RETRYABLE)
+                .profiles(Plaid.PLAID.withSharedUserIds(true), STRICT, RETRYABLE)
                 .build();
         return new TenureFixture(store, clock, tenure);
     }
@@ -129,6 +130,14 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         return tenure.items()
                 .remove(item, Removal.because(RemovalReason.ITEM_REMOVED))
                 .map(it -> it.id().text());
+    }
+
+    /** Withdraws this principal, of whichever kind. */
+    Either<Rejection, PrincipalId> withdraw(PrincipalId id) {
+        var principals = tenure.principals();
+        var reason = WithdrawalReason.PERMISSION_WITHDRAWN;
+        return id.client().fold(() -> principals.withdrawEverywhere(id.user().get(), reason), client -> id.user()
+                .fold(() -> principals.withdraw(client, reason), user -> principals.withdraw(client, user, reason)));
     }
 
     /** Delivers everything that waits in the outbox, and returns its types. */

@@ -357,9 +357,11 @@ class TimeTableTest {
     private void assertEndsAt(Instant end, Cause cause, Tenure tenure, IssuedTokens tokens) {
         var refresh = tokens.refresh().get().reveal();
         world.clock().set(end.minus(TICK));
-        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined()).isTrue();
+        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined())
+                .isTrue();
         world.clock().set(end);
-        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined()).isFalse();
+        assertThat(tenure.grants().introspect(Secret.of(refresh)).get().isDefined())
+                .isFalse();
         assertThat(tenure.grants().refresh(CLIENT, Secret.of(refresh)).getLeft())
                 .isEqualTo(new Rejection.GrantExpired(end, cause));
     }

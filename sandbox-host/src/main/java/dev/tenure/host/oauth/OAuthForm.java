@@ -28,7 +28,8 @@ record OAuthForm(ClientId client, HTTPRequest sent, Map<String, List<String>> pa
 
     /** The scope by the library's rules; Nimbus would accept commas between names. */
     Option<Scope> scope() {
-        return text("scope").map(text -> Scope.parse(text).getOrElseThrow(RefusalException.expecting(TokenKind.REFRESH)));
+        return text("scope")
+                .map(text -> Scope.parse(text).getOrElseThrow(RefusalException.expecting(TokenKind.REFRESH)));
     }
 
     /** Refuses any grant type but these, even those that Nimbus knows. */

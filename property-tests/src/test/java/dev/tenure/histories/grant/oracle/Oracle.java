@@ -138,7 +138,9 @@ public final class Oracle {
         var refresh = nextRefresh(grant, now);
         var access = nextAccess(grant, wanted, now);
         var window = grant.terms.retry == null ? null : new Dated(now.plus(grant.terms.retry), "");
-        var until = window == null ? null : requireNonNull(Ledger.earliest(window, current.expires)).at();
+        var until = window == null
+                ? null
+                : requireNonNull(Ledger.earliest(window, current.expires)).at();
         ledger.rotations.add(new Rotation(current, refresh, access, until));
         return Given.anew(access, refresh, now);
     }
