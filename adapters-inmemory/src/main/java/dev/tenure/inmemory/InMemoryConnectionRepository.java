@@ -5,6 +5,7 @@ import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -28,15 +29,15 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
 
     @Override
     public Seq<Versioned<Connection>> findByRemoteId(
-            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        var place = placeOf(after);
-        return place.isEmpty() ? Vector.empty() : findByRemoteId(profile, remoteId, place.get(), limit);
+            Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        return placeOf(after)
+                .map(place -> from(new Call(environment, profile, remoteId, place), limit))
+                .getOrElse(Vector.empty());
     }
 
-    private Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, long place, int limit) {
-        var first = new Call(profile, remoteId, place);
-        var last = new Call(profile, remoteId, Long.MAX_VALUE);
-        return Vector.ofAll(called.subMap(first, false, last, true).values().stream()
+    private Vector<Versioned<Connection>> from(Call first, int limit) {
+        var remoteId = first.remoteId();
+        return Vector.ofAll(called.subMap(first, false, first.last(), true).values().stream()
                 .flatMap(id -> row(id).toJavaStream())
                 .filter(row -> row.state().data().remoteId().contains(remoteId))
                 .limit(limit)
@@ -44,12 +45,14 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
     }
 
     @Override
-    public Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit) {
+    public Seq<ConnectionId> notSealedUnder(
+            Environment environment, String key, Option<ConnectionId> after, int limit) {
         var rest = after.<SortedMap<ConnectionId, String>>fold(() -> keys, last -> keys.tailMap(last, false));
         return Vector.ofAll(rest.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(key))
-                .limit(limit)
-                .map(Map.Entry::getKey));
+                .map(Map.Entry::getKey)
+                .filter(id -> row(id).exists(row -> row.state().environment() == environment))
+                .limit(limit));
     }
 
     @Override
@@ -78,13 +81,20 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
 
     private static Option<Call> callOf(Row<Connection> row) {
         var data = row.state().data();
-        return data.remoteId().map(remoteId -> new Call(data.configuration().profile(), remoteId, row.place()));
+        return data.remoteId()
+                .map(remoteId ->
+                        new Call(data.environment(), data.configuration().profile(), remoteId, row.place()));
     }
 
     /** A provider's id, and the connection's place among all with the same id. */
-    private record Call(String profile, RemoteId remoteId, long place) {
-        private static final Comparator<Call> FIRST_OPENED_FIRST = Comparator.comparing(Call::profile)
+    private record Call(Environment environment, String profile, RemoteId remoteId, long place) {
+        private static final Comparator<Call> FIRST_OPENED_FIRST = Comparator.comparing(Call::environment)
+                .thenComparing(Call::profile)
                 .thenComparing(call -> call.remoteId().value())
                 .thenComparing(Call::place);
+
+        Call last() {
+            return new Call(environment, profile, remoteId, Long.MAX_VALUE);
+        }
     }
 }

@@ -5,8 +5,6 @@ import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
@@ -28,7 +26,7 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
     private final Timeline spent = new Timeline();
     private final Timeline sealed = new Timeline();
 
-    InMemoryGrantRepository(InMemoryOutbox outbox, InMemoryRepository<PrincipalId, Principal> principals) {
+    InMemoryGrantRepository(InMemoryOutbox outbox, InMemoryPrincipalRepository principals) {
         super(outbox, principals);
     }
 

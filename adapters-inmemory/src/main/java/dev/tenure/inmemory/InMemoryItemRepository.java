@@ -4,9 +4,9 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
@@ -17,13 +17,14 @@ import io.vavr.control.Option;
 final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item> implements ItemRepository {
     private final UserIndex<PrincipalId, ItemId> byUser = new UserIndex<>();
 
-    InMemoryItemRepository(InMemoryOutbox outbox, InMemoryRepository<PrincipalId, Principal> principals) {
+    InMemoryItemRepository(InMemoryOutbox outbox, InMemoryPrincipalRepository principals) {
         super(outbox, principals);
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        var items = byUser.of(PrincipalId.of(client, user));
+    public Seq<Versioned<Item>> findByUser(
+            Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
+        var items = byUser.of(PrincipalId.of(environment, client, user));
         var place = placeOf(after);
         if (items.isEmpty() || place.isEmpty()) return Vector.empty();
         return Vector.ofAll(items.get().tailMap(place.get(), false).values().stream()
@@ -46,7 +47,8 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
     }
 
     private static Option<PrincipalId> userOf(Row<Item> row) {
-        var ownership = row.state().ownership();
-        return ownership.user().map(user -> PrincipalId.of(ownership.client(), user));
+        var item = row.state();
+        var ownership = item.ownership();
+        return ownership.user().map(user -> PrincipalId.of(item.environment(), ownership.client(), user));
     }
 }

@@ -5,8 +5,6 @@ import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.Stale;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import io.vavr.control.Either;
 import java.util.function.Function;
 
@@ -15,9 +13,7 @@ final class InMemoryLinkRepository extends InMemoryTokenRepository<LinkId, Link>
     private final Function<Created, Either<Stale, ?>> items;
 
     InMemoryLinkRepository(
-            InMemoryOutbox outbox,
-            InMemoryRepository<PrincipalId, Principal> principals,
-            Function<Created, Either<Stale, ?>> items) {
+            InMemoryOutbox outbox, InMemoryPrincipalRepository principals, Function<Created, Either<Stale, ?>> items) {
         super(outbox, principals);
         this.items = items;
     }

@@ -2,8 +2,6 @@ package dev.tenure.inmemory;
 
 import dev.tenure.port.store.Located;
 import dev.tenure.principal.Owned;
-import dev.tenure.principal.Principal;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.AggregateId;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
@@ -17,7 +15,7 @@ class InMemoryTokenRepository<I extends AggregateId, S extends Owned<S>> extends
     private final ConcurrentHashMap<TokenHash, Issued> tokens = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<AggregateId, List<TokenHash>> hashes = new ConcurrentHashMap<>();
 
-    InMemoryTokenRepository(InMemoryOutbox outbox, InMemoryRepository<PrincipalId, Principal> principals) {
+    InMemoryTokenRepository(InMemoryOutbox outbox, InMemoryPrincipalRepository principals) {
         super(outbox, principals);
     }
 

@@ -95,8 +95,8 @@ class InMemoryStoreTest {
     @Test
     void aWithdrawalIsReadWithTheAggregatesItEnded() {
         store.links().add(opened());
-        var user = Principal.of(PrincipalId.of(CLIENT, USER));
-        store.principals().add(user.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW));
+        var user = Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT, USER));
+        store.principals().add(user.withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, NOW));
         assertThat(store.links().find(id()).flatMap(found -> found.withdrawn()))
                 .contains(new End(Cause.PERMISSION_WITHDRAWN, NOW));
     }
@@ -129,7 +129,9 @@ class InMemoryStoreTest {
     @Test
     void aClaimTakesNoMoreThanItsLimit() {
         store.links().add(opened());
-        store.principals().add(Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW));
+        store.principals()
+                .add(Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT))
+                        .withdraw(WithdrawalReason.POLICY_CHANGED, NOW));
         assertThat(store.outbox().claim(NOW, NOW.plusSeconds(60), 1)).hasSize(1);
         assertThat(store.outbox().claim(NOW, NOW.plusSeconds(60), 9)).hasSize(1);
     }

@@ -7,6 +7,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Expiring;
 import dev.tenure.decision.Rejection;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -25,6 +26,11 @@ public sealed interface Connection extends Expiring<Connection>
         permits AwaitingAuthorization, WithCredential, Unauthenticated, Closed {
     /** The data that every state has. */
     ConnectionData data();
+
+    @Override
+    default Environment environment() {
+        return data().environment();
+    }
 
     /** The state as it stands, whatever time has done since. */
     ConnectionState state();

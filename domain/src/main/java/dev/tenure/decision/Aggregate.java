@@ -1,6 +1,7 @@
 package dev.tenure.decision;
 
 import dev.tenure.token.AggregateId;
+import dev.tenure.token.Environment;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -8,6 +9,9 @@ import java.time.Instant;
 public interface Aggregate {
     /** The id of the aggregate. */
     AggregateId id();
+
+    /** The environment in which it is valid, and to which alone it is known by its id. */
+    Environment environment();
 
     /** The next instant at which time alone changes it in a way that is recorded: the store's index. None if never. */
     Option<Instant> due();

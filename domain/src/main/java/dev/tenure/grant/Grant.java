@@ -12,6 +12,7 @@ import dev.tenure.principal.Ownership;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
@@ -32,6 +33,11 @@ import java.util.function.Function;
 public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, Ended {
     /** The data that every state has. */
     GrantData data();
+
+    @Override
+    default Environment environment() {
+        return data().environment();
+    }
 
     /** The state as it stands, whatever time has done since. */
     GrantState state();

@@ -12,6 +12,7 @@ import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
@@ -34,6 +35,11 @@ import java.util.function.Function;
 public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     /** The data that every state has. */
     ItemData data();
+
+    @Override
+    default Environment environment() {
+        return data().environment();
+    }
 
     /** The state as it stands, whatever time has done since. */
     default ItemState state() {

@@ -7,6 +7,7 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.EventType;
 import dev.tenure.principal.Owned;
 import dev.tenure.principal.Ownership;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenStatus;
@@ -21,6 +22,11 @@ import java.util.function.Function;
 public sealed interface Link extends Owned<Link> permits Open, Closed {
     /** The data that every state has. */
     LinkData data();
+
+    @Override
+    default Environment environment() {
+        return data().environment();
+    }
 
     /** The state as it stands, whatever time has done since. */
     default LinkState state() {

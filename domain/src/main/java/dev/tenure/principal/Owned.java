@@ -7,7 +7,7 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Expiring;
 import dev.tenure.time.End;
 
-/** An aggregate that belongs to a client, and mostly to one of its users; it ends when either is withdrawn. */
+/** An aggregate that belongs to a client, and mostly to a user; it ends when either is withdrawn. */
 public interface Owned<S extends Owned<S>> extends Expiring<S> {
     /** The client and the user, with their epochs. */
     Ownership ownership();

@@ -6,7 +6,7 @@ import dev.tenure.time.Cause;
 public enum WithdrawalReason {
     /** The client's credentials were rotated, with everything that depends on them [pleo:revoked]. */
     CREDENTIALS_ROTATED(Cause.CREDENTIALS_ROTATED),
-    /** The user revoked every permission given to the client. */
+    /** The user revoked every permission given to the client, or to all clients. */
     PERMISSION_WITHDRAWN(Cause.PERMISSION_WITHDRAWN),
     /** Security or policy changed [pleo:revoked]. */
     POLICY_CHANGED(Cause.POLICY_CHANGED),

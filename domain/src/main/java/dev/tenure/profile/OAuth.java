@@ -70,6 +70,7 @@ public final class OAuth {
      */
     public static final Profile OAUTH = Profile.builder()
             .name("oauth")
+            .sharedUserIds(true)
             .grants(GrantRules.builder()
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build())

@@ -44,6 +44,15 @@ public abstract class Profile implements WithProfile {
         return ConnectionRules.builder().build();
     }
 
+    /**
+     * True if all clients share the ids of users, as at an OAuth provider whose users log in themselves; false, unless
+     * set, if each client has ids of its own. Only shared ids can be withdrawn everywhere.
+     */
+    @Value.Default
+    public boolean sharedUserIds() {
+        return false;
+    }
+
     /** The format of its tokens. */
     public abstract TokenFormat format();
 

@@ -43,6 +43,7 @@ public final class Stitch {
     public static Profile with(Duration slidingRefreshTokenLifetime) {
         return Profile.builder()
                 .name("stitch")
+                .sharedUserIds(true)
                 .grants(GrantRules.builder()
                         .clientTokenLifetime(Duration.ofHours(1))
                         .userTokenLifetime(Duration.ofMinutes(15))

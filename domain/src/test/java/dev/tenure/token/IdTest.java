@@ -41,9 +41,9 @@ class IdTest {
         assertThat(new GrantId(VALUE).kind()).isEqualTo("grant");
         assertThat(new ConnectionId(VALUE).kind()).isEqualTo("connection");
         assertThat(new ItemId(VALUE).kind()).isEqualTo("item");
-        var user = PrincipalId.of(new ClientId("app"), new UserId("ada"));
+        var user = PrincipalId.of(Environment.SANDBOX, new ClientId("app"), new UserId("ada"));
         assertThat(user.kind()).isEqualTo("principal");
-        assertThat(user).hasToString("app ada");
+        assertThat(user).hasToString("sandbox client app user ada");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.CredentialCipher;
 import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -31,11 +32,16 @@ final class ConnectionCommands {
         this.connections = connections;
         this.context = context;
         this.cipher = cipher;
-        this.commands = new Commands<>(connections, Connection::id, context.clock(), RetryLimit.MANY_TIMES);
+        this.commands = new Commands<>(
+                connections, Connection::id, context.environment(), context.clock(), RetryLimit.MANY_TIMES);
     }
 
     CredentialCipher cipher() {
         return cipher;
+    }
+
+    Environment environment() {
+        return context.environment();
     }
 
     Instant now() {

@@ -58,7 +58,7 @@ public final class Connections {
             var data = ConnectionData.builder()
                     .id(new ConnectionId(context.mint().randomId()))
                     .configuration(request.configuration())
-                    .environment(context.profiles().environment())
+                    .environment(context.environment())
                     .build();
             return commands.add(Connection.open(data, now)).map(Connection::id);
         });
@@ -85,7 +85,7 @@ public final class Connections {
         return Page.of(
                 limit,
                 most -> connections
-                        .findByRemoteId(profile.name(), remoteId, after, most)
+                        .findByRemoteId(context.environment(), profile.name(), remoteId, after, most)
                         .map(Versioned::state)
                         .map(Connection::id),
                 Function.identity());

@@ -24,7 +24,8 @@ final class CredentialReencryption {
     }
 
     ReencryptionResult run(Option<ConnectionId> after, int limit) {
-        var batch = connections.notSealedUnder(commands.cipher().currentKey(), after, limit);
+        var batch = connections.notSealedUnder(
+                commands.environment(), commands.cipher().currentKey(), after, limit);
         var replies = batch.map(id -> Tuple.of(id, reencrypted(id)));
         var shut = replies.filter(reply -> isShut(reply._2())).map(Tuple2::_1);
         return new ReencryptionResult(

@@ -85,7 +85,7 @@ final class GrantCreation {
         return limit(request, profile.grants(), authenticatedAt, now).map(limit -> GrantData.builder()
                 .id(new GrantId(services.mint().randomId()))
                 .profile(profile.name())
-                .ownership(epochs.ownershipTo(request.client(), request.user()))
+                .ownership(epochs.ownershipTo(request.client(), request.user(), profile))
                 .environment(services.profiles().environment())
                 .scope(request.scope())
                 .reference(request.reference())

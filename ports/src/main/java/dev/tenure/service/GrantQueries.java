@@ -8,7 +8,6 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.token.ClientId;
-import dev.tenure.token.Environment;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -70,12 +69,12 @@ final class GrantQueries {
     private Seq<Versioned<Grant>> list(Option<ClientId> client, UserId user, Option<GrantId> before, int limit) {
         var now = services.clock().now();
         return client.fold(
-                () -> grants.findByUser(environment(), user, now, before, limit),
-                one -> grants.findByUser(environment(), one, user, now, before, limit));
+                () -> grants.findByUser(services.environment(), user, now, before, limit),
+                one -> grants.findByUser(services.environment(), one, user, now, before, limit));
     }
 
     private boolean isHere(Versioned<Grant> found) {
-        return found.state().data().environment() == environment();
+        return found.state().environment() == services.environment();
     }
 
     private boolean isLive(Grant grant) {
@@ -87,9 +86,5 @@ final class GrantQueries {
         return found.state()
                 .settle(services.clock().contextForEnd(found, services.clock().now()))
                 .next();
-    }
-
-    private Environment environment() {
-        return services.profiles().environment();
     }
 }

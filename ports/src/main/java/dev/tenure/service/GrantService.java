@@ -39,7 +39,7 @@ public abstract sealed class GrantService permits Grants, GrantsInTransaction {
 
     GrantService(GrantRepository grants, PrincipalEpochs epochs, ServiceContext services, RetryLimit retryLimit) {
         this.services = services;
-        this.commands = new Commands<>(grants, Grant::id, services.clock(), retryLimit);
+        this.commands = new Commands<>(grants, Grant::id, services.environment(), services.clock(), retryLimit);
         this.queries = new GrantQueries(grants, services);
         this.creation = new GrantCreation(epochs, services, commands, new GrantLimits(queries, commands));
     }

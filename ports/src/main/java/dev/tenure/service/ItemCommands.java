@@ -34,7 +34,7 @@ final class ItemCommands {
         this.items = items;
         this.clock = context.clock();
         this.profiles = context.profiles();
-        this.commands = new Commands<>(items, Item::id, clock, retryLimit);
+        this.commands = new Commands<>(items, Item::id, context.environment(), clock, retryLimit);
     }
 
     /** Executes a request by the client that the presented token was issued to. */

@@ -9,25 +9,30 @@ import dev.tenure.item.ItemId;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.service.internal.CommandClock;
+import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** The host's queries about Items, at the instant of each; nothing is stored. */
+/** The host's queries about Items of one environment, at the instant of each; nothing is stored. */
 final class ItemQueries {
     private final ItemRepository items;
+    private final Environment environment;
     private final CommandClock clock;
 
-    ItemQueries(ItemRepository items, CommandClock clock) {
+    ItemQueries(ItemRepository items, ServiceContext context) {
         this.items = items;
-        this.clock = clock;
+        this.environment = context.environment();
+        this.clock = context.clock();
     }
 
     Either<Rejection, ItemView> find(ItemId id) {
         return items.find(id)
+                .filter(found -> found.state().environment() == environment)
                 .<Rejection>toEither(Rejection.NotFound::new)
                 .map(this::settled)
                 .map(ItemView::of);
@@ -49,7 +54,7 @@ final class ItemQueries {
     }
 
     private Seq<Item> ofUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        return items.findByUser(client, user, after, limit).map(this::settled);
+        return items.findByUser(environment, client, user, after, limit).map(this::settled);
     }
 
     private Item settled(Versioned<Item> found) {

@@ -52,7 +52,7 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         this.tokens = context.tokens();
         this.mint = context.mint();
         this.commands = new ItemCommands(items, context, retryLimit);
-        this.queries = new ItemQueries(items, context.clock());
+        this.queries = new ItemQueries(items, context);
     }
 
     /** Exchanges a public token for the first access token, once and before its deadline [plaid:public-token]. */

@@ -64,7 +64,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
         this.tokens = context.tokens();
         this.mint = context.mint();
         this.sealer = context.sealer();
-        this.commands = new Commands<>(links, Link::id, clock, retryLimit);
+        this.commands = new Commands<>(links, Link::id, context.environment(), clock, retryLimit);
     }
 
     /** Opens a Link; refuses a retired environment and a lifetime out of range. */
@@ -84,7 +84,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
         var data = LinkData.builder()
                 .id(new LinkId(mint.randomId()))
                 .profile(profile.name())
-                .ownership(epochs.ownershipTo(request.client(), request.user()))
+                .ownership(epochs.ownershipTo(request.client(), request.user(), profile))
                 .environment(profiles.environment())
                 .deadline(deadline)
                 .webhook(request.webhook())

@@ -41,11 +41,11 @@ public final class Tenure {
     private Tenure(Store store, ServiceContext context, Option<ConnectionWiring> wiring, Retention retention) {
         this.store = store;
         this.context = context;
-        var epochs = new PrincipalEpochs(store.principals()::findAll);
+        var epochs = new PrincipalEpochs(context.environment(), store.principals()::findAll);
         this.links = new Links(store.links(), store.items(), epochs, context);
         this.items = new Items(store.items(), context);
         this.grants = new Grants(store.grants(), epochs, context);
-        this.principals = new Principals(store.principals(), epochs, context.clock());
+        this.principals = new Principals(store.principals(), context);
         this.connections = wiring.map(
                 wired -> new Connections(store.connections(), context.withProfiles(wired.profiles()), wired));
         this.sweeper = new Sweeper(store, context.clock(), retention);
@@ -101,7 +101,7 @@ public final class Tenure {
 
     /** Returns the services for Links, Items and grants within transactions that the host begins and commits. */
     public InTransaction inTransaction(JoiningStore joined) {
-        var epochs = new PrincipalEpochs(joined::principals);
+        var epochs = new PrincipalEpochs(context.environment(), joined::principals);
         return new InTransaction(
                 new LinksInTransaction(joined.links(), joined.items(), epochs, context),
                 new ItemsInTransaction(joined.items(), context),

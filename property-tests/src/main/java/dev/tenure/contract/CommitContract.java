@@ -15,6 +15,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
@@ -75,7 +76,7 @@ public interface CommitContract extends EmptyStores {
         assertTrue(
                 fixture.store()
                         .items()
-                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                         .isEmpty(),
                 "a lost success left its Item with the user");
     }
@@ -96,7 +97,7 @@ public interface CommitContract extends EmptyStores {
                 List.of(taken),
                 fixture.store()
                         .items()
-                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                         .toList());
     }
 

@@ -14,6 +14,7 @@ import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.EventType;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -49,11 +50,11 @@ public interface ConnectionContract extends EmptyStores {
         assertEquals(Option.none(), connections.find(ConnectionSpecimen.id()));
         assertTrue(
                 connections
-                        .findByRemoteId(PROFILE, new RemoteId("item"), Option.none(), 9)
+                        .findByRemoteId(Environment.SANDBOX, PROFILE, new RemoteId("item"), Option.none(), 9)
                         .isEmpty(),
                 "a connection without a remote id was found by one");
         assertTrue(
-                connections.notSealedUnder(NEW_KEY, Option.none(), 9).isEmpty(),
+                connections.notSealedUnder(Environment.SANDBOX, NEW_KEY, Option.none(), 9).isEmpty(),
                 "an empty store listed a connection to seal again");
         assertTrue(
                 connections
@@ -85,7 +86,7 @@ public interface ConnectionContract extends EmptyStores {
                 List.of(elsewhere),
                 fixture.store()
                         .connections()
-                        .findByRemoteId("other", new RemoteId("item"), Option.none(), 99)
+                        .findByRemoteId(Environment.SANDBOX, "other", new RemoteId("item"), Option.none(), 99)
                         .toList());
     }
 
@@ -152,11 +153,14 @@ public interface ConnectionContract extends EmptyStores {
     private static Seq<Versioned<Connection>> called(StoreFixture fixture, String remoteId) {
         return fixture.store()
                 .connections()
-                .findByRemoteId(PROFILE, new RemoteId(remoteId), Option.none(), 99)
+                .findByRemoteId(Environment.SANDBOX, PROFILE, new RemoteId(remoteId), Option.none(), 99)
                 .toList();
     }
 
     private static Seq<ConnectionId> notUnder(StoreFixture fixture, String key, Option<ConnectionId> after, int limit) {
-        return fixture.store().connections().notSealedUnder(key, after, limit).toList();
+        return fixture.store()
+                .connections()
+                .notSealedUnder(Environment.SANDBOX, key, after, limit)
+                .toList();
     }
 }

@@ -98,6 +98,11 @@ final class ConnectionSpecimen {
                 .build());
     }
 
+    /** One that awaits its authorization in this environment. */
+    static Connection linkingIn(Environment environment) {
+        return new AwaitingAuthorization(scant(id()).environment(environment).build());
+    }
+
     static Connection linking(String profile) {
         return new AwaitingAuthorization(scant(id())
                 .configuration(new Configuration(profile, Scope.empty(), "r"))

@@ -20,6 +20,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -55,7 +56,8 @@ public interface CrashContract extends EmptyStores {
         var issued = Grant.issue(specimen.data(), pair, GrantSpecimen.RULES, NOW);
         var grant = StoreFixture.right(fixture.store().grants().add(issued));
         var connection = fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
-        var client = Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW);
+        var client = Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT))
+                .withdraw(WithdrawalReason.CREDENTIALS_ROTATED, NOW);
         var principal = StoreFixture.right(fixture.store().principals().add(client));
         fixture.store().lastRun().record(Option.none(), NOW);
 
@@ -66,7 +68,8 @@ public interface CrashContract extends EmptyStores {
                 grant.state(),
                 after.store().grants().locate(pair.access()).get().state());
         assertEquals(connection, after.find(connection.state().id()));
-        assertEquals(Option.of(principal), after.store().principals().find(PrincipalId.of(CLIENT)));
+        assertEquals(
+                Option.of(principal), after.store().principals().find(PrincipalId.of(Environment.SANDBOX, CLIENT)));
         assertEquals(Option.of(NOW), after.store().lastRun().last());
         assertEquals(
                 List.of(1L, 2L),

@@ -29,6 +29,7 @@ import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AggregateId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public interface CutCommitContract extends EmptyStores {
         var connection = Decision.to(renewable(ConnectionSpecimen.id()), EventType.CONNECTION_OPENED.at(NOW));
         isUnknown(cut, "connections().add", () -> store.connections().add(connection));
         isThere(fixture, store.connections(), connection.next().id(), connection, 1);
-        var client = Principal.of(PrincipalId.of(CLIENT)).withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW);
+        var client = Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT)).withdraw(WithdrawalReason.CREDENTIALS_ROTATED, NOW);
         isUnknown(cut, "principals().add", () -> store.principals().add(client));
         isThere(fixture, store.principals(), client.next().id(), client, 1);
     }

@@ -19,6 +19,7 @@ import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AggregateId;
+import dev.tenure.token.Environment;
 import io.vavr.control.Option;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public interface DoubtContract extends EmptyStores {
         var link = fixture.opened(Specimen.link());
         var grant = StoreFixture.right(store.grants().add(issued));
         var connection = fixture.opened(ConnectionSpecimen.renewable(ConnectionSpecimen.id()));
-        var client = withdrawn(fixture, Principal.of(PrincipalId.of(CLIENT)));
+        var client = withdrawn(fixture, Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT)));
         fixture.notices();
         isConfirmed(store.links(), link.state().id());
         isConfirmed(store.items(), item.state().id());
@@ -61,7 +62,7 @@ public interface DoubtContract extends EmptyStores {
         var store = fixture.store();
         var item = fixture.active();
         var changed = fixture.change(item, it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
-        var once = withdrawn(fixture, Principal.of(PrincipalId.of(CLIENT)));
+        var once = withdrawn(fixture, Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT)));
         var twice = StoreFixture.right(store.principals().commit(once, withdrawal(once.state())));
         assertFalse(store.items().confirm(item), "an Item that has changed since was confirmed");
         assertFalse(store.principals().confirm(once), "a principal that was withdrawn again since was confirmed");
@@ -77,7 +78,7 @@ public interface DoubtContract extends EmptyStores {
     }
 
     private static Decision<Principal, Principal> withdrawal(Principal principal) {
-        return principal.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, 0, NOW);
+        return principal.withdraw(WithdrawalReason.CREDENTIALS_ROTATED, NOW);
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.ItemState;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -29,7 +29,7 @@ public interface EndRaceContract extends EmptyStores {
             var token = fixture.linked(Option.none());
             var item = fixture.store()
                     .items()
-                    .findByUser(CLIENT, USER, Option.none(), 99)
+                    .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                     .last()
                     .state()
                     .id();
@@ -62,13 +62,15 @@ public interface EndRaceContract extends EmptyStores {
     @DisplayName("G2: when a withdrawal has returned, no token lives, even if an exchange was running")
     default void aWithdrawalEndsARunningExchange() {
         var fixture = TenureFixture.to(this);
-        for (var threads : THREADS) {
-            var token = fixture.linked(Option.none());
-            var answers = Concurrently.all(threads, () -> withdrawn(fixture), () -> fixture.exchange(token));
-            assertTrue(answers.head().isRight(), "a withdrawal never loses");
-            assertTrue(
-                    fixture.living(answers.tail().flatMap(it -> it)).isEmpty(),
-                    "an access token lives after the withdrawal of its user");
+        for (var id : WithdrawalContract.EACH_KIND) {
+            for (var threads : THREADS) {
+                var token = fixture.linked(Option.none());
+                var answers = Concurrently.all(threads, () -> withdrawn(fixture, id), () -> fixture.exchange(token));
+                assertTrue(answers.head().isRight(), "a withdrawal never loses");
+                assertTrue(
+                        fixture.living(answers.tail().flatMap(it -> it)).isEmpty(),
+                        "an access token lives after the withdrawal of its user");
+            }
         }
     }
 
@@ -76,12 +78,14 @@ public interface EndRaceContract extends EmptyStores {
     @DisplayName("G2: concurrent withdrawals are all kept")
     default void noWithdrawalIsLost() {
         var fixture = TenureFixture.to(this);
-        for (var threads : THREADS) {
-            var before = epoch(fixture);
-            assertTrue(
-                    Concurrently.all(threads, () -> withdrawn(fixture)).forAll(Either::isRight),
-                    "a withdrawal lost against another");
-            assertEquals(before + threads, epoch(fixture), "the epoch after these withdrawals: each one counts");
+        for (var id : WithdrawalContract.EACH_KIND) {
+            for (var threads : THREADS) {
+                var before = epoch(fixture, id);
+                assertTrue(
+                        Concurrently.all(threads, () -> withdrawn(fixture, id)).forAll(Either::isRight),
+                        "a withdrawal lost against another");
+                assertEquals(before + threads, epoch(fixture, id), "the epoch after these withdrawals: each one counts");
+            }
         }
     }
 
@@ -109,17 +113,14 @@ public interface EndRaceContract extends EmptyStores {
                         .map(it -> "");
     }
 
-    private static Either<Rejection, String> withdrawn(TenureFixture fixture) {
-        return fixture.tenure()
-                .principals()
-                .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)
-                .map(PrincipalId::text);
+    private static Either<Rejection, String> withdrawn(TenureFixture fixture, PrincipalId id) {
+        return fixture.withdraw(id).map(PrincipalId::text);
     }
 
-    private static int epoch(TenureFixture fixture) {
+    private static int epoch(TenureFixture fixture, PrincipalId id) {
         return fixture.store()
                 .principals()
-                .find(PrincipalId.of(CLIENT, USER))
+                .find(id)
                 .map(found -> found.state().epoch())
                 .getOrElse(0);
     }

@@ -19,6 +19,7 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import io.vavr.collection.List;
@@ -94,9 +95,9 @@ public interface GrantContract extends EmptyStores {
         var specimen = GrantSpecimen.ofUser();
         var first = specimen.pair(1, 1);
         exchanged(store, specimen, first);
-        var user = PrincipalId.of(Specimen.CLIENT, Specimen.USER);
+        var user = PrincipalId.of(Environment.SANDBOX, Specimen.CLIENT, Specimen.USER);
         StoreFixture.right(
-                store.principals().add(Principal.of(user).withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, 0, NOW)));
+                store.principals().add(Principal.of(user).withdraw(WithdrawalReason.PERMISSION_WITHDRAWN, NOW)));
         var located = store.grants().locate(first.access()).get();
         assertEquals(Option.of(Cause.PERMISSION_WITHDRAWN), located.withdrawn().map(it -> it.cause()));
     }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
-import dev.tenure.principal.PrincipalId;
-import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.GrantView;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.token.Scope;
@@ -119,12 +117,11 @@ public interface GrantRaceContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G2: when its user has been withdrawn, no token of a grant lives, even if a refresh was running")
+    @DisplayName("G2: when its client, its user or the user everywhere has been withdrawn, no token of a grant lives, "
+            + "even if a refresh was running")
     default void aWithdrawalEndsARunningRefresh() {
-        endsWhatIsBeingRefreshed((fixture, tokens) -> fixture.tenure()
-                .principals()
-                .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)
-                .map(id -> tokens));
+        for (var id : WithdrawalContract.EACH_KIND)
+            endsWhatIsBeingRefreshed((fixture, tokens) -> fixture.withdraw(id).map(done -> tokens));
     }
 
     private void endsWhatIsBeingRefreshed(

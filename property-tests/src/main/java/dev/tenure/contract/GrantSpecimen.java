@@ -2,7 +2,6 @@ package dev.tenure.contract;
 
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
-import static dev.tenure.contract.Specimen.USER;
 
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
@@ -71,9 +70,7 @@ record GrantSpecimen(GrantData data, MintedToken code) {
     }
 
     private static GrantData.Builder user(Instant authenticatedAt) {
-        return data(authenticatedAt)
-                .ownership(new Ownership(CLIENT, 0, Option.of(USER), 0))
-                .scope(SCOPE);
+        return data(authenticatedAt).ownership(Specimen.owned()).scope(SCOPE);
     }
 
     private static GrantData.Builder data(Instant authenticatedAt) {

@@ -18,6 +18,7 @@ import dev.tenure.link.Link;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -46,16 +47,22 @@ public interface OutageContract extends EmptyStores {
         fail(
                 () -> store.items().find(item.state().id()),
                 () -> store.items().locate(hash(TokenKind.ACCESS)),
-                () -> store.items().findByUser(CLIENT, USER, Option.none(), 99),
+                () -> store.items().findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99),
                 () -> store.links().find(Specimen.link().id()),
                 () -> store.links().locate(hash(TokenKind.LINK)),
                 () -> store.grants().find(GrantSpecimen.ofUser().data().id()),
                 () -> store.grants().locate(GrantSpecimen.ofUser().codeToken()),
                 () -> store.connections().find(ConnectionSpecimen.id()),
                 () -> store.connections()
-                        .findByRemoteId(ConnectionSpecimen.PROFILE, new RemoteId("item"), Option.none(), 99),
-                () -> store.connections().notSealedUnder(ConnectionSpecimen.NEW_KEY, Option.none(), 9),
-                () -> store.principals().find(PrincipalId.of(CLIENT)),
+                        .findByRemoteId(
+                                Environment.SANDBOX,
+                                ConnectionSpecimen.PROFILE,
+                                new RemoteId("item"),
+                                Option.none(),
+                                99),
+                () -> store.connections()
+                        .notSealedUnder(Environment.SANDBOX, ConnectionSpecimen.NEW_KEY, Option.none(), 9),
+                () -> store.principals().find(PrincipalId.of(Environment.SANDBOX, CLIENT)),
                 () -> store.outbox().parked(Option.none(), 9),
                 () -> store.lastRun().last());
         outage.end();

@@ -39,7 +39,8 @@ public interface PageContract extends EmptyStores {
     Seq<UUID> NAMES = List.rangeClosedBy(5, 1, -1).map(name -> new UUID(0, name));
 
     @Test
-    @DisplayName("G11: a user's Items come page by page, none twice and none missed, whole with their accounts")
+    @DisplayName(
+            "G11: a user's Items come page by page, none twice and none missed, without those of another environment, whole with their accounts")
     default void aUsersItemsComePageByPage() {
         var fixture = StoreFixture.in(this);
         var items = NAMES.map(ItemId::new).map(name -> foundedBetweenOthers(fixture, name));
@@ -122,7 +123,8 @@ public interface PageContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G11: connections of one remote id come page by page, none twice and none missed")
+    @DisplayName(
+            "G11: connections of one remote id come page by page, none twice and none missed, and none of another environment")
     default void connectionsComePageByPage() {
         var fixture = StoreFixture.in(this);
         var all = NAMES.map(ConnectionId::new).map(name -> connectedBetweenOthers(fixture, name));
@@ -149,12 +151,15 @@ public interface PageContract extends EmptyStores {
         var item = fixture.founded(fixture.opened(Specimen.link()), Specimen.success(name, Option.none()));
         var other = new Ownership(CLIENT, 0, Option.of(new UserId("other")), 0);
         fixture.founded(fixture.opened(Specimen.link(other)), Specimen.success(Option.none()));
+        var elsewhere = Specimen.link().withEnvironment(Environment.PRODUCTION);
+        fixture.founded(fixture.opened(elsewhere), Specimen.success(Option.none()));
         return item;
     }
 
     private static Versioned<Connection> connectedBetweenOthers(StoreFixture fixture, ConnectionId name) {
         var connection = connected(fixture, ConnectionSpecimen.linking(name), "item");
         connected(fixture, ConnectionSpecimen.linking(), "other");
+        connected(fixture, ConnectionSpecimen.linkingIn(Environment.PRODUCTION), "item");
         return connection;
     }
 
@@ -167,13 +172,16 @@ public interface PageContract extends EmptyStores {
     }
 
     private static Seq<Versioned<Item>> items(StoreFixture fixture, Option<ItemId> after, int limit) {
-        return fixture.store().items().findByUser(CLIENT, USER, after, limit).toList();
+        return fixture.store()
+                .items()
+                .findByUser(Environment.SANDBOX, CLIENT, USER, after, limit)
+                .toList();
     }
 
     private static Seq<Versioned<Connection>> connections(StoreFixture fixture, Option<ConnectionId> after, int limit) {
         return fixture.store()
                 .connections()
-                .findByRemoteId(PROFILE, new RemoteId("item"), after, limit)
+                .findByRemoteId(Environment.SANDBOX, PROFILE, new RemoteId("item"), after, limit)
                 .toList();
     }
 }

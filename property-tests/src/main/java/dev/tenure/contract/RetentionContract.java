@@ -15,6 +15,7 @@ import dev.tenure.item.RemovalReason;
 import dev.tenure.link.Link;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenKind;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -43,7 +44,7 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(Option.none(), items.locate(access));
         assertEquals(
                 other,
-                items.findByUser(Specimen.CLIENT, Specimen.USER, Option.none(), 99)
+                items.findByUser(Environment.SANDBOX, Specimen.CLIENT, Specimen.USER, Option.none(), 99)
                         .single());
     }
 

@@ -29,6 +29,7 @@ import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
@@ -129,7 +130,7 @@ public interface RoundTripContract extends EmptyStores {
         assertTrue(
                 fixture.store()
                         .items()
-                        .findByUser(CLIENT, new UserId("nobody"), Option.none(), 99)
+                        .findByUser(Environment.SANDBOX, CLIENT, new UserId("nobody"), Option.none(), 99)
                         .isEmpty(),
                 "a user without Items found some");
     }
@@ -152,13 +153,13 @@ public interface RoundTripContract extends EmptyStores {
                 List.of(changed, second),
                 fixture.store()
                         .items()
-                        .findByUser(CLIENT, USER, Option.none(), 99)
+                        .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                         .toList());
         assertEquals(
                 List.of(new UserId("user ")),
                 fixture.store()
                         .items()
-                        .findByUser(CLIENT, new UserId("user "), Option.none(), 99)
+                        .findByUser(Environment.SANDBOX, CLIENT, new UserId("user "), Option.none(), 99)
                         .map(Versioned::state)
                         .map(Item::ownership)
                         .flatMap(Ownership::user)

@@ -43,7 +43,12 @@ final class Specimen {
     private Specimen() {}
 
     static LinkData link() {
-        return link(new Ownership(CLIENT, 0, Option.of(USER), 0));
+        return link(owned());
+    }
+
+    /** The ownership of a user whose id all clients share, in the first epochs. */
+    static Ownership owned() {
+        return new Ownership(CLIENT, 0, Option.of(USER), 0, Option.of(0));
     }
 
     static LinkData link(Ownership ownership) {
@@ -51,7 +56,7 @@ final class Specimen {
     }
 
     static LinkData linkUntil(Deadline deadline) {
-        return linkUntil(deadline, new Ownership(CLIENT, 0, Option.of(USER), 0));
+        return linkUntil(deadline, owned());
     }
 
     private static LinkData linkUntil(Deadline deadline, Ownership ownership) {

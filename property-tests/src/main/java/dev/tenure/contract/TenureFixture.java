@@ -17,6 +17,8 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Store;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
@@ -65,7 +67,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         var clock = new AtomicReference<>(NOW);
         var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID, STRICT, RETRYABLE, ENDING_OLDEST, REFUSING)
+                .profiles(Plaid.PLAID.withSharedUserIds(true), STRICT, RETRYABLE, ENDING_OLDEST, REFUSING)
                 .build();
         return new TenureFixture(store, clock, tenure);
     }
@@ -143,6 +145,14 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         return tenure.items()
                 .remove(item, Removal.because(RemovalReason.ITEM_REMOVED))
                 .map(it -> it.id().text());
+    }
+
+    /** Withdraws this principal, of whichever kind. */
+    Either<Rejection, PrincipalId> withdraw(PrincipalId id) {
+        var principals = tenure.principals();
+        var reason = WithdrawalReason.PERMISSION_WITHDRAWN;
+        return id.client().fold(() -> principals.withdrawEverywhere(id.user().get(), reason), client -> id.user()
+                .fold(() -> principals.withdraw(client, reason), user -> principals.withdraw(client, user, reason)));
     }
 
     /** Delivers everything that waits in the outbox, and returns its types. */

@@ -17,6 +17,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
@@ -69,7 +70,7 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = fixture.store().items().findByUser(CLIENT, user, Option.none(), 99);
+            var own = fixture.store().items().findByUser(Environment.SANDBOX, CLIENT, user, Option.none(), 99);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -85,7 +86,7 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = fixture.store().items().findByUser(client, Specimen.USER, Option.none(), 99);
+            var own = fixture.store().items().findByUser(Environment.SANDBOX, client, Specimen.USER, Option.none(), 99);
             assertEquals(
                     List.of(client),
                     own.map(it -> it.state().ownership().client()).toList());

@@ -18,6 +18,7 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import io.vavr.collection.Map;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,8 +119,8 @@ class DetailTextsTest {
     }
 
     private Decision<Principal, Principal> withdrawn() {
-        var somebody = PrincipalId.of(new ClientId("client-" + clients++));
-        return Principal.of(somebody).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW);
+        var somebody = PrincipalId.of(Environment.SANDBOX, new ClientId("client-" + clients++));
+        return Principal.of(somebody).withdraw(WithdrawalReason.POLICY_CHANGED, NOW);
     }
 
     private static Notice told(Store store) {

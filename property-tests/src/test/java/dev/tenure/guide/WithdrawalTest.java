@@ -3,7 +3,6 @@ package dev.tenure.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.inmemory.InMemoryStore;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.NewGrant;
@@ -12,6 +11,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
+import io.vavr.collection.List;
 import org.junit.jupiter.api.Test;
 
 class WithdrawalTest {
@@ -19,6 +19,7 @@ class WithdrawalTest {
             .profiles(Stitch.STITCH)
             .build();
     private final ClientId app = new ClientId("my-app");
+    private final ClientId other = new ClientId("other-app");
     private final UserId ada = new UserId("ada");
     private final Scope scope = Scope.parse("accounts").get();
 
@@ -28,7 +29,7 @@ class WithdrawalTest {
                 .issue(NewGrant.of(Stitch.STITCH, app, ada, scope))
                 .get();
         tenure.principals()
-                .withdraw(PrincipalId.of(app, ada), WithdrawalReason.PERMISSION_WITHDRAWN)
+                .withdraw(app, ada, WithdrawalReason.PERMISSION_WITHDRAWN)
                 .get();
         var after = tenure.grants()
                 .issue(NewGrant.of(Stitch.STITCH, app, ada, scope))
@@ -38,5 +39,19 @@ class WithdrawalTest {
                 .isTrue();
         assertThat(tenure.grants().authenticate(after.access(), scope).isRight())
                 .isTrue();
+    }
+
+    @Test
+    void oneWriteLogsAUserOutEverywhere() {
+        var grants = List.of(app, other)
+                .map(client -> NewGrant.of(Stitch.STITCH, client, ada, scope))
+                .map(request -> tenure.grants().issue(request).get());
+        tenure.principals()
+                .withdrawEverywhere(ada, WithdrawalReason.PASSWORD_CHANGED)
+                .get();
+
+        assertThat(grants).allSatisfy(tokens -> assertThat(
+                        tenure.grants().authenticate(tokens.access(), scope).isLeft())
+                .isTrue());
     }
 }

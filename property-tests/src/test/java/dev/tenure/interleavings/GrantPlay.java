@@ -11,8 +11,10 @@ import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
+import io.vavr.collection.Array;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -25,7 +27,8 @@ import java.util.function.UnaryOperator;
 
 /** One grant, and clients that present its code or its refresh token, or end it. */
 final class GrantPlay extends Play {
-    private static final PrincipalId WHOEVER_GRANTED = PrincipalId.of(CLIENT, USER);
+    private static final PrincipalId USER_OF_CLIENT = PrincipalId.of(Environment.SANDBOX, CLIENT, USER);
+    private static final PrincipalId USER_EVERYWHERE = PrincipalId.everywhere(Environment.SANDBOX, USER);
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
 
     private final GrantId grant;
@@ -65,8 +68,9 @@ final class GrantPlay extends Play {
                 };
             case "end" -> () -> ended(told(tenure().grants().end(grant, GrantEndReason.GRANT_REVOKED)));
             case "withdraw" ->
-                () -> ended(
-                        told(tenure().principals().withdraw(WHOEVER_GRANTED, WithdrawalReason.PERMISSION_WITHDRAWN)));
+                () -> ended(told(tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN)));
+            case "withdraw everywhere" ->
+                () -> ended(told(tenure().principals().withdrawEverywhere(USER, WithdrawalReason.PASSWORD_CHANGED)));
             default -> throw new IllegalArgumentException(command);
         };
     }
@@ -107,9 +111,8 @@ final class GrantPlay extends Play {
         assertThat(living(access)).as("living access tokens").hasSize(isOver ? 0 : 1);
         assertThat(living(refresh)).as("living refresh tokens").hasSize(isOver ? 0 : 1);
         assertToldOf(grant, store().grants().find(grant).get().version());
-        store().principals()
-                .find(WHOEVER_GRANTED)
-                .forEach(principal -> assertToldOf(WHOEVER_GRANTED, principal.version()));
+        for (var id : Array.of(USER_OF_CLIENT, USER_EVERYWHERE))
+            store().principals().find(id).forEach(principal -> assertToldOf(id, principal.version()));
     }
 
     private Vector<String> living(Vector<String> tokens) {

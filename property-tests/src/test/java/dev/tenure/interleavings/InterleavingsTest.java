@@ -27,9 +27,11 @@ class InterleavingsTest {
             oauth     | refresh/revoke/refresh     | 182 | CONFLICT + ended + ok, REUSED + ended + ok, GRANT_ENDED + ended + ok, GRANT_ENDED + GRANT_ENDED + ended
             oauth     | refresh twice/revoke       | 21  | GRANT_ENDED + ended, ended + ok
             oauth     | refresh/end                | 6   | GRANT_ENDED + ok, ok + ok
-            oauth     | refresh/withdraw           | 10  | GRANT_ENDED + ok, ok + ok
-            oauth     | refresh/withdraw/refresh   | 284 | CONFLICT + ok + ok, REUSED + ok + ok, GRANT_ENDED + ok + ok, GRANT_ENDED + GRANT_ENDED + ok
-            oauth     | revoke/withdraw            | 10  | ended + ok
+            oauth     | refresh/withdraw           | 6   | GRANT_ENDED + ok, ok + ok
+            oauth     | refresh/withdraw/refresh   | 106 | CONFLICT + ok + ok, REUSED + ok + ok, GRANT_ENDED + ok + ok, GRANT_ENDED + GRANT_ENDED + ok
+            oauth     | revoke/withdraw            | 6   | ended + ok
+            oauth     | refresh/withdraw everywhere | 6  | GRANT_ENDED + ok, ok + ok
+            oauth     | withdraw/withdraw everywhere | 6 | ok + ok
             oauth     | exchange/exchange          | 6   | CONFLICT + ok, REUSED + ok
             oauth     | exchange/exchange/exchange | 198 | CONFLICT + CONFLICT + ok, CONFLICT + REUSED + ok, GRANT_ENDED + REUSED + ok
             oauth     | exchange/revoke            | 6   | GRANT_ENDED + ended, ended + ok
@@ -38,8 +40,8 @@ class InterleavingsTest {
             retryable | refresh/refresh twice      | 18  | CONFLICT + ok, REUSED + ok, ok + ok
             retryable | refresh/revoke             | 6   | GRANT_ENDED + ended, ended + ok
             retryable | refresh/revoke/refresh     | 164 | GRANT_ENDED + GRANT_ENDED + ended, GRANT_ENDED + ended + ok, ended + ok + ok
-            retryable | refresh/withdraw           | 10  | GRANT_ENDED + ok, ok + ok
-            retryable | refresh/withdraw/refresh   | 254 | GRANT_ENDED + GRANT_ENDED + ok, GRANT_ENDED + ok + ok, ok + ok + ok
+            retryable | refresh/withdraw           | 6   | GRANT_ENDED + ok, ok + ok
+            retryable | refresh/withdraw/refresh   | 96  | GRANT_ENDED + GRANT_ENDED + ok, GRANT_ENDED + ok + ok, ok + ok + ok
             """)
     void aGrantKeepsItsPromises(
             String profile, String commands, int schedules, String outcomes, TestReporter reporter) {
@@ -61,7 +63,7 @@ class InterleavingsTest {
             exchange/exchange/exchange | 150 | CONSUMED + CONSUMED + ok
             exchange/remove            | 6   | REMOVED + ok, ok + ok
             exchange/remove/exchange   | 164 | REMOVED + REMOVED + ok, REMOVED + ok + ok, CONSUMED + ok + ok
-            exchange/withdraw          | 10  | REMOVED + ok, ok + ok
+            exchange/withdraw          | 6   | REMOVED + ok, ok + ok
             rotate/rotate              | 6   | ROTATED + ok
             rotate/remove              | 6   | REMOVED + ok, ok + ok
             rotate/remove/rotate       | 164 | REMOVED + REMOVED + ok, REMOVED + ok + ok, ROTATED + ok + ok

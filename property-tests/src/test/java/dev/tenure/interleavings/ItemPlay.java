@@ -12,7 +12,6 @@ import dev.tenure.item.ItemState;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.store.Store;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.IssuedAccess;
@@ -86,8 +85,7 @@ final class ItemPlay extends Play {
             case "rotate" -> () -> told(remembered(items.rotateAccessToken(CLIENT, Secret.of(presented))));
             case "remove" -> () -> ended(told(items.remove(item, Removal.because(RemovalReason.ITEM_REMOVED))));
             case "withdraw" ->
-                () -> ended(told(tenure().principals()
-                        .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)));
+                () -> ended(told(tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN)));
             case "renew" -> () -> told(items.completeUpdate(Secret.of(updateLink), consent()));
             case "sweep" -> () -> tenure().sweeper().sweep(9).fold(jump -> "jumped", swept -> "swept " + swept.done());
             default -> throw new IllegalArgumentException(command);

@@ -5,6 +5,7 @@ import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -20,12 +21,13 @@ final class BrokenConnectionRepository extends BrokenExpiringRepository<Connecti
 
     @Override
     public Seq<Versioned<Connection>> findByRemoteId(
-            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        return fault().called(sound, profile, remoteId, after, limit);
+            Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        return fault().called(sound, environment, profile, remoteId, after, limit);
     }
 
     @Override
-    public Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit) {
-        return sound.notSealedUnder(key, after, limit);
+    public Seq<ConnectionId> notSealedUnder(
+            Environment environment, String key, Option<ConnectionId> after, int limit) {
+        return sound.notSealedUnder(environment, key, after, limit);
     }
 }

@@ -6,6 +6,7 @@ import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
@@ -26,7 +27,8 @@ final class BrokenItemRepository extends BrokenExpiringRepository<ItemId, Item> 
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        return fault().ofUser(sound, client, user, after, limit);
+    public Seq<Versioned<Item>> findByUser(
+            Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
+        return fault().ofUser(sound, environment, client, user, after, limit);
     }
 }

@@ -24,6 +24,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Owned;
 import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
@@ -75,13 +76,23 @@ interface Fault {
     }
 
     default Seq<Versioned<Item>> ofUser(
-            ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
-        return sound.findByUser(client, user, after, limit);
+            ItemRepository sound,
+            Environment environment,
+            ClientId client,
+            UserId user,
+            Option<ItemId> after,
+            int limit) {
+        return sound.findByUser(environment, client, user, after, limit);
     }
 
     default Seq<Versioned<Connection>> called(
-            ConnectionRepository sound, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        return sound.findByRemoteId(profile, remoteId, after, limit);
+            ConnectionRepository sound,
+            Environment environment,
+            String profile,
+            RemoteId remoteId,
+            Option<ConnectionId> after,
+            int limit) {
+        return sound.findByRemoteId(environment, profile, remoteId, after, limit);
     }
 
     default Option<Versioned<Grant>> locate(GrantRepository sound, ParsedToken token) {

@@ -19,6 +19,7 @@ import dev.tenure.principal.Owned;
 import dev.tenure.principal.Principal;
 import dev.tenure.token.AggregateId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
@@ -154,10 +155,15 @@ final class Reading {
 
         @Override
         public Seq<Versioned<Item>> ofUser(
-                ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
+                ItemRepository sound,
+                Environment environment,
+                ClientId client,
+                UserId user,
+                Option<ItemId> after,
+                int limit) {
             return Vector.ofAll(users)
                     .filter(any -> seen.apply(any.value()).equals(seen.apply(user.value())))
-                    .flatMap(any -> sound.findByUser(client, any, after, limit));
+                    .flatMap(any -> sound.findByUser(environment, client, any, after, limit));
         }
     }
 
@@ -165,10 +171,31 @@ final class Reading {
     record PagedFromTheKey() implements Fault {
         @Override
         public Seq<Versioned<Item>> ofUser(
-                ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
+                ItemRepository sound,
+                Environment environment,
+                ClientId client,
+                UserId user,
+                Option<ItemId> after,
+                int limit) {
             return after.flatMap(sound::find)
                     .toVector()
-                    .appendAll(sound.findByUser(client, user, after, limit))
+                    .appendAll(sound.findByUser(environment, client, user, after, limit))
+                    .take(limit);
+        }
+    }
+
+    /** A page has the Items of all environments. */
+    record PagedEverywhere() implements Fault {
+        @Override
+        public Seq<Versioned<Item>> ofUser(
+                ItemRepository sound,
+                Environment environment,
+                ClientId client,
+                UserId user,
+                Option<ItemId> after,
+                int limit) {
+            return Vector.of(Environment.values())
+                    .flatMap(any -> sound.findByUser(any, client, user, after, limit))
                     .take(limit);
         }
     }
@@ -201,8 +228,13 @@ final class Reading {
     record PagedByName() implements Fault {
         @Override
         public Seq<Versioned<Connection>> called(
-                ConnectionRepository sound, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-            return sound.findByRemoteId(profile, remoteId, Option.none(), Integer.MAX_VALUE)
+                ConnectionRepository sound,
+                Environment environment,
+                String profile,
+                RemoteId remoteId,
+                Option<ConnectionId> after,
+                int limit) {
+            return sound.findByRemoteId(environment, profile, remoteId, Option.none(), Integer.MAX_VALUE)
                     .filter(it -> after.forAll(last -> it.state().id().text().compareTo(last.text()) > 0))
                     .take(limit);
         }

@@ -16,8 +16,6 @@ import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.AggregateId;
-import dev.tenure.token.ClientId;
-import dev.tenure.token.UserId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -92,17 +90,11 @@ public final class EventRow {
             case "link" -> new LinkId(UUID.fromString(text));
             case "grant" -> new GrantId(UUID.fromString(text));
             case "connection" -> new ConnectionId(UUID.fromString(text));
-            case "principal" -> principal(text);
+            case "principal" ->
+                PrincipalId.parse(text)
+                        .getOrElseThrow(() -> new IllegalStateException("the outbox has a spoilt principal"));
             default -> throw new IllegalStateException("the outbox has an aggregate of an unknown kind: " + kind);
         };
-    }
-
-    /** The text of a principal. Client ids have no spaces, so a space separates the user. */
-    private static PrincipalId principal(String text) {
-        var space = text.indexOf(' ');
-        return space < 0
-                ? PrincipalId.of(new ClientId(text))
-                : PrincipalId.of(new ClientId(text.substring(0, space)), new UserId(text.substring(space + 1)));
     }
 
     /** The aggregate that the row names, possibly of a kind that this version does not know. */

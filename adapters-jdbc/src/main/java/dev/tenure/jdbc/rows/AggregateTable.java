@@ -76,7 +76,8 @@ public interface AggregateTable<S extends Expiring<S>> {
                 ColumnValue.of("client_id", ownership.client().value()),
                 ColumnValue.of("client_epoch", ownership.clientEpoch()),
                 ColumnValue.ofText("user_id", ownership.user().map(UserId::value)),
-                ColumnValue.of("user_epoch", ownership.userEpoch()));
+                ColumnValue.of("user_epoch", ownership.userEpoch()),
+                ColumnValue.ofNumber("everywhere_epoch", ownership.everywhereEpoch()));
     }
 
     /** Reads the ownership from a row. */
@@ -85,7 +86,8 @@ public interface AggregateTable<S extends Expiring<S>> {
                 new ClientId(row.text("client_id")),
                 row.number("client_epoch"),
                 row.optionalText("user_id").map(UserId::new),
-                row.number("user_epoch"));
+                row.number("user_epoch"),
+                row.optionalNumber("everywhere_epoch"));
     }
 
     /** The rows for new tokens of an aggregate; empty if its tokens have no rows. */

@@ -4,8 +4,6 @@ import dev.tenure.decision.Expiring;
 import dev.tenure.item.Account;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.Owned;
-import dev.tenure.principal.Withdrawal;
 import dev.tenure.time.End;
 import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
@@ -21,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Assembles aggregates from the rows of {@link Queries}. An aggregate has at least one row, and one for each pair of an
- * account and a withdrawal. All answers for one assembler have the same columns. Thread-safe.
+ * account and a withdrawal, of three at most. All answers for one assembler have the same columns. Thread-safe.
  */
 public final class RowAssembler<S extends Expiring<S>> {
     private final AggregateTable<S> table;
@@ -49,8 +47,10 @@ public final class RowAssembler<S extends Expiring<S>> {
 
     private static Option<Withdrawal> withdrawal(RowReader row) throws SQLException {
         var end = row.end("withdrawn_at", "withdrawal_cause");
-        return end.isEmpty() ? Option.none() : Option.of(new Withdrawal(end.get(), row.number("withdrawn_in")));
+        return end.isEmpty() ? Option.none() : Option.of(new Withdrawal(row.longNumber("withdrawal_place"), end.get()));
     }
+
+    private record Withdrawal(long place, End end) {}
 
     /** Reads more data from the first row of an aggregate, and returns the function that adds it. */
     @FunctionalInterface
@@ -63,8 +63,7 @@ public final class RowAssembler<S extends Expiring<S>> {
     private final class Loading<T> {
         private final UUID name;
         private final TreeMap<Integer, Account> accounts = new TreeMap<>();
-        private Option<Withdrawal> ofClient = Option.none();
-        private Option<Withdrawal> ofUser = Option.none();
+        private Option<Withdrawal> withdrawal = Option.none();
         private Option<Supplier<T>> whole = Option.none();
         private Option<RuntimeException> failure = Option.none();
 
@@ -89,19 +88,14 @@ public final class RowAssembler<S extends Expiring<S>> {
             var made = first.of(row);
             return () -> {
                 var aggregate = state.apply(Array.ofAll(accounts.values()));
-                return made.apply(new Versioned<>(aggregate, version, changedAt, withdrawn(aggregate)));
+                return made.apply(new Versioned<>(aggregate, version, changedAt, withdrawal.map(Withdrawal::end)));
             };
         }
 
+        /** Keeps the withdrawal that was recorded first. */
         private void withdraw(RowReader row) throws SQLException {
-            var withdrawal = withdrawal(row);
-            if (withdrawal.isEmpty()) return;
-            if (row.text("withdrawn_user").isEmpty()) ofClient = withdrawal;
-            else ofUser = withdrawal;
-        }
-
-        private Option<End> withdrawn(S aggregate) {
-            return aggregate instanceof Owned<?> owned ? owned.ownership().firstOf(ofClient, ofUser) : Option.none();
+            for (var found : withdrawal(row))
+                if (withdrawal.forAll(it -> found.place() < it.place())) withdrawal = Option.of(found);
         }
 
         Either<Unread, T> finished() {

@@ -56,6 +56,11 @@ public final class RowReader {
         return row.getInt(position(column));
     }
 
+    public Option<Integer> optionalNumber(String column) throws SQLException {
+        var number = row.getInt(position(column));
+        return row.wasNull() ? Option.none() : Option.of(number);
+    }
+
     public long longNumber(String column) throws SQLException {
         return row.getLong(position(column));
     }

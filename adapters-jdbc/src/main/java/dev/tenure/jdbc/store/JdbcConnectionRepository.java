@@ -10,6 +10,7 @@ import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -20,7 +21,8 @@ import java.sql.SQLException;
 /** Connections over JDBC: one row each, with the sealed tokens. */
 public final class JdbcConnectionRepository extends JdbcExpiringRepository<ConnectionId, Connection>
         implements ConnectionRepository {
-    private static final String NOT_UNDER = "SELECT id FROM tenure_connection WHERE vault_key <> ? ";
+    private static final String NOT_UNDER =
+            "SELECT id FROM tenure_connection WHERE environment = ? AND vault_key <> ? ";
     private static final String IN_ORDER = "ORDER BY id LIMIT ?";
 
     public JdbcConnectionRepository(Database database, EventFilter filter) {
@@ -29,15 +31,19 @@ public final class JdbcConnectionRepository extends JdbcExpiringRepository<Conne
 
     @Override
     public Seq<Versioned<Connection>> findByRemoteId(
-            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        var called = List.of(ColumnValue.of("profile", profile), ColumnValue.of("remote_id", remoteId.value()));
+            Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
+        var called = List.of(
+                ColumnValue.of("environment", environment),
+                ColumnValue.of("profile", profile),
+                ColumnValue.of("remote_id", remoteId.value()));
         return page(called, after, limit);
     }
 
     @Override
-    public Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit) {
+    public Seq<ConnectionId> notSealedUnder(
+            Environment environment, String key, Option<ConnectionId> after, int limit) {
         var rest = after.fold(() -> "", last -> "AND id > ? ");
-        var values = List.of(ColumnValue.of("vault_key", key))
+        var values = List.of(ColumnValue.of("environment", environment), ColumnValue.of("vault_key", key))
                 .appendAll(after.map(last -> ColumnValue.of("id", last.value())))
                 .append(ColumnValue.of("limit", limit));
         return database.read(NOT_UNDER + rest + IN_ORDER, values, JdbcConnectionRepository::names);

@@ -11,6 +11,7 @@ import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
@@ -32,8 +33,12 @@ public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Ite
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        var ofUser = List.of(ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
+    public Seq<Versioned<Item>> findByUser(
+            Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
+        var ofUser = List.of(
+                ColumnValue.of("environment", environment),
+                ColumnValue.of("client_id", client.value()),
+                ColumnValue.of("user_id", user.value()));
         return page(ofUser, after, limit);
     }
 }

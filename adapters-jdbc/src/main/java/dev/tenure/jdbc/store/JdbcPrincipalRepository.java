@@ -12,9 +12,9 @@ import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
-import dev.tenure.principal.Withdrawal;
 import dev.tenure.time.End;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.UserId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
@@ -32,16 +32,17 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
     private static final String TABLE = "tenure_withdrawal";
     private static final String BY_NAME =
             """
-            SELECT client_id, user_id, epoch, cause, withdrawn_at, client_epoch FROM tenure_withdrawal
-            WHERE client_id = ? AND user_id = ?
+            SELECT environment, client_id, user_id, epoch, cause, withdrawn_at FROM tenure_withdrawal
+            WHERE user_id = ? AND client_id = ? AND environment = ?
             """;
 
     private static final String CONFIRM =
             """
-            UPDATE tenure_withdrawal SET cause = cause WHERE client_id = ? AND user_id = ? AND epoch = ?
-              AND NOT EXISTS (
-                SELECT 1 FROM tenure_withdrawal later WHERE later.client_id = tenure_withdrawal.client_id
-                  AND later.user_id = tenure_withdrawal.user_id AND later.epoch > tenure_withdrawal.epoch)
+            UPDATE tenure_withdrawal SET cause = cause
+            WHERE user_id = ? AND client_id = ? AND environment = ? AND epoch = ? AND NOT EXISTS (
+                SELECT 1 FROM tenure_withdrawal later WHERE later.user_id = tenure_withdrawal.user_id
+                  AND later.client_id = tenure_withdrawal.client_id
+                  AND later.environment = tenure_withdrawal.environment AND later.epoch > tenure_withdrawal.epoch)
             """;
 
     private final Database database;
@@ -76,9 +77,8 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
                 key(next.id())
                         .appendAll(List.of(
                                 ColumnValue.of("epoch", next.epoch() - 1),
-                                ColumnValue.of("client_epoch", last.clientEpoch()),
-                                ColumnValue.of("cause", last.end().cause()),
-                                ColumnValue.of("withdrawn_at", last.end().at()))));
+                                ColumnValue.of("cause", last.cause()),
+                                ColumnValue.of("withdrawn_at", last.at()))));
         var events = EventRow.insertions(next.id(), next.epoch(), decision.events(), filter);
         return database.write(change, events) ? Either.right(versioned(next)) : Either.left(new Stale());
     }
@@ -111,29 +111,33 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
 
     private static Versioned<Principal> versioned(Principal principal) {
         var last = principal.withdrawals().last();
-        return new Versioned<>(principal, principal.epoch(), last.end().at(), Option.none());
+        return new Versioned<>(principal, principal.epoch(), last.at(), Option.none());
     }
 
     private static Seq<ColumnValue> key(PrincipalId id) {
         return List.of(
-                ColumnValue.of("client_id", id.client().value()),
-                ColumnValue.of("user_id", id.user().map(UserId::value).getOrElse("")));
+                ColumnValue.of("user_id", id.user().map(UserId::value).getOrElse("")),
+                ColumnValue.of("client_id", id.client().map(ClientId::value).getOrElse("")),
+                ColumnValue.of("environment", id.environment()));
     }
 
-    private static Map<PrincipalId, Vector<Withdrawal>> withdrawals(ResultSet rows) throws SQLException {
+    private static Map<PrincipalId, Vector<End>> withdrawals(ResultSet rows) throws SQLException {
         var row = RowReader.of(rows);
-        var withdrawals = HashMap.<PrincipalId, Vector<Withdrawal>>empty();
-        while (rows.next()) withdrawals = withdrawals.put(id(row), Vector.of(withdrawal(row)), Vector::appendAll);
+        var withdrawals = HashMap.<PrincipalId, Vector<End>>empty();
+        while (rows.next())
+            withdrawals = withdrawals.put(
+                    id(row), Vector.of(row.end("withdrawn_at", "cause").get()), Vector::appendAll);
         return withdrawals;
     }
 
     private static PrincipalId id(RowReader row) throws SQLException {
-        var user =
-                Option.of(row.text("user_id")).filter(text -> !text.isEmpty()).map(UserId::new);
-        return new PrincipalId(new ClientId(row.text("client_id")), user);
+        return new PrincipalId(
+                Environment.valueOf(row.text("environment")),
+                named(row.text("client_id")).map(ClientId::new),
+                named(row.text("user_id")).map(UserId::new));
     }
 
-    private static Withdrawal withdrawal(RowReader row) throws SQLException {
-        return new Withdrawal(new End(row.cause("cause"), row.time("withdrawn_at")), row.number("client_epoch"));
+    private static Option<String> named(String text) {
+        return Option.when(!text.isEmpty(), text);
     }
 }

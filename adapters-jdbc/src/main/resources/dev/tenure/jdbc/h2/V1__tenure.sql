@@ -12,6 +12,7 @@ CREATE TABLE tenure_link (
     client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
     user_id           varchar(256),
     user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    everywhere_epoch  integer       CHECK (everywhere_epoch >= 0),
     deadline_at       bigint        NOT NULL,
     deadline_cause    varchar(40)   NOT NULL,
     webhook           varchar(2048),
@@ -25,7 +26,7 @@ CREATE TABLE tenure_link (
     CHECK ((state = 'SUCCEEDED') = (sealed IS NOT NULL)),
     CHECK ((state = 'ENDED') = (cause IS NOT NULL)),
     CHECK ((state = 'ENDED') = (ended_at IS NOT NULL)),
-    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+    CHECK (user_id IS NOT NULL OR (user_epoch = 0 AND everywhere_epoch IS NULL))
 );
 CREATE INDEX tenure_link_ended ON tenure_link (deadline_at);
 
@@ -41,6 +42,7 @@ CREATE TABLE tenure_item (
     client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
     user_id           varchar(256),
     user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    everywhere_epoch  integer       CHECK (everywhere_epoch >= 0),
     linked_at         bigint        NOT NULL,
     institution       varchar(128)  NOT NULL,
     consent_at        bigint,
@@ -68,9 +70,9 @@ CREATE TABLE tenure_item (
     CHECK ((disconnect_at IS NULL) = (disconnect_cause IS NULL)),
     CHECK ((aging_at IS NULL) = (aging_cause IS NULL)),
     CHECK (disconnect_at IS NOT NULL OR disconnect_warns_at IS NULL),
-    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+    CHECK (user_id IS NOT NULL OR (user_epoch = 0 AND everywhere_epoch IS NULL))
 );
-CREATE INDEX tenure_item_by_user ON tenure_item (client_id, user_id, place);
+CREATE INDEX tenure_item_by_user ON tenure_item (environment, client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place);
 CREATE INDEX tenure_item_ended ON tenure_item (ended_at);
 
@@ -109,17 +111,19 @@ CREATE TABLE tenure_token (
 );
 CREATE INDEX tenure_token_of_link ON tenure_token (link_id);
 
--- The withdrawals: each closes one epoch of a client (with an empty user_id) or of a user, and each epoch is closed once.
--- The client's epoch at that time tells which of the two was withdrawn first.
+-- The withdrawals: each closes one epoch of a client (with an empty user_id), of a client's user, or of a user everywhere
+-- (with an empty client_id), and each epoch is closed once. Their places tell which was recorded first. Few rows share a
+-- user_id but those of clients.
 CREATE TABLE tenure_withdrawal (
-    client_id         varchar(128)  NOT NULL,
     user_id           varchar(256)  NOT NULL,
+    client_id         varchar(128)  NOT NULL,
+    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
     epoch             integer       NOT NULL CHECK (epoch >= 0),
-    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
+    place             bigint        GENERATED ALWAYS AS IDENTITY,
     cause             varchar(40)   NOT NULL,
     withdrawn_at      bigint        NOT NULL,
-    PRIMARY KEY (client_id, user_id, epoch),
-    CHECK (user_id <> '' OR client_epoch = epoch)
+    PRIMARY KEY (user_id, client_id, environment, epoch),
+    CHECK (user_id <> '' OR client_id <> '')
 );
 
 -- One row for each grant, however often it is refreshed, and no rows for its tokens.
@@ -135,6 +139,7 @@ CREATE TABLE tenure_grant (
     client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
     user_id           varchar(256),
     user_epoch        integer       NOT NULL CHECK (user_epoch >= 0),
+    everywhere_epoch  integer       CHECK (everywhere_epoch >= 0),
     scope             varchar(8192) NOT NULL,
     reference         varchar(512),
     created_at        bigint        NOT NULL,
@@ -189,7 +194,7 @@ CREATE TABLE tenure_grant (
     CHECK ((previous_hash IS NULL) = (previous_issued_at IS NULL)),
     CHECK ((retry_hash IS NULL) = (retry_pair IS NULL)),
     CHECK ((retry_hash IS NULL) = (retry_until IS NULL)),
-    CHECK (user_id IS NOT NULL OR user_epoch = 0)
+    CHECK (user_id IS NOT NULL OR (user_epoch = 0 AND everywhere_epoch IS NULL))
 );
 CREATE INDEX tenure_grant_by_user ON tenure_grant (environment, user_id, place);
 CREATE INDEX tenure_grant_by_client ON tenure_grant (environment, client_id, user_id, place);
@@ -260,8 +265,9 @@ CREATE TABLE tenure_connection (
     CHECK (state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING') OR due_at IS NULL),
     CHECK (state <> 'REFRESHING' OR due_at IS NOT NULL)
 );
-CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (profile, remote_id, place);
+CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (environment, profile, remote_id, place);
 CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place);
+CREATE INDEX tenure_connection_sealed ON tenure_connection (environment, id, vault_key);
 CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at);
 
 -- The order in which notices are written, and the fencing tokens of claims. No two claims have the same number.

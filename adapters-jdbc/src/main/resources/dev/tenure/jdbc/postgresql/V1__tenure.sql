@@ -15,6 +15,7 @@ CREATE TABLE tenure_link (
     client_epoch      integer       NOT NULL,
     user_id           varchar(256),
     user_epoch        integer       NOT NULL,
+    everywhere_epoch  integer,
     deadline_at       bigint        NOT NULL,
     deadline_cause    varchar(40)   NOT NULL,
     webhook           varchar(2048),
@@ -31,8 +32,8 @@ CREATE FUNCTION tenure_link_is_valid(it tenure_link) RETURNS boolean LANGUAGE pl
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
-        AND least(it.client_epoch, it.user_epoch, it.sessions, it.bad_logins) >= 0
-        AND (it.user_id IS NOT NULL OR it.user_epoch = 0))
+        AND least(it.client_epoch, it.user_epoch, it.everywhere_epoch, it.sessions, it.bad_logins) >= 0
+        AND (it.user_id IS NOT NULL OR (it.user_epoch = 0 AND it.everywhere_epoch IS NULL)))
     THEN
         RETURN FALSE;
     END IF;
@@ -59,6 +60,7 @@ CREATE TABLE tenure_item (
     client_epoch      integer       NOT NULL,
     user_id           varchar(256),
     user_epoch        integer       NOT NULL,
+    everywhere_epoch  integer,
     linked_at         bigint        NOT NULL,
     institution       varchar(128)  NOT NULL,
     consent_at        bigint,
@@ -76,7 +78,7 @@ CREATE TABLE tenure_item (
     ended_at          bigint,
     due_at            bigint
 ) WITH (fillfactor = 80);
-CREATE INDEX tenure_item_by_user ON tenure_item (client_id, user_id, place);
+CREATE INDEX tenure_item_by_user ON tenure_item (environment, client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_item_ended ON tenure_item (ended_at) WHERE ended_at IS NOT NULL;
 
@@ -84,8 +86,8 @@ CREATE FUNCTION tenure_item_is_valid(it tenure_item) RETURNS boolean LANGUAGE pl
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
-        AND least(it.client_epoch, it.user_epoch, it.access_generation) >= 0
-        AND (it.user_id IS NOT NULL OR it.user_epoch = 0)
+        AND least(it.client_epoch, it.user_epoch, it.everywhere_epoch, it.access_generation) >= 0
+        AND (it.user_id IS NOT NULL OR (it.user_epoch = 0 AND it.everywhere_epoch IS NULL))
         AND (it.consent_at IS NOT NULL OR it.consent_warns_at IS NULL)
         AND (it.disconnect_at IS NOT NULL OR it.disconnect_warns_at IS NULL)
         AND num_nulls(it.disconnect_at, it.disconnect_cause) <> 1
@@ -143,17 +145,19 @@ CREATE TABLE tenure_token (
 );
 CREATE INDEX tenure_token_of_link ON tenure_token (link_id) WHERE link_id IS NOT NULL;
 
--- The withdrawals: each closes one epoch of a client (with an empty user_id) or of a user, and each epoch is closed once.
--- The client's epoch at that time tells which of the two was withdrawn first.
+-- The withdrawals: each closes one epoch of a client (with an empty user_id), of a client's user, or of a user everywhere
+-- (with an empty client_id), and each epoch is closed once. Their places tell which was recorded first. Few rows share a
+-- user_id but those of clients.
 CREATE TABLE tenure_withdrawal (
-    client_id         varchar(128)  NOT NULL,
     user_id           varchar(256)  NOT NULL,
+    client_id         varchar(128)  NOT NULL,
+    environment       varchar(16)   NOT NULL CHECK (environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')),
     epoch             integer       NOT NULL CHECK (epoch >= 0),
-    client_epoch      integer       NOT NULL CHECK (client_epoch >= 0),
+    place             bigint        GENERATED ALWAYS AS IDENTITY,
     cause             varchar(40)   NOT NULL,
     withdrawn_at      bigint        NOT NULL,
-    PRIMARY KEY (client_id, user_id, epoch),
-    CHECK (user_id <> '' OR client_epoch = epoch)
+    PRIMARY KEY (user_id, client_id, environment, epoch),
+    CHECK (user_id <> '' OR client_id <> '')
 );
 
 -- One row for each grant, however often it is refreshed, and no rows for its tokens.
@@ -169,6 +173,7 @@ CREATE TABLE tenure_grant (
     client_epoch      integer       NOT NULL,
     user_id           varchar(256),
     user_epoch        integer       NOT NULL,
+    everywhere_epoch  integer,
     scope             varchar(8192) NOT NULL,
     reference         varchar(512),
     created_at        bigint        NOT NULL,
@@ -212,8 +217,8 @@ CREATE FUNCTION tenure_grant_is_valid(it tenure_grant) RETURNS boolean LANGUAGE 
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
-        AND least(it.client_epoch, it.user_epoch, it.refresh_generation, it.access_generation) >= 0
-        AND (it.user_id IS NOT NULL OR it.user_epoch = 0)
+        AND least(it.client_epoch, it.user_epoch, it.everywhere_epoch, it.refresh_generation, it.access_generation) >= 0
+        AND (it.user_id IS NOT NULL OR (it.user_epoch = 0 AND it.everywhere_epoch IS NULL))
         AND num_nulls(it.limit_at, it.limit_cause) <> 1
         AND num_nulls(it.chain_deadline_at, it.chain_deadline_cause) <> 1
         AND num_nulls(it.access_deadline_at, it.access_deadline_cause) <> 1
@@ -282,10 +287,10 @@ CREATE TABLE tenure_connection (
     ended_at          bigint,
     due_at            bigint
 ) WITH (fillfactor = 80);
-CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (profile, remote_id, place) WHERE remote_id IS NOT NULL;
+CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (environment, profile, remote_id, place) WHERE remote_id IS NOT NULL;
 CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at) WHERE ended_at IS NOT NULL;
-CREATE INDEX tenure_connection_sealed ON tenure_connection (id, vault_key) WHERE vault_key IS NOT NULL;
+CREATE INDEX tenure_connection_sealed ON tenure_connection (environment, id, vault_key) WHERE vault_key IS NOT NULL;
 
 CREATE FUNCTION tenure_connection_is_valid(it tenure_connection) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 /**
  * The floor of the whole guarantee: Tenure's own row, with its conditions, its indexes and the withdrawals of its
- * client and its user, by two statements that read and write no more of it than a refresh needs. The difference between
+ * client, its user and the user everywhere, by two statements that read and write no more of it than a refresh needs. The difference between
  * this and Tenure is Tenure's code; the difference between this and two statements on a narrow row is the price of the
  * row.
  */
@@ -18,9 +18,14 @@ public final class SameRowByHand implements GrantKeeper {
     private static final String STANDING =
             """
             AND NOT EXISTS (SELECT 1 FROM tenure_withdrawal w
-                WHERE w.client_id = g.client_id AND w.user_id = '' AND w.epoch = g.client_epoch)
+                WHERE w.user_id = '' AND w.client_id = g.client_id AND w.environment = g.environment
+                    AND w.epoch = g.client_epoch)
             AND NOT EXISTS (SELECT 1 FROM tenure_withdrawal w
-                WHERE w.client_id = g.client_id AND w.user_id = g.user_id AND w.epoch = g.user_epoch)
+                WHERE w.user_id = g.user_id AND w.client_id = g.client_id AND w.environment = g.environment
+                    AND w.epoch = g.user_epoch)
+            AND NOT EXISTS (SELECT 1 FROM tenure_withdrawal w
+                WHERE w.user_id = g.user_id AND w.client_id = '' AND w.environment = g.environment
+                    AND w.epoch = g.everywhere_epoch)
             """;
     private static final String BY_REFRESH =
             """
@@ -55,12 +60,16 @@ public final class SameRowByHand implements GrantKeeper {
     private static final String INSERT =
             """
             INSERT INTO tenure_grant (id, version, changed_at, state, profile, environment, client_id, client_epoch,
-                user_id, user_epoch, scope, authenticated_at, refresh_locator, access_locator, refresh_generation,
+                user_id, user_epoch, everywhere_epoch, scope, authenticated_at, refresh_locator, access_locator, refresh_generation,
                 access_generation, chain_hash, chain_issued_at, chain_deadline_at, chain_deadline_cause, access_hash,
                 access_scope, access_issued_at, access_deadline_at, access_deadline_cause, due_at)
             VALUES (?, 1, ?, 'REFRESHABLE', 'stitch', 'PRODUCTION', ?,
-                (SELECT coalesce(max(epoch) + 1, 0) FROM tenure_withdrawal WHERE client_id = ? AND user_id = ''), ?,
-                (SELECT coalesce(max(epoch) + 1, 0) FROM tenure_withdrawal WHERE client_id = ? AND user_id = ?),
+                (SELECT coalesce(max(epoch) + 1, 0) FROM tenure_withdrawal
+                    WHERE user_id = '' AND client_id = ? AND environment = 'PRODUCTION'), ?,
+                (SELECT coalesce(max(epoch) + 1, 0) FROM tenure_withdrawal
+                    WHERE user_id = ? AND client_id = ? AND environment = 'PRODUCTION'),
+                (SELECT coalesce(max(epoch) + 1, 0) FROM tenure_withdrawal
+                    WHERE user_id = ? AND client_id = '' AND environment = 'PRODUCTION'),
                 'accounts offline_access', ?, ?, ?, 1, 1, ?, ?, ?, 'IDLE_LIFETIME_ENDED', ?, 'accounts offline_access',
                 ?, ?, 'LIFETIME_ENDED', ?)
             """;
@@ -96,6 +105,7 @@ public final class SameRowByHand implements GrantKeeper {
                         now,
                         CLIENT,
                         CLIENT,
+                        name,
                         name,
                         CLIENT,
                         name,

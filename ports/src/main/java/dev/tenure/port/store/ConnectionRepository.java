@@ -3,17 +3,22 @@ package dev.tenure.port.store;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
+import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** The repository of connections, whose tokens the vault has sealed. */
 public interface ConnectionRepository extends ExpiringRepository<ConnectionId, Connection> {
-    /** Returns all connections of this profile with the provider's id, the first opened first: mostly one. */
-    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
+    /**
+     * Returns the connections of this profile with the provider's id in an environment, the first opened first: mostly
+     * one.
+     */
+    Seq<Versioned<Connection>> findByRemoteId(
+            Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
 
     /**
-     * Returns up to {@code limit} of those whose credential is sealed under another key than this, after this id, from
+     * Returns up to {@code limit} of an environment's connections whose credential is sealed under another key than this, after this id, from
      * the first if there is none. They come in the order of their ids' texts, compared as unsigned bytes.
      */
-    Seq<ConnectionId> notSealedUnder(String key, Option<ConnectionId> after, int limit);
+    Seq<ConnectionId> notSealedUnder(Environment environment, String key, Option<ConnectionId> after, int limit);
 }

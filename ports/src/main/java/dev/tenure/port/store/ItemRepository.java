@@ -3,6 +3,7 @@ package dev.tenure.port.store;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
@@ -14,8 +15,9 @@ public interface ItemRepository extends ExpiringRepository<ItemId, Item> {
     Option<Located<Item>> locate(TokenHash hash);
 
     /**
-     * A page of up to {@code limit} Items of this user of this client, the first linked first: from the beginning, or
+     * A page of up to {@code limit} Items of this user of this client in an environment, the first linked first: from the beginning, or
      * those linked after this one. Empty if that one is not stored any more.
      */
-    Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit);
+    Seq<Versioned<Item>> findByUser(
+            Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit);
 }

@@ -9,6 +9,7 @@ import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.AggregateId;
+import dev.tenure.token.Environment;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.function.Function;
@@ -20,23 +21,31 @@ import java.util.function.Function;
 public final class Commands<I extends AggregateId, A extends Aggregate> {
     private final Repository<I, A> repository;
     private final Function<A, I> idOf;
+    private final Environment environment;
     private final CommandClock clock;
     private final RetryLimit retryLimit;
     private final boolean looks;
 
-    /** Commands on the aggregates of a repository. */
-    public Commands(Repository<I, A> repository, Function<A, I> idOf, CommandClock clock, RetryLimit retryLimit) {
-        this(repository, idOf, clock, retryLimit, true);
+    /** Commands on the aggregates of a repository that belong to this environment. */
+    public Commands(
+            Repository<I, A> repository,
+            Function<A, I> idOf,
+            Environment environment,
+            CommandClock clock,
+            RetryLimit retryLimit) {
+        this(repository, idOf, environment, clock, retryLimit, true);
     }
 
     private Commands(
             Repository<I, A> repository,
             Function<A, I> idOf,
+            Environment environment,
             CommandClock clock,
             RetryLimit retryLimit,
             boolean looks) {
         this.repository = repository;
         this.idOf = idOf;
+        this.environment = environment;
         this.clock = clock;
         this.retryLimit = retryLimit;
         this.looks = looks;
@@ -47,12 +56,15 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
      * stored.
      */
     public Commands<I, A> withoutLooking() {
-        return new Commands<>(repository, idOf, clock, retryLimit, false);
+        return new Commands<>(repository, idOf, environment, clock, retryLimit, false);
     }
 
-    /** Finds an aggregate by its id. */
+    /** Finds an aggregate by its id. One of another environment is not found. */
     public Either<Rejection, Versioned<A>> find(I id) {
-        return repository.find(id).toEither(Rejection.NotFound::new);
+        return repository
+                .find(id)
+                .filter(found -> found.state().environment() == environment)
+                .toEither(Rejection.NotFound::new);
     }
 
     /** Stores a new aggregate under its fresh random id. */

@@ -9,6 +9,7 @@ import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,7 +27,7 @@ class EventIdTest {
                         EventId.of(new ItemId(NAME), 2, 0),
                         EventId.of(new ItemId(new UUID(1, 3)), 1, 0),
                         EventId.of(new LinkId(NAME), 1, 0),
-                        EventId.of(PrincipalId.of(new ClientId(NAME.toString())), 1, 0),
+                        EventId.of(PrincipalId.of(Environment.SANDBOX, new ClientId(NAME.toString())), 1, 0),
                         id))
                 .doesNotHaveDuplicates();
         assertThat(id.value().version()).isEqualTo(8);

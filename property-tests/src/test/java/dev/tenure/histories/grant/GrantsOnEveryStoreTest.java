@@ -26,7 +26,8 @@ class GrantsOnEveryStoreTest {
         happened.atLeast(5, "retry: the same pair", "the clock went back", "swept grants");
         happened.atLeast(5, "refresh: CONSENT_EXPIRED", "refresh: IDLE_LIFETIME_ENDED", "purged a client's grant");
         happened.atLeast(5, "revoked: access", "REFRESH CLOCK_SUSPECT");
-        happened.atLeast(1, "revoked: refresh", "refresh: withdrawn", "withdrew what lived");
+        happened.atLeast(
+                1, "revoked: refresh", "refresh: withdrawn", "withdrew what lived", "withdrew a user everywhere");
         happened.atLeast(1, "retry: at its deadline", "erased seals", "reuse: where the access token before is kept");
     }
 }

@@ -79,7 +79,11 @@ class ItemHistoriesTest {
         happened(5, "withdrawn: PENDING", "withdrawn: ACTIVE", "withdrawn: NEEDS_UPDATE", "SUCCEED NOT_IN_FUTURE");
         happened(5, "SELF_HEAL NOT_IN_FUTURE", "START_UPDATE NOT_ACTIVE", "update started with a public token");
         happened(5, "became NEEDS_UPDATE INSTITUTION_MIGRATION", "became REMOVED USER_PERMISSION_REVOKED");
-        happened(5, "withdrawn by a clock that is behind", "withdrawn again, and not later");
+        happened(
+                5,
+                "withdrawn by a clock that is behind",
+                "withdrawn again, and not later",
+                "spared by a user everywhere");
         happened(1, "OPEN_SESSION LINK_ENDED", "SUCCEED LINK_ENDED", "removed under a suspect clock");
         happened(5, "confirmed a jump of the clock");
     }

@@ -13,9 +13,11 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,7 +43,8 @@ record StoredState(
                             .get());
         for (var withdrawal : world.oracle.ledger.withdrawals) {
             var id = new PrincipalId(
-                    new ClientId(withdrawal.client()),
+                    Environment.valueOf(world.oracle.ledger.environment.toUpperCase(Locale.ROOT)),
+                    Option.of(withdrawal.client()).map(ClientId::new),
                     Option.of(withdrawal.user()).map(UserId::new));
             stored.principals.put(id, world.store.principals().find(id).get());
         }

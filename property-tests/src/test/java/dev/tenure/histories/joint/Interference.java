@@ -7,7 +7,6 @@ import dev.tenure.histories.fixture.WithdrawnPrincipal;
 import dev.tenure.histories.joint.InterferingStore.Intervention;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.principal.Ownership;
-import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.Cause;
 import dev.tenure.token.UserId;
@@ -118,11 +117,11 @@ final class Interference {
         @Override
         public void accept(Ownership whose) {
             var user = whose.user().filter(any -> random.nextInt(3) > 0).map(UserId::value);
-            somebody = new WithdrawnPrincipal(whose.client().value(), user.getOrNull(), Cause.POLICY_CHANGED.name());
-            elsewhere
-                    .principals()
-                    .withdraw(somebody.id(), WithdrawalReason.POLICY_CHANGED)
-                    .get();
+            var isEverywhere = user.isDefined() && random.nextInt(3) > 0;
+            var client = isEverywhere ? null : whose.client().value();
+            somebody = new WithdrawnPrincipal(client, user.getOrNull(), Cause.POLICY_CHANGED.name());
+            somebody.withdraw(elsewhere.principals()).get();
+            if (isEverywhere && whose.everywhereEpoch().isDefined()) cases.accept("a user everywhere in flight");
         }
     }
 

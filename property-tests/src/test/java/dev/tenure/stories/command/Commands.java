@@ -11,7 +11,6 @@ import dev.tenure.item.Consent;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.IssuedAccess;
@@ -129,10 +128,10 @@ public final class Commands {
                         (world, access, id) -> world.tenure().items().remove(id, REMOVAL)),
                 item("Principals.withdraw a client", (world, access, id) -> world.tenure()
                         .principals()
-                        .withdraw(PrincipalId.of(CLIENT), WithdrawalReason.POLICY_CHANGED)),
+                        .withdraw(CLIENT, WithdrawalReason.POLICY_CHANGED)),
                 item("Principals.withdraw a user", (world, access, id) -> world.tenure()
                         .principals()
-                        .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN)));
+                        .withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN)));
     }
 
     private static Seq<Command> grants() {

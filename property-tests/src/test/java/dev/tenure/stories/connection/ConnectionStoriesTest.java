@@ -28,6 +28,7 @@ import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.ConnectionView;
 import dev.tenure.service.Page;
+import dev.tenure.service.ReencryptionResult;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
 import dev.tenure.stories.fixture.ConnectedApp;
@@ -360,6 +361,24 @@ class ConnectionStoriesTest {
                 .isEmpty();
         assertThat(ConnectedApp.reason(app.connections().completeAuthorization(id, response)))
                 .contains(RejectionCode.ALREADY_CONNECTED);
+    }
+
+    @Test
+    void aConnectionOfAnotherEnvironmentIsNotFound() {
+        var id = app.opened(Plaid.PLAID);
+        var item = new RemoteId("item-1");
+        app.connections()
+                .completeAuthorization(
+                        id,
+                        TokenResponse.of(Secret.of("access"), app.clock().instant())
+                                .withRemoteId(item));
+        var production = app.inProduction();
+        assertThat(ConnectedApp.reason(production.find(id))).contains(RejectionCode.NOT_FOUND);
+        assertThat(ConnectedApp.reason(production.credentialFor(id))).contains(RejectionCode.NOT_FOUND);
+        assertThat(ConnectedApp.reason(production.close(id))).contains(RejectionCode.NOT_FOUND);
+        assertThat(production.findByRemoteId(Plaid.PLAID, item, 9).content()).isEmpty();
+        assertThat(production.reencrypt(9)).isEqualTo(new ReencryptionResult(0, Vector.empty(), Option.none()));
+        assertThat(app.connections().credentialFor(id).isRight()).isTrue();
     }
 
     @Test

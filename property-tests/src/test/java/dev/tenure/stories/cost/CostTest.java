@@ -20,7 +20,6 @@ import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
@@ -171,12 +170,10 @@ class CostTest {
             var principals = world.tenure().principals();
             count("Items.remove by its token", () -> items.remove(CLIENT, Secret.of(access), removal));
             count("Items.remove by its id", () -> items.remove(other, removal));
-            count(
-                    "Principals.withdraw a client",
-                    () -> principals.withdraw(PrincipalId.of(OTHER), WithdrawalReason.POLICY_CHANGED));
+            count("Principals.withdraw a client", () -> principals.withdraw(OTHER, WithdrawalReason.POLICY_CHANGED));
             count(
                     "Principals.withdraw a user",
-                    () -> principals.withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN));
+                    () -> principals.withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN));
         }
 
         private void grants() {

@@ -25,6 +25,7 @@ import dev.tenure.stories.fixture.ConnectedApp;
 import dev.tenure.stories.fixture.ScriptedProvider;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.token.AggregateId;
+import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -62,7 +63,7 @@ class DeliveryUnderFaultsTest {
             while (isFaulted(work, call, when)) call++;
             assertThat(call - 1).as("calls that were faulted").isGreaterThanOrEqualTo(FEWEST_CALLS);
         }
-        for (var item : world.store().items().findByUser(CLIENT, USER, Option.none(), 99))
+        for (var item : world.store().items().findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99))
             assertToldOf(item.state().id(), app.told().notices());
     }
 

@@ -9,7 +9,6 @@ import dev.tenure.item.Consent;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.Notifier;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.DeliveryRules;
@@ -73,9 +72,7 @@ enum InterruptedOperation {
     WITHDRAWAL {
         @Override
         Runnable prepared(World world, ConnectedApp app) {
-            return () -> world.tenure()
-                    .principals()
-                    .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
+            return () -> world.tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN);
         }
     },
     RENEWAL {

@@ -23,6 +23,7 @@ import dev.tenure.profile.Plaid;
 import dev.tenure.stories.fixture.Until;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import java.sql.SQLWarning;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -96,14 +97,15 @@ class CutConnectionsTest {
     @Test
     void anEndThatFindsItselfDoneWaitsAsTheFirstDid() {
         var removal = Removal.because(RemovalReason.ITEM_REMOVED);
-        var client = PrincipalId.of(World.CLIENT);
+        var client = PrincipalId.of(Environment.SANDBOX, World.CLIENT);
         letCommitsWait();
         assertThatThrownBy(() -> cutAt(REPLICA, this::removedUnderLock)).isInstanceOf(OutcomeUnknown.class);
         assertThatThrownBy(() -> cutAt(REPLICA, () -> world.tenure().items().remove(item, removal)))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThatThrownBy(() -> cutAt(REPLICA, this::unchangedUnderLock)).isInstanceOf(OutcomeUnknown.class);
         assertThatThrownBy(() -> cutAt(
-                        REPLICA, () -> world.tenure().principals().withdraw(client, WithdrawalReason.POLICY_CHANGED)))
+                        REPLICA,
+                        () -> world.tenure().principals().withdraw(World.CLIENT, WithdrawalReason.POLICY_CHANGED)))
                 .isInstanceOf(OutcomeUnknown.class);
         var withdrawn = world.store().principals().find(client).get();
         assertThatThrownBy(() -> cutAt(REPLICA, () -> world.store().principals().confirm(withdrawn)))

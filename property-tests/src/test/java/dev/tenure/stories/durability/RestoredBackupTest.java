@@ -16,7 +16,6 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.store.Store;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.Grants;
@@ -69,7 +68,7 @@ class RestoredBackupTest {
         assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
                 .isTrue();
         assertThat(opens(grant)).isTrue();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
+        world.tenure().principals().withdraw(CLIENT, WithdrawalReason.CREDENTIALS_ROTATED);
         assertThat(items.authenticate(CLIENT, Secret.of(access), Purpose.DATA).isRight())
                 .isFalse();
         assertThat(opens(grant)).isFalse();

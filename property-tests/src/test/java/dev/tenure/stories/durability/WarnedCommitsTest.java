@@ -18,7 +18,6 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.stories.fixture.World;
@@ -75,9 +74,7 @@ class WarnedCommitsTest {
                         "nothing is changed under the lock",
                                 () -> store.items().changeLocked(item, locked -> Decision.unchanged(locked.state())),
                         "a client is withdrawn",
-                                () -> world.tenure()
-                                        .principals()
-                                        .withdraw(PrincipalId.of(OTHER), WithdrawalReason.POLICY_CHANGED),
+                                () -> world.tenure().principals().withdraw(OTHER, WithdrawalReason.POLICY_CHANGED),
                         "what is due is settled", () -> store.items().settle(LATER, 9, WarnedCommitsTest::settled),
                         "what is over is forgotten", () -> store.items().purge(LATER, 9),
                         "what is spent is forgotten", () -> store.grants().purgeSpent(LATER, 9),

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.grant.GrantId;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.GrantView;
 import dev.tenure.service.Grants;
@@ -89,7 +88,7 @@ class ConnectedAppsTest {
         var live = issued(CLIENT, USER, OFFLINE);
         assertThat(ids(grants.findByUser(USER, 9))).containsExactly(live, withdrawn, spent, ended);
         grants.end(ended, GrantEndReason.PERMISSION_WITHDRAWN).get();
-        world.tenure().principals().withdraw(PrincipalId.of(OTHER, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
+        world.tenure().principals().withdraw(OTHER, USER, WithdrawalReason.PERMISSION_WITHDRAWN);
         assertThat(ids(grants.findByUser(USER, 9))).containsExactly(live, spent);
         world.clock().advance(Duration.ofMinutes(15));
         assertThat(ids(grants.findByUser(USER, 9))).containsExactly(live);

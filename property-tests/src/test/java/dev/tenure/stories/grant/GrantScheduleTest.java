@@ -11,17 +11,18 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantState;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
+import dev.tenure.service.Principals;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,13 +70,27 @@ class GrantScheduleTest {
     }
 
     @Test
-    void aRefreshThatIsOvertakenByAWithdrawalBringsNothingThatLives() {
-        between.set(() -> world.tenure()
-                .principals()
-                .withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN));
+    void aRefreshThatIsOvertakenByAWithdrawalOfItsClientBringsNothingThatLives() {
+        isOvertakenBy(principals -> principals.withdraw(CLIENT, WithdrawalReason.CREDENTIALS_ROTATED));
+    }
+
+    @Test
+    void aRefreshThatIsOvertakenByAWithdrawalOfItsUserBringsNothingThatLives() {
+        isOvertakenBy(principals -> principals.withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN));
+    }
+
+    @Test
+    void aRefreshThatIsOvertakenByAWithdrawalOfItsUserEverywhereBringsNothingThatLives() {
+        isOvertakenBy(principals -> principals.withdrawEverywhere(USER, WithdrawalReason.PASSWORD_CHANGED));
+    }
+
+    private void isOvertakenBy(Consumer<Principals> withdrawal) {
+        between.set(() -> withdrawal.accept(world.tenure().principals()));
         var answer = refreshed();
         assertThat(answer.toOption().exists(this::opens)).isFalse();
         assertThat(opens(issued)).isFalse();
+        var later = grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE)).get();
+        assertThat(opens(later)).isTrue();
     }
 
     @Test

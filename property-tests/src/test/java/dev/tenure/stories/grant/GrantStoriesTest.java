@@ -10,8 +10,9 @@ import dev.tenure.contract.report.Shows;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.GrantEndReason;
+import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantState;
-import dev.tenure.principal.PrincipalId;
+import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
@@ -24,9 +25,11 @@ import dev.tenure.stories.fixture.World;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
+import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -284,11 +287,74 @@ class GrantStoriesTest {
     @Shows("G2")
     void withdrawingAClientEndsWhatItsCredentialsCarriedAndWhatComesAfterLives() {
         var before = grants.issue(NewGrant.ofClient(World.STRICT, CLIENT, READ)).get();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT), WithdrawalReason.CREDENTIALS_ROTATED);
+        world.tenure().principals().withdraw(CLIENT, WithdrawalReason.CREDENTIALS_ROTATED);
         assertThat(opens(before)).isFalse();
         assertThat(opens(grants.issue(NewGrant.ofClient(World.STRICT, CLIENT, READ))
                         .get()))
                 .isTrue();
+    }
+
+    @Test
+    @Shows("G2")
+    void withdrawingAUserEverywhereEndsWhatAllClientsHaveOfTheirsAndWhatComesAfterLives() {
+        var mine = grants.issue(asked(World.STRICT)).get();
+        var others = grants.issue(NewGrant.of(World.STRICT, OTHER, USER, SCOPE)).get();
+        var anothers = grants.issue(NewGrant.of(World.STRICT, CLIENT, new UserId("another"), SCOPE))
+                .get();
+        var own = grants.issue(NewGrant.ofClient(World.STRICT, CLIENT, READ)).get();
+        var versions = Option.of(others.grant()).map(this::version);
+        world.tenure().principals().withdrawEverywhere(USER, WithdrawalReason.PASSWORD_CHANGED);
+        assertThat(opens(mine)).isFalse();
+        assertThat(opens(others)).isFalse();
+        assertThat(reason(grants.refresh(OTHER, Secret.of(refreshOf(others))))).contains(RejectionCode.GRANT_ENDED);
+        assertThat(grants.find(others.grant()).get().end()).contains(new End(Cause.PASSWORD_CHANGED, World.START));
+        assertThat(Option.of(others.grant()).map(this::version)).isEqualTo(versions);
+        assertThat(opens(anothers)).isTrue();
+        assertThat(opens(own)).isTrue();
+        assertThat(opens(grants.issue(asked(World.STRICT)).get())).isTrue();
+    }
+
+    @Test
+    @Shows("G2")
+    void aUserOfAClientsOwnIsNotWithdrawnEverywhere() {
+        var there =
+                World.over(new InMemoryStore(), Environment.SANDBOX, 8, profile -> profile.withSharedUserIds(false));
+        var tokens = there.tenure().grants().issue(asked(World.STRICT)).get();
+        there.tenure().principals().withdrawEverywhere(USER, WithdrawalReason.FRAUD);
+        assertThat(there.tenure()
+                        .grants()
+                        .authenticate(tokens.access(), Scope.empty())
+                        .isRight())
+                .isTrue();
+        there.tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.FRAUD);
+        assertThat(there.tenure()
+                        .grants()
+                        .authenticate(tokens.access(), Scope.empty())
+                        .isRight())
+                .isFalse();
+    }
+
+    @Test
+    @Shows("G2")
+    void aWithdrawalInOneEnvironmentEndsNothingInAnotherAndNeitherFindsTheOthersGrants() {
+        var there = World.over(world.store(), Environment.PRODUCTION, 8).tenure();
+        var production = there.grants().issue(asked(World.STRICT)).get();
+        var sandbox = grants.issue(asked(World.STRICT)).get();
+        world.tenure().principals().withdraw(CLIENT, WithdrawalReason.CREDENTIALS_ROTATED);
+        world.tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN);
+        world.tenure().principals().withdrawEverywhere(USER, WithdrawalReason.FRAUD);
+        assertThat(opens(sandbox)).isFalse();
+        assertThat(there.grants()
+                        .authenticate(production.access(), Scope.empty())
+                        .isRight())
+                .isTrue();
+        assertThat(reason(grants.find(production.grant()))).contains(RejectionCode.NOT_FOUND);
+        assertThat(reason(grants.end(production.grant(), GrantEndReason.FRAUD))).contains(RejectionCode.NOT_FOUND);
+        assertThat(there.grants().find(production.grant()).get().end()).isEmpty();
+    }
+
+    private long version(GrantId id) {
+        return world.store().grants().find(id).get().version();
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.service.InTransaction;
 import dev.tenure.service.IssuedAccess;
@@ -88,7 +87,7 @@ class JoiningRaceTest {
         var token = world.linked().publicToken().reveal();
         var exchanged = transactions.execute(status -> {
             var answer = joined.items().exchange(CLIENT, Secret.of(token)).get();
-            world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
+            world.tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN);
             return answer.accessToken().reveal();
         });
         assertThat(world.tenure()

@@ -15,7 +15,6 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.ClaimedNotice;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.NewLink;
@@ -154,7 +153,7 @@ class ItemStoriesTest {
         var second = world.exchanged();
         var versions = List.of(first.item(), second.item()).map(this::version);
         world.clock().advance(Duration.ofMinutes(1));
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
+        world.tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN);
         assertThat(List.of(first.item(), second.item()).map(this::version)).isEqualTo(versions);
         for (var issued : List.of(first, second)) {
             var token = issued.accessToken().reveal();
@@ -173,16 +172,15 @@ class ItemStoriesTest {
     @Shows("G2")
     void withdrawingAClientTwiceKeepsTheFirstCauseOfWhatItEnded() {
         var issued = world.exchanged();
-        var client = PrincipalId.of(CLIENT);
         assertThat(world.tenure()
                         .principals()
-                        .withdraw(client, WithdrawalReason.CREDENTIALS_ROTATED)
+                        .withdraw(CLIENT, WithdrawalReason.CREDENTIALS_ROTATED)
                         .isRight())
                 .isTrue();
         world.clock().advance(Duration.ofDays(1));
         assertThat(world.tenure()
                         .principals()
-                        .withdraw(client, WithdrawalReason.POLICY_CHANGED)
+                        .withdraw(CLIENT, WithdrawalReason.POLICY_CHANGED)
                         .isRight())
                 .isTrue();
         assertThat(world.tenure().items().find(issued.item()).get().end())
@@ -203,7 +201,13 @@ class ItemStoriesTest {
         var production =
                 World.over(world.store(), Environment.PRODUCTION).tenure().items();
         assertThat(reason(production.remove(sandbox.item(), Removal.because(RemovalReason.FRAUD))))
-                .contains(RejectionCode.WRONG_ENVIRONMENT);
+                .contains(RejectionCode.NOT_FOUND);
+        assertThat(reason(production.find(sandbox.item()))).contains(RejectionCode.NOT_FOUND);
+        assertThat(production.findByUser(CLIENT, USER, 9).content()).isEmpty();
+        assertThat(production.duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING)))
+                .isEmpty();
+        assertThat(world.tenure().items().duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING)))
+                .containsExactly(sandbox.item());
         assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken(), Purpose.DATA)))
                 .contains(RejectionCode.WRONG_ENVIRONMENT);
         var edited = sandbox.accessToken().reveal().replace("sandbox", "production");

@@ -14,7 +14,6 @@ import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.InMemoryStore;
 import dev.tenure.item.Consent;
 import dev.tenure.link.LinkState;
-import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
@@ -180,7 +179,7 @@ class LinkStoriesTest {
     @Shows("G2")
     void aLinkOpenedBeforeItsUserWasWithdrawnFoundsNothing() {
         var link = world.link();
-        world.tenure().principals().withdraw(PrincipalId.of(CLIENT, USER), WithdrawalReason.PERMISSION_WITHDRAWN);
+        world.tenure().principals().withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN);
         assertThat(reason(world.tenure().links().succeed(Secret.of(link), BANK, CONSENT)))
                 .contains(RejectionCode.LINK_ENDED);
         assertThat(world.tenure()

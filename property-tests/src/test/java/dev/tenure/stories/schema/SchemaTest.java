@@ -16,6 +16,7 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.SampleConnections;
 import dev.tenure.stories.fixture.World;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -134,7 +135,11 @@ class SchemaTest {
                 "UPDATE tenure_connection SET ended_at = 1 WHERE state = 'UNAUTHENTICATED'",
                 "UPDATE tenure_connection SET due_at = 1 WHERE state = 'CLOSED'",
                 "UPDATE tenure_connection SET due_at = NULL WHERE state = 'REFRESHING'",
-                "INSERT INTO tenure_withdrawal SELECT client_id, '', -1, -1, 'FRAUD', 1 FROM tenure_item",
+                "INSERT INTO tenure_withdrawal (user_id, client_id, environment, epoch, cause, withdrawn_at) VALUES ('', 'a', 'SANDBOX', -1, 'FRAUD', 1)",
+                "INSERT INTO tenure_withdrawal (user_id, client_id, environment, epoch, cause, withdrawn_at) VALUES ('', '', 'SANDBOX', 0, 'FRAUD', 1)",
+                "INSERT INTO tenure_withdrawal (user_id, client_id, environment, epoch, cause, withdrawn_at) VALUES ('', 'a', 'MOON', 0, 'FRAUD', 1)",
+                "UPDATE tenure_grant SET everywhere_epoch = -1",
+                "UPDATE tenure_item SET user_id = NULL, everywhere_epoch = 1",
                 "INSERT INTO tenure_last_run (last_at, one) VALUES (1, 2)",
                 "INSERT INTO tenure_last_run (last_at) VALUES (1)",
                 "UPDATE tenure_last_run SET last_at = NULL",
@@ -156,6 +161,7 @@ class SchemaTest {
                 "t.hash = ?; tenure_token_pkey|primary_key\\w*: hash",
                 "o.refresh_locator = ?; refresh_locator_key|: refresh_locator =",
                 "o.access_locator = ?; access_locator_key|: access_locator =",
+                "o.refresh_locator = ?; tenure_withdrawal_pkey on [^\\n]*\\n[^\\n]*client_id[^\\n]*environment[^\\n]*epoch|primary_key\\w*: user_id = any",
                 "tenure_item WHERE due_at <= ?; tenure_item_due",
                 "tenure_grant WHERE due_at <= ?; tenure_grant_due",
                 "tenure_connection WHERE due_at <= ?; tenure_connection_due",
@@ -194,10 +200,10 @@ class SchemaTest {
         if (condition.contains("parked_at")) return new Object[] {0L, 1};
         if (asked.contains("DELETE")) return new Object[] {1L, 1, 1L};
         if (condition.contains("due_at")) return new Object[] {1L, 1};
-        if (condition.contains("AND place >")) return new Object[] {"plaid", "item", new UUID(1, 1), 1};
-        if (condition.contains("ORDER BY place")) return new Object[] {"plaid", "item", 1};
-        if (condition.contains("id >")) return new Object[] {"other", new UUID(1, 1), 1};
-        if (condition.contains("vault_key")) return new Object[] {"other", 1};
+        if (condition.contains("AND place >")) return new Object[] {"SANDBOX", "plaid", "item", new UUID(1, 1), 1};
+        if (condition.contains("ORDER BY place")) return new Object[] {"SANDBOX", "plaid", "item", 1};
+        if (condition.contains("id >")) return new Object[] {"SANDBOX", "other", new UUID(1, 1), 1};
+        if (condition.contains("vault_key")) return new Object[] {"SANDBOX", "other", 1};
         return new Object[] {new byte[32]};
     }
 
@@ -237,15 +243,23 @@ class SchemaTest {
                     .last();
             counting.asked().clear();
             var remoteId = new RemoteId("item");
-            store.connections().findByRemoteId("plaid", remoteId, Option.none(), 9);
+            store.connections().findByRemoteId(Environment.SANDBOX, "plaid", remoteId, Option.none(), 9);
             store.connections()
                     .findByRemoteId(
-                            "plaid", remoteId, Option.of(connection.state().id()), 9);
-            store.items().findByUser(CLIENT, World.USER, Option.none(), 9);
-            store.items().findByUser(CLIENT, World.USER, Option.of(removed.item()), 9);
-            store.connections().notSealedUnder("other", Option.none(), 9);
+                            Environment.SANDBOX,
+                            "plaid",
+                            remoteId,
+                            Option.of(connection.state().id()),
+                            9);
+            store.items().findByUser(Environment.SANDBOX, CLIENT, World.USER, Option.none(), 9);
+            store.items().findByUser(Environment.SANDBOX, CLIENT, World.USER, Option.of(removed.item()), 9);
+            store.connections().notSealedUnder(Environment.SANDBOX, "other", Option.none(), 9);
             store.connections()
-                    .notSealedUnder("other", Option.of(connection.state().id()), 9);
+                    .notSealedUnder(
+                            Environment.SANDBOX,
+                            "other",
+                            Option.of(connection.state().id()),
+                            9);
             grants.authenticate(tokens.access(), Scope.empty());
             grants.refresh(CLIENT, tokens.refresh().get());
             world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA);

@@ -6,6 +6,7 @@ import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.Environment;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
@@ -19,7 +20,8 @@ final class UntouchableItems extends UntouchableRepository<ItemId, Item> impleme
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+    public Seq<Versioned<Item>> findByUser(
+            Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
         throw asked();
     }
 }

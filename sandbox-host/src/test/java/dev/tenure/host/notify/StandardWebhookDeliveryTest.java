@@ -15,6 +15,7 @@ import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
@@ -88,7 +89,7 @@ final class StandardWebhookDeliveryTest {
         receiver.answerNext(500);
         both.tenure
                 .principals()
-                .withdraw(PrincipalId.of(NotifyingHost.CLIENT), WithdrawalReason.CREDENTIALS_ROTATED)
+                .withdraw(NotifyingHost.CLIENT, WithdrawalReason.CREDENTIALS_ROTATED)
                 .get();
 
         assertThat(both.relay.deliver(100).failed()).isOne();
@@ -118,7 +119,7 @@ final class StandardWebhookDeliveryTest {
         var silent = NotifyingHost.here();
         silent.tenure
                 .principals()
-                .withdraw(PrincipalId.of(NotifyingHost.CLIENT), WithdrawalReason.CREDENTIALS_ROTATED)
+                .withdraw(NotifyingHost.CLIENT, WithdrawalReason.CREDENTIALS_ROTATED)
                 .get();
 
         assertThat(silent.relay.deliver(100).done()).isOne();
@@ -128,7 +129,7 @@ final class StandardWebhookDeliveryTest {
     @Test
     void detailsAreToldButNoAddress() {
         var now = Instant.parse("2026-03-01T12:00:00Z");
-        var aggregate = PrincipalId.of(NotifyingHost.CLIENT);
+        var aggregate = PrincipalId.of(Environment.SANDBOX, NotifyingHost.CLIENT);
         var event = EventType.UPDATE_ADVISED
                 .at(now)
                 .with(Detail.DEADLINE, "2026-03-08T12:00:00Z")

@@ -166,11 +166,11 @@ public final class HostOracle {
         throw new Refused("NOT_FOUND");
     }
 
-    /** Ends everything that was created under a client, or under one of its users. */
-    public void withdraw(String client, @Nullable String user, String cause) {
+    /** Ends everything that was created under a client, one of its users, or a user of all clients. */
+    public void withdraw(@Nullable String client, @Nullable String user, String cause) {
         var at = ledger.now;
         for (var earlier : ledger.withdrawals)
-            if (earlier.client().equals(client) && Ledger.same(earlier.user(), user))
+            if (Ledger.same(earlier.client(), client) && Ledger.same(earlier.user(), user))
                 at = Ledger.later(at, earlier.at());
         ledger.withdrawals.add(new Withdrawal(client, user, at, cause));
     }

@@ -144,8 +144,8 @@ public final class Ledger {
     /** Something that happens by itself at an instant. */
     public record Dated(Instant at, String cause) {}
 
-    /** The withdrawal of a client, or of one of its users. */
-    public record Withdrawal(String client, @Nullable String user, Instant at, String cause) {}
+    /** The withdrawal of a client, of one of its users, or of a user of all clients. */
+    public record Withdrawal(@Nullable String client, @Nullable String user, Instant at, String cause) {}
 
     List<Token> tokensOf(Grant grant, boolean chained) {
         return tokens.stream()
@@ -200,10 +200,17 @@ public final class Ledger {
     @Nullable
     public Dated withdrawalOf(Grant grant) {
         for (var withdrawal : withdrawals.subList(grant.withdrawalsBefore, withdrawals.size()))
-            if (withdrawal.client().equals(grant.client)
-                    && (withdrawal.user() == null || withdrawal.user().equals(grant.user)))
+            if (concerns(withdrawal, grant))
                 return new Dated(later(withdrawal.at(), grant.changedAt), withdrawal.cause());
         return null;
+    }
+
+    /** A user everywhere is only a user whose name means the same to all clients. */
+    private static boolean concerns(Withdrawal withdrawal, Grant grant) {
+        var isClient = withdrawal.client() == null
+                ? grant.terms.sharesUsers()
+                : withdrawal.client().equals(grant.client);
+        return isClient && (withdrawal.user() == null || withdrawal.user().equals(grant.user));
     }
 
     static @Nullable Dated earliest(@Nullable Dated... dated) {

@@ -57,6 +57,11 @@ public enum Terms {
         this.keepsPrevious = keepsPrevious;
     }
 
+    /** True if a user's name means the same to all clients. */
+    boolean sharesUsers() {
+        return this != KEEPING;
+    }
+
     String profileName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -77,6 +82,7 @@ public enum Terms {
         return Profile.builder()
                 .from(OAuth.OAUTH)
                 .name(profileName())
+                .sharedUserIds(sharesUsers())
                 .grants(rules)
                 .build();
     }

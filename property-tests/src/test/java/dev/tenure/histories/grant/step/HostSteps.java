@@ -4,13 +4,14 @@ import static dev.tenure.histories.grant.step.World.same;
 
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.histories.fixture.Refused;
+import dev.tenure.histories.fixture.WithdrawnPrincipal;
 import dev.tenure.histories.grant.generator.Choices;
 import dev.tenure.histories.grant.generator.Step;
 import dev.tenure.histories.grant.oracle.HostOracle.Wish;
+import dev.tenure.histories.grant.oracle.Ledger;
+import dev.tenure.histories.grant.oracle.Ledger.Grant;
 import dev.tenure.histories.grant.oracle.Ledger.Token;
 import dev.tenure.histories.grant.oracle.TokenText;
-import dev.tenure.principal.PrincipalId;
-import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.NewGrant;
@@ -116,25 +117,29 @@ final class HostSteps {
     }
 
     void withdraw(Step step) {
-        var client = Choices.of(Choices.CLIENTS, step.whose());
-        var user = step.detail() % 3 == 0 ? null : Choices.of(Choices.USERS, step.detail());
-        var cause = Choices.of(WITHDRAWS, step.detail() / 6);
         var living = living();
+        var client = step.detail() % 3 == 2 ? null : Choices.of(Choices.CLIENTS, step.whose());
+        var user = step.detail() % 3 == 0 ? null : Choices.of(Choices.USERS, step.detail() / 18);
+        var cause = Choices.of(WITHDRAWS, step.detail() / 6);
         world.expect(
                 Refused.answerOf(() -> world.host.withdraw(client, user, cause)),
-                world.tenure
-                        .principals()
-                        .withdraw(
-                                new PrincipalId(
-                                        new ClientId(client), Option.of(user).map(UserId::new)),
-                                WithdrawalReason.valueOf(cause)));
-        if (living() < living) world.happened("withdrew what lived");
+                new WithdrawnPrincipal(client, user, cause).withdraw(world.tenure.principals()));
+        var ended = living.stream().filter(grant -> !isAlive(grant)).toList();
+        if (!ended.isEmpty()) world.happened("withdrew what lived");
+        if (client != null) return;
+        if (!ended.isEmpty()) world.happened("withdrew a user everywhere");
+        if (ended.stream().map(grant -> grant.client).distinct().count() > 1)
+            world.happened("withdrew a user of two clients");
+        if (living.stream().anyMatch(grant -> isAlive(grant) && Ledger.same(grant.user, user)))
+            world.happened("spared a user of one client's own");
     }
 
-    private long living() {
-        return world.ledger.grants.stream()
-                .filter(grant -> world.oracle.lifetimes.endOf(grant) == null)
-                .count();
+    private List<Grant> living() {
+        return world.ledger.grants.stream().filter(this::isAlive).toList();
+    }
+
+    private boolean isAlive(Grant grant) {
+        return world.oracle.lifetimes.endOf(grant) == null;
     }
 
     void sweep() {

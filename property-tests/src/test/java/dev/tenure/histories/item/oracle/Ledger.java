@@ -198,8 +198,8 @@ public final class Ledger {
     /** Something that happens by itself at an instant. */
     public record Dated(Instant at, String cause) {}
 
-    /** The withdrawal of a client, or of one of its users. */
-    public record Withdrawal(String client, @Nullable String user, Instant at, String cause) {}
+    /** The withdrawal of a client, of one of its users, or of a user of all clients. */
+    public record Withdrawal(@Nullable String client, @Nullable String user, Instant at, String cause) {}
 
     /** The token that a caller presents where such kinds are taken. */
     Token presented(String text, boolean inLink, List<String> kinds) {
@@ -226,11 +226,12 @@ public final class Ledger {
 
     /**
      * The end of an aggregate by the first withdrawal of its client or its user that was recorded after its creation.
+     * A user everywhere is none of these: the clients' names for users are their own.
      */
     @Nullable
     public Dated withdrawalOf(Aggregate aggregate) {
         for (var withdrawal : withdrawals.subList(aggregate.withdrawalsBefore, withdrawals.size()))
-            if (withdrawal.client().equals(aggregate.client)
+            if (aggregate.client.equals(withdrawal.client())
                     && (withdrawal.user() == null || withdrawal.user().equals(aggregate.user)))
                 return new Dated(later(withdrawal.at(), aggregate.changedAt), withdrawal.cause());
         return null;

@@ -32,12 +32,12 @@ public final class Oracle {
         this.reports = new ReportOracle(ledger, lifetimes, items);
     }
 
-    /** Ends everything that was created under a client, or under one of its users. */
-    public String withdraw(String client, @Nullable String user, String cause) {
+    /** Ends everything that was created under a client, one of its users, or a user of all clients. */
+    public String withdraw(@Nullable String client, @Nullable String user, String cause) {
         return answerOf(() -> {
             var at = ledger.now;
             for (var earlier : ledger.withdrawals)
-                if (earlier.client().equals(client) && Ledger.same(earlier.user(), user))
+                if (Ledger.same(earlier.client(), client) && Ledger.same(earlier.user(), user))
                     at = Ledger.later(at, earlier.at());
             ledger.withdrawals.add(new Withdrawal(client, user, at, cause));
         });
