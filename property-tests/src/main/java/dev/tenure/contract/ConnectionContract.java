@@ -54,7 +54,9 @@ public interface ConnectionContract extends EmptyStores {
                         .isEmpty(),
                 "a connection without a remote id was found by one");
         assertTrue(
-                connections.notSealedUnder(Environment.SANDBOX, NEW_KEY, Option.none(), 9).isEmpty(),
+                connections
+                        .notSealedUnder(Environment.SANDBOX, NEW_KEY, Option.none(), 9)
+                        .isEmpty(),
                 "an empty store listed a connection to seal again");
         assertTrue(
                 connections

@@ -84,7 +84,8 @@ public interface EndRaceContract extends EmptyStores {
                 assertTrue(
                         Concurrently.all(threads, () -> withdrawn(fixture, id)).forAll(Either::isRight),
                         "a withdrawal lost against another");
-                assertEquals(before + threads, epoch(fixture, id), "the epoch after these withdrawals: each one counts");
+                assertEquals(
+                        before + threads, epoch(fixture, id), "the epoch after these withdrawals: each one counts");
             }
         }
     }
