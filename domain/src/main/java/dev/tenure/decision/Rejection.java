@@ -75,6 +75,12 @@ public sealed interface Rejection {
     /** The grant was ended before its deadline, with every token of it. */
     record GrantEnded(Cause cause) implements Rejection {}
 
+    /**
+     * The code is bound to another redirect URI or code verifier than was presented, or to none; {@code parameter} names
+     * it. Nothing is spent.
+     */
+    record WrongCodeProof(String parameter) implements Rejection {}
+
     /** The request asks for more than was granted. */
     record ScopeExceeded() implements Rejection {}
 

@@ -22,6 +22,7 @@ public enum RejectionCode {
     REUSED(Rejection.Reused.class, Remedy.REAUTHORIZE),
     GRANT_EXPIRED(Rejection.GrantExpired.class, Remedy.REAUTHORIZE),
     GRANT_ENDED(Rejection.GrantEnded.class, Remedy.REAUTHORIZE),
+    WRONG_CODE_PROOF(Rejection.WrongCodeProof.class, Remedy.FIX_CONFIGURATION),
     SCOPE_EXCEEDED(Rejection.ScopeExceeded.class, Remedy.REAUTHORIZE),
     TOO_MANY_GRANTS(Rejection.TooManyGrants.class, Remedy.NONE),
     INVALID_SCOPE(Rejection.InvalidScope.class, Remedy.FIX_CONFIGURATION),

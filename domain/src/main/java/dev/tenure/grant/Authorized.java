@@ -21,21 +21,24 @@ import java.util.function.Function;
  * A grant that its user authorized; its code, generation 0 of the chain, waits for the exchange.
  *
  * @param deadline the end of the code
+ * @param binding the attributes of the request to which the code is bound
  */
-public record Authorized(GrantData data, TokenHash code, Deadline deadline) implements Grant {
-    static Authorized by(GrantData data, ParsedToken code, GrantRules rules, Instant now) {
+public record Authorized(GrantData data, TokenHash code, Deadline deadline, CodeBinding binding) implements Grant {
+    static Authorized by(GrantData data, ParsedToken code, CodeBinding binding, GrantRules rules, Instant now) {
         if (code.kind() != TokenKind.CODE || code.generation() != data.refreshGeneration())
             throw new IllegalArgumentException("a grant begins with a code, not with a " + code.kind() + " token");
-        return new Authorized(data.withRefreshLocator(Option.of(code.locator())), code.hash(), rules.codeDeadline(now));
+        return new Authorized(data.withRefreshLocator(Option.of(code.locator())), code.hash(), rules.codeDeadline(now), binding);
     }
 
     @Override
     public Decision<Grant, Issuance> exchanged(PresentedToken by, Successor first, GrantRules rules, Instant now) {
         if (!isCurrent(by.token())) return refused(this, refusal());
-        return rules.violation(data, now)
+        return binding.violation(by.proof())
+                .orElse(rules.violation(data, now))
                 .fold(
                         () -> Decision.to((Grant) this, EventType.AUTHORIZATION_CODE_EXCHANGED.at(now))
-                                .followedBy(exchanged -> FirstTokens.of(data, first, rules, now)),
+                                .followedBy(exchanged -> FirstTokens.of(data, first, rules, now))
+                                .mapReply(issued -> issued.withNonce(binding.nonce())),
                         why -> refused(this, why));
     }
 

@@ -47,9 +47,15 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
 
     // beginnings
 
-    /** Opens a grant that waits for the exchange of its code. */
+    /** Opens a grant that waits for the exchange of its code, which is bound to nothing but its client. */
     static Decision<Grant, Grant> authorize(GrantData data, ParsedToken code, GrantRules rules, Instant now) {
-        return Decision.to(Authorized.by(data, code, rules, now), EventType.AUTHORIZATION_CODE_ISSUED.at(now));
+        return authorize(data, code, CodeBinding.NONE, rules, now);
+    }
+
+    /** Opens a grant that waits for the exchange of its bound code. */
+    static Decision<Grant, Grant> authorize(
+            GrantData data, ParsedToken code, CodeBinding binding, GrantRules rules, Instant now) {
+        return Decision.to(Authorized.by(data, code, binding, rules, now), EventType.AUTHORIZATION_CODE_ISSUED.at(now));
     }
 
     /** Opens a grant with its first tokens: a client's own, or a user's without a code. */

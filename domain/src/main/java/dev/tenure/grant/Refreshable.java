@@ -46,7 +46,7 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
         return retry.filter(it -> it.isFor(token, now))
                 .flatMap(it -> access.current()
                         .filter(given -> given.scope().equals(wanted))
-                        .map(given -> new Issuance(given, true, Option.of(it))))
+                        .map(given -> new Issuance(given, true, Option.none(), Option.of(it))))
                 .map(issued -> unchanged((Grant) this).replying(issued));
     }
 

@@ -29,6 +29,7 @@ public final class OAuth {
             RejectionCode.ACCESS_REVOKED,
             RejectionCode.GRANT_EXPIRED,
             RejectionCode.GRANT_ENDED,
+            RejectionCode.WRONG_CODE_PROOF,
             RejectionCode.ENVIRONMENT_RETIRED,
             RejectionCode.CONFLICT);
 

@@ -515,11 +515,11 @@ class GrantTest {
     }
 
     private static Decision<Grant, Issuance> stolen(Story story, ParsedToken token) {
-        return presenting(story, new PresentedToken(token, Story.OTHER, false));
+        return presenting(story, new PresentedToken(token, Story.OTHER, false, CodeProof.none()));
     }
 
     private static Decision<Grant, Issuance> overtaken(Story story, ParsedToken token) {
-        return presenting(story, new PresentedToken(token, Story.CLIENT, true));
+        return presenting(story, new PresentedToken(token, Story.CLIENT, true, CodeProof.none()));
     }
 
     private static Decision<Grant, Issuance> presenting(Story story, PresentedToken by) {

@@ -2,6 +2,7 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
+import dev.tenure.grant.CodeProof;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
@@ -49,9 +50,9 @@ final class CodeOrRefreshExchange {
         this.presented = PresentedToken.of(read.token(), client).firstSeenBy(found.state());
     }
 
-    Either<Rejection, IssuedTokens> exchange() {
+    Either<Rejection, IssuedTokens> exchange(CodeProof proof) {
         return commands.change(
-                found, (grant, context) -> grant.decide(context, settled -> exchanged(settled, context.now())));
+                found, (grant, context) -> grant.decide(context, settled -> exchanged(settled, proof, context.now())));
     }
 
     Either<Rejection, IssuedTokens> refresh(Option<Scope> narrower) {
@@ -60,9 +61,9 @@ final class CodeOrRefreshExchange {
                 (grant, context) -> grant.decide(context, settled -> refreshed(settled, narrower, context.now())));
     }
 
-    private Decision<Grant, IssuedTokens> exchanged(Grant grant, Instant now) {
+    private Decision<Grant, IssuedTokens> exchanged(Grant grant, CodeProof proof, Instant now) {
         var pair = pairFor(grant);
-        return issued(grant.exchange(presented, pair.successor(), rules, now), pair, now);
+        return issued(grant.exchange(presented.with(proof), pair.successor(), rules, now), pair, now);
     }
 
     private Decision<Grant, IssuedTokens> refreshed(Grant grant, Option<Scope> narrower, Instant now) {

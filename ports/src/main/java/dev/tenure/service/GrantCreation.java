@@ -2,6 +2,7 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
+import dev.tenure.grant.CodeBinding;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
@@ -35,7 +36,7 @@ final class GrantCreation {
     Either<Rejection, IssuedCode> authorize(NewGrant request) {
         return create(request, (data, profile, now) -> {
             var code = services.mint().token(profile.format(), TokenKind.CODE);
-            return Grant.authorize(data, code.token(), profile.grants(), now)
+            return Grant.authorize(data, code.token(), request.binding(), profile.grants(), now)
                     .mapReply(grant -> new IssuedCode(
                             data.id(),
                             code.secret(),
@@ -44,7 +45,7 @@ final class GrantCreation {
     }
 
     Either<Rejection, IssuedTokens> issue(NewGrant request) {
-        return create(request, (data, profile, now) -> {
+        return createWithoutCode(request, (data, profile, now) -> {
             var pair = services.mint().pair(profile.format());
             return Grant.issue(data, pair.successor(), profile.grants(), now)
                     .mapReply(issued -> IssuedTokens.of(data.id(), pair, issued, now));
@@ -52,7 +53,7 @@ final class GrantCreation {
     }
 
     Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
-        return create(request, (data, profile, now) -> {
+        return createWithoutCode(request, (data, profile, now) -> {
             var token = services.mint().token(profile.format(), kind);
             return Grant.issueLasting(data, token.token(), now)
                     .mapReply(issued -> new IssuedTokens(
@@ -61,8 +62,15 @@ final class GrantCreation {
                             issued.expiresIn(now),
                             Option.none(),
                             issued.access().scope(),
+                            Option.none(),
                             false));
         });
+    }
+
+    private <R> Either<Rejection, R> createWithoutCode(NewGrant request, Creation<R> creation) {
+        return request.binding().equals(CodeBinding.NONE)
+                ? create(request, creation)
+                : Either.left(new Rejection.NotAllowed("a binding without a code"));
     }
 
     private <R> Either<Rejection, R> create(NewGrant request, Creation<R> creation) {

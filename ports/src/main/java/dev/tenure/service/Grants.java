@@ -8,6 +8,7 @@ import static dev.tenure.token.TokenKind.USER;
 
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
+import dev.tenure.grant.CodeProof;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.Introspection;
 import dev.tenure.grant.PresentedToken;
@@ -37,7 +38,16 @@ public final class Grants extends GrantService {
 
     /** Exchanges a code for the first tokens. A code that is presented again ends its grant. */
     public Either<Rejection, IssuedTokens> exchange(ClientId client, Secret code) {
-        return presented(client, code, CODE).flatMap(CodeOrRefreshExchange::exchange);
+        return exchange(client, code, CodeProof.none());
+    }
+
+    /**
+     * Exchanges a code that is bound to a redirect URI or a code challenge. A wrong proof is refused, spends nothing and is
+     * no reuse (RFC 6749 section 4.1.3, RFC 7636 section 4.6); so is a verifier for a code without a challenge (RFC 9700
+     * section 2.1.1).
+     */
+    public Either<Rejection, IssuedTokens> exchange(ClientId client, Secret code, CodeProof proof) {
+        return presented(client, code, CODE).flatMap(exchange -> exchange.exchange(proof));
     }
 
     /**

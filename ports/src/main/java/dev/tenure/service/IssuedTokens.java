@@ -14,6 +14,7 @@ import java.time.Instant;
  *
  * @param expiresIn the remaining lifetime of the access token; none if without end
  * @param refresh the refresh token that replaces the presented one; none if that one stays, or if there is none
+ * @param nonce the nonce to which the exchanged code was bound, for the id token; none if it was bound to none
  * @param repeated true if the same pair was issued before, and the answer was lost
  */
 public record IssuedTokens(
@@ -22,6 +23,7 @@ public record IssuedTokens(
         Option<Duration> expiresIn,
         Option<Secret> refresh,
         Scope scope,
+        Option<String> nonce,
         boolean repeated) {
     static IssuedTokens of(GrantId grant, TokenMint.Pair pair, Issuance issued, Instant now) {
         return new IssuedTokens(
@@ -30,6 +32,7 @@ public record IssuedTokens(
                 issued.expiresIn(now),
                 Option.when(issued.withRefresh(), pair.refresh()::secret),
                 issued.access().scope(),
+                issued.nonce(),
                 issued.repeated().isDefined());
     }
 }

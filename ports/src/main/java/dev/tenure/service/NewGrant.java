@@ -1,8 +1,10 @@
 package dev.tenure.service;
 
+import dev.tenure.grant.CodeBinding;
 import dev.tenure.profile.Profile;
 import dev.tenure.token.BoundedText;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.CodeChallenge;
 import dev.tenure.token.Scope;
 import dev.tenure.token.UserId;
 import io.vavr.control.Option;
@@ -14,6 +16,7 @@ import java.time.Instant;
  * @param user its user; none for a client's own grant, which never has a refresh token
  * @param authenticatedAt the instant at which the user authenticated; none for now
  * @param consentUntil the end of the user's consent, exclusive; none if without end
+ * @param binding the attributes to which the code is bound; {@link CodeBinding#NONE} for a grant without a code
  * @param reference the host's own reference, 1 to 512 storable characters; none if it needs none
  */
 public record NewGrant(
@@ -23,7 +26,8 @@ public record NewGrant(
         Scope scope,
         Option<Instant> authenticatedAt,
         Option<Instant> consentUntil,
-        Option<String> reference) {
+        Option<String> reference,
+        CodeBinding binding) {
     private static final int LONGEST = 512;
 
     /**
@@ -38,12 +42,12 @@ public record NewGrant(
 
     /** Returns a grant by a user who has just authenticated, without an end. */
     public static NewGrant of(Profile profile, ClientId client, UserId user, Scope scope) {
-        return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none(), Option.none());
+        return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none(), Option.none(), CodeBinding.NONE);
     }
 
     /** Returns a client's own grant. */
     public static NewGrant ofClient(Profile profile, ClientId client, Scope scope) {
-        return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none(), Option.none());
+        return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none(), Option.none(), CodeBinding.NONE);
     }
 
     /**
@@ -52,16 +56,35 @@ public record NewGrant(
      * beyond that is refused as out of range.
      */
     public NewGrant authenticatedAt(Instant at) {
-        return new NewGrant(profile, client, user, scope, Option.of(at), consentUntil, reference);
+        return new NewGrant(profile, client, user, scope, Option.of(at), consentUntil, reference, binding);
     }
 
     /** Sets the end of the consent, exclusive; a client's own grant refuses it ({@link IllegalArgumentException}). */
     public NewGrant consentUntil(Instant end) {
-        return new NewGrant(profile, client, user, scope, authenticatedAt, Option.of(end), reference);
+        return new NewGrant(profile, client, user, scope, authenticatedAt, Option.of(end), reference, binding);
     }
 
     /** Sets the host's own reference, by which the host finds what the grant belongs to. */
     public NewGrant reference(String text) {
-        return new NewGrant(profile, client, user, scope, authenticatedAt, consentUntil, Option.of(text));
+        return new NewGrant(profile, client, user, scope, authenticatedAt, consentUntil, Option.of(text), binding);
+    }
+
+    /** Binds the code to the redirect URI of the request, which the exchange must repeat letter by letter. */
+    public NewGrant redirectUri(String uri) {
+        return bound(binding.withRedirectUri(uri));
+    }
+
+    /** Binds the code to the verifier of this challenge (RFC 7636 section 4.3). */
+    public NewGrant codeChallenge(CodeChallenge challenge) {
+        return bound(binding.withChallenge(challenge));
+    }
+
+    /** Remembers the nonce for the id token; the exchange tells it. */
+    public NewGrant nonce(String text) {
+        return bound(binding.withNonce(text));
+    }
+
+    private NewGrant bound(CodeBinding to) {
+        return new NewGrant(profile, client, user, scope, authenticatedAt, consentUntil, reference, to);
     }
 }

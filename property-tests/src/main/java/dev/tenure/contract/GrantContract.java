@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
+import dev.tenure.grant.CodeBinding;
+import dev.tenure.grant.CodeProof;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.grant.Successor;
@@ -19,9 +21,11 @@ import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
+import dev.tenure.token.CodeChallenge;
 import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -47,6 +51,19 @@ public interface GrantContract extends EmptyStores {
         grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), narrow, second, RULES, NOW));
         grant = change(store, grant, it -> it.revoke(byClient(second.access()), NOW));
         change(store, grant, it -> it.revoke(GrantEndReason.FRAUD, NOW));
+        var bound = GrantSpecimen.ofUser();
+        var binding = CodeBinding.NONE
+                .withRedirectUri("https://app.example/callback")
+                .withChallenge(new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"))
+                .withNonce("n-0S6_WzA2Mj");
+        var waiting = add(store, Grant.authorize(bound.data(), bound.codeToken(), binding, RULES, NOW));
+        var proof = CodeProof.none()
+                .withRedirectUri("https://app.example/callback")
+                .withVerifier(Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+        change(
+                store,
+                waiting,
+                it -> it.exchange(byClient(bound.codeToken()).with(proof), bound.pair(1, 1), RULES, NOW));
         var own = GrantSpecimen.ofClient();
         var client = add(store, Grant.issue(own.data(), own.pair(1, 1), RULES, NOW));
         change(store, client, it -> it.revoke(GrantEndReason.GRANT_REVOKED, NOW));

@@ -4,6 +4,7 @@ import dev.tenure.grant.AccessOnly;
 import dev.tenure.grant.AccessToken;
 import dev.tenure.grant.AccessTokens;
 import dev.tenure.grant.Authorized;
+import dev.tenure.grant.CodeBinding;
 import dev.tenure.grant.Ended;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
@@ -15,6 +16,7 @@ import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
+import dev.tenure.token.CodeChallenge;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.TokenHash;
 import io.vavr.collection.Array;
@@ -26,11 +28,13 @@ import java.time.Instant;
 /**
  * The columns in which the states of a grant differ.
  *
+ * @param binding the attributes to which a code is bound; nothing in every other state
  * @param chain the code or the refresh token: its hash, its instant of issue and its deadline
  * @param access the last access token; an ended grant keeps only its deadline
  */
 record GrantColumns(
         GrantState state,
+        CodeBinding binding,
         Option<TokenHash> chain,
         Option<Instant> chainIssuedAt,
         Option<Deadline> chainDeadline,
@@ -47,6 +51,7 @@ record GrantColumns(
     private static GrantColumns of(Authorized grant) {
         return new GrantColumns(
                 grant.state(),
+                grant.binding(),
                 Option.of(grant.code()),
                 Option.none(),
                 Option.of(grant.deadline()),
@@ -60,6 +65,7 @@ record GrantColumns(
     private static GrantColumns of(Refreshable grant) {
         return new GrantColumns(
                 grant.state(),
+                CodeBinding.NONE,
                 Option.of(grant.refresh().hash()),
                 Option.of(grant.refresh().issuedAt()),
                 grant.refresh().deadline(),
@@ -73,6 +79,7 @@ record GrantColumns(
     private static GrantColumns of(AccessOnly grant) {
         return new GrantColumns(
                 grant.state(),
+                CodeBinding.NONE,
                 Option.none(),
                 Option.none(),
                 Option.none(),
@@ -86,6 +93,7 @@ record GrantColumns(
     private static GrantColumns of(Ended grant) {
         return new GrantColumns(
                 grant.state(),
+                CodeBinding.NONE,
                 Option.none(),
                 Option.none(),
                 Option.none(),
@@ -99,6 +107,9 @@ record GrantColumns(
     Seq<ColumnValue> columnValues() {
         return Array.of(
                         ColumnValue.of("state", state),
+                        ColumnValue.ofText("redirect_uri", binding.redirectUri()),
+                        ColumnValue.ofText("code_challenge", binding.challenge().map(CodeChallenge::value)),
+                        ColumnValue.ofText("nonce", binding.nonce()),
                         ColumnValue.ofBytes("chain_hash", chain.map(TokenHash::bytes)),
                         ColumnValue.ofTime("chain_issued_at", chainIssuedAt),
                         ColumnValue.ofTime("chain_deadline_at", chainDeadline.map(Deadline::at)),
@@ -120,7 +131,7 @@ record GrantColumns(
         var deadline = row.deadline("chain_deadline_at", "chain_deadline_cause");
         var access = AccessColumns.LAST.read(row, data.scope());
         return switch (GrantState.valueOf(row.text("state"))) {
-            case AUTHORIZED -> new Authorized(data, chain.get(), deadline.get());
+            case AUTHORIZED -> new Authorized(data, chain.get(), deadline.get(), binding(row));
             case REFRESHABLE ->
                 new Refreshable(
                         data,
@@ -134,6 +145,13 @@ record GrantColumns(
                         AccessColumns.LAST.deadline(row),
                         row.end("ended_at", "cause").get());
         };
+    }
+
+    private static CodeBinding binding(RowReader row) throws SQLException {
+        return new CodeBinding(
+                row.optionalText("redirect_uri"),
+                row.optionalText("code_challenge").map(CodeChallenge::new),
+                row.optionalText("nonce"));
     }
 
     private static Option<Retry> retry(RowReader row) throws SQLException {

@@ -184,6 +184,9 @@ CREATE TABLE tenure_grant (
     access_locator    bytea UNIQUE,
     refresh_generation integer      NOT NULL,
     access_generation integer       NOT NULL,
+    redirect_uri      varchar(2048),
+    code_challenge    varchar(43),
+    nonce             varchar(512),
     chain_hash        bytea,
     chain_issued_at   bigint,
     chain_deadline_at bigint,
@@ -226,6 +229,7 @@ BEGIN
         AND num_nulls(it.access_hash, it.access_scope, it.access_issued_at) IN (0, 3)
         AND num_nulls(it.previous_hash, it.previous_scope, it.previous_issued_at) IN (0, 3)
         AND num_nulls(it.retry_hash, it.retry_pair, it.retry_until) IN (0, 3)
+        AND (it.state = 'AUTHORIZED' OR num_nonnulls(it.redirect_uri, it.code_challenge, it.nonce) = 0)
         AND (it.access_hash IS NULL OR it.access_locator IS NOT NULL))
     THEN
         RETURN FALSE;

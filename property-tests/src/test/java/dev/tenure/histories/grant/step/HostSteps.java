@@ -2,6 +2,7 @@ package dev.tenure.histories.grant.step;
 
 import static dev.tenure.histories.grant.step.World.same;
 
+import dev.tenure.grant.CodeBinding;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.fixture.WithdrawnPrincipal;
@@ -52,7 +53,8 @@ final class HostSteps {
                 StepRunner.scope(wish.scope()),
                 Option.of(wish.authenticatedAt()),
                 Option.of(wish.consentUntil()),
-                Option.none());
+                Option.none(),
+                CodeBinding.NONE);
     }
 
     void authorize(Step step) {
