@@ -31,7 +31,7 @@ class GrantHistoriesTest {
         happened.atLeast(50, "REFRESH CLOCK_SUSPECT", "REFRESH MALFORMED", "the clock went back", "swept grants");
         happened.atLeast(50, "retry: the same pair", "withdrew what lived", "purged a client's grant");
         happened.atLeast(20, "withdrew a user everywhere");
-        happened.atLeast(5, "withdrew a user of two clients", "spared a user of one client's own");
+        happened.atLeast(3, "withdrew a user of two clients", "spared a user of one client's own");
         happened.atLeast(50, "revoked: access", "revoked: code", "revoked: refresh", "revoked: nothing");
         happened.atLeast(10, "retry: later", "retry: a millisecond before its deadline", "retry: at its deadline");
         happened.atLeast(10, "retry: a millisecond after its deadline", "retry: of another scope", "erased seals");

@@ -174,6 +174,9 @@ class CostTest {
             count(
                     "Principals.withdraw a user",
                     () -> principals.withdraw(CLIENT, USER, WithdrawalReason.PERMISSION_WITHDRAWN));
+            count(
+                    "Principals.withdraw a user everywhere",
+                    () -> principals.withdrawEverywhere(USER, WithdrawalReason.PASSWORD_CHANGED));
         }
 
         private void grants() {

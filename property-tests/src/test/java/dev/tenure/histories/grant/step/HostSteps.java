@@ -121,7 +121,8 @@ final class HostSteps {
     void withdraw(Step step) {
         var living = living();
         var client = step.detail() % 3 == 2 ? null : Choices.of(Choices.CLIENTS, step.whose());
-        var user = step.detail() % 3 == 0 ? null : Choices.of(Choices.USERS, step.detail() / 18);
+        var users = client == null ? ofTwoClients(living) : Choices.USERS;
+        var user = step.detail() % 3 == 0 ? null : Choices.of(users, step.detail() / 18);
         var cause = Choices.of(WITHDRAWS, step.detail() / 6);
         world.expect(
                 Refused.answerOf(() -> world.host.withdraw(client, user, cause)),
@@ -134,6 +135,19 @@ final class HostSteps {
             world.happened("withdrew a user of two clients");
         if (living.stream().anyMatch(grant -> isAlive(grant) && Ledger.same(grant.user, user)))
             world.happened("spared a user of one client's own");
+    }
+
+    /** The users whose grants of two clients live; all if there are none. */
+    private static List<String> ofTwoClients(List<Grant> living) {
+        var some = Choices.USERS.stream()
+                .filter(user -> living.stream()
+                                .filter(grant -> user.equals(grant.user))
+                                .map(grant -> grant.client)
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
+        return some.isEmpty() ? Choices.USERS : some;
     }
 
     private List<Grant> living() {
