@@ -73,7 +73,8 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
     }
 
     @Override
-    public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+    public final <R> Either<Stale, Option<Decision<S, R>>> changeLocked(
+            I id, Function<Versioned<S>, Decision<S, R>> decide) {
         var decided = new Slot<Decision<S, R>>();
         var stored = step(id, row -> {
             var decision = decide.apply(versioned(row));
@@ -82,7 +83,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         });
         if (stored.isEmpty() && decided.value().exists(Decision::changes))
             throw new IllegalStateException("a locked aggregate was to create another, whose id is taken");
-        return decided.value();
+        return Either.right(decided.value());
     }
 
     /** Decides and writes while the aggregate's entry is held. Returns the written row, if any. */

@@ -53,6 +53,7 @@ public interface ConnectionContract extends EmptyStores {
         assertTrue(connections.notSealedUnder(NEW_KEY, Option.none(), 9).isEmpty());
         assertTrue(connections
                 .changeLocked(ConnectionSpecimen.id(), it -> it.state().close(NOW))
+                .get()
                 .isEmpty());
     }
 

@@ -138,7 +138,7 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(1, fixture.store().items().purge(NOW, 9));
         assertEquals(Either.left(new Stale()), fixture.store().items().commit(removed, again));
         assertEquals(
-                Option.none(),
+                Either.right(Option.none()),
                 fixture.store().items().changeLocked(removed.state().id(), found -> again));
     }
 

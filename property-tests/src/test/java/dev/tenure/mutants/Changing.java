@@ -97,34 +97,33 @@ final class Changing {
     /** A decision under the lock is made before there is a lock. */
     record Unlocked() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+        public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
                 Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             var decided = sound.find(id).map(decide);
             othersCome();
             return decided.filter(Decision::changes)
-                    .flatMap(decision -> sound.changeLocked(id, found -> decision))
-                    .orElse(decided);
+                    .fold(() -> Either.right(decided), decision -> sound.changeLocked(id, found -> decision));
         }
     }
 
     /** A decision under the lock is only tried. */
     record Tried() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+        public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
                 Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
-            return sound.find(id).map(found -> {
+            return Either.right(sound.find(id).map(found -> {
                 var decision = decide.apply(found);
                 othersCome();
                 if (decision.changes()) sound.commit(found, decision);
                 return decision;
-            });
+            }));
         }
     }
 
     /** The roll back after a failed decision fails too, and only that failure is reported. */
     record RolledBackLoudly() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+        public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
                 Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             try {
                 return sound.changeLocked(id, decide);
@@ -140,9 +139,8 @@ final class Changing {
 
     private static <I extends AggregateId, S extends Aggregate, R> Either<Stale, Versioned<S>> written(
             Repository<I, S> sound, I id, Versioned<S> found, Decision<S, R> decision) {
-        return sound.changeLocked(id, any -> decision)
-                .map(done -> next(found, decision))
-                .toEither(Stale::new);
+        return sound.changeLocked(id, any -> decision).flatMap(done -> done.map(it -> next(found, decision))
+                .toEither(Stale::new));
     }
 
     private static <S> Versioned<S> next(Versioned<S> found, Decision<S, ?> decision) {

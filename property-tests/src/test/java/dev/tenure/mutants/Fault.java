@@ -55,7 +55,7 @@ interface Fault {
         return sound.confirm(found);
     }
 
-    default <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+    default <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
             Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
         return sound.changeLocked(id, decide);
     }

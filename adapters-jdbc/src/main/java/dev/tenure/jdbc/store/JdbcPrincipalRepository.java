@@ -98,15 +98,14 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
                 == 1;
     }
 
-    /** Tries again with the next epoch after a lost race, because there is no row to lock. */
+    /** Stale after a lost race for the next epoch, because there is no row to lock. */
     @Override
-    public <R> Option<Decision<Principal, R>> changeLocked(
+    public <R> Either<Stale, Option<Decision<Principal, R>>> changeLocked(
             PrincipalId id, Function<Versioned<Principal>, Decision<Principal, R>> decide) {
-        while (true) {
-            var found = find(id);
-            var decision = found.map(decide);
-            if (decision.forAll(it -> !it.changes() || add(it).isRight())) return decision;
-        }
+        var decision = find(id).map(decide);
+        return decision.forAll(it -> !it.changes() || add(it).isRight())
+                ? Either.right(decision)
+                : Either.left(new Stale());
     }
 
     private static Versioned<Principal> versioned(Principal principal) {

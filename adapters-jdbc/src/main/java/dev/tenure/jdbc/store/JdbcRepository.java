@@ -103,17 +103,16 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
         return database.write(writer.confirmation(found), List.empty());
     }
 
-    /** Begins again after a rollback for contention, so that a command that ends an aggregate waits for its turn. */
     @Override
-    public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
-        while (true) {
-            try (var session = database.begin()) {
-                var decision = changeLocked(session, id, decide);
-                session.commit();
-                return decision;
-            } catch (SQLException failure) {
-                if (!database.isToBeRepeated(failure)) throw Failures.before(failure);
-            }
+    public final <R> Either<Stale, Option<Decision<S, R>>> changeLocked(
+            I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        try (var session = database.begin()) {
+            var decision = changeLocked(session, id, decide);
+            session.commit();
+            return Either.right(decision);
+        } catch (SQLException failure) {
+            if (database.isToBeRepeated(failure)) return Either.left(new Stale());
+            throw Failures.before(failure);
         }
     }
 

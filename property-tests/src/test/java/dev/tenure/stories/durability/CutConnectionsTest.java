@@ -195,6 +195,7 @@ class CutConnectionsTest {
         return world.store()
                 .items()
                 .changeLocked(item, CutConnectionsTest::removed)
+                .get()
                 .get();
     }
 
@@ -202,6 +203,7 @@ class CutConnectionsTest {
         return world.store()
                 .items()
                 .changeLocked(item, found -> Decision.unchanged(found.state()))
+                .get()
                 .get();
     }
 

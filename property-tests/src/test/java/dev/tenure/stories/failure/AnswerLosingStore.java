@@ -106,7 +106,7 @@ record AnswerLosingStore(
         }
 
         @Override
-        public <R> Option<Decision<Grant, R>> changeLocked(
+        public <R> Either<Stale, Option<Decision<Grant, R>>> changeLocked(
                 GrantId id, Function<Versioned<Grant>, Decision<Grant, R>> decide) {
             return grants.changeLocked(id, decide);
         }
