@@ -3,11 +3,13 @@ package dev.tenure.inmemory;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Token;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Comparator;
 import java.util.Map;
@@ -27,20 +29,20 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(
+    public Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
             String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
         var place = placeOf(after);
         return place.isEmpty() ? Vector.empty() : findByRemoteId(profile, remoteId, place.get(), limit);
     }
 
-    private Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, long place, int limit) {
+    private Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(String profile, RemoteId remoteId, long place, int limit) {
         var first = new Call(profile, remoteId, place);
         var last = new Call(profile, remoteId, Long.MAX_VALUE);
         return Vector.ofAll(called.subMap(first, false, last, true).values().stream()
                 .flatMap(id -> row(id).toJavaStream())
                 .filter(row -> row.state().data().remoteId().contains(remoteId))
                 .limit(limit)
-                .map(this::versioned));
+                .map(row -> Either.right(versioned(row))));
     }
 
     @Override

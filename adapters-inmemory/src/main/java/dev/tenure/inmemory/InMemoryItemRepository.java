@@ -2,15 +2,18 @@ package dev.tenure.inmemory;
 
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,19 +23,23 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
     private final ConcurrentHashMap<PrincipalId, ConcurrentSkipListMap<Long, ItemId>> byUser =
             new ConcurrentHashMap<>();
 
-    InMemoryItemRepository(InMemoryOutbox outbox, InMemoryRepository<PrincipalId, Principal> principals) {
-        super(outbox, principals);
+    InMemoryItemRepository(
+            InMemoryOutbox outbox,
+            InMemoryRepository<PrincipalId, Principal> principals,
+            ConcurrentHashMap<TokenHash, Issued> tokens) {
+        super(outbox, principals, tokens);
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
+            ClientId client, UserId user, Option<ItemId> after, int limit) {
         var items = byUser.get(PrincipalId.of(client, user));
         var place = placeOf(after);
         if (items == null || place.isEmpty()) return Vector.empty();
         return Vector.ofAll(items.tailMap(place.get(), false).values().stream()
                 .flatMap(id -> row(id).toJavaStream())
                 .limit(limit)
-                .map(this::versioned));
+                .map(row -> Either.right(versioned(row))));
     }
 
     @Override

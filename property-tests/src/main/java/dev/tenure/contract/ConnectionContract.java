@@ -16,6 +16,7 @@ import dev.tenure.decision.EventType;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +81,7 @@ public interface ConnectionContract extends EmptyStores {
                 fixture.store()
                         .connections()
                         .findByRemoteId("other", new RemoteId("item"), Option.none(), 99)
+                        .map(Either::get)
                         .toList());
     }
 
@@ -142,6 +144,7 @@ public interface ConnectionContract extends EmptyStores {
         return fixture.store()
                 .connections()
                 .findByRemoteId(PROFILE, new RemoteId(remoteId), Option.none(), 99)
+                .map(Either::get)
                 .toList();
     }
 

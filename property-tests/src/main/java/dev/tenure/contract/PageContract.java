@@ -18,6 +18,7 @@ import dev.tenure.time.UpdateCause;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -90,13 +91,14 @@ public interface PageContract extends EmptyStores {
     }
 
     private static Seq<Versioned<Item>> items(StoreFixture fixture, Option<ItemId> after, int limit) {
-        return fixture.store().items().findByUser(CLIENT, USER, after, limit).toList();
+        return fixture.store().items().findByUser(CLIENT, USER, after, limit).map(Either::get).toList();
     }
 
     private static Seq<Versioned<Connection>> connections(StoreFixture fixture, Option<ConnectionId> after, int limit) {
         return fixture.store()
                 .connections()
                 .findByRemoteId(PROFILE, new RemoteId("item"), after, limit)
+                .map(Either::get)
                 .toList();
     }
 }

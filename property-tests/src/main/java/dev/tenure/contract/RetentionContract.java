@@ -44,7 +44,8 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(
                 other,
                 items.findByUser(Specimen.CLIENT, Specimen.USER, Option.none(), 99)
-                        .single());
+                        .single()
+                        .get());
     }
 
     @Test

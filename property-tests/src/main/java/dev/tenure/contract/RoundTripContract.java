@@ -34,6 +34,7 @@ import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.UUID;
 import java.util.function.Function;
@@ -151,13 +152,14 @@ public interface RoundTripContract extends EmptyStores {
                 fixture.store()
                         .items()
                         .findByUser(CLIENT, USER, Option.none(), 99)
+                        .map(Either::get)
                         .toList());
         assertEquals(
                 List.of(new UserId("user ")),
                 fixture.store()
                         .items()
                         .findByUser(CLIENT, new UserId("user "), Option.none(), 99)
-                        .map(Versioned::state)
+                        .map(it -> it.get().state())
                         .map(Item::ownership)
                         .flatMap(Ownership::user)
                         .toList());

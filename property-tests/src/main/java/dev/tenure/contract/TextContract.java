@@ -22,6 +22,7 @@ import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = fixture.store().items().findByUser(CLIENT, user, Option.none(), 99);
+            var own = fixture.store().items().findByUser(CLIENT, user, Option.none(), 99).map(Either::get);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -85,7 +86,7 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = fixture.store().items().findByUser(client, Specimen.USER, Option.none(), 99);
+            var own = fixture.store().items().findByUser(client, Specimen.USER, Option.none(), 99).map(Either::get);
             assertEquals(
                     List.of(client),
                     own.map(it -> it.state().ownership().client()).toList());

@@ -3,26 +3,42 @@ package dev.tenure.contract;
 import static dev.tenure.contract.OutboxFixture.LAPSE;
 import static dev.tenure.contract.OutboxFixture.claim;
 import static dev.tenure.contract.OutboxFixture.twoNotices;
+import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
+import static dev.tenure.contract.Specimen.USER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenure.connection.Connection;
+import dev.tenure.connection.RemoteId;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Store;
+import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.Principal;
+import dev.tenure.principal.PrincipalId;
+import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * A notice that a newer version of the library wrote holds up its own stream and no other. For stores that outlive the
+ * A notice that a newer version of the library wrote holds up its own stream and no other, and an aggregate that it wrote
+ * hides no other. For stores that outlive the
  * process that wrote to them: one in memory never holds a notice that it cannot read.
  */
 public interface UnreadableContract extends EmptyStores {
     /** Writes into a stored notice something that this version does not know. */
     void spoil(Store store, EventId notice);
+
+    /** Writes into a pending Item, a connection or a principal something that this version does not know. */
+    void spoil(Store store, AggregateId aggregate);
 
     /** Restores the notice. */
     void restore(Store store, EventId notice);
@@ -64,5 +80,60 @@ public interface UnreadableContract extends EmptyStores {
         assertEquals(1, outbox.parked(Option.none(), 9).single().notice().get().version());
         assertTrue(outbox.replay(link));
         assertEquals(List.of(1L, 2L), fixture.notices().map(Notice::version).toList());
+    }
+
+    @Test
+    @DisplayName("G5: an Item that cannot be read hides no other of its user, and is reported in its place")
+    default void anUnreadableItemHidesNoOther() {
+        var fixture = StoreFixture.in(this);
+        var first = fixture.active();
+        var spoilt = fixture.pending().state().id();
+        var last = fixture.active();
+        spoil(fixture.store(), spoilt);
+        var items = fixture.store().items();
+        var all = items.findByUser(CLIENT, USER, Option.none(), 9);
+        assertEquals(List.of(Option.of(first), Option.none(), Option.of(last)), all.map(Either::toOption).toList());
+        assertEquals(spoilt, all.get(1).getLeft().aggregate());
+        assertFalse(all.get(1).getLeft().why().isBlank());
+        assertEquals(1, items.findByUser(CLIENT, USER, Option.of(spoilt), 9).size(), "a page goes on after it");
+        assertThrows(StoreUnavailable.class, () -> items.find(spoilt), "nobody takes it for an unknown one");
+    }
+
+    @Test
+    @DisplayName("G5: a connection that cannot be read hides no other of its remote id, and is reported in its place")
+    default void anUnreadableConnectionHidesNoOther() {
+        var fixture = StoreFixture.in(this);
+        var spoilt = connected(fixture).state().id();
+        var other = connected(fixture);
+        spoil(fixture.store(), spoilt);
+        var connections = fixture.store().connections();
+        var all = connections.findByRemoteId(ConnectionSpecimen.PROFILE, new RemoteId("item"), Option.none(), 9);
+        assertEquals(List.of(Option.none(), Option.of(other)), all.map(Either::toOption).toList());
+        assertEquals(spoilt, all.head().getLeft().aggregate());
+        assertThrows(StoreUnavailable.class, () -> connections.find(spoilt));
+    }
+
+    @Test
+    @DisplayName("G5: a withdrawal that cannot be read is an error of the store, and hides nobody else's Items")
+    default void anUnreadableWithdrawalIsAnError() {
+        var fixture = StoreFixture.in(this);
+        var item = fixture.active();
+        var user = PrincipalId.of(CLIENT, USER);
+        var principals = fixture.store().principals();
+        principals.add(Principal.of(user).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW)).get();
+        spoil(fixture.store(), user);
+        assertThrows(StoreUnavailable.class, () -> principals.find(user));
+        assertThrows(StoreUnavailable.class, () -> principals.findAll(List.of(user)));
+        assertThrows(StoreUnavailable.class, () -> fixture.find(item.state().id()), "it may be withdrawn");
+        var all = fixture.store().items().findByUser(CLIENT, USER, Option.none(), 9);
+        assertEquals(item.state().id(), all.single().getLeft().aggregate());
+    }
+
+    private static Versioned<Connection> connected(StoreFixture fixture) {
+        return fixture.changeConnection(
+                fixture.opened(ConnectionSpecimen.linking()),
+                NOW,
+                it -> it.completeAuthorization(
+                        ConnectionSpecimen.renewable(), new RemoteId("item"), ConnectionSpecimen.RULES, NOW));
     }
 }

@@ -43,7 +43,7 @@ public interface WithdrawalContract extends EmptyStores {
             assertEquals(
                     List.of(ended),
                     items.findByUser(CLIENT, USER, Option.none(), 99)
-                            .map(Versioned::withdrawn)
+                            .map(it -> it.get().withdrawn())
                             .toList());
             assertEquals(before.version(), fixture.find(item.state().id()).version(), "its own row is not touched");
         }

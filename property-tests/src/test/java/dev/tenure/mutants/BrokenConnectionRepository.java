@@ -3,9 +3,11 @@ package dev.tenure.mutants;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The same of connections. */
@@ -19,7 +21,7 @@ final class BrokenConnectionRepository extends BrokenExpiringRepository<Connecti
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(
+    public Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
             String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
         return fault().called(sound, profile, remoteId, after, limit);
     }

@@ -2,6 +2,7 @@ package dev.tenure.mutants;
 
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
@@ -9,6 +10,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The same of Items. */
@@ -26,7 +28,7 @@ final class BrokenItemRepository extends BrokenExpiringRepository<ItemId, Item> 
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
         return fault().ofUser(sound, client, user, after, limit);
     }
 }

@@ -11,6 +11,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.GrantRepository;
@@ -74,12 +75,12 @@ interface Fault {
         return sound.apply(hash);
     }
 
-    default Seq<Versioned<Item>> ofUser(
+    default Seq<Either<Unreadable, Versioned<Item>>> ofUser(
             ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
         return sound.findByUser(client, user, after, limit);
     }
 
-    default Seq<Versioned<Connection>> called(
+    default Seq<Either<Unreadable, Versioned<Connection>>> called(
             ConnectionRepository sound, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
         return sound.findByRemoteId(profile, remoteId, after, limit);
     }

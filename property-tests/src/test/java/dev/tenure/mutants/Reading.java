@@ -7,6 +7,7 @@ import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
@@ -151,7 +152,7 @@ final class Reading {
         }
 
         @Override
-        public Seq<Versioned<Item>> ofUser(
+        public Seq<Either<Unreadable, Versioned<Item>>> ofUser(
                 ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
             return Vector.ofAll(users)
                     .filter(any -> seen.apply(any.value()).equals(seen.apply(user.value())))
@@ -162,9 +163,10 @@ final class Reading {
     /** A page begins with the key that the one before ended with. */
     record PagedFromTheKey() implements Fault {
         @Override
-        public Seq<Versioned<Item>> ofUser(
+        public Seq<Either<Unreadable, Versioned<Item>>> ofUser(
                 ItemRepository sound, ClientId client, UserId user, Option<ItemId> after, int limit) {
             return after.flatMap(sound::find)
+                    .<Either<Unreadable, Versioned<Item>>>map(Either::right)
                     .toVector()
                     .appendAll(sound.findByUser(client, user, after, limit))
                     .take(limit);
@@ -174,10 +176,11 @@ final class Reading {
     /** A page goes on in the order of names, and not in that of the pages before. */
     record PagedByName() implements Fault {
         @Override
-        public Seq<Versioned<Connection>> called(
+        public Seq<Either<Unreadable, Versioned<Connection>>> called(
                 ConnectionRepository sound, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
             return sound.findByRemoteId(profile, remoteId, Option.none(), Integer.MAX_VALUE)
-                    .filter(it -> after.forAll(last -> it.state().id().text().compareTo(last.text()) > 0))
+                    .filter(it -> after.forAll(
+                            last -> it.get().state().id().text().compareTo(last.text()) > 0))
                     .take(limit);
         }
     }

@@ -2,6 +2,7 @@ package dev.tenure.jdbc.store;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.jdbc.outbox.EventRow;
+import dev.tenure.jdbc.rows.Unread;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.jdbc.sql.RowReader;
@@ -122,7 +123,10 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
     private static Map<PrincipalId, Vector<Withdrawal>> withdrawals(ResultSet rows) throws SQLException {
         var row = RowReader.of(rows);
         var withdrawals = HashMap.<PrincipalId, Vector<Withdrawal>>empty();
-        while (rows.next()) withdrawals = withdrawals.put(id(row), Vector.of(withdrawal(row)), Vector::appendAll);
+        while (rows.next()) {
+            var id = id(row);
+            withdrawals = withdrawals.put(id, Vector.of(withdrawal(id, row)), Vector::appendAll);
+        }
         return withdrawals;
     }
 
@@ -132,7 +136,12 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
         return new PrincipalId(new ClientId(row.text("client_id")), user);
     }
 
-    private static Withdrawal withdrawal(RowReader row) throws SQLException {
-        return new Withdrawal(new End(row.cause("cause"), row.time("withdrawn_at")), row.number("client_epoch"));
+    /** A withdrawal; one with a value that this version does not know is an error of the store. */
+    private static Withdrawal withdrawal(PrincipalId id, RowReader row) throws SQLException {
+        try {
+            return new Withdrawal(new End(row.cause("cause"), row.time("withdrawn_at")), row.number("client_epoch"));
+        } catch (RuntimeException unknown) {
+            throw new Unread(id, unknown).thrown();
+        }
     }
 }

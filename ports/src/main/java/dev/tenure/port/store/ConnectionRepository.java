@@ -3,13 +3,19 @@ package dev.tenure.port.store;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
+import dev.tenure.port.outbox.Unreadable;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The repository of connections, whose tokens the vault has sealed. */
 public interface ConnectionRepository extends ExpiringRepository<ConnectionId, Connection> {
-    /** Returns all connections of this profile with the provider's id, the first opened first: mostly one. */
-    Seq<Versioned<Connection>> findByRemoteId(String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
+    /**
+     * Returns all connections of this profile with the provider's id, the first opened first: mostly one. One that cannot
+     * be read is reported in its place, and hides no other.
+     */
+    Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
+            String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
 
     /**
      * Returns up to {@code limit} of those whose credential is sealed under another key than this, after this id, from

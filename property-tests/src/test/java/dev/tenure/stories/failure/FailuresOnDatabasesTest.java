@@ -23,6 +23,7 @@ import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Plaid;
+import dev.tenure.service.ItemView;
 import dev.tenure.stories.fixture.Until;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.time.UpdateCause;
@@ -197,7 +198,17 @@ class FailuresOnDatabasesTest {
         assertThatThrownBy(() -> there.world.tenure().items().find(spoiled))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining(spoiled.text());
-        assertSurelyNot(() -> there.world.tenure().items().findByUser(CLIENT, USER, 9));
+        var items = there.world.tenure().items();
+        var page = items.findByUser(CLIENT, USER, 1);
+        assertThat(page.content()).isEmpty();
+        assertThat(page.unreadable()).singleElement().matches(it -> it.aggregate()
+                .equals(spoiled));
+        var rest = items.findByUser(CLIENT, USER, page.next().get(), 9);
+        assertThat(rest.content().map(ItemView::id)).isEqualTo(others);
+        assertThat(rest.unreadable()).isEmpty();
+        var duplicates = items.duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING));
+        assertThat(duplicates.items()).isEqualTo(others);
+        assertThat(duplicates.unreadable()).hasSize(1);
         there.world.clock().advance(Duration.ofHours(24));
         var first = there.world.tenure().sweeper().sweep(1).get();
         assertThat(first.done()).isOne();
