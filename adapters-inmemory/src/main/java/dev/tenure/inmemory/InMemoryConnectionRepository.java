@@ -35,7 +35,8 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
         return place.isEmpty() ? Vector.empty() : findByRemoteId(profile, remoteId, place.get(), limit);
     }
 
-    private Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(String profile, RemoteId remoteId, long place, int limit) {
+    private Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
+            String profile, RemoteId remoteId, long place, int limit) {
         var first = new Call(profile, remoteId, place);
         var last = new Call(profile, remoteId, Long.MAX_VALUE);
         return Vector.ofAll(called.subMap(first, false, last, true).values().stream()

@@ -50,12 +50,25 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
     }
 
     @Override
+    boolean claim(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
+        var id = after.state().id();
+        var fresh = freshLocators(before, after);
+        var free = fresh.takeWhile(locator -> locators.putIfAbsent(locator, id) == null);
+        if (free.size() < fresh.size()) free.forEach(locators::remove);
+        return free.size() == fresh.size();
+    }
+
+    private static Seq<TokenHash> freshLocators(Option<Row<Grant>> before, Row<Grant> after) {
+        var known = before.isDefined()
+                && isFoundAlike(before.get().state().data(), after.state().data());
+        return known
+                ? List.empty()
+                : locatorsOf(after).removeAll(before.toList().flatMap(row -> locatorsOf(row)));
+    }
+
+    @Override
     void arrange(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
-        if (before.isEmpty()
-                || !isFoundAlike(before.get().state().data(), after.state().data()))
-            locatorsOf(after)
-                    .forEach(locator -> locators.put(locator, after.state().id()));
         spent.move(
                 before.flatMap(row -> row.state().spentSince()), after.state().spentSince(), after);
         sealed.move(

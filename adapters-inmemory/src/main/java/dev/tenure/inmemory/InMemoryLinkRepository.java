@@ -7,7 +7,9 @@ import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
+import dev.tenure.token.TokenHash;
 import io.vavr.control.Either;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Links, whose success creates an Item among the Items. */
@@ -17,8 +19,9 @@ final class InMemoryLinkRepository extends InMemoryTokenRepository<LinkId, Link>
     InMemoryLinkRepository(
             InMemoryOutbox outbox,
             InMemoryRepository<PrincipalId, Principal> principals,
+            ConcurrentHashMap<TokenHash, Issued> tokens,
             Function<Created, Either<Stale, ?>> items) {
-        super(outbox, principals);
+        super(outbox, principals, tokens);
         this.items = items;
     }
 

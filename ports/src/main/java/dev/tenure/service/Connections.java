@@ -25,7 +25,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * Credentials that providers issued, stored for calls to their APIs. One caller at a time renews a credential, across

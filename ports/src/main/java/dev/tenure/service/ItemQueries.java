@@ -41,17 +41,14 @@ final class ItemQueries {
                 entry -> entry.fold(ItemQueries::idOf, ItemView::id));
     }
 
-    PossibleDuplicates duplicates(
-            ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
+    PossibleDuplicates duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
         var duplicates = new PossibleDuplicates(Vector.empty(), Vector.empty());
         var after = Option.<ItemId>none();
         do {
             var found = ofUser(client, user, after, Page.LONGEST);
             var readable = found.flatMap(item -> item);
-            duplicates = duplicates.and(
-                    Duplicates.among(readable, institution, accounts), found.flatMap(Either::swap));
-            after = Option.when(
-                    found.size() == Page.LONGEST, () -> found.last().fold(ItemQueries::idOf, Item::id));
+            duplicates = duplicates.and(Duplicates.among(readable, institution, accounts), found.flatMap(Either::swap));
+            after = Option.when(found.size() == Page.LONGEST, () -> found.last().fold(ItemQueries::idOf, Item::id));
         } while (after.isDefined());
         return duplicates;
     }

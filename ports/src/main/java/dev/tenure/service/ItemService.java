@@ -247,7 +247,8 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     }
 
     /** Returns the user's Items that seem to be the same login; call it before a public token is exchanged. */
-    public PossibleDuplicates duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
+    public PossibleDuplicates duplicates(
+            ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
         return queries.duplicates(client, user, institution, accounts);
     }
 }

@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.grant.Grant;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.link.Link;
+import dev.tenure.link.Success;
+import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Token;
@@ -90,6 +93,7 @@ public interface CommitContract extends EmptyStores {
                 fixture.store()
                         .items()
                         .findByUser(CLIENT, USER, Option.none(), 99)
+                        .map(Either::get)
                         .toList());
     }
 
@@ -117,6 +121,86 @@ public interface CommitContract extends EmptyStores {
         assertEquals(
                 Option.none(),
                 fixture.store().links().locate(second.issued().head().hash()));
+    }
+
+    @Test
+    @DisplayName("G1: a token belongs to one aggregate: one that issues it again is stale, and leaves nothing")
+    default void aTokenIsIssuedOnce() {
+        var fixture = StoreFixture.withoutEvents(this);
+        var links = fixture.store().links();
+        var taken = hash(TokenKind.LINK);
+        var owner = StoreFixture.right(links.add(Link.open(Specimen.link(), taken, NOW)));
+        var other = Specimen.link();
+        assertTrue(links.add(Link.open(other, taken, NOW)).isLeft(), "a new Link took the token of another");
+        assertEquals(Option.none(), links.find(other.id()));
+        assertEquals(Option.of(owner), links.locate(taken).map(Located::aggregate));
+        var item = fixture.active();
+        var access = Token.access(hash(TokenKind.ACCESS), item.state().data().accessGeneration(), NOW);
+        var update = StoreFixture.decided(item, it -> it.startUpdate(access, taken, RULES, NOW));
+        assertTrue(fixture.store().items().commit(item, update).isLeft(), "an Item took the token of a Link");
+        assertEquals(item, fixture.find(item.state().id()));
+        assertEquals(Option.of(owner), links.locate(taken).map(Located::aggregate));
+    }
+
+    @Test
+    @DisplayName("G1: a rotation to a token of another Item, or to one of its own, is stale, and changes nothing")
+    default void aTokenOfAnotherIsNotRotatedTo() {
+        var fixture = StoreFixture.withoutEvents(this);
+        var taken = hash(TokenKind.ACCESS);
+        var owner = fixture.change(fixture.active(), it -> it.rotateAccessToken(taken, NOW));
+        owner = fixture.change(owner, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        var items = fixture.store().items();
+        for (var item : List.of(fixture.active(), owner)) {
+            var again = StoreFixture.decided(item, it -> it.rotateAccessToken(taken, NOW));
+            assertTrue(items.commit(item, again).isLeft(), "an Item took a token that was issued before");
+            assertEquals(item, fixture.find(item.state().id()));
+            assertEquals(0, items.locate(taken).get().token().generation() - 2, "a rotated token lives again");
+        }
+        assertEquals(Option.of(owner), items.locate(taken).map(Located::aggregate));
+    }
+
+    @Test
+    @DisplayName("G1: a Link that creates an Item with a taken token is stale, and leaves nothing of either")
+    default void aCreatedTokenIsIssuedOnce() {
+        var fixture = StoreFixture.withoutEvents(this);
+        var first = Specimen.success(Option.none());
+        var owner = fixture.founded(fixture.opened(Specimen.link()), first);
+        var found = fixture.opened(Specimen.link());
+        var second = Specimen.success(Option.none());
+        var again = new Success(
+                second.item(),
+                second.institution(),
+                second.consent(),
+                second.accountIds(),
+                first.publicToken(),
+                second.sealed(),
+                RULES);
+        assertTrue(fixture.store()
+                .links()
+                .commit(found, StoreFixture.decided(found, it -> it.succeed(again, NOW)))
+                .isLeft());
+        assertEquals(
+                Option.of(found), fixture.store().links().find(found.state().id()));
+        assertEquals(Option.none(), fixture.store().items().find(second.item()));
+        assertEquals(
+                Option.of(owner),
+                fixture.store().items().locate(first.publicToken()).map(Located::aggregate));
+        fixture.founded(found, second);
+    }
+
+    @Test
+    @DisplayName("G1: a grant with the locators of another is stale, and leaves the other as it was")
+    default void aLocatorBelongsToOneGrant() {
+        var store = emptyStore(event -> false);
+        var first = GrantSpecimen.ofUser();
+        var tokens = first.pair(1, 1);
+        var owner = StoreFixture.right(store.grants().add(Grant.issue(first.data(), tokens, GrantSpecimen.RULES, NOW)));
+        var second = GrantSpecimen.ofUser();
+        var again = Grant.issue(second.data(), first.pair(1, 1), GrantSpecimen.RULES, NOW);
+        assertTrue(store.grants().add(again).isLeft(), "a grant took the locators of another");
+        assertEquals(Option.none(), store.grants().find(second.data().id()));
+        for (var token : List.of(tokens.refresh(), tokens.access()))
+            assertEquals(Option.of(owner), store.grants().locate(token));
     }
 
     @Test

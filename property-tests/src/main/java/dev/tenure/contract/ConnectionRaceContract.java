@@ -63,8 +63,7 @@ public interface ConnectionRaceContract extends EmptyStores {
     /** Closes under the lock, again if another caller was faster. */
     private static Either<Rejection, Object> closed(ConnectionRepository connections, ConnectionId name) {
         while (true) {
-            var closed =
-                    connections.changeLocked(name, it -> it.state().close(NOW.plus(LIFETIME)));
+            var closed = connections.changeLocked(name, it -> it.state().close(NOW.plus(LIFETIME)));
             if (closed.isRight()) return closed.get().get().reply().map(it -> it);
         }
     }

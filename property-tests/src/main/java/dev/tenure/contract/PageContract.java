@@ -91,7 +91,11 @@ public interface PageContract extends EmptyStores {
     }
 
     private static Seq<Versioned<Item>> items(StoreFixture fixture, Option<ItemId> after, int limit) {
-        return fixture.store().items().findByUser(CLIENT, USER, after, limit).map(Either::get).toList();
+        return fixture.store()
+                .items()
+                .findByUser(CLIENT, USER, after, limit)
+                .map(Either::get)
+                .toList();
     }
 
     private static Seq<Versioned<Connection>> connections(StoreFixture fixture, Option<ConnectionId> after, int limit) {

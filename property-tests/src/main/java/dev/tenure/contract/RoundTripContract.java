@@ -22,7 +22,6 @@ import dev.tenure.item.Webhook;
 import dev.tenure.link.Ended;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.store.Located;
-import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Deadline;

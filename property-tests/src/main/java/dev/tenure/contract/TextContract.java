@@ -70,7 +70,10 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = fixture.store().items().findByUser(CLIENT, user, Option.none(), 99).map(Either::get);
+            var own = fixture.store()
+                    .items()
+                    .findByUser(CLIENT, user, Option.none(), 99)
+                    .map(Either::get);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -86,7 +89,10 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = fixture.store().items().findByUser(client, Specimen.USER, Option.none(), 99).map(Either::get);
+            var own = fixture.store()
+                    .items()
+                    .findByUser(client, Specimen.USER, Option.none(), 99)
+                    .map(Either::get);
             assertEquals(
                     List.of(client),
                     own.map(it -> it.state().ownership().client()).toList());

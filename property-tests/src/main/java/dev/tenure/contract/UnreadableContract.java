@@ -92,7 +92,9 @@ public interface UnreadableContract extends EmptyStores {
         spoil(fixture.store(), spoilt);
         var items = fixture.store().items();
         var all = items.findByUser(CLIENT, USER, Option.none(), 9);
-        assertEquals(List.of(Option.of(first), Option.none(), Option.of(last)), all.map(Either::toOption).toList());
+        assertEquals(
+                List.of(Option.of(first), Option.none(), Option.of(last)),
+                all.map(Either::toOption).toList());
         assertEquals(spoilt, all.get(1).getLeft().aggregate());
         assertFalse(all.get(1).getLeft().why().isBlank());
         assertEquals(1, items.findByUser(CLIENT, USER, Option.of(spoilt), 9).size(), "a page goes on after it");
@@ -108,7 +110,9 @@ public interface UnreadableContract extends EmptyStores {
         spoil(fixture.store(), spoilt);
         var connections = fixture.store().connections();
         var all = connections.findByRemoteId(ConnectionSpecimen.PROFILE, new RemoteId("item"), Option.none(), 9);
-        assertEquals(List.of(Option.none(), Option.of(other)), all.map(Either::toOption).toList());
+        assertEquals(
+                List.of(Option.none(), Option.of(other)),
+                all.map(Either::toOption).toList());
         assertEquals(spoilt, all.head().getLeft().aggregate());
         assertThrows(StoreUnavailable.class, () -> connections.find(spoilt));
     }
@@ -120,7 +124,9 @@ public interface UnreadableContract extends EmptyStores {
         var item = fixture.active();
         var user = PrincipalId.of(CLIENT, USER);
         var principals = fixture.store().principals();
-        principals.add(Principal.of(user).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW)).get();
+        principals
+                .add(Principal.of(user).withdraw(WithdrawalReason.POLICY_CHANGED, 0, NOW))
+                .get();
         spoil(fixture.store(), user);
         assertThrows(StoreUnavailable.class, () -> principals.find(user));
         assertThrows(StoreUnavailable.class, () -> principals.findAll(List.of(user)));

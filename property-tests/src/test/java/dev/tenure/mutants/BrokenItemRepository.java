@@ -28,7 +28,8 @@ final class BrokenItemRepository extends BrokenExpiringRepository<ItemId, Item> 
     }
 
     @Override
-    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
+            ClientId client, UserId user, Option<ItemId> after, int limit) {
         return fault().ofUser(sound, client, user, after, limit);
     }
 }

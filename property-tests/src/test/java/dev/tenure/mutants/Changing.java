@@ -94,6 +94,22 @@ final class Changing {
         }
     }
 
+    /** The token of another aggregate is no reason to refuse a new one. */
+    record TakenOver() implements Fault {
+        @Override
+        @SuppressWarnings("unchecked")
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> add(
+                Repository<I, S> sound, Decision<S, ?> decision) {
+            var isTaken = sound.find((I) decision.next().id()).isDefined();
+            var added = sound.add(decision);
+            return isTaken || added.isRight() ? added : Either.right(first(decision));
+        }
+
+        private static <S> Versioned<S> first(Decision<S, ?> decision) {
+            return new Versioned<>(decision.next(), 1, decision.events().last().recordedAt(), Option.none());
+        }
+    }
+
     /** A decision under the lock is made before there is a lock. */
     record Unlocked() implements Fault {
         @Override
@@ -139,8 +155,8 @@ final class Changing {
 
     private static <I extends AggregateId, S extends Aggregate, R> Either<Stale, Versioned<S>> written(
             Repository<I, S> sound, I id, Versioned<S> found, Decision<S, R> decision) {
-        return sound.changeLocked(id, any -> decision).flatMap(done -> done.map(it -> next(found, decision))
-                .toEither(Stale::new));
+        return sound.changeLocked(id, any -> decision)
+                .flatMap(done -> done.map(it -> next(found, decision)).toEither(Stale::new));
     }
 
     private static <S> Versioned<S> next(Versioned<S> found, Decision<S, ?> decision) {

@@ -179,8 +179,8 @@ final class Reading {
         public Seq<Either<Unreadable, Versioned<Connection>>> called(
                 ConnectionRepository sound, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
             return sound.findByRemoteId(profile, remoteId, Option.none(), Integer.MAX_VALUE)
-                    .filter(it -> after.forAll(
-                            last -> it.get().state().id().text().compareTo(last.text()) > 0))
+                    .filter(it ->
+                            after.forAll(last -> it.get().state().id().text().compareTo(last.text()) > 0))
                     .take(limit);
         }
     }

@@ -13,9 +13,7 @@ import java.sql.SQLWarning;
  */
 public final class Failures {
     private static final String SERIALIZATION_FAILURE = "40001";
-    private static final Set<String> CONTENTION = HashSet.of(
-            SERIALIZATION_FAILURE,
-            "40P01"); // PostgreSQL: deadlock
+    private static final Set<String> CONTENTION = HashSet.of(SERIALIZATION_FAILURE, "40P01"); // PostgreSQL: deadlock
     private static final Set<String> LOCK_TIMEOUT = HashSet.of(
             "55P03", // PostgreSQL: lock not available
             "HYT00"); // H2: timeout waiting for a lock

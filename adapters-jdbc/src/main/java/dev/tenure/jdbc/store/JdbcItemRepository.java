@@ -34,7 +34,8 @@ public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Ite
     }
 
     @Override
-    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
+            ClientId client, UserId user, Option<ItemId> after, int limit) {
         var ofUser = List.of(ColumnValue.of("client_id", client.value()), ColumnValue.of("user_id", user.value()));
         return page(ofUser, after, limit);
     }

@@ -18,12 +18,12 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
     /** Returns the aggregate with this id as it is stored, with the withdrawals that concern it. */
     Option<Versioned<S>> find(I id);
 
-    /** Stores an aggregate that is new, at version 1; {@link Stale} if its id is taken. */
+    /** Stores an aggregate that is new, at version 1; {@link Stale} if its id, or a token that it issues, is taken. */
     Either<Stale, Versioned<S>> add(Decision<S, ?> decision);
 
     /**
      * Stores a decision on the aggregate found, one version higher, recorded when its events were; {@link Stale} if the
-     * stored version is another. A decision without events is not to be stored. A withdrawal since the read is not read
+     * stored version is another, or a token that it issues is taken. A decision without events is not to be stored. A withdrawal since the read is not read
      * again.
      */
     Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision);

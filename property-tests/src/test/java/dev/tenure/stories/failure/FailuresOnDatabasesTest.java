@@ -11,7 +11,6 @@ import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
-import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
@@ -78,9 +77,7 @@ class FailuresOnDatabasesTest {
         var there = new There(database.withTables(isolation, "SELECT 1"));
         var item = there.world.exchanged();
         var decided = there.whileLocked(
-                item.item(),
-                () -> there.world.tenure().items().remove(item.item(), REMOVAL),
-                holder -> {
+                item.item(), () -> there.world.tenure().items().remove(item.item(), REMOVAL), holder -> {
                     run(
                             holder,
                             "UPDATE tenure_item SET version = version + 1 WHERE id = '"

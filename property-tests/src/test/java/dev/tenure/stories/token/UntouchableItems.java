@@ -21,7 +21,8 @@ final class UntouchableItems extends UntouchableRepository<ItemId, Item> impleme
     }
 
     @Override
-    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
+            ClientId client, UserId user, Option<ItemId> after, int limit) {
         throw asked();
     }
 }
