@@ -43,8 +43,7 @@ public final class Scope {
      * reason why that is no scope.
      */
     public static Either<String, Scope> parse(String text) {
-        if (text.length() > LONGEST)
-            return Either.left("longer than " + LONGEST + " characters");
+        if (text.length() > LONGEST) return Either.left("longer than " + LONGEST + " characters");
         var names = Array.of(text.split(" ", -1));
         return names.forAll(Scope::isName)
                 ? Either.right(new Scope(names.distinct()))

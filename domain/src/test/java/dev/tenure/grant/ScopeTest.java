@@ -26,8 +26,7 @@ class ScopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " a", "a ", "a  b", "a\tb", "a\nb", "a\"b", "a\\b", "\u007f", "\u00e9", "a\0"})
     void textsThatTheGrammarDoesNotHaveAreNoScopes(String text) {
-        assertThat(Scope.parse(text).getLeft())
-                .isEqualTo("not names with one space between each two");
+        assertThat(Scope.parse(text).getLeft()).isEqualTo("not names with one space between each two");
     }
 
     @ParameterizedTest
@@ -39,8 +38,7 @@ class ScopeTest {
     @Test
     void aScopeIsOfBoundedLength() {
         assertThat(Scope.parse("a".repeat(8192)).get().text()).hasSize(8192);
-        assertThat(Scope.parse("a".repeat(8193)).getLeft())
-                .isEqualTo("longer than 8192 characters");
+        assertThat(Scope.parse("a".repeat(8193)).getLeft()).isEqualTo("longer than 8192 characters");
         assertThat(new Scope(LinkedHashSet.of("a".repeat(8192))).text()).hasSize(8192);
         assertThatIllegalArgumentException().isThrownBy(() -> new Scope(LinkedHashSet.of("a".repeat(8193))));
         assertThatIllegalArgumentException()

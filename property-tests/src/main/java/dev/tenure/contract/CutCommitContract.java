@@ -63,7 +63,8 @@ public interface CutCommitContract extends EmptyStores {
         var connection = Decision.to(renewable(ConnectionSpecimen.id()), EventType.CONNECTION_OPENED.at(NOW));
         isUnknown(cut, "connections().add", () -> store.connections().add(connection));
         isThere(fixture, store.connections(), connection.next().id(), connection, 1);
-        var client = Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT)).withdraw(WithdrawalReason.CREDENTIALS_ROTATED, NOW);
+        var client = Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT))
+                .withdraw(WithdrawalReason.CREDENTIALS_ROTATED, NOW);
         isUnknown(cut, "principals().add", () -> store.principals().add(client));
         isThere(fixture, store.principals(), client.next().id(), client, 1);
     }

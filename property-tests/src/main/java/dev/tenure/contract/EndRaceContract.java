@@ -31,6 +31,7 @@ public interface EndRaceContract extends EmptyStores {
                     .items()
                     .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                     .last()
+                    .get()
                     .state()
                     .id();
             var answers = Concurrently.all(threads, () -> fixture.remove(item), () -> fixture.exchange(token));
@@ -84,7 +85,8 @@ public interface EndRaceContract extends EmptyStores {
                 assertTrue(
                         Concurrently.all(threads, () -> withdrawn(fixture, id)).forAll(Either::isRight),
                         "a withdrawal lost against another");
-                assertEquals(before + threads, epoch(fixture, id), "the epoch after these withdrawals: each one counts");
+                assertEquals(
+                        before + threads, epoch(fixture, id), "the epoch after these withdrawals: each one counts");
             }
         }
     }

@@ -51,7 +51,7 @@ public interface WithdrawalContract extends EmptyStores {
             assertEquals(
                     List.of(ended),
                     items.findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
-                            .map(Versioned::withdrawn)
+                            .map(it -> it.get().withdrawn())
                             .toList());
             assertEquals(before.version(), fixture.find(item.state().id()).version(), "its own row is not touched");
         }
@@ -186,10 +186,14 @@ public interface WithdrawalContract extends EmptyStores {
     default void aLostWithdrawalChangesNothing() {
         var fixture = StoreFixture.withoutEvents(this);
         var principals = fixture.store().principals();
-        var first = withdraw(fixture, Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT)), WithdrawalReason.PERMISSION_WITHDRAWN);
+        var first = withdraw(
+                fixture,
+                Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT)),
+                WithdrawalReason.PERMISSION_WITHDRAWN);
         assertTrue(
                 principals
-                        .add(Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT)).withdraw(WithdrawalReason.POLICY_CHANGED, NOW))
+                        .add(Principal.of(PrincipalId.of(Environment.SANDBOX, CLIENT))
+                                .withdraw(WithdrawalReason.POLICY_CHANGED, NOW))
                         .isLeft(),
                 "a principal was added whose id was taken");
         var second = right(fixture, first, WithdrawalReason.POLICY_CHANGED);

@@ -29,8 +29,7 @@ record OAuthForm(ClientId client, HTTPRequest sent, Map<String, List<String>> pa
 
     /** The scope by the library's rules; Nimbus would accept commas between names. */
     Option<Scope> scope() {
-        return text("scope")
-                .map(text -> Scope.parse(text)
+        return text("scope").map(text -> Scope.parse(text)
                 .mapLeft(Rejection.InvalidScope::new)
                 .getOrElseThrow(RefusalException.expecting(TokenKind.REFRESH)));
     }
