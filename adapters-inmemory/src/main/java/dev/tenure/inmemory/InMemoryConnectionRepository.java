@@ -3,12 +3,14 @@ package dev.tenure.inmemory;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Comparator;
 import java.util.Map;
@@ -28,20 +30,20 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(
+    public Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
             Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
         return placeOf(after)
                 .map(place -> from(new Call(environment, profile, remoteId, place), limit))
                 .getOrElse(Vector.empty());
     }
 
-    private Vector<Versioned<Connection>> from(Call first, int limit) {
+    private Vector<Either<Unreadable, Versioned<Connection>>> from(Call first, int limit) {
         var remoteId = first.remoteId();
         return Vector.ofAll(called.subMap(first, false, first.last(), true).values().stream()
                 .flatMap(id -> row(id).toJavaStream())
                 .filter(row -> row.state().data().remoteId().contains(remoteId))
                 .limit(limit)
-                .map(this::versioned));
+                .map(row -> Either.right(versioned(row))));
     }
 
     @Override

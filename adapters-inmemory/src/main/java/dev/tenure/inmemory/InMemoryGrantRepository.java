@@ -3,6 +3,7 @@ package dev.tenure.inmemory;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.AggregateId;
@@ -15,6 +16,7 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,18 +45,19 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
         return newest(new UserKey(environment, Option.none(), user), now, before, limit);
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
         return newest(new UserKey(environment, Option.of(client), user), now, before, limit);
     }
 
-    private Seq<Versioned<Grant>> newest(UserKey key, Instant now, Option<GrantId> before, int limit) {
+    private Seq<Either<Unreadable, Versioned<Grant>>> newest(
+            UserKey key, Instant now, Option<GrantId> before, int limit) {
         var place = before.fold(() -> Option.of(Long.MAX_VALUE), id -> row(id).map(Row::place));
         return byUser.of(key)
                 .flatMap(ids -> place.map(newest -> ids.headMap(newest, false)))
@@ -62,7 +65,7 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
                         .flatMap(id -> row(id).toJavaStream())
                         .filter(row -> isThere(row.state(), now))
                         .limit(limit)
-                        .map(this::versioned))
+                        .<Either<Unreadable, Versioned<Grant>>>map(row -> Either.right(versioned(row))))
                 .map(Vector::ofAll)
                 .getOrElse(Vector::empty);
     }
@@ -82,12 +85,25 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
     }
 
     @Override
+    boolean claim(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
+        var id = after.state().id();
+        var fresh = freshLocators(before, after);
+        var free = fresh.takeWhile(locator -> locators.putIfAbsent(locator, id) == null);
+        if (free.size() < fresh.size()) free.forEach(locators::remove);
+        return free.size() == fresh.size();
+    }
+
+    private static Seq<TokenHash> freshLocators(Option<Row<Grant>> before, Row<Grant> after) {
+        var known = before.isDefined()
+                && isFoundAlike(before.get().state().data(), after.state().data());
+        return known
+                ? List.empty()
+                : locatorsOf(after).removeAll(before.toList().flatMap(row -> locatorsOf(row)));
+    }
+
+    @Override
     void arrange(Option<Row<Grant>> before, Row<Grant> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
-        if (before.isEmpty()
-                || !isFoundAlike(before.get().state().data(), after.state().data()))
-            locatorsOf(after)
-                    .forEach(locator -> locators.put(locator, after.state().id()));
         if (before.isEmpty())
             keysOf(after).forEach(key -> byUser.add(key, after, after.state().id()));
         spent.move(

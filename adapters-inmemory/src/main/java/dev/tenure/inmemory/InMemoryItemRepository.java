@@ -2,27 +2,34 @@ package dev.tenure.inmemory;
 
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
+import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Items, also found by their user. */
 final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item> implements ItemRepository {
     private final UserIndex<PrincipalId, ItemId> byUser = new UserIndex<>();
 
-    InMemoryItemRepository(InMemoryOutbox outbox, InMemoryPrincipalRepository principals) {
-        super(outbox, principals);
+    InMemoryItemRepository(
+            InMemoryOutbox outbox,
+            InMemoryPrincipalRepository principals,
+            ConcurrentHashMap<TokenHash, Issued> tokens) {
+        super(outbox, principals, tokens);
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
             Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
         var items = byUser.of(PrincipalId.of(environment, client, user));
         var place = placeOf(after);
@@ -30,7 +37,7 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
         return Vector.ofAll(items.get().tailMap(place.get(), false).values().stream()
                 .flatMap(id -> row(id).toJavaStream())
                 .limit(limit)
-                .map(this::versioned));
+                .map(row -> Either.right(versioned(row))));
     }
 
     @Override

@@ -5,7 +5,9 @@ import dev.tenure.link.Link;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.Stale;
+import dev.tenure.token.TokenHash;
 import io.vavr.control.Either;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Links, whose success creates an Item among the Items. */
@@ -13,8 +15,11 @@ final class InMemoryLinkRepository extends InMemoryTokenRepository<LinkId, Link>
     private final Function<Created, Either<Stale, ?>> items;
 
     InMemoryLinkRepository(
-            InMemoryOutbox outbox, InMemoryPrincipalRepository principals, Function<Created, Either<Stale, ?>> items) {
-        super(outbox, principals);
+            InMemoryOutbox outbox,
+            InMemoryPrincipalRepository principals,
+            ConcurrentHashMap<TokenHash, Issued> tokens,
+            Function<Created, Either<Stale, ?>> items) {
+        super(outbox, principals, tokens);
         this.items = items;
     }
 

@@ -48,11 +48,14 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
     final Either<Stale, Versioned<S>> begin(S state, Seq<Token> issued, Seq<Event> events) {
         var fresh = Row.first(state, recordedAt(events), places.incrementAndGet());
         var stored = rows.computeIfAbsent(state.id(), id -> {
+            if (!claim(Option.none(), fresh, issued)) return null;
             arrange(Option.none(), fresh, issued);
             outbox.append(id, fresh.version(), events);
             return fresh;
         });
-        return stored.place() == fresh.place() ? Either.right(versioned(fresh)) : Either.left(new Stale());
+        return stored != null && stored.place() == fresh.place()
+                ? Either.right(versioned(fresh))
+                : Either.left(new Stale());
     }
 
     @Override
@@ -73,7 +76,8 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
     }
 
     @Override
-    public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+    public final <R> Either<Stale, Option<Decision<S, R>>> changeLocked(
+            I id, Function<Versioned<S>, Decision<S, R>> decide) {
         var decided = new Slot<Decision<S, R>>();
         var stored = step(id, row -> {
             var decision = decide.apply(versioned(row));
@@ -81,8 +85,8 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
             return Option.when(decision.changes(), decision);
         });
         if (stored.isEmpty() && decided.value().exists(Decision::changes))
-            throw new IllegalStateException("a locked aggregate was to create another, whose id is taken");
-        return decided.value();
+            throw new IllegalStateException("a locked aggregate was to bring a name that is taken");
+        return Either.right(decided.value());
     }
 
     /** Decides and writes while the aggregate's entry is held. Returns the written row, if any. */
@@ -96,12 +100,16 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
     }
 
     /**
-     * Returns the written row; none if the id of an aggregate that it creates is taken. A change creates one at most,
-     * and does so first of all.
+     * Returns the written row; none if a token that it issues, or the id or a token of an aggregate that it creates, is
+     * taken. A change creates one at most.
      */
     private Option<Row<S>> written(Row<S> row, Decision<S, ?> decision) {
-        if (decision.created().nonEmpty() && create(decision.created().single()).isLeft()) return Option.none();
         var next = row.next(decision.next(), recordedAt(decision.events()));
+        if (!claim(Option.of(row), next, decision.issued())) return Option.none();
+        if (decision.created().nonEmpty() && create(decision.created().single()).isLeft()) {
+            release(Option.of(row), next, decision.issued());
+            return Option.none();
+        }
         arrange(Option.of(row), next, decision.issued());
         outbox.append(next.state().id(), next.version(), decision.events());
         return Option.of(next);
@@ -148,6 +156,14 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         });
         return rewritten.value().isDefined();
     }
+
+    /** Takes the names that a change brings, all or none; false if one belongs to another: there are none, here. */
+    boolean claim(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
+        return true;
+    }
+
+    /** Gives back the names that a change took and does not need. */
+    void release(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {}
 
     /** Deletes what an index holds for an aggregate: nothing, here. */
     void forget(Row<S> row) {}

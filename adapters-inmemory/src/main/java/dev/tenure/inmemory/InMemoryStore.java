@@ -10,6 +10,8 @@ import dev.tenure.port.store.LastRun;
 import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Store;
+import dev.tenure.token.TokenHash;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A store in memory. Each change is one atomic step on its aggregate; no operation takes longer the more is stored,
@@ -33,12 +35,14 @@ public final class InMemoryStore implements Store {
     public InMemoryStore(EventFilter filter) {
         this.outbox = new InMemoryOutbox(filter);
         this.principals = new InMemoryPrincipalRepository(outbox);
-        this.items = new InMemoryItemRepository(outbox, principals);
+        var tokens = new ConcurrentHashMap<TokenHash, InMemoryTokenRepository.Issued>();
+        this.items = new InMemoryItemRepository(outbox, principals, tokens);
         this.grants = new InMemoryGrantRepository(outbox, principals);
         this.connections = new InMemoryConnectionRepository(outbox);
         this.links = new InMemoryLinkRepository(
                 outbox,
                 principals,
+                tokens,
                 created -> items.begin((Item) created.aggregate(), created.issued(), created.events()));
     }
 

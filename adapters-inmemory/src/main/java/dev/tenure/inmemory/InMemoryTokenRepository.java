@@ -1,5 +1,6 @@
 package dev.tenure.inmemory;
 
+import dev.tenure.decision.Aggregate;
 import dev.tenure.port.store.Located;
 import dev.tenure.principal.Owned;
 import dev.tenure.token.AggregateId;
@@ -12,11 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Aggregates, also found by their tokens and by their user. */
 class InMemoryTokenRepository<I extends AggregateId, S extends Owned<S>> extends InMemoryOwnedRepository<I, S> {
-    private final ConcurrentHashMap<TokenHash, Issued> tokens = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<TokenHash, Issued> tokens;
     private final ConcurrentHashMap<AggregateId, List<TokenHash>> hashes = new ConcurrentHashMap<>();
 
-    InMemoryTokenRepository(InMemoryOutbox outbox, InMemoryPrincipalRepository principals) {
+    /** Aggregates whose tokens are in a table that they share with those of other kinds. */
+    InMemoryTokenRepository(
+            InMemoryOutbox outbox,
+            InMemoryPrincipalRepository principals,
+            ConcurrentHashMap<TokenHash, Issued> tokens) {
         super(outbox, principals);
+        this.tokens = tokens;
     }
 
     /** The aggregate that issued the token of this hash, and the token. */
@@ -27,10 +33,25 @@ class InMemoryTokenRepository<I extends AggregateId, S extends Owned<S>> extends
     }
 
     @Override
+    final boolean claim(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
+        var free = issued.takeWhile(token -> tokens.putIfAbsent(token.hash(), issuedBy(after, token)) == null);
+        if (free.size() < issued.size()) release(before, after, free);
+        return free.size() == issued.size();
+    }
+
+    @Override
+    final void release(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
+        issued.map(Token::hash).forEach(tokens::remove);
+    }
+
+    private static Issued issuedBy(Row<? extends Aggregate> row, Token token) {
+        return new Issued(row.state().id(), row.version(), token);
+    }
+
+    @Override
     void arrange(Option<Row<S>> before, Row<S> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
         var id = after.state().id();
-        issued.forEach(token -> tokens.put(token.hash(), new Issued(id, after.version(), token)));
         if (issued.nonEmpty()) hashes.merge(id, issued.map(Token::hash).toList(), List::prependAll);
     }
 
@@ -41,5 +62,5 @@ class InMemoryTokenRepository<I extends AggregateId, S extends Owned<S>> extends
     }
 
     /** A token with its aggregate and the version that issued it: it is not found before that version is visible. */
-    private record Issued(AggregateId aggregate, long version, Token token) {}
+    record Issued(AggregateId aggregate, long version, Token token) {}
 }

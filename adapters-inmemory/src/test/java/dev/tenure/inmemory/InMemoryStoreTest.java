@@ -70,7 +70,7 @@ class InMemoryStoreTest {
         var found = new InMemoryStore().links().add(opened()).get();
         assertThat(store.links().commit(found, issuing(found.state(), "first"))).isEqualTo(Either.left(new Stale()));
         assertThat(store.links().changeLocked(id(), locked -> Decision.unchanged(locked.state())))
-                .isEqualTo(Option.none());
+                .isEqualTo(Either.right(Option.none()));
     }
 
     @Test

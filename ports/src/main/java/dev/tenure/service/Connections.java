@@ -25,7 +25,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * Credentials that providers issued, stored for calls to their APIs. One caller at a time renews a credential, across
@@ -69,7 +68,10 @@ public final class Connections {
         return commands.look(id).map(ConnectionView::of);
     }
 
-    /** Returns the first {@code limit} connections of a profile with this remote id; usually there is one. */
+    /**
+     * Returns the first {@code limit} connections of a profile with this remote id; usually there is one. A connection
+     * that cannot be read is reported, and hides no other.
+     */
     public Page<ConnectionId, ConnectionId> findByRemoteId(Profile profile, RemoteId remoteId, int limit) {
         return findByRemoteId(profile, remoteId, Option.none(), limit);
     }
@@ -86,9 +88,8 @@ public final class Connections {
                 limit,
                 most -> connections
                         .findByRemoteId(context.environment(), profile.name(), remoteId, after, most)
-                        .map(Versioned::state)
-                        .map(Connection::id),
-                Function.identity());
+                        .map(found -> found.map(Versioned::state).map(Connection::id)),
+                entry -> entry.fold(unreadable -> (ConnectionId) unreadable.aggregate(), id -> id));
     }
 
     /**

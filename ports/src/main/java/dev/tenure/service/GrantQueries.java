@@ -3,6 +3,7 @@ package dev.tenure.service;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.service.internal.ServiceContext;
@@ -45,32 +46,37 @@ final class GrantQueries {
     }
 
     Page<GrantView, GrantId> findByUser(Option<ClientId> client, UserId user, Option<GrantId> before, int limit) {
-        Page.check(limit);
-        var found = list(client, user, before, limit + 1);
-        var page = found.take(limit);
+        var page = Page.of(limit, most -> list(client, user, before, most), GrantQueries::idOf);
         return new Page<>(
-                page.map(this::settled).filter(this::isLive).map(GrantView::of),
-                Option.when(found.size() > limit, () -> page.last().state().id()));
+                page.content().map(this::settled).filter(this::isLive).map(GrantView::of),
+                page.unreadable(),
+                page.next());
     }
 
-    /** All live grants of a user of a client, the newest first. */
+    /** All live grants of a user of a client, the newest first; one that cannot be read does not count as live. */
     Seq<Versioned<Grant>> live(ClientId client, UserId user) {
         var live = Vector.<Versioned<Grant>>empty();
         var before = Option.<GrantId>none();
         do {
             var found = list(Option.of(client), user, before, Page.LONGEST);
-            live = live.appendAll(found.filter(it -> isLive(settled(it))));
-            before = Option.when(
-                    found.size() == Page.LONGEST, () -> found.last().state().id());
+            var readable = found.flatMap(grant -> grant);
+            live = live.appendAll(readable.filter(it -> isLive(settled(it))));
+            before = Option.when(found.size() == Page.LONGEST, () -> idOf(found.last()));
         } while (before.isDefined());
         return live;
     }
 
-    private Seq<Versioned<Grant>> list(Option<ClientId> client, UserId user, Option<GrantId> before, int limit) {
+    private Seq<Either<Unreadable, Versioned<Grant>>> list(
+            Option<ClientId> client, UserId user, Option<GrantId> before, int limit) {
         var now = services.clock().now();
         return client.fold(
                 () -> grants.findByUser(services.environment(), user, now, before, limit),
                 one -> grants.findByUser(services.environment(), one, user, now, before, limit));
+    }
+
+    private static GrantId idOf(Either<Unreadable, Versioned<Grant>> found) {
+        return found.fold(unreadable -> (GrantId) unreadable.aggregate(), grant -> grant.state()
+                .id());
     }
 
     private boolean isHere(Versioned<Grant> found) {

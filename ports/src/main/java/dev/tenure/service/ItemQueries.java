@@ -6,6 +6,7 @@ import dev.tenure.item.Duplicates;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.service.internal.CommandClock;
@@ -39,22 +40,30 @@ final class ItemQueries {
     }
 
     Page<ItemView, ItemId> findByUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        return Page.of(limit, most -> ofUser(client, user, after, most).map(ItemView::of), ItemView::id);
+        return Page.of(
+                limit,
+                most -> ofUser(client, user, after, most).map(found -> found.map(ItemView::of)),
+                entry -> entry.fold(ItemQueries::idOf, ItemView::id));
     }
 
-    Seq<ItemId> duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
-        var duplicates = Vector.<ItemId>empty();
+    PossibleDuplicates duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
+        var duplicates = new PossibleDuplicates(Vector.empty(), Vector.empty());
         var after = Option.<ItemId>none();
         do {
             var found = ofUser(client, user, after, Page.LONGEST);
-            duplicates = duplicates.appendAll(Duplicates.among(found, institution, accounts));
-            after = Option.when(found.size() == Page.LONGEST, () -> found.last().id());
+            var readable = found.flatMap(item -> item);
+            duplicates = duplicates.and(Duplicates.among(readable, institution, accounts), found.flatMap(Either::swap));
+            after = Option.when(found.size() == Page.LONGEST, () -> found.last().fold(ItemQueries::idOf, Item::id));
         } while (after.isDefined());
         return duplicates;
     }
 
-    private Seq<Item> ofUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
-        return items.findByUser(environment, client, user, after, limit).map(this::settled);
+    private Seq<Either<Unreadable, Item>> ofUser(ClientId client, UserId user, Option<ItemId> after, int limit) {
+        return items.findByUser(environment, client, user, after, limit).map(found -> found.map(this::settled));
+    }
+
+    private static ItemId idOf(Unreadable item) {
+        return (ItemId) item.aggregate();
     }
 
     private Item settled(Versioned<Item> found) {

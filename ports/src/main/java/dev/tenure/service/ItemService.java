@@ -233,7 +233,10 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         return queries.find(id);
     }
 
-    /** Returns the first page, of 1 to 1000, of this user's Items at this instant, in the order of linking. */
+    /**
+     * Returns the first page, of 1 to 1000, of this user's Items at this instant, in the order of linking. An Item that
+     * cannot be read is reported, and hides no other.
+     */
     public Page<ItemView, ItemId> findByUser(ClientId client, UserId user, int limit) {
         return queries.findByUser(client, user, Option.none(), limit);
     }
@@ -244,7 +247,8 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     }
 
     /** Returns the user's Items that seem to be the same login; call it before a public token is exchanged. */
-    public Seq<ItemId> duplicates(ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
+    public PossibleDuplicates duplicates(
+            ClientId client, UserId user, InstitutionId institution, Seq<AccountLabel> accounts) {
         return queries.duplicates(client, user, institution, accounts);
     }
 }

@@ -9,6 +9,7 @@ import dev.tenure.service.internal.CommandClock;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.AggregateId;
+import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -120,7 +121,7 @@ public final class Relay {
 
     private Page<Parked, Parked> parked(Option<Parked> after, int limit) {
         var streams = outbox.parked(after, limit);
-        return new Page<>(streams, streams.size() < limit ? Option.none() : streams.lastOption());
+        return new Page<>(streams, List.empty(), streams.size() < limit ? Option.none() : streams.lastOption());
     }
 
     /**

@@ -22,6 +22,7 @@ import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -119,13 +120,14 @@ public final class Tenure {
         private Map<Profile, Issuer> issuers = LinkedHashMap.empty();
         private Option<StatusPoller> statusPoller = Option.none();
         private Retention retention = Retention.standard();
+        private Duration contentionTimeout = Duration.ofSeconds(10);
 
         private Builder(Store store, Environment environment) {
             this.store = store;
             this.environment = environment;
         }
 
-        /** Sets the clock; each command reads it once. */
+        /** Sets the clock; each command reads it once, and again only while it contends with others. */
         public Builder clock(InstantSource source) {
             this.clock = source;
             return this;
@@ -168,6 +170,17 @@ public final class Tenure {
         }
 
         /**
+         * Sets for how long a command that must not lose, such as an end, tries again while other callers are faster, in
+         * place of 10 seconds. After that it throws {@link dev.tenure.port.store.StoreUnavailable}. The lock timeout of
+         * the database is apart from it, and is not tried again.
+         */
+        public Builder contentionTimeout(Duration timeout) {
+            if (timeout.isNegative()) throw new IllegalArgumentException("a timeout is not negative");
+            this.contentionTimeout = timeout;
+            return this;
+        }
+
+        /**
          * Builds the services. Refuses wiring that a command would miss later ({@link IllegalArgumentException}): no
          * profile, or two of one name; a vault without an issuer or a status poller, or either of them without a vault;
          * an issuer for a profile that is not wired.
@@ -179,7 +192,7 @@ public final class Tenure {
             return new Tenure(
                     store,
                     new ServiceContext(
-                            new CommandClock(clock),
+                            new CommandClock(clock, contentionTimeout),
                             new Profiles(environment, profiles),
                             new TokenReader(environment, profiles),
                             new TokenMint(secrets, environment),

@@ -11,17 +11,18 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final CommandClock WATCH = new CommandClock(() -> NOW.plusNanos(999_999));
+    private static final CommandClock WATCH = new CommandClock(() -> NOW.plusNanos(999_999), Duration.ZERO);
 
     @Test
     void timeIsCutDownToMillisecondsAndToTheLastInstant() {
         assertThat(WATCH.now()).isEqualTo(NOW);
-        assertThat(new CommandClock(() -> Instant.MAX).now()).isEqualTo(Deadline.LAST);
+        assertThat(new CommandClock(() -> Instant.MAX, Duration.ZERO).now()).isEqualTo(Deadline.LAST);
     }
 
     @Test

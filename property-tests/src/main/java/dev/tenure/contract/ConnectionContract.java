@@ -17,6 +17,7 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -61,6 +62,7 @@ public interface ConnectionContract extends EmptyStores {
         assertTrue(
                 connections
                         .changeLocked(ConnectionSpecimen.id(), it -> it.state().close(NOW))
+                        .get()
                         .isEmpty(),
                 "an unknown connection was changed under its lock");
     }
@@ -89,6 +91,7 @@ public interface ConnectionContract extends EmptyStores {
                 fixture.store()
                         .connections()
                         .findByRemoteId(Environment.SANDBOX, "other", new RemoteId("item"), Option.none(), 99)
+                        .map(Either::get)
                         .toList());
     }
 
@@ -156,6 +159,7 @@ public interface ConnectionContract extends EmptyStores {
         return fixture.store()
                 .connections()
                 .findByRemoteId(Environment.SANDBOX, PROFILE, new RemoteId(remoteId), Option.none(), 99)
+                .map(Either::get)
                 .toList();
     }
 

@@ -60,12 +60,12 @@ public interface ConnectionRaceContract extends EmptyStores {
         }
     }
 
+    /** Closes under the lock, again if another caller was faster. */
     private static Either<Rejection, Object> closed(ConnectionRepository connections, ConnectionId name) {
-        return connections
-                .changeLocked(name, it -> it.state().close(NOW.plus(LIFETIME)))
-                .get()
-                .reply()
-                .map(it -> it);
+        while (true) {
+            var closed = connections.changeLocked(name, it -> it.state().close(NOW.plus(LIFETIME)));
+            if (closed.isRight()) return closed.get().get().reply().map(it -> it);
+        }
     }
 
     /** Decides and commits until no other caller was faster. */

@@ -31,6 +31,7 @@ public interface EndRaceContract extends EmptyStores {
                     .items()
                     .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
                     .last()
+                    .get()
                     .state()
                     .id();
             var answers = Concurrently.all(threads, () -> fixture.remove(item), () -> fixture.exchange(token));

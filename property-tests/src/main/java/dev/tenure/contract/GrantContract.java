@@ -70,6 +70,21 @@ public interface GrantContract extends EmptyStores {
     }
 
     @Test
+    @DisplayName("G1: a grant with the locators of another is stale, and leaves the other as it was")
+    default void aLocatorBelongsToOneGrant() {
+        var store = emptyStore(event -> false);
+        var first = GrantSpecimen.ofUser();
+        var tokens = first.pair(1, 1);
+        var owner = StoreFixture.right(store.grants().add(Grant.issue(first.data(), tokens, RULES, NOW)));
+        var second = GrantSpecimen.ofUser();
+        var again = Grant.issue(second.data(), first.pair(1, 1), RULES, NOW);
+        assertTrue(store.grants().add(again).isLeft(), "a grant took the locators of another");
+        assertEquals(Option.none(), store.grants().find(second.data().id()));
+        for (var token : List.of(tokens.refresh(), tokens.access()))
+            assertEquals(Option.of(owner), store.grants().locate(token));
+    }
+
+    @Test
     @DisplayName("G10: a grant is found by its code and by every token it ever had, and by no other")
     default void aGrantIsFoundByAllItsTokens() {
         var store = emptyStore(EventFilter.everything());

@@ -36,6 +36,7 @@ public interface LockContract extends EmptyStores {
                         letCome(rival, () -> fixture.store().items().commit(item, trouble));
                         return removal(found);
                     })
+                    .get()
                     .get();
             assertTrue(rival.join().isLeft(), "somebody changed what was locked");
             assertEquals(ended.next(), fixture.find(item.state().id()).state());
@@ -50,8 +51,11 @@ public interface LockContract extends EmptyStores {
         var item = fixture.active();
         fixture.notices();
         var id = item.state().id();
-        var ended =
-                fixture.store().items().changeLocked(id, LockContract::removal).get();
+        var ended = fixture.store()
+                .items()
+                .changeLocked(id, LockContract::removal)
+                .get()
+                .get();
         assertEquals(
                 Notice.of(id, item.version() + 1, ended.events()).toList(),
                 fixture.notices().toList());

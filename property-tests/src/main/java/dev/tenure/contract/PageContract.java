@@ -25,6 +25,7 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.UUID;
@@ -98,6 +99,7 @@ public interface PageContract extends EmptyStores {
     private static Seq<Versioned<Grant>> grantsAt(Store store, Instant now) {
         return store.grants()
                 .findByUser(Environment.SANDBOX, CLIENT, USER, now, Option.none(), 9)
+                .map(Either::get)
                 .toList();
     }
 
@@ -113,12 +115,14 @@ public interface PageContract extends EmptyStores {
     private static Seq<Versioned<Grant>> ofUser(Store store, Option<GrantId> before, int limit) {
         return store.grants()
                 .findByUser(Environment.SANDBOX, USER, NOW, before, limit)
+                .map(Either::get)
                 .toList();
     }
 
     private static Seq<Versioned<Grant>> ofClient(Store store, Option<GrantId> before, int limit) {
         return store.grants()
                 .findByUser(Environment.SANDBOX, CLIENT, USER, NOW, before, limit)
+                .map(Either::get)
                 .toList();
     }
 
@@ -175,6 +179,7 @@ public interface PageContract extends EmptyStores {
         return fixture.store()
                 .items()
                 .findByUser(Environment.SANDBOX, CLIENT, USER, after, limit)
+                .map(Either::get)
                 .toList();
     }
 
@@ -182,6 +187,7 @@ public interface PageContract extends EmptyStores {
         return fixture.store()
                 .connections()
                 .findByRemoteId(Environment.SANDBOX, PROFILE, new RemoteId("item"), after, limit)
+                .map(Either::get)
                 .toList();
     }
 }

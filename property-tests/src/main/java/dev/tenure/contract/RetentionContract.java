@@ -45,7 +45,8 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(
                 other,
                 items.findByUser(Environment.SANDBOX, Specimen.CLIENT, Specimen.USER, Option.none(), 99)
-                        .single());
+                        .single()
+                        .get());
     }
 
     @Test
@@ -141,7 +142,7 @@ public interface RetentionContract extends EmptyStores {
         assertEquals(1, fixture.store().items().purge(NOW, 9), "ended aggregates deleted at this instant");
         assertEquals(Either.left(new Stale()), fixture.store().items().commit(removed, again));
         assertEquals(
-                Option.none(),
+                Either.right(Option.none()),
                 fixture.store().items().changeLocked(removed.state().id(), found -> again));
     }
 

@@ -22,7 +22,6 @@ import dev.tenure.item.Webhook;
 import dev.tenure.link.Ended;
 import dev.tenure.link.LinkId;
 import dev.tenure.port.store.Located;
-import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Ownership;
 import dev.tenure.profile.Plaid;
 import dev.tenure.time.Deadline;
@@ -35,6 +34,7 @@ import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.UUID;
 import java.util.function.Function;
@@ -154,13 +154,14 @@ public interface RoundTripContract extends EmptyStores {
                 fixture.store()
                         .items()
                         .findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
+                        .map(Either::get)
                         .toList());
         assertEquals(
                 List.of(new UserId("user ")),
                 fixture.store()
                         .items()
                         .findByUser(Environment.SANDBOX, CLIENT, new UserId("user "), Option.none(), 99)
-                        .map(Versioned::state)
+                        .map(it -> it.get().state())
                         .map(Item::ownership)
                         .flatMap(Ownership::user)
                         .toList());

@@ -23,6 +23,7 @@ import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,10 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var user : users) {
-            var own = fixture.store().items().findByUser(Environment.SANDBOX, CLIENT, user, Option.none(), 99);
+            var own = fixture.store()
+                    .items()
+                    .findByUser(Environment.SANDBOX, CLIENT, user, Option.none(), 99)
+                    .map(Either::get);
             assertEquals(List.of(user), own.flatMap(TextContract::userOf).toList());
         }
     }
@@ -86,7 +90,10 @@ public interface TextContract extends EmptyStores {
             fixture.founded(fixture.opened(Specimen.link(ownership)), Specimen.success(Option.none()));
         }
         for (var client : clients) {
-            var own = fixture.store().items().findByUser(Environment.SANDBOX, client, Specimen.USER, Option.none(), 99);
+            var own = fixture.store()
+                    .items()
+                    .findByUser(Environment.SANDBOX, client, Specimen.USER, Option.none(), 99)
+                    .map(Either::get);
             assertEquals(
                     List.of(client),
                     own.map(it -> it.state().ownership().client()).toList());

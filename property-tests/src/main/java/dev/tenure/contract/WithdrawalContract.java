@@ -51,7 +51,7 @@ public interface WithdrawalContract extends EmptyStores {
             assertEquals(
                     List.of(ended),
                     items.findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99)
-                            .map(Versioned::withdrawn)
+                            .map(it -> it.get().withdrawn())
                             .toList());
             assertEquals(before.version(), fixture.find(item.state().id()).version(), "its own row is not touched");
         }

@@ -11,6 +11,7 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.store.Store;
+import dev.tenure.token.AggregateId;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
@@ -48,6 +49,19 @@ class JdbcStoreTest implements StoreContract, UnreadableContract {
     @Override
     public void spoil(Store store, EventId notice) {
         change(store, "type = 'LATER_' || type", notice);
+    }
+
+    @Override
+    public void spoil(Store store, AggregateId aggregate) {
+        var which = " WHERE id = '" + aggregate.text() + "'";
+        var change =
+                switch (aggregate.kind()) {
+                    case "item" -> "UPDATE tenure_item SET cause = 'LATER'" + which;
+                    case "grant" -> "UPDATE tenure_grant SET scope = '\"'" + which;
+                    case "connection" -> "UPDATE tenure_connection SET scope = '\"'" + which;
+                    default -> "UPDATE tenure_withdrawal SET cause = 'LATER'";
+                };
+        Databases.run(lines.get(store).get().source(), change);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.AggregateId;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ enum Broken implements UnaryOperator<Store> {
             Turns.before("the write of an end");
             if (((Decision<?, ?>) decision).changes())
                 Stepped.call(aggregates, named(Repository.class, "commit"), new Object[] {found, decision});
-            return Option.of(decision);
+            return Either.right(Option.of(decision));
         }
     };
 

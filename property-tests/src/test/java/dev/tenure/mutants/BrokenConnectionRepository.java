@@ -3,10 +3,12 @@ package dev.tenure.mutants;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The same of connections. */
@@ -20,7 +22,7 @@ final class BrokenConnectionRepository extends BrokenExpiringRepository<Connecti
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(
+    public Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
             Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
         return fault().called(sound, environment, profile, remoteId, after, limit);
     }

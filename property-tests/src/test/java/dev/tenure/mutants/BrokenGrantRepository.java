@@ -2,6 +2,7 @@ package dev.tenure.mutants;
 
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.ClientId;
@@ -9,6 +10,7 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -27,13 +29,13 @@ final class BrokenGrantRepository extends BrokenExpiringRepository<GrantId, Gran
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
         return fault().grantsOf(at -> sound.findByUser(environment, user, at, before, limit), now);
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
         return fault().grantsOf(at -> sound.findByUser(environment, client, user, at, before, limit), now);
     }

@@ -47,7 +47,8 @@ class BrokenRepository<I extends AggregateId, S extends Aggregate> implements Re
     }
 
     @Override
-    public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+    public final <R> Either<Stale, Option<Decision<S, R>>> changeLocked(
+            I id, Function<Versioned<S>, Decision<S, R>> decide) {
         return fault.lockedChange(sound, id, decide);
     }
 }

@@ -94,37 +94,52 @@ final class Changing {
         }
     }
 
+    /** The token of another aggregate is no reason to refuse a new one. */
+    record TakenOver() implements Fault {
+        @Override
+        @SuppressWarnings("unchecked")
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> add(
+                Repository<I, S> sound, Decision<S, ?> decision) {
+            var isTaken = sound.find((I) decision.next().id()).isDefined();
+            var added = sound.add(decision);
+            return isTaken || added.isRight() ? added : Either.right(first(decision));
+        }
+
+        private static <S> Versioned<S> first(Decision<S, ?> decision) {
+            return new Versioned<>(decision.next(), 1, decision.events().last().recordedAt(), Option.none());
+        }
+    }
+
     /** A decision under the lock is made before there is a lock. */
     record Unlocked() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+        public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
                 Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             var decided = sound.find(id).map(decide);
             othersCome();
             return decided.filter(Decision::changes)
-                    .flatMap(decision -> sound.changeLocked(id, found -> decision))
-                    .orElse(decided);
+                    .fold(() -> Either.right(decided), decision -> sound.changeLocked(id, found -> decision));
         }
     }
 
     /** A decision under the lock is only tried. */
     record Tried() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+        public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
                 Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
-            return sound.find(id).map(found -> {
+            return Either.right(sound.find(id).map(found -> {
                 var decision = decide.apply(found);
                 othersCome();
                 if (decision.changes()) sound.commit(found, decision);
                 return decision;
-            });
+            }));
         }
     }
 
     /** The roll back after a failed decision fails too, and only that failure is reported. */
     record RolledBackLoudly() implements Fault {
         @Override
-        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+        public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
                 Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             try {
                 return sound.changeLocked(id, decide);
@@ -141,8 +156,7 @@ final class Changing {
     private static <I extends AggregateId, S extends Aggregate, R> Either<Stale, Versioned<S>> written(
             Repository<I, S> sound, I id, Versioned<S> found, Decision<S, R> decision) {
         return sound.changeLocked(id, any -> decision)
-                .map(done -> next(found, decision))
-                .toEither(Stale::new);
+                .flatMap(done -> done.map(it -> next(found, decision)).toEither(Stale::new));
     }
 
     private static <S> Versioned<S> next(Versioned<S> found, Decision<S, ?> decision) {

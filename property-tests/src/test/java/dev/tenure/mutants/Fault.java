@@ -11,6 +11,7 @@ import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.GrantRepository;
@@ -56,7 +57,7 @@ interface Fault {
         return sound.confirm(found);
     }
 
-    default <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+    default <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
             Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
         return sound.changeLocked(id, decide);
     }
@@ -75,7 +76,7 @@ interface Fault {
         return sound.apply(hash);
     }
 
-    default Seq<Versioned<Item>> ofUser(
+    default Seq<Either<Unreadable, Versioned<Item>>> ofUser(
             ItemRepository sound,
             Environment environment,
             ClientId client,
@@ -85,7 +86,7 @@ interface Fault {
         return sound.findByUser(environment, client, user, after, limit);
     }
 
-    default Seq<Versioned<Connection>> called(
+    default Seq<Either<Unreadable, Versioned<Connection>>> called(
             ConnectionRepository sound,
             Environment environment,
             String profile,
@@ -99,7 +100,8 @@ interface Fault {
         return sound.locate(token);
     }
 
-    default Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+    default Seq<Either<Unreadable, Versioned<Grant>>> grantsOf(
+            Function<Instant, Seq<Either<Unreadable, Versioned<Grant>>>> sound, Instant now) {
         return sound.apply(now);
     }
 

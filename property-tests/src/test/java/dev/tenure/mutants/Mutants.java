@@ -12,6 +12,7 @@ final class Mutants {
             Mutant.of("consumed-in-two-steps", "G1", new Changing.InTwoSteps()),
             Mutant.of("lost-update", "G1", new Changing.Uncompared()),
             Mutant.of("row-count-ignored", "G1", new Changing.Uncounted()),
+            Mutant.of("token-taken-over", "G1", new Changing.TakenOver()),
             Mutant.of("founded-in-vain", "G1", new Changing.FoundedInVain()),
             Mutant.of("locked-without-a-lock", "G2", new Changing.Unlocked()),
             Mutant.of("end-that-loses", "G2", new Changing.Tried()),

@@ -8,6 +8,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
@@ -154,7 +155,7 @@ final class Reading {
         }
 
         @Override
-        public Seq<Versioned<Item>> ofUser(
+        public Seq<Either<Unreadable, Versioned<Item>>> ofUser(
                 ItemRepository sound,
                 Environment environment,
                 ClientId client,
@@ -170,7 +171,7 @@ final class Reading {
     /** A page begins with the key that the one before ended with. */
     record PagedFromTheKey() implements Fault {
         @Override
-        public Seq<Versioned<Item>> ofUser(
+        public Seq<Either<Unreadable, Versioned<Item>>> ofUser(
                 ItemRepository sound,
                 Environment environment,
                 ClientId client,
@@ -178,6 +179,7 @@ final class Reading {
                 Option<ItemId> after,
                 int limit) {
             return after.flatMap(sound::find)
+                    .<Either<Unreadable, Versioned<Item>>>map(Either::right)
                     .toVector()
                     .appendAll(sound.findByUser(environment, client, user, after, limit))
                     .take(limit);
@@ -187,7 +189,7 @@ final class Reading {
     /** A page has the Items of all environments. */
     record PagedEverywhere() implements Fault {
         @Override
-        public Seq<Versioned<Item>> ofUser(
+        public Seq<Either<Unreadable, Versioned<Item>>> ofUser(
                 ItemRepository sound,
                 Environment environment,
                 ClientId client,
@@ -203,7 +205,8 @@ final class Reading {
     /** A user's grants are listed although nothing is left of them. */
     record SpentListed() implements Fault {
         @Override
-        public Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+        public Seq<Either<Unreadable, Versioned<Grant>>> grantsOf(
+                Function<Instant, Seq<Either<Unreadable, Versioned<Grant>>>> sound, Instant now) {
             return sound.apply(Instant.EPOCH);
         }
     }
@@ -211,7 +214,8 @@ final class Reading {
     /** A user's grants are read from a copy that has not seen the newest of them. */
     record OldOnesOnly() implements Fault {
         @Override
-        public Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+        public Seq<Either<Unreadable, Versioned<Grant>>> grantsOf(
+                Function<Instant, Seq<Either<Unreadable, Versioned<Grant>>>> sound, Instant now) {
             return sound.apply(now).drop(1);
         }
     }
@@ -219,7 +223,8 @@ final class Reading {
     /** A page of a user's grants begins with its oldest. */
     record OldestFirst() implements Fault {
         @Override
-        public Seq<Versioned<Grant>> grantsOf(Function<Instant, Seq<Versioned<Grant>>> sound, Instant now) {
+        public Seq<Either<Unreadable, Versioned<Grant>>> grantsOf(
+                Function<Instant, Seq<Either<Unreadable, Versioned<Grant>>>> sound, Instant now) {
             return sound.apply(now).reverse();
         }
     }
@@ -227,7 +232,7 @@ final class Reading {
     /** A page goes on in the order of names, and not in that of the pages before. */
     record PagedByName() implements Fault {
         @Override
-        public Seq<Versioned<Connection>> called(
+        public Seq<Either<Unreadable, Versioned<Connection>>> called(
                 ConnectionRepository sound,
                 Environment environment,
                 String profile,
@@ -235,7 +240,8 @@ final class Reading {
                 Option<ConnectionId> after,
                 int limit) {
             return sound.findByRemoteId(environment, profile, remoteId, Option.none(), Integer.MAX_VALUE)
-                    .filter(it -> after.forAll(last -> it.state().id().text().compareTo(last.text()) > 0))
+                    .filter(it ->
+                            after.forAll(last -> it.get().state().id().text().compareTo(last.text()) > 0))
                     .take(limit);
         }
     }

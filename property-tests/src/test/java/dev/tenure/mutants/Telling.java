@@ -87,7 +87,7 @@ final class Telling {
         }
 
         @Override
-        public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+        public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
                 Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
             return sound.changeLocked(id, found -> first(decide.apply(found)));
         }

@@ -5,9 +5,11 @@ import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Repository;
+import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.AggregateId;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
 
@@ -20,7 +22,7 @@ record Untold(ThreadLocal<Boolean> locked) implements Fault {
     }
 
     @Override
-    public <I extends AggregateId, S extends Aggregate, R> Option<Decision<S, R>> lockedChange(
+    public <I extends AggregateId, S extends Aggregate, R> Either<Stale, Option<Decision<S, R>>> lockedChange(
             Repository<I, S> sound, I id, Function<Versioned<S>, Decision<S, R>> decide) {
         locked.set(true);
         try {

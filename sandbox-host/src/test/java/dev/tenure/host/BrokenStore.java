@@ -91,7 +91,7 @@ final class BrokenStore implements Store {
         }
 
         @Override
-        public <R> Option<Decision<Principal, R>> changeLocked(
+        public <R> Either<Stale, Option<Decision<Principal, R>>> changeLocked(
                 PrincipalId id, Function<Versioned<Principal>, Decision<Principal, R>> decide) {
             throw failure();
         }

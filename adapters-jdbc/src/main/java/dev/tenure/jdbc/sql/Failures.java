@@ -7,12 +7,14 @@ import io.vavr.collection.Set;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 
-/** The meaning of a database error: another was faster, certainly nothing changed, or the outcome is unknown. */
+/**
+ * The meaning of a database error: another was faster, certainly nothing changed, or the outcome is unknown. A lock that
+ * was not released in time belongs to the second: nobody was faster.
+ */
 public final class Failures {
     private static final String SERIALIZATION_FAILURE = "40001";
-    private static final Set<String> CONTENTION = HashSet.of(
-            SERIALIZATION_FAILURE,
-            "40P01", // PostgreSQL: deadlock
+    private static final Set<String> CONTENTION = HashSet.of(SERIALIZATION_FAILURE, "40P01"); // PostgreSQL: deadlock
+    private static final Set<String> LOCK_TIMEOUT = HashSet.of(
             "55P03", // PostgreSQL: lock not available
             "HYT00"); // H2: timeout waiting for a lock
     private static final String DUPLICATE_KEY = "23505";
@@ -29,6 +31,11 @@ public final class Failures {
     /** True if another transaction was faster; after a rollback the same work may be tried again. */
     public static boolean isContention(SQLException failure) {
         return CONTENTION.contains(stateOf(failure));
+    }
+
+    /** True if a lock was not released within the database's lock timeout. */
+    public static boolean isLockTimeout(SQLException failure) {
+        return LOCK_TIMEOUT.contains(stateOf(failure));
     }
 
     /** True for a serialization failure, after which a query may be repeated. */
@@ -48,7 +55,8 @@ public final class Failures {
 
     /** The exception for a failure before anything could be durable. */
     public static RuntimeException before(SQLException failure) {
-        return new StoreUnavailable("the database failed: SQLState " + stateOf(failure), failure);
+        var what = isLockTimeout(failure) ? "a lock was not released in time" : "the database failed";
+        return new StoreUnavailable(what + ": SQLState " + stateOf(failure), failure);
     }
 
     /** The exception for a failure during a commit. Only a refusal by the database proves that nothing is durable. */
@@ -65,7 +73,9 @@ public final class Failures {
 
     private static boolean isRefused(String state) {
         var isOfClass = state.length() == 5 && REFUSED.contains(state.substring(0, 2));
-        return (isOfClass && !state.equals(COMPLETION_UNKNOWN)) || state.equals(QUERY_CANCELED);
+        return (isOfClass && !state.equals(COMPLETION_UNKNOWN))
+                || state.equals(QUERY_CANCELED)
+                || LOCK_TIMEOUT.contains(state);
     }
 
     private static String stateOf(SQLException failure) {

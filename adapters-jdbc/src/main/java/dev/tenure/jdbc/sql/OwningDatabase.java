@@ -7,6 +7,9 @@ import javax.sql.DataSource;
 
 /** A database in which the store begins and ends its own transactions. */
 public final class OwningDatabase extends Database {
+    /** The attempts at a step that loses to others. Each loss is a step of another, so more are a failure. */
+    private static final int ATTEMPTS = 1000;
+
     /** A database over this source, which returns separate database connections. */
     public OwningDatabase(DataSource source) {
         super(source);
@@ -30,11 +33,11 @@ public final class OwningDatabase extends Database {
     /** Runs a query. At the strictest isolation level it too can fail to serialize, and is then repeated. */
     @Override
     public <T> T read(String sql, Seq<ColumnValue> values, Reading<T> reading) {
-        while (true) {
+        for (var attempt = 1; ; attempt++) {
             try (var session = connect()) {
                 return session.read(sql, values, reading);
             } catch (SQLException failure) {
-                if (!Failures.isOutOfOrder(failure)) throw Failures.before(failure);
+                if (attempt == ATTEMPTS || !Failures.isOutOfOrder(failure)) throw Failures.before(failure);
             }
         }
     }
@@ -55,13 +58,13 @@ public final class OwningDatabase extends Database {
     /** Repeats one step until no other is faster: one statement if the dialect allows it, otherwise a transaction. */
     public <T> T persistently(Step<T> step) {
         var isOneStatement = dialect().writesInOneStatement();
-        while (true) {
+        for (var attempt = 1; ; attempt++) {
             try (var session = isOneStatement ? connect() : begin()) {
                 var answer = step.on(session);
                 session.commit();
                 return answer;
             } catch (SQLException failure) {
-                if (!Failures.isOvertaken(failure)) throw classified(failure, isOneStatement);
+                if (attempt == ATTEMPTS || !Failures.isOvertaken(failure)) throw classified(failure, isOneStatement);
             }
         }
     }

@@ -8,12 +8,14 @@ import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +32,7 @@ public final class JdbcConnectionRepository extends JdbcExpiringRepository<Conne
     }
 
     @Override
-    public Seq<Versioned<Connection>> findByRemoteId(
+    public Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
             Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
         var called = List.of(
                 ColumnValue.of("environment", environment),

@@ -6,6 +6,7 @@ import dev.tenure.jdbc.rows.GrantTable;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.ClientId;
@@ -14,6 +15,7 @@ import dev.tenure.token.ParsedToken;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -46,13 +48,13 @@ public final class JdbcGrantRepository extends JdbcExpiringRepository<GrantId, G
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
         return newest(List.of(ColumnValue.of("environment", environment), of(user)), now, before, limit);
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
         var ofClient = ColumnValue.of("client_id", client.value());
         return newest(List.of(ColumnValue.of("environment", environment), ofClient, of(user)), now, before, limit);
@@ -62,13 +64,14 @@ public final class JdbcGrantRepository extends JdbcExpiringRepository<GrantId, G
         return ColumnValue.of("user_id", user.value());
     }
 
-    private Seq<Versioned<Grant>> newest(Seq<ColumnValue> values, Instant now, Option<GrantId> before, int limit) {
+    private Seq<Either<Unreadable, Versioned<Grant>>> newest(
+            Seq<ColumnValue> values, Instant now, Option<GrantId> before, int limit) {
         var columns = values.map(ColumnValue::column);
         var sql = before.isEmpty() ? queries.newestPage(columns) : queries.nextNewestPage(columns);
         var keys = values.append(ColumnValue.of("now", now))
                 .appendAll(before.map(id -> ColumnValue.of("id", id.value())))
                 .append(ColumnValue.of("limit", limit));
-        return all(database.read(sql, keys, this::read));
+        return reported(database.read(sql, keys, this::read));
     }
 
     @Override

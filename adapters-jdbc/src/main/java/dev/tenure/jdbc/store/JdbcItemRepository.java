@@ -7,6 +7,7 @@ import dev.tenure.jdbc.rows.TokenQuery;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
@@ -16,6 +17,7 @@ import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** Items over JDBC, found by their tokens and by their user. */
@@ -33,7 +35,7 @@ public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Ite
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
             Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
         var ofUser = List.of(
                 ColumnValue.of("environment", environment),

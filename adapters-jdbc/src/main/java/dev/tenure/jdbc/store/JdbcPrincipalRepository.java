@@ -2,6 +2,7 @@ package dev.tenure.jdbc.store;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.jdbc.outbox.EventRow;
+import dev.tenure.jdbc.rows.Unread;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.jdbc.sql.RowReader;
@@ -98,15 +99,14 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
                 == 1;
     }
 
-    /** Tries again with the next epoch after a lost race, because there is no row to lock. */
+    /** Stale after a lost race for the next epoch, because there is no row to lock. */
     @Override
-    public <R> Option<Decision<Principal, R>> changeLocked(
+    public <R> Either<Stale, Option<Decision<Principal, R>>> changeLocked(
             PrincipalId id, Function<Versioned<Principal>, Decision<Principal, R>> decide) {
-        while (true) {
-            var found = find(id);
-            var decision = found.map(decide);
-            if (decision.forAll(it -> !it.changes() || add(it).isRight())) return decision;
-        }
+        var decision = find(id).map(decide);
+        return decision.forAll(it -> !it.changes() || add(it).isRight())
+                ? Either.right(decision)
+                : Either.left(new Stale());
     }
 
     private static Versioned<Principal> versioned(Principal principal) {
@@ -124,9 +124,10 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
     private static Map<PrincipalId, Vector<End>> withdrawals(ResultSet rows) throws SQLException {
         var row = RowReader.of(rows);
         var withdrawals = HashMap.<PrincipalId, Vector<End>>empty();
-        while (rows.next())
-            withdrawals = withdrawals.put(
-                    id(row), Vector.of(row.end("withdrawn_at", "cause").get()), Vector::appendAll);
+        while (rows.next()) {
+            var id = id(row);
+            withdrawals = withdrawals.put(id, Vector.of(withdrawal(id, row)), Vector::appendAll);
+        }
         return withdrawals;
     }
 
@@ -139,5 +140,14 @@ public final class JdbcPrincipalRepository implements PrincipalRepository {
 
     private static Option<String> named(String text) {
         return Option.when(!text.isEmpty(), text);
+    }
+
+    /** A withdrawal; one with a value that this version does not know is an error of the store. */
+    private static End withdrawal(PrincipalId id, RowReader row) throws SQLException {
+        try {
+            return row.end("withdrawn_at", "cause").get();
+        } catch (RuntimeException unknown) {
+            throw new Unread(id, unknown).thrown();
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.tenure.jdbc.sql.Failures;
 import dev.tenure.jdbc.sql.Session;
 import dev.tenure.jdbc.store.DecisionWriter.AggregateWrite;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Versioned;
@@ -54,12 +55,7 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
 
     /** The only aggregate of an answer. An unreadable one is an error, not an absence. */
     static <T> Option<T> only(Seq<Either<Unread, T>> answer) {
-        return all(answer).headOption();
-    }
-
-    /** All aggregates of an answer, which must all be readable. */
-    static <T> Seq<T> all(Seq<Either<Unread, T>> answer) {
-        return answer.map(aggregate -> aggregate.getOrElseThrow(Unread::thrown));
+        return answer.headOption().map(aggregate -> aggregate.getOrElseThrow(Unread::thrown));
     }
 
     /** The aggregates that a statement of {@link Queries} finds. */
@@ -67,12 +63,19 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
         return assembler.read(rows);
     }
 
-    /** A page of the aggregates with these values, in the order of their creation: the first, or after one of them. */
-    final Seq<Versioned<S>> page(Seq<ColumnValue> values, Option<I> after, int limit) {
+    /**
+     * A page of the aggregates with these values, in the order of their creation: the first, or after one of them.
+     */
+    final Seq<Either<Unreadable, Versioned<S>>> page(Seq<ColumnValue> values, Option<I> after, int limit) {
         var columns = values.map(ColumnValue::column);
         var sql = after.isEmpty() ? queries.firstPage(columns) : queries.nextPage(columns);
         var keys = values.appendAll(after.toList().flatMap(this::key)).append(ColumnValue.of("limit", limit));
-        return all(database.read(sql, keys, this::read));
+        return reported(database.read(sql, keys, this::read));
+    }
+
+    /** The aggregates of a list, in which each unreadable one is reported in its place. */
+    static <T> Seq<Either<Unreadable, T>> reported(Seq<Either<Unread, T>> found) {
+        return found.map(aggregate -> aggregate.mapLeft(Unread::reported));
     }
 
     private Seq<ColumnValue> key(I id) {
@@ -103,17 +106,16 @@ class JdbcRepository<I extends AggregateId, S extends Expiring<S>> implements Re
         return database.write(writer.confirmation(found), List.empty());
     }
 
-    /** Begins again after a rollback for contention, so that a command that ends an aggregate waits for its turn. */
     @Override
-    public final <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
-        while (true) {
-            try (var session = database.begin()) {
-                var decision = changeLocked(session, id, decide);
-                session.commit();
-                return decision;
-            } catch (SQLException failure) {
-                if (!database.isToBeRepeated(failure)) throw Failures.before(failure);
-            }
+    public final <R> Either<Stale, Option<Decision<S, R>>> changeLocked(
+            I id, Function<Versioned<S>, Decision<S, R>> decide) {
+        try (var session = database.begin()) {
+            var decision = changeLocked(session, id, decide);
+            session.commit();
+            return Either.right(decision);
+        } catch (SQLException failure) {
+            if (database.isToBeRepeated(failure)) return Either.left(new Stale());
+            throw Failures.before(failure);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tenure.jdbc.store;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Expiring;
 import dev.tenure.jdbc.sql.Failures;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.SweepResult;
 import dev.tenure.port.store.Versioned;
 import io.vavr.collection.List;
@@ -42,6 +43,17 @@ final class SequentialSettling implements Settling {
 
     private static <S extends Expiring<S>> boolean isSettled(
             JdbcExpiringRepository<?, S> aggregates, Versioned<S> found, Decision<S, S> decision) {
-        return decision.changes() && aggregates.commit(found, decision).isRight();
+        return decision.changes() && isStored(aggregates, found, decision);
+    }
+
+    /** False if another caller was faster, or holds the row for longer than the database waits. */
+    private static <S extends Expiring<S>> boolean isStored(
+            JdbcExpiringRepository<?, S> aggregates, Versioned<S> found, Decision<S, S> decision) {
+        try {
+            return aggregates.commit(found, decision).isRight();
+        } catch (StoreUnavailable failed) {
+            if (failed.getCause() instanceof SQLException failure && Failures.isLockTimeout(failure)) return false;
+            throw failed;
+        }
     }
 }

@@ -12,10 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
     @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "55P03", "HYT00"})
+    @ValueSource(strings = {"40001", "40P01"})
     void somebodyWasFaster(String state) {
         assertThat(Failures.isContention(new SQLException("", state))).isTrue();
         assertThat(Failures.isLost(new SQLException("", state))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"55P03", "HYT00"})
+    void aLockThatNobodyReleasedInTimeWasWonByNobody(String state) {
+        var failure = new SQLException("", state);
+        assertThat(Failures.isLockTimeout(failure)).isTrue();
+        assertThat(Failures.isOvertaken(failure)).isFalse();
+        assertThat(Failures.during(failure))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessage("a lock was not released in time: SQLState " + state);
     }
 
     @ParameterizedTest

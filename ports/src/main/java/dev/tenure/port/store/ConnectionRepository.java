@@ -3,17 +3,19 @@ package dev.tenure.port.store;
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The repository of connections, whose tokens the vault has sealed. */
 public interface ConnectionRepository extends ExpiringRepository<ConnectionId, Connection> {
     /**
      * Returns the connections of this profile with the provider's id in an environment, the first opened first: mostly
-     * one.
+     * one. One that cannot be read is reported in its place, and hides no other.
      */
-    Seq<Versioned<Connection>> findByRemoteId(
+    Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
             Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
 
     /**

@@ -2,11 +2,13 @@ package dev.tenure.port.store;
 
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -21,13 +23,13 @@ public interface GrantRepository extends ExpiringRepository<GrantId, Grant> {
     /**
      * Returns up to {@code limit} grants of this user, of every client, without those that had ended or were spent at
      * {@code now}: the newest first, from the newest or those created before this one. A withdrawal is no recorded end.
-     * Empty if that one is not stored any more.
+     * Empty if that one is not stored any more. A grant that cannot be read is reported in its place, and hides no other.
      */
-    Seq<Versioned<Grant>> findByUser(
+    Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, UserId user, Instant now, Option<GrantId> before, int limit);
 
     /** Returns in the same way the grants of this user of this client. */
-    Seq<Versioned<Grant>> findByUser(
+    Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit);
 
     /**

@@ -11,20 +11,31 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The one reader of the clock, once a command; an aggregate's time never goes backwards. */
+/** The one reader of the clock, once a command unless it contends with others; an aggregate's time never goes backwards. */
 public final class CommandClock {
     private static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
 
     private final InstantSource clock;
+    private final Duration contentionTimeout;
 
-    public CommandClock(InstantSource clock) {
+    /** A clock that lets contention last for this duration. */
+    public CommandClock(InstantSource clock, Duration contentionTimeout) {
         this.clock = clock;
+        this.contentionTimeout = contentionTimeout;
     }
 
     /** Returns the present instant, truncated to milliseconds. */
     public Instant now() {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return now.isAfter(Deadline.LAST) ? Deadline.LAST : now;
+    }
+
+    /**
+     * Returns true if a command that began at this instant has lost to others for as long as the host allows. A clock
+     * that jumps meanwhile, forwards or backwards, ends the wait too.
+     */
+    public boolean isTimedOut(Instant begun) {
+        return Duration.between(begun, now()).abs().compareTo(contentionTimeout) >= 0;
     }
 
     /**

@@ -75,8 +75,9 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     }
 
     /**
-     * Changes an aggregate. If it keeps losing to other callers, it answers {@link Rejection.Conflict} and has done
-     * nothing. A rejection that changes the aggregate must be stored, so it is decided again with the aggregate locked.
+     * Changes an aggregate. If it keeps losing to other callers, it has done nothing: it answers {@link
+     * Rejection.Conflict} if one of them changed the aggregate, and throws {@link StoreUnavailable} if nobody did. A
+     * rejection that changes the aggregate must be stored, so it is decided again with the aggregate locked.
      */
     public <R> Either<Rejection, R> change(Versioned<A> first, Command<A, R> command) {
         var now = clock.now();
@@ -87,15 +88,25 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
             var decision = command.decide(found.state(), context.get());
             if (isStored(found, decision)) return decision.reply();
             if (decision.reply().isLeft()) return changeLocked(found, command, now);
-            if (tries == retryLimit.tries()) return Either.left(new Rejection.Conflict());
+            if (retryLimit == RetryLimit.ONCE) return Either.left(new Rejection.Conflict());
             var again = find(idOf.apply(found.state()));
             if (again.isLeft()) return Either.left(again.getLeft());
             found = again.get();
+            if (tries == retryLimit.tries()) return Either.left(overtaken(first, found));
         }
     }
 
+    private static Rejection overtaken(Versioned<?> first, Versioned<?> last) {
+        if (last.version() == first.version()) throw contended();
+        return new Rejection.Conflict();
+    }
+
+    private static StoreUnavailable contended() {
+        return new StoreUnavailable("others contended for the aggregate for too long");
+    }
+
     /**
-     * Ends an aggregate, and never gives up. An end that changes nothing answers for an earlier one, which may not be
+     * Ends an aggregate, and insists until the host's timeout for contention. An end that changes nothing answers for an earlier one, which may not be
      * durable yet: the row is confirmed first.
      */
     public <R> Either<Rejection, R> end(Versioned<A> found, Command<A, R> command) {
@@ -105,7 +116,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
         return isDone ? decision.reply() : insist(found, command, now);
     }
 
-    /** Records a fact that must not be lost, and never gives up either; a fact that changes nothing counts as stored. */
+    /** Records a fact that must not be lost, and insists as well; a fact that changes nothing counts as stored. */
     public <R> Either<Rejection, R> record(Versioned<A> found, Command<A, R> command) {
         var now = clock.now();
         var decision = command.decide(found.state(), clock.contextForEnd(found, now));
@@ -121,11 +132,14 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     }
 
     private <R> Either<Rejection, R> changeLocked(Versioned<A> found, Command<A, R> command, Instant now) {
-        return repository
-                .changeLocked(
-                        idOf.apply(found.state()),
-                        locked -> command.decide(locked.state(), clock.contextForEnd(locked, now)))
-                .fold(() -> Either.left(new Rejection.NotFound()), Decision::reply);
+        var id = idOf.apply(found.state());
+        while (true) {
+            var decided = repository.changeLocked(
+                    id, locked -> command.decide(locked.state(), clock.contextForEnd(locked, now)));
+            if (decided.isRight())
+                return decided.get().fold(() -> Either.left(new Rejection.NotFound()), Decision::reply);
+            if (clock.isTimedOut(now)) throw contended();
+        }
     }
 
     private boolean isStored(Versioned<A> found, Decision<A, ?> decision) {

@@ -356,7 +356,7 @@ class ConnectionStoriesTest {
                 .withRemoteId(item);
         app.connections().completeAuthorization(id, response);
         assertThat(app.connections().findByRemoteId(Plaid.PLAID, item, 9))
-                .isEqualTo(new Page<>(Vector.of(id), Option.none()));
+                .isEqualTo(new Page<>(Vector.of(id), Vector.empty(), Option.none()));
         assertThat(app.connections().findByRemoteId(Stitch.STITCH, item, 9).content())
                 .isEmpty();
         assertThat(ConnectedApp.reason(app.connections().completeAuthorization(id, response)))

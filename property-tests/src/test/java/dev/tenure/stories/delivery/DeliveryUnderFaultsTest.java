@@ -64,7 +64,7 @@ class DeliveryUnderFaultsTest {
             assertThat(call - 1).as("calls that were faulted").isGreaterThanOrEqualTo(FEWEST_CALLS);
         }
         for (var item : world.store().items().findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 99))
-            assertToldOf(item.state().id(), app.told().notices());
+            assertToldOf(item.get().state().id(), app.told().notices());
     }
 
     /** Returns true if there were that many calls. */

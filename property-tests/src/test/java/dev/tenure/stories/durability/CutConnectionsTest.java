@@ -197,6 +197,7 @@ class CutConnectionsTest {
         return world.store()
                 .items()
                 .changeLocked(item, CutConnectionsTest::removed)
+                .get()
                 .get();
     }
 
@@ -204,6 +205,7 @@ class CutConnectionsTest {
         return world.store()
                 .items()
                 .changeLocked(item, found -> Decision.unchanged(found.state()))
+                .get()
                 .get();
     }
 

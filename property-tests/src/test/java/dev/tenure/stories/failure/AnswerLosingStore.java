@@ -4,6 +4,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.port.outbox.Outbox;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.ItemRepository;
@@ -98,13 +99,13 @@ record AnswerLosingStore(
         }
 
         @Override
-        public Seq<Versioned<Grant>> findByUser(
+        public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
                 Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
             return grants.findByUser(environment, user, now, before, limit);
         }
 
         @Override
-        public Seq<Versioned<Grant>> findByUser(
+        public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
                 Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
             return grants.findByUser(environment, client, user, now, before, limit);
         }
@@ -122,7 +123,7 @@ record AnswerLosingStore(
         }
 
         @Override
-        public <R> Option<Decision<Grant, R>> changeLocked(
+        public <R> Either<Stale, Option<Decision<Grant, R>>> changeLocked(
                 GrantId id, Function<Versioned<Grant>, Decision<Grant, R>> decide) {
             return grants.changeLocked(id, decide);
         }

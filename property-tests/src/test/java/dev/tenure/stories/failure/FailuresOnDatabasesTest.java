@@ -11,7 +11,6 @@ import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
-import dev.tenure.decision.RejectionCode;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
@@ -19,14 +18,17 @@ import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.OutcomeUnknown;
+import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Plaid;
+import dev.tenure.service.ItemView;
 import dev.tenure.stories.fixture.Until;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -47,25 +50,6 @@ class FailuresOnDatabasesTest {
     private static final String READ_COMMITTED = "TRANSACTION_READ_COMMITTED";
     private static final String WAITS = "wait_event_type = 'Lock' AND datname = current_database()";
     private static final Removal REMOVAL = Removal.because(RemovalReason.ITEM_REMOVED);
-
-    @ParameterizedTest
-    @CsvSource({
-        "H2_IN_MEMORY, SET LOCK_TIMEOUT 20, HYT00",
-        "H2_IN_A_FILE, SET LOCK_TIMEOUT 20, HYT00",
-        "POSTGRESQL, SET lock_timeout = '20ms', 55P03"
-    })
-    void aLockThatIsNotReleasedInTimeIsContention(Databases database, String first, String state) throws Exception {
-        var there = new There(database.withTables(READ_COMMITTED, first));
-        var item = there.world.exchanged();
-        try (var holder = there.pool.getConnection()) {
-            lock(holder, item.item());
-            var answer = there.world.tenure().items().reportLoginRequired(item.item(), UpdateCause.MFA_CHANGED);
-            assertThat(answer.getLeft().code()).isEqualTo(RejectionCode.CONFLICT);
-            holder.rollback();
-        }
-        assertThat(there.seen.states()).containsExactly(state);
-        assertThat(there.version(item.item())).isEqualTo(2);
-    }
 
     @Test
     void aQuestionThatWaitedTooLongForATableIsAnOutageAndIsNotAskedAgain() throws Exception {
@@ -93,22 +77,20 @@ class FailuresOnDatabasesTest {
         var there = new There(database.withTables(isolation, "SELECT 1"));
         var item = there.world.exchanged();
         var decided = there.whileLocked(
-                item.item(),
-                () -> there.world.store().items().changeLocked(item.item(), FailuresOnDatabasesTest::removed),
-                holder -> {
+                item.item(), () -> there.world.tenure().items().remove(item.item(), REMOVAL), holder -> {
                     run(
                             holder,
                             "UPDATE tenure_item SET version = version + 1 WHERE id = '"
                                     + item.item().text() + "'");
                     holder.commit();
                 });
-        assertThat(decided.get().reply().isRight()).isTrue();
+        assertThat(decided.isRight()).isTrue();
         assertThat(there.seen.states()).containsExactly(state);
         assertThat(there.version(item.item())).isEqualTo(4);
     }
 
     @Test
-    void theVictimOfADeadlockBeginsAgain() throws Exception {
+    void theVictimOfADeadlockCanBeginAgain() throws Exception {
         var there = new There(Databases.POSTGRESQL.withTables(READ_COMMITTED, "SET deadlock_timeout = '10ms'"));
         var item = there.world.exchanged().item();
         var account = there.world
@@ -131,15 +113,24 @@ class FailuresOnDatabasesTest {
                 holder.rollback();
                 other.complete(null);
             }));
-            var decided = there.world.store().items().changeLocked(item, found -> {
+            var command = (Function<Versioned<Item>, Decision<Item, Item>>) found -> {
                 if (thread.getState() == Thread.State.NEW) {
                     thread.start();
                     there.awaitAWaiter(other);
                 }
                 return found.state()
                         .decide(DecisionContext.at(World.START), it -> it.closeAccount(account, World.START));
-            });
-            assertThat(decided.get().reply().isRight()).isTrue();
+            };
+            assertThat(there.world.store().items().changeLocked(item, command)).isEqualTo(Either.left(new Stale()));
+            assertThat(there.world
+                            .store()
+                            .items()
+                            .changeLocked(item, command)
+                            .get()
+                            .get()
+                            .reply()
+                            .isRight())
+                    .isTrue();
             other.join();
         }
         assertThat(there.seen.states()).containsExactly("40P01");
@@ -204,7 +195,17 @@ class FailuresOnDatabasesTest {
         assertThatThrownBy(() -> there.world.tenure().items().find(spoiled))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining(spoiled.text());
-        assertSurelyNot(() -> there.world.tenure().items().findByUser(CLIENT, USER, 9));
+        var items = there.world.tenure().items();
+        var page = items.findByUser(CLIENT, USER, 1);
+        assertThat(page.content()).isEmpty();
+        assertThat(page.unreadable()).singleElement().matches(it -> it.aggregate()
+                .equals(spoiled));
+        var rest = items.findByUser(CLIENT, USER, page.next().get(), 9);
+        assertThat(rest.content().map(ItemView::id)).isEqualTo(others);
+        assertThat(rest.unreadable()).isEmpty();
+        var duplicates = items.duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING));
+        assertThat(duplicates.items()).isEqualTo(others);
+        assertThat(duplicates.unreadable()).hasSize(1);
         there.world.clock().advance(Duration.ofHours(24));
         var first = there.world.tenure().sweeper().sweep(1).get();
         assertThat(first.done()).isOne();

@@ -204,9 +204,14 @@ class ItemStoriesTest {
                 .contains(RejectionCode.NOT_FOUND);
         assertThat(reason(production.find(sandbox.item()))).contains(RejectionCode.NOT_FOUND);
         assertThat(production.findByUser(CLIENT, USER, 9).content()).isEmpty();
-        assertThat(production.duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING)))
+        assertThat(production
+                        .duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING))
+                        .items())
                 .isEmpty();
-        assertThat(world.tenure().items().duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING)))
+        assertThat(world.tenure()
+                        .items()
+                        .duplicates(CLIENT, USER, World.BANK, List.of(World.CHECKING))
+                        .items())
                 .containsExactly(sandbox.item());
         assertThat(reason(production.authenticate(CLIENT, sandbox.accessToken(), Purpose.DATA)))
                 .contains(RejectionCode.WRONG_ENVIRONMENT);

@@ -98,7 +98,10 @@ class LinkStoriesTest {
     @Test
     void theSameLoginLinkedTwiceIsTwoItemsAndTheSecondIsToldToBeADuplicate() {
         var first = world.exchanged();
-        assertThat(world.tenure().items().duplicates(CLIENT, USER, BANK, List.of(CHECKING)))
+        assertThat(world.tenure()
+                        .items()
+                        .duplicates(CLIENT, USER, BANK, List.of(CHECKING))
+                        .items())
                 .containsExactly(first.item());
         var second = world.exchanged();
         assertThat(second.item()).isNotEqualTo(first.item());

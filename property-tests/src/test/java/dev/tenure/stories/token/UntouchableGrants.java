@@ -2,6 +2,7 @@ package dev.tenure.stories.token;
 
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.ClientId;
@@ -9,6 +10,7 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -20,13 +22,13 @@ final class UntouchableGrants extends UntouchableRepository<GrantId, Grant> impl
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, UserId user, Instant now, Option<GrantId> before, int limit) {
         throw asked();
     }
 
     @Override
-    public Seq<Versioned<Grant>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, ClientId client, UserId user, Instant now, Option<GrantId> before, int limit) {
         throw asked();
     }

@@ -2,6 +2,7 @@ package dev.tenure.stories.token;
 
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
+import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
@@ -10,6 +11,7 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** An Item repository that must not be called. */
@@ -20,7 +22,7 @@ final class UntouchableItems extends UntouchableRepository<ItemId, Item> impleme
     }
 
     @Override
-    public Seq<Versioned<Item>> findByUser(
+    public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
             Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
         throw asked();
     }

@@ -35,7 +35,7 @@ class UntouchableRepository<I extends AggregateId, S extends Expiring<S>> implem
     }
 
     @Override
-    public <R> Option<Decision<S, R>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
+    public <R> Either<Stale, Option<Decision<S, R>>> changeLocked(I id, Function<Versioned<S>, Decision<S, R>> decide) {
         throw asked();
     }
 

@@ -9,6 +9,7 @@ import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.host.webhook.PlaidWebhook;
 import dev.tenure.host.webhook.PlaidWebhookParser;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Connections;
 import io.vavr.collection.Seq;
@@ -56,22 +57,27 @@ final class PlaidWebhookController {
     }
 
     private void apply(PlaidWebhook webhook) {
-        webhook.itemId()
-                .toList()
-                .flatMap(item -> connectionsTo(new RemoteId(item)))
-                .forEach(id -> decisions
-                        .connection("webhookReceived", connections.webhookReceived(id, webhook.signal()))
-                        .getOrElseThrow(AppError::of));
+        webhook.itemId().forEach(item -> apply(webhook, new RemoteId(item)));
     }
 
-    private Seq<ConnectionId> connectionsTo(RemoteId item) {
+    /** Tells each connection of the Item. If one cannot be read the others are told, and Plaid has to repeat the webhook. */
+    private void apply(PlaidWebhook webhook, RemoteId item) {
         var page = connections.findByRemoteId(Plaid.PLAID, item, PAGE);
-        var all = page.content();
+        var unreadable = page.unreadable();
+        tell(page.content(), webhook);
         while (page.next().isDefined()) {
             page = connections.findByRemoteId(Plaid.PLAID, item, page.next().get(), PAGE);
-            all = all.appendAll(page.content());
+            unreadable = unreadable.appendAll(page.unreadable());
+            tell(page.content(), webhook);
         }
-        return all;
+        if (unreadable.nonEmpty())
+            throw new StoreUnavailable("not all connections of the Item can be read: " + unreadable.mkString(", "));
+    }
+
+    private void tell(Seq<ConnectionId> told, PlaidWebhook webhook) {
+        told.forEach(id -> decisions
+                .connection("webhookReceived", connections.webhookReceived(id, webhook.signal()))
+                .getOrElseThrow(AppError::of));
     }
 
     private static Map<String, List<String>> headersOf(HttpServletRequest request) {

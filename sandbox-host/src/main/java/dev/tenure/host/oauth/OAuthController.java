@@ -16,6 +16,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.http.RequestLog;
 import dev.tenure.host.operations.DecisionMeters;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
@@ -125,6 +126,14 @@ final class OAuthController {
         send(refused.answer(STITCH.tokenEndpointErrors()), response);
     }
 
+    /** Nothing happened, so the client can send the same request again (RFC 9110 section 15.6.4). */
+    @ExceptionHandler
+    void unavailable(StoreUnavailable failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        RequestLog.failed(failure, request);
+        send(OAuthFormError.UNAVAILABLE.response(), response);
+    }
+
     @ExceptionHandler
     void failed(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         RequestLog.failed(failure, request);
@@ -135,6 +144,7 @@ final class OAuthController {
         if (answer.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) response.setHeader("Allow", "POST");
         if (answer.status() == HttpServletResponse.SC_UNAUTHORIZED)
             response.setHeader("WWW-Authenticate", "Basic realm=\"tenure\"");
+        if (answer.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) response.setHeader("Retry-After", "1");
         TokenMessages.send(TokenMessages.of(answer).toHTTPResponse(), response);
     }
 }

@@ -16,6 +16,7 @@ enum OAuthFormError {
     WRONG_CLIENT(401, OAuth2Error.INVALID_CLIENT_CODE, "the client is unknown, or has not authenticated"),
     UNKNOWN_GRANT(400, OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE, "this grant type is not supported"),
     NO_SCOPE(400, OAuth2Error.INVALID_SCOPE_CODE, "the scope is missing or malformed"),
+    UNAVAILABLE(503, OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, "the server is unavailable for a moment"),
     UNEXPECTED(500, OAuth2Error.SERVER_ERROR_CODE, "an unexpected error occurred");
 
     private static final String SOURCE = "RFC 6749 section 5.2";
