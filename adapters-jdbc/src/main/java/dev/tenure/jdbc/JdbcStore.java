@@ -46,12 +46,16 @@ public final class JdbcStore implements Store {
         this.runs = new JdbcLastRun(database);
     }
 
-    /** A store that begins and commits its own transactions, and announces the events of the default filter. */
+    /** A store in its own transactions, as below, that announces the events of the default filter. */
     public static JdbcStore owning(DataSource source) {
         return owning(source, EventFilter.notices());
     }
 
-    /** A store that begins and commits its own transactions, and announces these events. */
+    /**
+     * A store that begins and commits its own transactions, and announces these events. The source returns connections of
+     * its own, not that of a running transaction: the store refuses one ({@link IllegalStateException}), because it would
+     * commit the host's work. It knows one by its auto-commit mode, unless the source returns no others.
+     */
     public static JdbcStore owning(DataSource source, EventFilter filter) {
         return new JdbcStore(new OwningDatabase(source), filter);
     }

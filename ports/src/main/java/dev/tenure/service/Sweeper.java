@@ -24,6 +24,7 @@ import java.util.function.Function;
  */
 public final class Sweeper {
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
+    private static final Duration AGREEMENT = Duration.ofHours(1);
     private static final Duration RECORDED_EVERY = Duration.ofMinutes(1);
 
     private final Store store;
@@ -83,16 +84,26 @@ public final class Sweeper {
     }
 
     /**
-     * Runs the work unless the clock jumped. A clock that stepped back runs as usual, and does not make the next right
+     * Runs the work unless the clock jumped. A step that the store's own clock confirms is no jump: nobody ran for so
+     * long. A clock that stepped back runs as usual, and does not make the next right
      * one a jump.
      */
     private <T> Either<ClockJump, T> run(Function<Instant, T> work) {
         var now = clock.now();
         var last = store.lastRun().last();
-        var jump = last.filter(at -> now.isAfter(at.plus(LONGEST_STEP))).map(at -> new ClockJump(at, now));
+        var jump = last.filter(at -> now.isAfter(at.plus(LONGEST_STEP)))
+                .map(at -> new ClockJump(at, now))
+                .filter(step -> !isWitnessed(step.now()));
         if (jump.isDefined()) return Either.left(jump.get());
         if (last.forAll(at -> !now.isBefore(at.plus(RECORDED_EVERY))))
             store.lastRun().record(last, now);
         return Either.right(work.apply(now));
+    }
+
+    /** Two clocks that agree within an hour are right. */
+    private boolean isWitnessed(Instant now) {
+        return store.lastRun()
+                .witness()
+                .exists(at -> Duration.between(at, now).abs().compareTo(AGREEMENT) <= 0);
     }
 }

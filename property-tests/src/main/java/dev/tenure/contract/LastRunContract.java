@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,20 @@ public interface LastRunContract extends EmptyStores {
                 lastRun.record(Option.of(NOW.minusMillis(1)), NOW.plusMillis(2)),
                 "a run replaced one that its caller did not know");
         assertEquals(Option.of(NOW), lastRun.last());
+    }
+
+    @Test
+    @DisplayName("G9: a witness for the clock, where there is one, is a clock of its own and not what was recorded")
+    default void aWitnessIsAClockOfItsOwn() {
+        var lastRun = StoreFixture.in(this).store().lastRun();
+        var longAgo = Instant.parse("2001-01-01T00:00:00Z");
+        assertTrue(lastRun.record(Option.none(), longAgo));
+        var first = lastRun.witness();
+        var second = lastRun.witness();
+        assertEquals(first.isDefined(), second.isDefined(), "there is a witness, or there is none");
+        assertTrue(first.forAll(at -> at.isAfter(longAgo.plus(Duration.ofDays(7000)))), "the witness repeats a record");
+        assertTrue(first.forAll(at -> !second.get().isBefore(at)), "the witness steps back");
+        assertEquals(Option.of(longAgo), lastRun.last(), "asking the witness records nothing");
     }
 
     @Test

@@ -84,5 +84,10 @@ final class Broken implements Store {
         public boolean record(Option<Instant> found, Instant now) {
             return fault.record(sound, found, now);
         }
+
+        @Override
+        public Option<Instant> witness() {
+            return fault.witness(sound);
+        }
     }
 }

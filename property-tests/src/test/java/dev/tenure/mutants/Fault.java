@@ -128,6 +128,10 @@ interface Fault {
         return sound.record(found, now);
     }
 
+    default Option<Instant> witness(LastRun sound) {
+        return sound.witness();
+    }
+
     /** The deletion of what is over. */
     @FunctionalInterface
     interface Purge {

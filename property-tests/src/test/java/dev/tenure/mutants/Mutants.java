@@ -45,6 +45,7 @@ final class Mutants {
             Mutant.of("settled-without-limit", "G7", new Timing.Unlimited()),
             Mutant.of("purged-before-delivered", "G7", store -> new Timing.ForgottenUntold(store.outbox())),
             Mutant.of("run-not-compared", "G9", new Timing.RunUncompared()),
+            Mutant.of("witness-of-itself", "G9", new Timing.SelfWitnessed()),
             Mutant.of("purged-too-early", "G10", new Timing.ForgottenTooEarly()),
             Mutant.of("purged-alive", "G10", new Timing.ForgottenAlive()),
             Mutant.of("only-current-tokens-kept", "G10", new Reading.CurrentOnly()),

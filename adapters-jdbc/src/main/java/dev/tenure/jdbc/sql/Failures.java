@@ -22,9 +22,15 @@ public final class Failures {
     private static final String COMPLETION_UNKNOWN = "40003";
     private static final String QUERY_CANCELED = "57014";
 
-    /** The error classes of a statement that changed nothing: not supported, data, constraints, syntax, resources. */
-    private static final Set<String> REFUSED =
-            HashSet.of("0A", "21", "22", "23", "25", "26", "28", "34", "40", "42", "44", "53", "54", "55");
+    private static final String TRIGGER_FAILED = "90005"; // H2
+
+    /**
+     * The error classes of a statement that changed nothing: triggers and routines of the host, not supported, data,
+     * constraints, syntax, resources.
+     */
+    private static final Set<String> REFUSED = HashSet.of(
+            "09", "0A", "21", "22", "23", "25", "26", "27", "28", "34", "38", "39", "40", "42", "44", "53", "54", "55",
+            "P0");
 
     private Failures() {}
 
@@ -75,6 +81,7 @@ public final class Failures {
         var isOfClass = state.length() == 5 && REFUSED.contains(state.substring(0, 2));
         return (isOfClass && !state.equals(COMPLETION_UNKNOWN))
                 || state.equals(QUERY_CANCELED)
+                || state.equals(TRIGGER_FAILED)
                 || LOCK_TIMEOUT.contains(state);
     }
 

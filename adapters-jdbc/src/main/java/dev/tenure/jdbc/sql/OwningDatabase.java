@@ -2,6 +2,7 @@ package dev.tenure.jdbc.sql;
 
 import dev.tenure.jdbc.sql.Session.Reading;
 import io.vavr.collection.Seq;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -10,6 +11,9 @@ public final class OwningDatabase extends Database {
     /** The attempts at a step that loses to others. Each loss is a step of another, so more are a failure. */
     private static final int ATTEMPTS = 1000;
 
+    /** True once the source has returned a connection that commits by itself. */
+    private volatile boolean commitsByItself;
+
     /** A database over this source, which returns separate database connections. */
     public OwningDatabase(DataSource source) {
         super(source);
@@ -17,12 +21,24 @@ public final class OwningDatabase extends Database {
 
     @Override
     public Session connect() {
-        return Session.of(prepared(connection -> connection.setAutoCommit(true)));
+        return Session.of(prepared(connection -> begin(connection, true)));
     }
 
     @Override
     public Session begin() {
-        return Session.inTransaction(prepared(connection -> connection.setAutoCommit(false)));
+        return Session.inTransaction(prepared(connection -> begin(connection, false)));
+    }
+
+    /**
+     * Sets the mode of a connection, which would commit a transaction that is open on it. A connection in a transaction,
+     * from a source that also returns others, belongs to a transaction of the host's.
+     */
+    private void begin(Connection connection, boolean autoCommit) throws SQLException {
+        if (connection.getAutoCommit()) commitsByItself = true;
+        else if (commitsByItself)
+            throw new IllegalStateException("an owning store was given a connection in a transaction of the host:"
+                    + " give it the pool itself, or use JdbcStore.joining in the host's transactions");
+        connection.setAutoCommit(autoCommit);
     }
 
     @Override

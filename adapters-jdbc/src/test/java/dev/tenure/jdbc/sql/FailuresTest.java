@@ -56,7 +56,11 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22001", "23514", "25006", "40002", "42P01", "53100", "57014"})
+    @ValueSource(
+            strings = {
+                "09000", "22001", "23514", "25006", "38000", "90005", "P0001", "P0004", "40002", "42P01", "53100",
+                "57014"
+            })
     void whatTheDatabaseRefusedSurelyDidNotHappen(String state) {
         assertThat(Failures.during(new SQLException("", state))).isInstanceOf(StoreUnavailable.class);
     }

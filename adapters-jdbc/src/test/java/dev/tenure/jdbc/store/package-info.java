@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.jdbc.store;
+
+import org.jspecify.annotations.NullMarked;
