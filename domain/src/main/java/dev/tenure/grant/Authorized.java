@@ -27,7 +27,8 @@ public record Authorized(GrantData data, TokenHash code, Deadline deadline, Code
     static Authorized by(GrantData data, ParsedToken code, CodeBinding binding, GrantRules rules, Instant now) {
         if (code.kind() != TokenKind.CODE || code.generation() != data.refreshGeneration())
             throw new IllegalArgumentException("a grant begins with a code, not with a " + code.kind() + " token");
-        return new Authorized(data.withRefreshLocator(Option.of(code.locator())), code.hash(), rules.codeDeadline(now), binding);
+        return new Authorized(
+                data.withRefreshLocator(Option.of(code.locator())), code.hash(), rules.codeDeadline(now), binding);
     }
 
     @Override

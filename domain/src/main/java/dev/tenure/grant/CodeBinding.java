@@ -47,8 +47,7 @@ public record CodeBinding(Option<String> redirectUri, Option<CodeChallenge> chal
         if (redirectUri.exists(uri -> !proof.redirectUri().contains(uri)))
             return Option.of(new Rejection.WrongCodeProof("redirect_uri"));
         var isVerified = challenge.fold(
-                () -> proof.verifier().isEmpty(),
-                expected -> proof.verifier().exists(expected::isMetBy));
+                () -> proof.verifier().isEmpty(), expected -> proof.verifier().exists(expected::isMetBy));
         return Option.when(!isVerified, () -> new Rejection.WrongCodeProof("code_verifier"));
     }
 }

@@ -135,7 +135,10 @@ record Story(Grant grant, Instant now, GrantRules rules, List<MintedToken> chain
         return new Story(
                 grant.match(
                         authorized -> new Authorized(
-                                authorized.data().withScope(NARROW), authorized.code(), authorized.deadline(), authorized.binding()),
+                                authorized.data().withScope(NARROW),
+                                authorized.code(),
+                                authorized.deadline(),
+                                authorized.binding()),
                         refreshable -> refreshable,
                         accessOnly -> accessOnly,
                         ended -> ended),

@@ -42,12 +42,14 @@ public record NewGrant(
 
     /** Returns a grant by a user who has just authenticated, without an end. */
     public static NewGrant of(Profile profile, ClientId client, UserId user, Scope scope) {
-        return new NewGrant(profile, client, Option.of(user), scope, Option.none(), Option.none(), Option.none(), CodeBinding.NONE);
+        return new NewGrant(
+                profile, client, Option.of(user), scope, Option.none(), Option.none(), Option.none(), CodeBinding.NONE);
     }
 
     /** Returns a client's own grant. */
     public static NewGrant ofClient(Profile profile, ClientId client, Scope scope) {
-        return new NewGrant(profile, client, Option.none(), scope, Option.none(), Option.none(), Option.none(), CodeBinding.NONE);
+        return new NewGrant(
+                profile, client, Option.none(), scope, Option.none(), Option.none(), Option.none(), CodeBinding.NONE);
     }
 
     /**

@@ -103,10 +103,8 @@ class BoundCodeTest {
     }
 
     private IssuedCode bound() {
-        return grants.authorize(request()
-                        .redirectUri(URI)
-                        .codeChallenge(CHALLENGE)
-                        .nonce("n-0S6_WzA2Mj"))
+        return grants.authorize(
+                        request().redirectUri(URI).codeChallenge(CHALLENGE).nonce("n-0S6_WzA2Mj"))
                 .get();
     }
 
