@@ -20,6 +20,7 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -179,6 +180,10 @@ class SchemaTest {
                 "remote_id = ? AND place >; tenure_connection_by_remote_id",
                 "user_id = ? ORDER BY place; tenure_item_by_user",
                 "user_id = ? AND place >; tenure_item_by_user",
+                "AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) ORDER BY; tenure_grant_by_(user|client)",
+                "AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) AND place <; tenure_grant_by_(user|client)",
+                "client_id = ? AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) ORDER BY; tenure_grant_by_client|tenure_grant_by_user: environment",
+                "client_id = ? AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) AND place <; tenure_grant_by_client|tenure_grant_by_user: environment",
                 "vault_key <> ? ORDER BY; tenure_connection_sealed|primary_key",
                 "vault_key <> ? AND id > ?; tenure_connection_sealed|primary_key\\w*: id >"
             })
@@ -200,11 +205,18 @@ class SchemaTest {
         if (condition.contains("parked_at")) return new Object[] {0L, 1};
         if (asked.contains("DELETE")) return new Object[] {1L, 1, 1L};
         if (condition.contains("due_at")) return new Object[] {1L, 1};
+        if (asked.contains("spent_at > ?")) return ofAUsersGrants(asked);
         if (condition.contains("AND place >")) return new Object[] {"SANDBOX", "plaid", "item", new UUID(1, 1), 1};
         if (condition.contains("ORDER BY place")) return new Object[] {"SANDBOX", "plaid", "item", 1};
         if (condition.contains("id >")) return new Object[] {"SANDBOX", "other", new UUID(1, 1), 1};
         if (condition.contains("vault_key")) return new Object[] {"SANDBOX", "other", 1};
         return new Object[] {new byte[32]};
+    }
+
+    private static Object[] ofAUsersGrants(String asked) {
+        var parameters = List.<Object>of("SANDBOX", "user", 1L, new UUID(1, 1), 1);
+        var ofPage = asked.contains("place <") ? parameters : parameters.removeAt(3);
+        return (asked.contains("client_id = ?") ? ofPage.insert(1, "client") : ofPage).toJavaArray();
     }
 
     private boolean isPostgresql() {
@@ -260,6 +272,12 @@ class SchemaTest {
                             "other",
                             Option.of(connection.state().id()),
                             9);
+            var all = store.grants();
+            var now = World.START;
+            all.findByUser(Environment.SANDBOX, World.USER, now, Option.none(), 9);
+            all.findByUser(Environment.SANDBOX, World.USER, now, Option.of(tokens.grant()), 9);
+            all.findByUser(Environment.SANDBOX, CLIENT, World.USER, now, Option.none(), 9);
+            all.findByUser(Environment.SANDBOX, CLIENT, World.USER, now, Option.of(tokens.grant()), 9);
             grants.authenticate(tokens.access(), Scope.empty());
             grants.refresh(CLIENT, tokens.refresh().get());
             world.tenure().items().authenticate(CLIENT, Secret.of(access), Purpose.DATA);
