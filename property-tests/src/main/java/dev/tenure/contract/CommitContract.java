@@ -186,10 +186,12 @@ public interface CommitContract extends EmptyStores {
                 first.publicToken(),
                 second.sealed(),
                 RULES);
-        assertTrue(fixture.store()
-                .links()
-                .commit(found, StoreFixture.decided(found, it -> it.succeed(again, NOW)))
-                .isLeft());
+        assertTrue(
+                fixture.store()
+                        .links()
+                        .commit(found, StoreFixture.decided(found, it -> it.succeed(again, NOW)))
+                        .isLeft(),
+                "a success was stored whose public token another Item had issued");
         assertEquals(
                 Option.of(found), fixture.store().links().find(found.state().id()));
         assertEquals(Option.none(), fixture.store().items().find(second.item()));

@@ -44,7 +44,7 @@ public interface LastRunContract extends EmptyStores {
     default void aWitnessIsAClockOfItsOwn() {
         var lastRun = StoreFixture.in(this).store().lastRun();
         var longAgo = Instant.parse("2001-01-01T00:00:00Z");
-        assertTrue(lastRun.record(Option.none(), longAgo));
+        assertTrue(lastRun.record(Option.none(), longAgo), "the first run was not recorded");
         var first = lastRun.witness();
         var second = lastRun.witness();
         assertEquals(first.isDefined(), second.isDefined(), "there is a witness, or there is none");
