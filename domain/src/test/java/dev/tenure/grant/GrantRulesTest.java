@@ -85,4 +85,15 @@ class GrantRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GrantRules.builder().userTokenLifetime(length).build());
     }
+
+    @Test
+    void aLimitOfGrantsIsBetweenOneAndAHundred() {
+        assertThat(GrantLimit.endingOldest(1)).isEqualTo(new GrantLimit(1, false));
+        assertThat(GrantLimit.refusing(100)).isEqualTo(new GrantLimit(100, true));
+        assertThat(GrantRules.builder().build().grantLimit()).isEqualTo(Option.none());
+        for (var most : new int[] {0, 101})
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GrantLimit.refusing(most))
+                    .withMessageContaining("between 1 and 100, not " + most);
+    }
 }

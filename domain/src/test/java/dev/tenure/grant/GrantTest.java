@@ -333,6 +333,20 @@ class GrantTest {
     }
 
     @Test
+    void aGrantTellsWhenItLastIssuedTokens() {
+        var first = Story.refreshable(Story.NONE);
+        var later = first.later(Duration.ofMinutes(3)).refreshed();
+        assertThat(((Issued) first.grant()).lastIssuedAt()).isEqualTo(first.now());
+        assertThat(((Issued) later.grant()).lastIssuedAt()).isEqualTo(later.now());
+        var revoked =
+                later.after((grant, now) -> grant.revoke(PresentedToken.of(later.accessToken(0), Story.CLIENT), now));
+        assertThat(((Issued) revoked.grant()).lastIssuedAt()).isEqualTo(first.now());
+        var own = Story.clientsOwn();
+        assertThat(((Issued) own.grant()).lastIssuedAt()).isEqualTo(own.now());
+        assertThat(own.grant().retryUntil(Story.RETRYABLE, own.now())).isEqualTo(Option.none());
+    }
+
+    @Test
     void aClientsOwnGrantHasNoRefreshTokenWhateverItAsksFor() {
         var story = Story.clientsOwn();
         assertThat(story.grant()).isInstanceOf(AccessOnly.class);
