@@ -60,7 +60,7 @@ public final class SameRowByHand implements GrantKeeper {
     private static final String INSERT =
             """
             INSERT INTO tenure_grant (id, version, changed_at, state, profile, environment, client_id, client_epoch,
-                user_id, user_epoch, everywhere_epoch, scope, authenticated_at, refresh_locator, access_locator, refresh_generation,
+                user_id, user_epoch, everywhere_epoch, scope, created_at, authenticated_at, refresh_locator, access_locator, refresh_generation,
                 access_generation, chain_hash, chain_issued_at, chain_deadline_at, chain_deadline_cause, access_hash,
                 access_scope, access_issued_at, access_deadline_at, access_deadline_cause, due_at)
             VALUES (?, 1, ?, 'REFRESHABLE', 'stitch', 'PRODUCTION', ?,
@@ -70,7 +70,7 @@ public final class SameRowByHand implements GrantKeeper {
                     WHERE user_id = ? AND client_id = ? AND environment = 'PRODUCTION'),
                 (SELECT coalesce(max(epoch) + 1, 0) FROM tenure_withdrawal
                     WHERE user_id = ? AND client_id = '' AND environment = 'PRODUCTION'),
-                'accounts offline_access', ?, ?, ?, 1, 1, ?, ?, ?, 'IDLE_LIFETIME_ENDED', ?, 'accounts offline_access',
+                'accounts offline_access', ?, ?, ?, ?, 1, 1, ?, ?, ?, 'IDLE_LIFETIME_ENDED', ?, 'accounts offline_access',
                 ?, ?, 'LIFETIME_ENDED', ?)
             """;
     private static final String CLIENT = "app";
@@ -109,6 +109,7 @@ public final class SameRowByHand implements GrantKeeper {
                         name,
                         CLIENT,
                         name,
+                        now,
                         now,
                         LeanTokens.hash(locator),
                         LeanTokens.hash(LeanTokens.towardsAccess(locator)),
