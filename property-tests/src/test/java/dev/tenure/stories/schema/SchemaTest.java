@@ -232,6 +232,17 @@ class SchemaTest {
 
     /** A database with every kind of row, and the queries that were run on them. */
     private record There(HikariDataSource pool, Counting counting) {
+        /** Withdraws so many clients that PostgreSQL's choice of a plan is that of a table in use. */
+        private static void fillWithdrawals(HikariDataSource pool) {
+            Databases.run(
+                    pool,
+                    """
+                    INSERT INTO tenure_withdrawal (user_id, client_id, environment, epoch, cause, withdrawn_at)
+                    SELECT '', 'client-' || number, 'SANDBOX', 0, 'FRAUD', 1 FROM generate_series(1, 20000) number
+                    """);
+            Databases.run(pool, "ANALYZE tenure_withdrawal");
+        }
+
         static There of(Databases database) {
             var pool = database.withTables("TRANSACTION_READ_COMMITTED", 1);
             var counting = new Counting(pool);
@@ -286,6 +297,7 @@ class SchemaTest {
             var outbox = store.outbox();
             outbox.park(outbox.claim(World.START, World.START, 2).head(), World.START);
             outbox.parked(Option.none(), 9);
+            if (database == Databases.POSTGRESQL) fillWithdrawals(pool);
             return new There(pool, counting);
         }
     }
