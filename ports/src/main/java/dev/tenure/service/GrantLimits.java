@@ -2,6 +2,7 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
+import dev.tenure.decision.RejectionCode;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
@@ -17,8 +18,9 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
- * Adds grants of users who may have only so many. Each caller looks at all live grants after it has added its own, and
- * they agree on the order of creation: so when every caller is done, no more than the limit live. Immutable.
+ * Adds grants of users who may have only so many. Each caller looks at all live grants after it has added its own, so the
+ * last of them sees all: when every caller is done, no more than the limit live. In a host's transaction a caller sees
+ * no other that is not committed. Immutable.
  */
 final class GrantLimits {
     private final GrantQueries queries;
@@ -45,25 +47,36 @@ final class GrantLimits {
         }
     }
 
+    /**
+     * Ends the new grant if more than the limit live. A grant that was created later may have been committed before, and
+     * its caller did not see this one: so the order of creation does not count here, and callers may refuse each other.
+     */
     private Option<Rejection> refusal(GrantLimit limit, GrantData created, Seq<Versioned<Grant>> live) {
-        var fromCreated = live.dropUntil(it -> it.state().id().equals(created.id()));
-        if (fromCreated.size() <= limit.most()) return Option.none();
-        end(fromCreated.head());
-        return Option.of(new Rejection.TooManyGrants(limit.most()));
+        if (live.size() <= limit.most()) return Option.none();
+        return live.find(it -> isOf(created, it))
+                .map(own -> conflict(own).getOrElse(() -> new Rejection.TooManyGrants(limit.most())));
     }
 
     private Option<Rejection> ended(GrantLimit limit, GrantData created, Seq<Versioned<Grant>> live) {
         var above = live.drop(limit.most());
-        above.forEach(this::end);
-        return above.find(it -> it.state().id().equals(created.id()))
-                .map(it -> new Rejection.GrantEnded(Cause.GRANT_LIMIT_REACHED));
+        var conflicts = above.flatMap(this::conflict);
+        return conflicts.headOption().orElse(() -> above.find(it -> isOf(created, it))
+                .map(it -> new Rejection.GrantEnded(Cause.GRANT_LIMIT_REACHED)));
     }
 
-    private void end(Versioned<Grant> found) {
-        commands.end(
-                found,
-                (grant, context) ->
-                        grant.decideEnd(context, it -> it.end(new End(Cause.GRANT_LIMIT_REACHED, context.now()))));
+    private static boolean isOf(GrantData data, Versioned<Grant> found) {
+        return found.state().id().equals(data.id());
+    }
+
+    /** Ends a grant; the conflict if that is not possible in the host's transaction. A grant that is gone has ended. */
+    private Option<Rejection> conflict(Versioned<Grant> found) {
+        return commands.end(
+                        found,
+                        (grant, context) ->
+                                grant.decideEnd(context, it -> it.end(new End(Cause.GRANT_LIMIT_REACHED, context.now()))))
+                .swap()
+                .toOption()
+                .filter(why -> why.code() == RejectionCode.CONFLICT);
     }
 
     private Seq<Versioned<Grant>> live(GrantData data) {
