@@ -2,6 +2,7 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.store.PrincipalRepository;
+import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
@@ -57,7 +58,9 @@ public final class Principals {
         var decision = Principal.of(id).withdraw(reason, context.clock().now());
         return repository.add(decision).isRight()
                 ? decision.reply().map(Principal::id)
-                : commands.find(id).flatMap(found -> again(found, reason));
+                : commands.find(id)
+                        .map(found -> again(found, reason))
+                        .getOrElseThrow(why -> new StoreUnavailable("a withdrawal lost to others that are not there"));
     }
 
     private Either<Rejection, PrincipalId> again(Versioned<Principal> found, WithdrawalReason reason) {

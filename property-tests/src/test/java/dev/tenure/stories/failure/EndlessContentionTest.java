@@ -12,10 +12,12 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.store.ItemRepository;
+import dev.tenure.port.store.PrincipalRepository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.Items;
 import dev.tenure.service.Tenure;
@@ -82,6 +84,13 @@ class EndlessContentionTest {
         assertThat(answer.getLeft().code()).isEqualTo(RejectionCode.CONFLICT);
     }
 
+    @Test
+    void aFirstWithdrawalThatLosesToNobodyIsNoMissingClient() {
+        var tenure = Tenure.over(contendedStore(), Environment.SANDBOX).build();
+        assertThatThrownBy(() -> tenure.principals().withdraw(World.CLIENT, WithdrawalReason.FRAUD))
+                .isInstanceOf(StoreUnavailable.class);
+    }
+
     private Items contended(Duration timeout) {
         return over(Tenure.over(contendedStore(), Environment.SANDBOX).contentionTimeout(timeout));
     }
@@ -106,6 +115,7 @@ class EndlessContentionTest {
     private Store contendedStore() {
         return proxy(Store.class, (proxy, method, arguments) -> {
             var port = called(world.store(), method, arguments);
+            if (port instanceof PrincipalRepository principals) return contended(principals);
             return port instanceof ItemRepository items ? contended(items) : port;
         });
     }
@@ -118,6 +128,14 @@ class EndlessContentionTest {
             if (isOvertaken) overtake(items);
             return Either.left(new Stale());
         });
+    }
+
+    private static PrincipalRepository contended(PrincipalRepository principals) {
+        return proxy(
+                PrincipalRepository.class,
+                (proxy, method, arguments) -> method.getName().equals("add")
+                        ? Either.left(new Stale())
+                        : called(principals, method, arguments));
     }
 
     /** Another caller's change: the Item needs its user, and does not. */
