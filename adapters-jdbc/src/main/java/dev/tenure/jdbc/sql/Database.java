@@ -60,13 +60,12 @@ public abstract class Database {
         }
     }
 
-    /** Opens and prepares a database connection. If none is available, certainly nothing has changed. */
-    final Connection prepared(Preparation preparation) {
+    /** Opens a database connection, and a session on it. If none is available, certainly nothing has changed. */
+    final Session prepared(Opening opening) {
         try {
             var connection = source.getConnection();
             try {
-                preparation.on(connection);
-                return connection;
+                return opening.of(connection);
             } catch (SQLException | RuntimeException | Error refused) {
                 Session.close(connection);
                 throw refused;
@@ -76,9 +75,9 @@ public abstract class Database {
         }
     }
 
-    /** Prepares a database connection for its work. */
+    /** Opens a session on a database connection, or refuses the connection. */
     @FunctionalInterface
-    interface Preparation {
-        void on(Connection connection) throws SQLException;
+    interface Opening {
+        Session of(Connection connection) throws SQLException;
     }
 }

@@ -14,7 +14,7 @@ public final class JoiningDatabase extends Database {
 
     @Override
     public Session connect() {
-        return Session.of(prepared(JoiningDatabase::refuseAutoCommit));
+        return prepared(JoiningDatabase::open);
     }
 
     @Override
@@ -22,9 +22,10 @@ public final class JoiningDatabase extends Database {
         return connect();
     }
 
-    private static void refuseAutoCommit(Connection connection) throws SQLException {
+    private static Session open(Connection connection) throws SQLException {
         if (connection.getAutoCommit())
             throw new IllegalStateException("a joining store needs a transaction: this connection commits by itself");
+        return Session.of(connection);
     }
 
     /** Returns false: after any failure the host has to roll back. */

@@ -21,24 +21,24 @@ public final class OwningDatabase extends Database {
 
     @Override
     public Session connect() {
-        return Session.of(prepared(connection -> begin(connection, true)));
+        return prepared(connection -> open(connection, true));
     }
 
     @Override
     public Session begin() {
-        return Session.inTransaction(prepared(connection -> begin(connection, false)));
+        return prepared(connection -> open(connection, false));
     }
 
     /**
-     * Sets the mode of a connection, which would commit a transaction that is open on it. A connection in a transaction,
-     * from a source that also returns others, belongs to a transaction of the host's.
+     * Opens a session in its own mode, which would commit a transaction that is open on the connection. A connection in
+     * a transaction, from a source that also returns others, belongs to a transaction of the host's.
      */
-    private void begin(Connection connection, boolean autoCommit) throws SQLException {
+    private Session open(Connection connection, boolean autoCommit) throws SQLException {
         if (connection.getAutoCommit()) commitsByItself = true;
         else if (commitsByItself)
             throw new IllegalStateException("an owning store was given a connection in a transaction of the host:"
                     + " give it the pool itself, or use JdbcStore.joining in the host's transactions");
-        connection.setAutoCommit(autoCommit);
+        return Session.owning(connection, autoCommit);
     }
 
     @Override

@@ -17,21 +17,25 @@ public final class Session implements AutoCloseable {
     private static final String SUCCESS = "00";
 
     final Connection connection;
+    private final boolean autoCommitBefore;
     private boolean isInTransaction;
 
-    private Session(Connection connection, boolean isInTransaction) {
+    private Session(Connection connection, boolean autoCommitBefore, boolean isInTransaction) {
         this.connection = connection;
+        this.autoCommitBefore = autoCommitBefore;
         this.isInTransaction = isInTransaction;
     }
 
-    /** A session whose statements commit by themselves, or with the transaction of the host. */
-    static Session of(Connection connection) {
-        return new Session(connection, false);
+    /** A session on a connection as it is: its statements commit by themselves, or with the transaction of the host. */
+    static Session of(Connection connection) throws SQLException {
+        return new Session(connection, connection.getAutoCommit(), false);
     }
 
-    /** A session whose statements are committed together. */
-    static Session inTransaction(Connection connection) {
-        return new Session(connection, true);
+    /** A session whose statements commit by themselves, or together. The connection goes back in the mode it came in. */
+    static Session owning(Connection connection, boolean autoCommit) throws SQLException {
+        var before = connection.getAutoCommit();
+        connection.setAutoCommit(autoCommit);
+        return new Session(connection, before, !autoCommit);
     }
 
     /** Executes a statement that changes rows, and returns their number. */
@@ -112,7 +116,17 @@ public final class Session implements AutoCloseable {
         try {
             if (isInTransaction) connection.rollback();
         } finally {
+            restoreMode();
             close(connection);
+        }
+    }
+
+    /** Restores the mode for the next caller, as not every pool does. A failure to do so changes no answer either. */
+    private void restoreMode() {
+        try {
+            if (connection.getAutoCommit() != autoCommitBefore) connection.setAutoCommit(autoCommitBefore);
+        } catch (SQLException gone) {
+            // the pool notices
         }
     }
 

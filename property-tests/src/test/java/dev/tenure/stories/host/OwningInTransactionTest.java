@@ -14,10 +14,12 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.token.Secret;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,6 +55,17 @@ class OwningInTransactionTest {
                         .exchange(CLIENT, Secret.of(linked.publicToken().reveal()))
                         .isRight())
                 .isTrue();
+    }
+
+    /** A source whose connections come back as they were left, as those of a pool without a reset. */
+    @Test
+    void aSourceThatDoesNotResetItsConnectionsIsUsable() throws SQLException {
+        var pool = Databases.H2_IN_MEMORY.withTables("TRANSACTION_READ_COMMITTED", 2);
+        try (var connection = pool.getConnection()) {
+            var source = new SingleConnectionDataSource(connection, true);
+            assertThat(World.over(JdbcStore.owning(source)).exchanged().item()).isNotNull();
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
     }
 
     /** A pool whose connections do not commit by themselves is no transaction of the host's. */
