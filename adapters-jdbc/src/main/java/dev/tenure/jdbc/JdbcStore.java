@@ -52,9 +52,9 @@ public final class JdbcStore implements Store {
     }
 
     /**
-     * A store that begins and commits its own transactions, and announces these events. The source returns connections of
-     * its own, not that of a running transaction: the store refuses one ({@link IllegalStateException}), because it would
-     * commit the host's work. It knows one by its auto-commit mode, unless the source returns no others.
+     * A store that begins and commits its own transactions, and announces these events. The source returns connections
+     * of its own, not that of a running transaction: the store refuses one ({@link IllegalStateException}), because it
+     * would commit the host's work. It knows one by its auto-commit mode, unless the source returns no others.
      */
     public static JdbcStore owning(DataSource source, EventFilter filter) {
         return new JdbcStore(new OwningDatabase(source), filter);

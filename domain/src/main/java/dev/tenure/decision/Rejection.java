@@ -76,8 +76,8 @@ public sealed interface Rejection {
     record GrantEnded(Cause cause) implements Rejection {}
 
     /**
-     * The code is bound to another redirect URI or code verifier than was presented, or to none; {@code parameter} names
-     * it. Nothing is spent.
+     * The code is bound to another redirect URI or code verifier than was presented, or to none; {@code parameter}
+     * names it. Nothing is spent.
      */
     record WrongCodeProof(String parameter) implements Rejection {}
 

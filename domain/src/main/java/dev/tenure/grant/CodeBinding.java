@@ -11,8 +11,8 @@ import io.vavr.control.Option;
  * @param redirectUri the redirect URI of the request, 1 to 2048 characters, to be repeated letter by letter (RFC 6749
  *     section 4.1.3); none if the request had none
  * @param challenge the code challenge, whose verifier must be presented; none if the request had none
- * @param nonce the nonce for the id token, 1 to 512 characters, told when the code is exchanged; none if the request had
- *     none
+ * @param nonce the nonce for the id token, 1 to 512 characters, told when the code is exchanged; none if the request
+ *     had none
  */
 public record CodeBinding(Option<String> redirectUri, Option<CodeChallenge> challenge, Option<String> nonce) {
     /** The binding of a code that is bound to nothing but its client. */
@@ -42,7 +42,9 @@ public record CodeBinding(Option<String> redirectUri, Option<CodeChallenge> chal
         return new CodeBinding(redirectUri, challenge, Option.of(text));
     }
 
-    /** The reason to refuse a code with this proof; a verifier without a challenge is refused (RFC 9700 section 2.1.1). */
+    /**
+     * The reason to refuse a code with this proof; a verifier without a challenge is refused (RFC 9700 section 2.1.1).
+     */
     Option<Rejection> violation(CodeProof proof) {
         if (redirectUri.exists(uri -> !proof.redirectUri().contains(uri)))
             return Option.of(new Rejection.WrongCodeProof("redirect_uri"));

@@ -106,7 +106,9 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
                 .fold(() -> exchanged(code, first, rules, now), why -> refused(this, why));
     }
 
-    /** Exchanges the refresh token for the next access token, of the whole scope, and mostly for a next refresh token. */
+    /**
+     * Exchanges the refresh token for the next access token, of the whole scope, and mostly for a next refresh token.
+     */
     default Decision<Grant, Issuance> refresh(PresentedToken token, Successor next, GrantRules rules, Instant now) {
         return refresh(token, data().scope(), next, rules, now);
     }
@@ -206,8 +208,8 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     }
 
     /**
-     * The instant, exclusive, until which a refresh that happens now may be repeated: the end of the rules' window, or of
-     * the presented token itself if that comes first; none if never.
+     * The instant, exclusive, until which a refresh that happens now may be repeated: the end of the rules' window, or
+     * of the presented token itself if that comes first; none if never.
      */
     default Option<Instant> retryUntil(GrantRules rules, Instant now) {
         return Option.none();

@@ -31,7 +31,9 @@ public abstract class GrantData implements WithGrantData {
     /** The granted scope; an access token may carry less. */
     public abstract Scope scope();
 
-    /** The host's own reference, 1 to 512 storable characters, which the library does not interpret; none if not given. */
+    /**
+     * The host's own reference, 1 to 512 storable characters, which the library does not interpret; none if not given.
+     */
     public abstract Option<String> reference();
 
     /** The instant at which the grant was created; it never moves. */

@@ -86,8 +86,8 @@ public abstract class GrantRules {
     }
 
     /**
-     * The end, which no refresh moves, of a user's grant issued now: the absolute lifetime since the user authenticated.
-     * Refused if it has passed, or if the authentication lies in the future.
+     * The end, which no refresh moves, of a user's grant issued now: the absolute lifetime since the user
+     * authenticated. Refused if it has passed, or if the authentication lies in the future.
      */
     public Either<Rejection, Option<Deadline>> limit(Instant authenticatedAt, Instant now) {
         return limit(refreshTokenLifetime().cap(authenticatedAt), authenticatedAt, now);

@@ -33,7 +33,9 @@ public record Consent(Seq<AccountLabel> accounts, Option<Instant> until) {
                 .map(deadline -> new Rejection.NotInFuture(deadline.at()));
     }
 
-    /** The accounts, each with a fresh id; refuses fewer or more ids than accounts ({@link IllegalArgumentException}). */
+    /**
+     * The accounts, each with a fresh id; refuses fewer or more ids than accounts ({@link IllegalArgumentException}).
+     */
     Seq<Account> identifiedBy(Seq<AccountId> fresh) {
         if (fresh.size() != accounts.size())
             throw new IllegalArgumentException(fresh.size() + " ids for " + accounts.size() + " accounts");

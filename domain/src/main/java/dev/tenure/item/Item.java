@@ -89,8 +89,8 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     }
 
     /**
-     * Records that the user went through update mode: every deadline is renewed, the access token stays. Accounts shared
-     * for the first time take the fresh ids, one for each account of the consent.
+     * Records that the user went through update mode: every deadline is renewed, the access token stays. Accounts
+     * shared for the first time take the fresh ids, one for each account of the consent.
      */
     default Decision<Item, Item> completeUpdate(
             Token link, Consent consent, Seq<AccountId> fresh, ItemRules rules, Instant now) {

@@ -37,8 +37,8 @@ import java.util.function.Function;
  */
 public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCause) implements NotRemoved {
     /**
-     * Creates an Item of this login and the accounts of the consent, each with its fresh id; it waits for the exchange of
-     * its public token.
+     * Creates an Item of this login and the accounts of the consent, each with its fresh id; it waits for the exchange
+     * of its public token.
      */
     public static Created create(
             ItemData data, Consent consent, Seq<AccountId> fresh, TokenHash publicToken, ItemRules rules, Instant now) {

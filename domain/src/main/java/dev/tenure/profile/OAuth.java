@@ -66,8 +66,8 @@ public final class OAuth {
             INTERNAL);
 
     /**
-     * The defaults of {@link GrantRules} with self-locating tokens and the RFCs' errors. A refresh whose answer was lost
-     * may be repeated for 30 s: two tabs that refresh at once, or a client that lost an answer, are no theft.
+     * The defaults of {@link GrantRules} with self-locating tokens and the RFCs' errors. A refresh whose answer was
+     * lost may be repeated for 30 s: two tabs that refresh at once, or a client that lost an answer, are no theft.
      */
     public static final Profile OAUTH = Profile.builder()
             .name("oauth")

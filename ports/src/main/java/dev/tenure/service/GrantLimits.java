@@ -18,9 +18,9 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
- * Adds grants of users who may have only so many. Each caller looks at all live grants after it has added its own, so the
- * last of them sees all: when every caller is done, no more than the limit live. In a host's transaction a caller sees
- * no other that is not committed. Immutable.
+ * Adds grants of users who may have only so many. Each caller looks at all live grants after it has added its own, so
+ * the last of them sees all: when every caller is done, no more than the limit live. In a host's transaction a caller
+ * sees no other that is not committed. Immutable.
  */
 final class GrantLimits {
     private final GrantQueries queries;
@@ -48,8 +48,9 @@ final class GrantLimits {
     }
 
     /**
-     * Ends the new grant if more than the limit live. A grant that was created later may have been committed before, and
-     * its caller did not see this one: so the order of creation does not count here, and callers may refuse each other.
+     * Ends the new grant if more than the limit live. A grant that was created later may have been committed before,
+     * and its caller did not see this one: so the order of creation does not count here, and callers may refuse each
+     * other.
      */
     private Option<Rejection> refusal(GrantLimit limit, GrantData created, Seq<Versioned<Grant>> live) {
         if (live.size() <= limit.most()) return Option.none();

@@ -82,8 +82,8 @@ public abstract sealed class GrantService permits Grants, GrantsInTransaction {
     }
 
     /**
-     * Returns the first page, of 1 to 1000, of the grants that this user gave to all clients, the newest first. Grants of
-     * which nothing is left are not listed, so a page may be shorter than its limit and still have a next one.
+     * Returns the first page, of 1 to 1000, of the grants that this user gave to all clients, the newest first. Grants
+     * of which nothing is left are not listed, so a page may be shorter than its limit and still have a next one.
      */
     public Page<GrantView, GrantId> findByUser(UserId user, int limit) {
         return queries.findByUser(Option.none(), user, Option.none(), limit);

@@ -26,8 +26,8 @@ import java.time.Instant;
  * @param reference the host's own reference; none if it gave none
  * @param createdAt the instant at which it was created
  * @param authenticatedAt the instant at which the user, or the client for its own grant, authenticated
- * @param lastIssuedAt the instant at which it last issued tokens, by a refresh or before any; none before the exchange of
- *     its code, and after its end
+ * @param lastIssuedAt the instant at which it last issued tokens, by a refresh or before any; none before the exchange
+ *     of its code, and after its end
  * @param accessDeadlines the deadlines of the access tokens that are valid now; a lasting token has none
  * @param deadline the instant at which it ends unless it is exchanged or refreshed before; none if without end or ended
  * @param end the cause and the instant of its end; none unless ended, even if its only token is past its deadline

@@ -42,9 +42,9 @@ public final class Grants extends GrantService {
     }
 
     /**
-     * Exchanges a code that is bound to a redirect URI or a code challenge. A wrong proof is refused, spends nothing and is
-     * no reuse (RFC 6749 section 4.1.3, RFC 7636 section 4.6); so is a verifier for a code without a challenge (RFC 9700
-     * section 2.1.1).
+     * Exchanges a code that is bound to a redirect URI or a code challenge. A wrong proof is refused, spends nothing
+     * and is no reuse (RFC 6749 section 4.1.3, RFC 7636 section 4.6); so is a verifier for a code without a challenge
+     * (RFC 9700 section 2.1.1).
      */
     public Either<Rejection, IssuedTokens> exchange(ClientId client, Secret code, CodeProof proof) {
         return presented(client, code, CODE).flatMap(exchange -> exchange.exchange(proof));
@@ -84,8 +84,8 @@ public final class Grants extends GrantService {
     }
 
     /**
-     * Describes an active token (RFC 7662); none for any other token. A rejection, {@link Rejection.ClockSuspect}, means
-     * that the library cannot tell: the token may be active, so the resource server gets an error.
+     * Describes an active token (RFC 7662); none for any other token. A rejection, {@link Rejection.ClockSuspect},
+     * means that the library cannot tell: the token may be active, so the resource server gets an error.
      */
     public Either<Rejection, Option<Introspection>> introspect(Secret token) {
         return services.tokens()

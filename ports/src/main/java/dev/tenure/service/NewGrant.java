@@ -53,9 +53,9 @@ public record NewGrant(
     }
 
     /**
-     * Sets an earlier authentication of the user; a client's own grant refuses it ({@link IllegalArgumentException}). An
-     * instant up to 5 minutes ahead of the library's clock is taken as now, since the login's clock may be ahead; one
-     * beyond that is refused as out of range.
+     * Sets an earlier authentication of the user; a client's own grant refuses it ({@link IllegalArgumentException}).
+     * An instant up to 5 minutes ahead of the library's clock is taken as now, since the login's clock may be ahead;
+     * one beyond that is refused as out of range.
      */
     public NewGrant authenticatedAt(Instant at) {
         return new NewGrant(profile, client, user, scope, Option.of(at), consentUntil, reference, binding);

@@ -19,8 +19,8 @@ public record Page<T, K>(Seq<T> content, Seq<Unreadable> unreadable, Option<K> n
     static final int LONGEST = 1_000;
 
     /**
-     * Returns a page of a list that is read one entry further, with the key of each entry; refuses any limit other than 1
-     * to 1000.
+     * Returns a page of a list that is read one entry further, with the key of each entry; refuses any limit other than
+     * 1 to 1000.
      */
     static <T, K> Page<T, K> of(
             int limit, IntFunction<Seq<Either<Unreadable, T>>> list, Function<Either<Unreadable, T>, K> key) {

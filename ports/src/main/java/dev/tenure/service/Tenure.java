@@ -170,9 +170,9 @@ public final class Tenure {
         }
 
         /**
-         * Sets for how long a command that must not lose, such as an end, tries again while other callers are faster, in
-         * place of 10 seconds. After that it throws {@link dev.tenure.port.store.StoreUnavailable}. The lock timeout of
-         * the database is apart from it, and is not tried again.
+         * Sets for how long a command that must not lose, such as an end, tries again while other callers are faster,
+         * in place of 10 seconds. After that it throws {@link dev.tenure.port.store.StoreUnavailable}. The lock timeout
+         * of the database is apart from it, and is not tried again.
          */
         public Builder contentionTimeout(Duration timeout) {
             if (timeout.isNegative()) throw new IllegalArgumentException("a timeout is not negative");

@@ -162,6 +162,6 @@ public interface CutCommitContract extends EmptyStores {
                 () -> call + " was committed and its answer lost: the outcome is unknown to the store");
     }
 
-    /** What is compared of a stored aggregate. */
+    /** The part of a stored aggregate that is compared. */
     record Committed<S>(S state, long version) {}
 }

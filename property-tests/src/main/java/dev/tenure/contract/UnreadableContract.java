@@ -31,9 +31,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * A notice that a newer version of the library wrote holds up its own stream and no other, and an aggregate that it wrote
- * hides no other. For stores that outlive the
- * process that wrote to them: one in memory never holds a notice that it cannot read.
+ * A notice that a newer version of the library wrote holds up its own stream and no other, and an aggregate that it
+ * wrote hides no other. For stores that outlive the process that wrote to them: one in memory never holds a notice that
+ * it cannot read.
  */
 public interface UnreadableContract extends EmptyStores {
     /** Writes into a stored notice something that this version does not know. */

@@ -58,7 +58,10 @@ public final class Queries<S extends Expiring<S>> {
         return page(equal(columns) + " AND place > " + placeOfKey(), "");
     }
 
-    /** The first page of the aggregates with given values in these columns that are not over at an instant, newest first. */
+    /**
+     * The first page of the aggregates with given values in these columns that are not over at an instant, newest
+     * first.
+     */
     public String newestPage(Seq<String> columns) {
         return page(equal(columns) + NOT_OVER, " DESC");
     }

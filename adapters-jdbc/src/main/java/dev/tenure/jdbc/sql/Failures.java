@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 
 /**
- * The meaning of a database error: another was faster, certainly nothing changed, or the outcome is unknown. A lock that
- * was not released in time belongs to the second: nobody was faster.
+ * The meaning of a database error: another was faster, certainly nothing changed, or the outcome is unknown. A lock
+ * that was not released in time belongs to the second: nobody was faster.
  */
 public final class Failures {
     private static final String SERIALIZATION_FAILURE = "40001";

@@ -31,7 +31,9 @@ public final class Session implements AutoCloseable {
         return new Session(connection, connection.getAutoCommit(), false);
     }
 
-    /** A session whose statements commit by themselves, or together. The connection goes back in the mode it came in. */
+    /**
+     * A session whose statements commit by themselves, or together. The connection goes back in the mode it came in.
+     */
     static Session owning(Connection connection, boolean autoCommit) throws SQLException {
         var before = connection.getAutoCommit();
         connection.setAutoCommit(autoCommit);

@@ -10,9 +10,9 @@ import javax.sql.DataSource;
 
 /**
  * The floor of the whole guarantee: Tenure's own row, with its conditions, its indexes and the withdrawals of its
- * client, its user and the user everywhere, by two statements that read and write no more of it than a refresh needs. The difference between
- * this and Tenure is Tenure's code; the difference between this and two statements on a narrow row is the price of the
- * row.
+ * client, its user and the user everywhere, by two statements that read and write no more of it than a refresh needs.
+ * The difference between this and Tenure is Tenure's code; the difference between this and two statements on a narrow
+ * row is the price of the row.
  */
 public final class SameRowByHand implements GrantKeeper {
     private static final String STANDING =

@@ -19,8 +19,9 @@ public interface ConnectionRepository extends ExpiringRepository<ConnectionId, C
             Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit);
 
     /**
-     * Returns up to {@code limit} of an environment's connections whose credential is sealed under another key than this, after this id, from
-     * the first if there is none. They come in the order of their ids' texts, compared as unsigned bytes.
+     * Returns up to {@code limit} of an environment's connections whose credential is sealed under another key than
+     * this, after this id, from the first if there is none. They come in the order of their ids' texts, compared as
+     * unsigned bytes.
      */
     Seq<ConnectionId> notSealedUnder(Environment environment, String key, Option<ConnectionId> after, int limit);
 }

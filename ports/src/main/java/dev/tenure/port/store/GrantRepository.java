@@ -13,8 +13,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The repository of grants. A token has no row of its own: a grant is found by the locators in all its tokens, and occupies the same
- * space however often it is refreshed.
+ * The repository of grants. A token has no row of its own: a grant is found by the locators in all its tokens, and
+ * occupies the same space however often it is refreshed.
  */
 public interface GrantRepository extends ExpiringRepository<GrantId, Grant> {
     /** Returns the grant with this token's locator; the grant itself decides if the token is one of its own. */
@@ -23,7 +23,8 @@ public interface GrantRepository extends ExpiringRepository<GrantId, Grant> {
     /**
      * Returns up to {@code limit} grants of this user, of every client, without those that had ended or were spent at
      * {@code now}: the newest first, from the newest or those created before this one. A withdrawal is no recorded end.
-     * Empty if that one is not stored any more. A grant that cannot be read is reported in its place, and hides no other.
+     * Empty if that one is not stored any more. A grant that cannot be read is reported in its place, and hides no
+     * other.
      */
     Seq<Either<Unreadable, Versioned<Grant>>> findByUser(
             Environment environment, UserId user, Instant now, Option<GrantId> before, int limit);

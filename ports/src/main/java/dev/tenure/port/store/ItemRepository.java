@@ -17,9 +17,9 @@ public interface ItemRepository extends ExpiringRepository<ItemId, Item> {
     Option<Located<Item>> locate(TokenHash hash);
 
     /**
-     * A page of up to {@code limit} Items of this user of this client in an environment, the first linked first: from the beginning, or
-     * those linked after this one. Empty if that one is not stored any more. One that
-     * cannot be read is reported in its place, and hides no other.
+     * A page of up to {@code limit} Items of this user of this client in an environment, the first linked first: from
+     * the beginning, or those linked after this one. Empty if that one is not stored any more. One that cannot be read
+     * is reported in its place, and hides no other.
      */
     Seq<Either<Unreadable, Versioned<Item>>> findByUser(
             Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit);

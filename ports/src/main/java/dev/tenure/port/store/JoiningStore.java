@@ -5,9 +5,9 @@ import dev.tenure.principal.PrincipalId;
 import io.vavr.collection.Seq;
 
 /**
- * Links, Items and grants in the host's own transaction: their changes take effect at the host's commit, and vanish with its
- * rollback. It does not withdraw, sweep or relay: a {@link Store} does, in its own transactions. After {@link Stale}
- * the host must roll back. Without a transaction of the host it throws {@link IllegalStateException}.
+ * Links, Items and grants in the host's own transaction: their changes take effect at the host's commit, and vanish
+ * with its rollback. It does not withdraw, sweep or relay: a {@link Store} does, in its own transactions. After {@link
+ * Stale} the host must roll back. Without a transaction of the host it throws {@link IllegalStateException}.
  */
 public interface JoiningStore {
     /** The Links. */
@@ -20,7 +20,8 @@ public interface JoiningStore {
     GrantRepository grants();
 
     /**
-     * Returns these clients and users, as the ownership of new aggregates needs them; as {@link PrincipalRepository#findAll}.
+     * Returns these clients and users, as the ownership of new aggregates needs them; as {@link
+     * PrincipalRepository#findAll}.
      */
     Seq<Versioned<Principal>> principals(Seq<PrincipalId> ids);
 }

@@ -16,7 +16,8 @@ public interface LinkRepository extends Repository<LinkId, Link> {
 
     /**
      * Deletes up to {@code limit} Links whose deadline had passed at this instant, the earliest first, with everything
-     * stored for them; it spares those that have a notice waiting. It reads and announces nothing. Returns their number.
+     * stored for them; it spares those that have a notice waiting. It reads and announces nothing. Returns their
+     * number.
      */
     int purge(Instant overSince, int limit);
 }

@@ -11,8 +11,9 @@ import java.util.function.Function;
  * The stored aggregates of one kind. A committed change is visible to every later read. An adapter stores a decision
  * whole (the state, the tokens, the created aggregates, the events) or not at all.
  *
- * <p>Contention that another caller won is a value. A lock that nobody released in time is a failure. A failure is an exception: {@link StoreUnavailable} if certainly nothing happened,
- * {@link OutcomeUnknown} if it may have. A failure never becomes an empty answer. Thread-safe.
+ * <p>Contention that another caller won is a value. A lock that nobody released in time is a failure. A failure is an
+ * exception: {@link StoreUnavailable} if certainly nothing happened, {@link OutcomeUnknown} if it may have. A failure
+ * never becomes an empty answer. Thread-safe.
  */
 public interface Repository<I extends AggregateId, S extends Aggregate> {
     /** Returns the aggregate with this id as it is stored, with the withdrawals that concern it. */
@@ -23,16 +24,16 @@ public interface Repository<I extends AggregateId, S extends Aggregate> {
 
     /**
      * Stores a decision on the aggregate found, one version higher, recorded when its events were; {@link Stale} if the
-     * stored version is another, or a token that it issues is taken. A decision without events is not to be stored. A withdrawal since the read is not read
-     * again.
+     * stored version is another, or a token that it issues is taken. A decision without events is not to be stored. A
+     * withdrawal since the read is not read again.
      */
     Either<Stale, Versioned<S>> commit(Versioned<S> found, Decision<S, ?> decision);
 
     /**
      * Makes an aggregate as durable as a commit: writes it once more as it was found, by the same compare-and-set,
-     * waits for any caller that is changing it, and commits before it returns. No version rises and nothing is announced.
-     * Returns false if the stored version is another. A read is not enough: it also finds a change whose commit was cut
-     * short, and that may still be lost.
+     * waits for any caller that is changing it, and commits before it returns. No version rises and nothing is
+     * announced. Returns false if the stored version is another. A read is not enough: it also finds a change whose
+     * commit was cut short, and that may still be lost.
      */
     boolean confirm(Versioned<S> found);
 

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The one reader of the clock, once a command unless it contends with others; an aggregate's time never goes backwards. */
+/**
+ * The one reader of the clock, once a command unless it contends with others; an aggregate's time never goes backwards.
+ */
 public final class CommandClock {
     private static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
 

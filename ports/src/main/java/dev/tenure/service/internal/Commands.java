@@ -106,8 +106,8 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     }
 
     /**
-     * Ends an aggregate, and insists until the host's timeout for contention. An end that changes nothing answers for an earlier one, which may not be
-     * durable yet: the row is confirmed first.
+     * Ends an aggregate, and insists until the host's timeout for contention. An end that changes nothing answers for
+     * an earlier one, which may not be durable yet: the row is confirmed first.
      */
     public <R> Either<Rejection, R> end(Versioned<A> found, Command<A, R> command) {
         var now = clock.now();
@@ -123,7 +123,9 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
         return isStored(found, decision) ? decision.reply() : insist(found, command, now);
     }
 
-    /** Decides again with the aggregate locked, but not in the host's transaction, where the host can only roll back. */
+    /**
+     * Decides again with the aggregate locked, but not in the host's transaction, where the host can only roll back.
+     */
     private <R> Either<Rejection, R> insist(Versioned<A> found, Command<A, R> command, Instant now) {
         return switch (retryLimit) {
             case ONCE -> Either.left(new Rejection.Conflict());

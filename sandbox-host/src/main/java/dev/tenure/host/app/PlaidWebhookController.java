@@ -60,7 +60,10 @@ final class PlaidWebhookController {
         webhook.itemId().forEach(item -> apply(webhook, new RemoteId(item)));
     }
 
-    /** Tells each connection of the Item. If one cannot be read the others are told, and Plaid has to repeat the webhook. */
+    /**
+     * Tells each connection of the Item. If one cannot be read the others are told, and Plaid has to repeat the
+     * webhook.
+     */
     private void apply(PlaidWebhook webhook, RemoteId item) {
         var page = connections.findByRemoteId(Plaid.PLAID, item, PAGE);
         var unreadable = page.unreadable();

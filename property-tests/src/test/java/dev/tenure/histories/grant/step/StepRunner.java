@@ -143,7 +143,7 @@ public final class StepRunner {
         world.expect(toldOf(text), introspected(text));
     }
 
-    /** What the oracle tells of a token: that it is active, that it is not, or that nobody can tell. */
+    /** The oracle's introspection of a token: active, inactive, or the reason why nobody can tell. */
     String toldOf(String text) {
         try {
             return world.host.introspect(text) == null ? "inactive" : "active";
@@ -152,7 +152,7 @@ public final class StepRunner {
         }
     }
 
-    /** What the library tells, which describes the token as the oracle does. */
+    /** The library's introspection of a token, which must describe an active one as the oracle does. */
     String introspected(String text) {
         var actual = grants.introspect(Secret.of(text));
         actual.forEach(told -> told.forEach(token -> describes(requireNonNull(world.host.introspect(text)), token)));
