@@ -73,8 +73,8 @@ final class GrantLimits {
     private Option<Rejection> conflict(Versioned<Grant> found) {
         return commands.end(
                         found,
-                        (grant, context) ->
-                                grant.decideEnd(context, it -> it.end(new End(Cause.GRANT_LIMIT_REACHED, context.now()))))
+                        (grant, context) -> grant.decideEnd(
+                                context, it -> it.end(new End(Cause.GRANT_LIMIT_REACHED, context.now()))))
                 .swap()
                 .toOption()
                 .filter(why -> why.code() == RejectionCode.CONFLICT);

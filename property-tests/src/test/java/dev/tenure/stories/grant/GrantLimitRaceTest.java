@@ -57,7 +57,11 @@ class GrantLimitRaceTest {
                 withGrants((method, arguments) -> {
                     var answer = called(store.grants(), method, arguments);
                     if (!method.getName().equals("add") || !isFirst.getAndSet(false)) return answer;
-                    uncommitted = tenure(store, profile).grants().findByUser(CLIENT, USER, 9).content().map(GrantView::id);
+                    uncommitted = tenure(store, profile)
+                            .grants()
+                            .findByUser(CLIENT, USER, 9)
+                            .content()
+                            .map(GrantView::id);
                     assertThat(issued(meanwhile, profile).isRight()).isTrue();
                     return answer;
                 }),
@@ -71,15 +75,14 @@ class GrantLimitRaceTest {
         var profile = limited(GrantLimit.endingOldest(1));
         var tenure = tenure(store, profile);
         issued(tenure, profile).get();
-        var grants = grants((method, arguments) ->
-                method.getName().equals("commit") ? Either.left(new Stale()) : called(store.grants(), method, arguments));
-        var joined = proxy(
-                JoiningStore.class,
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "grants" -> grants;
-                    case "principals" -> called(store.principals(), FIND_ALL, arguments);
-                    default -> called(store, Store.class.getMethod(method.getName()), arguments);
-                });
+        var grants = grants((method, arguments) -> method.getName().equals("commit")
+                ? Either.left(new Stale())
+                : called(store.grants(), method, arguments));
+        var joined = proxy(JoiningStore.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "grants" -> grants;
+            case "principals" -> called(store.principals(), FIND_ALL, arguments);
+            default -> called(store, Store.class.getMethod(method.getName()), arguments);
+        });
         var answer = tenure.inTransaction(joined).grants().issue(request(profile));
         assertThat(answer.getLeft()).isEqualTo(new Rejection.Conflict());
     }
@@ -94,9 +97,8 @@ class GrantLimitRaceTest {
     }
 
     private static Profile limited(GrantLimit limit) {
-        return World.STRICT.withGrants(GrantRules.builder()
-                .grantLimit(Option.of(limit))
-                .build());
+        return World.STRICT.withGrants(
+                GrantRules.builder().grantLimit(Option.of(limit)).build());
     }
 
     private static Tenure tenure(Store over, Profile profile) {
