@@ -4,12 +4,17 @@ import dev.tenure.jdbc.sql.Session.Reading;
 import io.vavr.collection.Seq;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** A database in which the store begins and ends its own transactions. */
 public final class OwningDatabase extends Database {
     /** The attempts at a step that loses to others. Each loss is a step of another, so more are a failure. */
     private static final int ATTEMPTS = 1000;
+
+    private static final long MILLISECOND = 1_000_000; // in nanoseconds
+    private static final long LONGEST_PAUSE = 100 * MILLISECOND;
 
     /** True once the source has returned a connection that commits by itself. */
     private volatile boolean commitsByItself;
@@ -55,6 +60,7 @@ public final class OwningDatabase extends Database {
             } catch (SQLException failure) {
                 if (attempt == ATTEMPTS || !Failures.isOutOfOrder(failure)) throw Failures.before(failure);
             }
+            giveWay(attempt);
         }
     }
 
@@ -82,7 +88,13 @@ public final class OwningDatabase extends Database {
             } catch (SQLException failure) {
                 if (attempt == ATTEMPTS || !Failures.isOvertaken(failure)) throw classified(failure, isOneStatement);
             }
+            giveWay(attempt);
         }
+    }
+
+    /** Pauses at random, longer after each loss, so that the same two do not meet again. An interrupt ends the pause. */
+    private static void giveWay(int losses) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(losses * MILLISECOND, LONGEST_PAUSE)));
     }
 
     /** The exception for a failed statement. Under auto-commit it may have committed; in a transaction it has not. */
