@@ -4,7 +4,6 @@ import dev.tenure.jdbc.sql.Session.Reading;
 import io.vavr.collection.Seq;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -92,9 +91,9 @@ public final class OwningDatabase extends Database {
         }
     }
 
-    /** Pauses at random, longer after each loss, so that the same two do not meet again. An interrupt ends the pause. */
+    /** Pauses, longer after each loss, so that whoever won can go on. An interrupt ends the pause. */
     private static void giveWay(int losses) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(losses * MILLISECOND, LONGEST_PAUSE)));
+        LockSupport.parkNanos(Math.min(losses * MILLISECOND, LONGEST_PAUSE));
     }
 
     /** The exception for a failed statement. Under auto-commit it may have committed; in a transaction it has not. */
