@@ -28,6 +28,11 @@ public enum DatabaseSetup {
         this.connections = connections;
     }
 
+    /** True for one connection above {@code READ COMMITTED}. */
+    public boolean isStrictWithOneConnection() {
+        return connections == 1 && !isolation.equals("TRANSACTION_READ_COMMITTED");
+    }
+
     /** A database with the library's tables, all empty, lent to this test: see {@link Lent}. */
     public HikariDataSource emptyTables() {
         return Lent.ALL.lend(this);

@@ -5,9 +5,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.util.Map;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -32,17 +34,20 @@ record Trial(Seq<String> kept, Seq<String> broken) {
             .build();
 
     static Trial ofTheSoundStore() {
-        return of(Map.of());
+        return of(Map.of(), "");
     }
 
+    /** A run of the tests that name the mutant's promise. */
     static Trial of(Mutant mutant) {
-        return of(Map.of(MUTANT, mutant.name()));
+        return of(Map.of(MUTANT, mutant.name()), mutant.promise() + ":");
     }
 
-    private static Trial of(Map<String, String> parameters) {
+    private static Trial of(Map<String, String> parameters, String beginning) {
+        PostDiscoveryFilter named = test ->
+                FilterResult.includedIf(!test.isTest() || test.getDisplayName().startsWith(beginning));
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(OnTrial.class))
-                .filters(EngineFilter.includeEngines("junit-jupiter"))
+                .filters(EngineFilter.includeEngines("junit-jupiter"), named)
                 .configurationParameters(parameters)
                 .build();
         var outcome = new Outcome();

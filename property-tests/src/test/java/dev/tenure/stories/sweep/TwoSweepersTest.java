@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 @Shows("G7")
 class TwoSweepersTest {
+    private static final int GRANTS = Boolean.getBoolean("tenure.long") ? 1_500 : 400;
+    private static final int ITEMS = Boolean.getBoolean("tenure.long") ? 500 : 200;
     private static final Scope SCOPE = Scope.parse("read offline_access").get();
 
     private final RecordingNotifier told = new RecordingNotifier();
@@ -36,19 +38,19 @@ class TwoSweepersTest {
     }
 
     @Test
-    void twoSweepersOverTwoThousandAggregatesRecordEachDeadlineOnce() throws Exception {
+    void twoSweepersOverManyAggregatesRecordEachDeadlineOnce() throws Exception {
         var grants = world.tenure().grants();
-        for (var i = 0; i < 1_500; i++) grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE));
-        for (var i = 0; i < 500; i++) world.linked();
+        for (var i = 0; i < GRANTS; i++) grants.issue(NewGrant.of(World.STRICT, CLIENT, USER, SCOPE));
+        for (var i = 0; i < ITEMS; i++) world.linked();
         world.clock().advance(Duration.ofDays(30));
-        assertThat(both(this::swept) + swept()).isEqualTo(2_000);
+        assertThat(both(this::swept) + swept()).isEqualTo(GRANTS + ITEMS);
         var recorded = recordedNow();
-        assertThat(recorded.map(Notice::aggregate)).hasSize(2_000).doesNotHaveDuplicates();
+        assertThat(recorded.map(Notice::aggregate)).hasSize(GRANTS + ITEMS).doesNotHaveDuplicates();
         assertThat(recorded).allMatch(notice -> notice.version() == 2);
         assertThat(recorded.count(notice -> notice.event().type() == EventType.GRANT_ENDED))
-                .isEqualTo(1_500);
+                .isEqualTo(GRANTS);
         assertThat(recorded.count(notice -> notice.event().type() == EventType.ITEM_REMOVED))
-                .isEqualTo(500);
+                .isEqualTo(ITEMS);
     }
 
     /** Sweeps until no node would go on. Returns the number of settled aggregates. */
