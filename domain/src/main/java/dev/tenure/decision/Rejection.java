@@ -81,6 +81,15 @@ public sealed interface Rejection {
      */
     record WrongCodeProof(String parameter) implements Rejection {}
 
+    /**
+     * The token is bound to a key, and the request proved none or another; or it proved a key by DPoP and the token is
+     * bound to none. Nothing is spent.
+     */
+    record WrongKey() implements Rejection {}
+
+    /** The rules give a public client refresh tokens only for a key, and the request proved none. Nothing is spent. */
+    record KeyRequired() implements Rejection {}
+
     /** The request asks for more than was granted. */
     record ScopeExceeded() implements Rejection {}
 

@@ -23,6 +23,8 @@ public enum RejectionCode {
     GRANT_EXPIRED(Rejection.GrantExpired.class, Remedy.REAUTHORIZE),
     GRANT_ENDED(Rejection.GrantEnded.class, Remedy.REAUTHORIZE),
     WRONG_CODE_PROOF(Rejection.WrongCodeProof.class, Remedy.FIX_CONFIGURATION),
+    WRONG_KEY(Rejection.WrongKey.class, Remedy.FIX_CONFIGURATION),
+    KEY_REQUIRED(Rejection.KeyRequired.class, Remedy.FIX_CONFIGURATION),
     SCOPE_EXCEEDED(Rejection.ScopeExceeded.class, Remedy.REAUTHORIZE),
     TOO_MANY_GRANTS(Rejection.TooManyGrants.class, Remedy.NONE),
     INVALID_SCOPE(Rejection.InvalidScope.class, Remedy.FIX_CONFIGURATION),

@@ -34,11 +34,11 @@ public record Authorized(GrantData data, TokenHash code, Deadline deadline, Code
     @Override
     public Decision<Grant, Issuance> exchanged(PresentedToken by, Successor first, GrantRules rules, Instant now) {
         if (!isCurrent(by.token())) return refused(this, refusal());
-        return binding.violation(by.proof())
-                .orElse(rules.violation(data, now))
+        return binding.violation(by.request())
+                .orElse(rules.violation(data, by.request(), now))
                 .fold(
                         () -> Decision.to((Grant) this, EventType.AUTHORIZATION_CODE_EXCHANGED.at(now))
-                                .followedBy(exchanged -> FirstTokens.of(data, first, rules, now))
+                                .followedBy(exchanged -> FirstTokens.requested(data, by.request(), first, rules, now))
                                 .mapReply(issued -> issued.withNonce(binding.nonce())),
                         why -> refused(this, why));
     }

@@ -43,13 +43,13 @@ public record CodeBinding(Option<String> redirectUri, Option<CodeChallenge> chal
     }
 
     /**
-     * The reason to refuse a code with this proof; a verifier without a challenge is refused (RFC 9700 section 2.1.1).
+     * The reason to refuse a code in this request; a verifier without a challenge is refused (RFC 9700 section 2.1.1).
      */
-    Option<Rejection> violation(CodeProof proof) {
-        if (redirectUri.exists(uri -> !proof.redirectUri().contains(uri)))
+    Option<Rejection> violation(TokenRequest request) {
+        if (redirectUri.exists(uri -> !request.redirectUri().contains(uri)))
             return Option.of(new Rejection.WrongCodeProof("redirect_uri"));
-        var isVerified = challenge.fold(
-                () -> proof.verifier().isEmpty(), expected -> proof.verifier().exists(expected::isMetBy));
+        var isVerified = challenge.fold(() -> request.verifier().isEmpty(), expected -> request.verifier()
+                .exists(expected::isMetBy));
         return Option.when(!isVerified, () -> new Rejection.WrongCodeProof("code_verifier"));
     }
 }

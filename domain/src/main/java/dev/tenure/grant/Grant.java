@@ -13,6 +13,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.Environment;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import dev.tenure.token.TokenKind;
@@ -21,6 +22,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One authorization: a code, and the access and refresh tokens that descend from it. It stores its current tokens only;
@@ -60,7 +62,13 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
 
     /** Opens a grant with its first tokens: a client's own, or a user's without a code. */
     static Decision<Grant, Issuance> issue(GrantData data, Successor first, GrantRules rules, Instant now) {
-        return FirstTokens.direct(data, first, rules, now);
+        return issue(data, data.firstRequest(), first, rules, now);
+    }
+
+    /** Opens a grant with its first tokens, of which the access token is bound to the request's key. */
+    static Decision<Grant, Issuance> issue(
+            GrantData data, TokenRequest request, Successor first, GrantRules rules, Instant now) {
+        return FirstTokens.direct(data, request, first, rules, now);
     }
 
     /**
@@ -68,16 +76,37 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
      * [plaid:user-token].
      */
     static Decision<Grant, Issuance> issueLasting(GrantData data, ParsedToken token, Instant now) {
-        return FirstTokens.lasting(data, token, now);
+        return issueLasting(data, data.firstRequest(), token, now);
+    }
+
+    /** Opens a grant of one token that does not expire and is bound to the request's key. */
+    static Decision<Grant, Issuance> issueLasting(
+            GrantData data, TokenRequest request, ParsedToken token, Instant now) {
+        return FirstTokens.lasting(data, request, token, now);
     }
 
     // questions: reads never write
 
-    /** Returns the access token if it is live at this instant and its scope covers what is needed. */
+    /**
+     * Returns the access token if it is live at this instant and its scope covers what is needed. One that is bound to
+     * a key is refused.
+     */
     default Either<Rejection, AccessToken> authenticate(ParsedToken token, Scope needed, DecisionContext context) {
+        return authenticate(token, needed, access -> access.key().isEmpty(), context);
+    }
+
+    /** Returns the access token likewise to a caller who proved that it holds this key. */
+    default Either<Rejection, AccessToken> authenticate(
+            ParsedToken token, Scope needed, KeyThumbprint proven, DecisionContext context) {
+        return authenticate(token, needed, access -> access.isOpenTo(proven), context);
+    }
+
+    private Either<Rejection, AccessToken> authenticate(
+            ParsedToken token, Scope needed, Predicate<AccessToken> isProven, DecisionContext context) {
         return settle(context)
                 .next()
                 .opensTo(token, context.now())
+                .filterOrElse(isProven, access -> new Rejection.WrongKey())
                 .filterOrElse(access -> access.scope().covers(needed), access -> new Rejection.ScopeExceeded());
     }
 
@@ -173,8 +202,8 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
     default Option<Introspection> describe(ParsedToken token, Instant now) {
         return opensTo(token, now)
                 .toOption()
-                .map(access ->
-                        Introspection.of(token.kind(), data(), access.scope(), access.issuedAt(), access.deadline()));
+                .map(access -> Introspection.of(
+                        token.kind(), data(), access.scope(), access.issuedAt(), access.deadline(), access.key()));
     }
 
     /** The status of the token in this state as it stands. */

@@ -36,6 +36,9 @@ public abstract class GrantData implements WithGrantData {
      */
     public abstract Option<String> reference();
 
+    /** The binding of its code and refresh tokens to a key (RFC 9449 section 5, RFC 8705 section 4); none if unbound. */
+    public abstract Option<KeyBinding> keyBinding();
+
     /** The instant at which the grant was created; it never moves. */
     public abstract Instant createdAt();
 
@@ -80,6 +83,18 @@ public abstract class GrantData implements WithGrantData {
         return accessLocator().contains(locator) ? this : withAccessLocator(Option.of(locator));
     }
 
+    /** Binds the refresh token that the request brings; a binding stays for good. */
+    GrantData boundBy(TokenRequest request) {
+        var bound = request.refreshTokenKey().map(key -> new KeyBinding(key, refreshGeneration()));
+        return keyBinding().isDefined() || bound.isEmpty() ? this : withKeyBinding(bound);
+    }
+
+    /** The request for its first tokens of a client that proves the key of the grant. */
+    TokenRequest firstRequest() {
+        var request = TokenRequest.by(ownership().client());
+        return keyBinding().map(KeyBinding::key).fold(() -> request, request::withKey);
+    }
+
     /** Starts a builder of named attributes, the required ones first. */
     public static Builder builder() {
         return new Builder();
@@ -91,6 +106,7 @@ public abstract class GrantData implements WithGrantData {
         Builder() {
             limit(Option.none())
                     .reference(Option.none())
+                    .keyBinding(Option.none())
                     .refreshLocator(Option.none())
                     .accessLocator(Option.none())
                     .refreshGeneration(0)

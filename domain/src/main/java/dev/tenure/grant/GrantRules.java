@@ -5,6 +5,7 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import io.vavr.control.Either;
@@ -66,6 +67,15 @@ public abstract class GrantRules {
         return PreviousAccessRule.REVOKE;
     }
 
+    /**
+     * True if a public client gets refresh tokens only for a key (RFC 9700 section 2.2.2); false by default, where
+     * rotation protects them.
+     */
+    @Value.Default
+    public boolean publicClientsNeedKey() {
+        return false;
+    }
+
     /** The limit of live grants for a user of a client: none. */
     @Value.Default
     public Option<GrantLimit> grantLimit() {
@@ -117,12 +127,20 @@ public abstract class GrantRules {
         return data.withLimit(Deadline.earliest(data.limit(), cap));
     }
 
-    /** The reason why the grant does not continue under these rules, if they put its end before now. */
-    Option<Rejection> violation(GrantData data, Instant now) {
+    /**
+     * The reason why the grant does not continue with this request: these rules put its end before now, or demand a
+     * key.
+     */
+    Option<Rejection> violation(GrantData data, TokenRequest request, Instant now) {
         return applyTo(data)
                 .limit()
                 .filter(end -> end.passedBy(now))
-                .map(end -> new Rejection.GrantExpired(end.at(), end.cause()));
+                .<Rejection>map(end -> new Rejection.GrantExpired(end.at(), end.cause()))
+                .orElse(() -> Option.when(lacksKey(data, request), Rejection.KeyRequired::new));
+    }
+
+    private boolean lacksKey(GrantData data, TokenRequest request) {
+        return publicClientsNeedKey() && request.isPublic() && request.key().isEmpty() && bringsRefreshTokens(data);
     }
 
     /** Returns true if a grant with this data gets refresh tokens under these rules. */
@@ -140,10 +158,10 @@ public abstract class GrantRules {
     }
 
     /** Issues an access token now. Its grant's end bounds it; the builder's checks keep it below the idle lifetime. */
-    AccessToken accessToken(GrantData data, ParsedToken token, Scope scope, Instant now) {
+    AccessToken accessToken(GrantData data, ParsedToken token, Scope scope, Option<KeyThumbprint> key, Instant now) {
         var lifetime = data.ownership().user().isDefined() ? userTokenLifetime() : clientTokenLifetime();
         var deadline = Deadline.earliest(Option.of(Deadline.after(now, lifetime, Cause.LIFETIME_ENDED)), data.limit());
-        return new AccessToken(token.hash(), scope, now, deadline);
+        return new AccessToken(token.hash(), scope, now, deadline, key);
     }
 
     /** Starts a builder of rules that differ from the defaults in the attributes set. */

@@ -7,37 +7,45 @@ import dev.tenure.token.TokenKind;
 import io.vavr.control.Option;
 
 /**
- * A token that an authenticated client presents.
+ * A token that a client presents.
  *
+ * @param request the request, with all that comes with the token
  * @param wasCurrent true if the token was {@link Grant#isCurrent current} when this call first read the grant: if it no
  *     longer is, another call overtook this one, and nobody used the token twice
- * @param proof the proof that comes with a code
  */
-public record PresentedToken(ParsedToken token, ClientId client, boolean wasCurrent, CodeProof proof) {
+public record PresentedToken(ParsedToken token, TokenRequest request, boolean wasCurrent) {
     /** A token as a call presents it that has just read the grant. */
     public static PresentedToken of(ParsedToken token, ClientId client) {
-        return new PresentedToken(token, client, false, CodeProof.none());
+        return of(token, TokenRequest.by(client));
+    }
+
+    /** A token as a request presents it that has just read the grant. */
+    public static PresentedToken of(ParsedToken token, TokenRequest request) {
+        return new PresentedToken(token, request, false);
     }
 
     /** The same token, with what the grant knew of it when first read. */
     public PresentedToken firstSeenBy(Grant grant) {
-        return new PresentedToken(token, client, grant.isCurrent(token), proof);
-    }
-
-    /** The same token, with the proof that comes with it. */
-    public PresentedToken with(CodeProof presented) {
-        return new PresentedToken(token, client, wasCurrent, presented);
+        return new PresentedToken(token, request, grant.isCurrent(token));
     }
 
     /** The reason to refuse it unread: another environment, or another client. */
     Option<Rejection> violation(GrantData data) {
         if (token.environment() != data.environment())
             return Option.of(new Rejection.WrongEnvironment(token.environment(), data.environment()));
-        return client.equals(data.ownership().client()) ? Option.none() : Option.of(new Rejection.WrongClient());
+        return request.client().equals(data.ownership().client())
+                ? Option.none()
+                : Option.of(new Rejection.WrongClient());
     }
 
-    /** The reason to refuse it unread, where only this kind is taken. */
+    /**
+     * The reason to refuse it unread, where only this kind is taken: the same, or a key to which the token is not
+     * bound, which burns nothing, however old the token.
+     */
     Option<Rejection> violation(GrantData data, TokenKind taken) {
-        return token.kind() == taken ? violation(data) : Option.of(new Rejection.WrongKind(token.kind()));
+        if (token.kind() != taken) return Option.of(new Rejection.WrongKind(token.kind()));
+        return violation(data).orElse(() -> data.keyBinding()
+                .filter(bound -> bound.isViolatedBy(token, request))
+                .map(other -> new Rejection.WrongKey()));
     }
 }

@@ -28,32 +28,35 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     @Override
     public Decision<Grant, Issuance> refreshed(
             PresentedToken by, Scope wanted, Successor next, GrantRules rules, Instant now) {
-        if (isReplaced(by.token())) return repeated(by.token(), wanted, now).getOrElse(() -> replaced(by, now));
+        if (isReplaced(by.token())) return repeated(by, wanted, now).getOrElse(() -> replaced(by, now));
         if (!isCurrent(by.token())) return refused(this, refusal());
         if (!data.scope().covers(wanted)) return refused(this, new Rejection.ScopeExceeded());
         if (data.accessGeneration() == Integer.MAX_VALUE)
             return refused(this, new Rejection.OutOfRange("refreshes above " + Integer.MAX_VALUE));
-        var violation = rules.violation(data, now);
+        var violation = rules.violation(data, by.request(), now);
         if (violation.isDefined()) return refused(this, violation.get());
-        return rules.rotation().replaces() ? rotated(wanted, next, rules, now) : renewed(wanted, next, rules, now);
+        return rules.rotation().replaces()
+                ? rotated(by.request(), wanted, next, rules, now)
+                : renewed(by.request(), wanted, next, rules, now);
     }
 
     /**
      * Returns the same pair again to a client that lost it: the request is the same, and no part of the pair was
-     * revoked since.
+     * revoked since. With another key it is refused.
      */
-    private Option<Decision<Grant, Issuance>> repeated(ParsedToken token, Scope wanted, Instant now) {
-        return retry.filter(it -> it.isFor(token, now))
-                .flatMap(it -> access.current()
-                        .filter(given -> given.scope().equals(wanted))
-                        .map(given -> new Issuance(given, true, Option.none(), Option.of(it))))
-                .map(issued -> unchanged((Grant) this).replying(issued));
+    private Option<Decision<Grant, Issuance>> repeated(PresentedToken by, Scope wanted, Instant now) {
+        return retry.filter(it -> it.isFor(by.token(), now)).flatMap(it -> access.current()
+                .filter(given -> given.scope().equals(wanted))
+                .map(given -> given.key().equals(by.request().key())
+                        ? unchanged((Grant) this).replying(new Issuance(given, true, Option.none(), Option.of(it)))
+                        : refused(this, new Rejection.WrongKey())));
     }
 
-    private Decision<Grant, Issuance> rotated(Scope wanted, Successor pair, GrantRules rules, Instant now) {
-        var next = data.followedBy(pair, true, rules);
+    private Decision<Grant, Issuance> rotated(
+            TokenRequest request, Scope wanted, Successor pair, GrantRules rules, Instant now) {
+        var next = data.followedBy(pair, true, rules).boundBy(request);
         var token = new RefreshToken(pair.refresh().hash(), now, rules.refreshDeadline(next, now));
-        var given = rules.accessToken(next, pair.access(), wanted, now);
+        var given = rules.accessToken(next, pair.access(), wanted, request.key(), now);
         var again = pair.retry(refresh.hash(), retryUntil(rules, now));
         return Decision.to(
                         followed(next, token, given, again, rules),
@@ -70,10 +73,11 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
                 .getOrElse(end));
     }
 
-    private Decision<Grant, Issuance> renewed(Scope wanted, Successor pair, GrantRules rules, Instant now) {
+    private Decision<Grant, Issuance> renewed(
+            TokenRequest request, Scope wanted, Successor pair, GrantRules rules, Instant now) {
         var next = data.followedBy(pair, false, rules);
         var token = new RefreshToken(refresh.hash(), refresh.issuedAt(), rules.refreshDeadline(next, now));
-        var given = rules.accessToken(next, pair.access(), wanted, now);
+        var given = rules.accessToken(next, pair.access(), wanted, request.key(), now);
         return Decision.to(followed(next, token, given, Option.none(), rules), ACCESS_TOKEN_ISSUED.at(now))
                 .replying(Issuance.anew(given, false));
     }
@@ -117,7 +121,13 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     @Override
     public Option<Introspection> describe(ParsedToken token, Instant now) {
         return isCurrent(token)
-                ? Option.of(Introspection.of(token.kind(), data, data.scope(), refresh.issuedAt(), refresh.deadline()))
+                ? Option.of(Introspection.of(
+                        token.kind(),
+                        data,
+                        data.scope(),
+                        refresh.issuedAt(),
+                        refresh.deadline(),
+                        data.keyBinding().map(KeyBinding::key)))
                 : Issued.super.describe(token, now);
     }
 

@@ -30,6 +30,7 @@ public final class OAuth {
             RejectionCode.GRANT_EXPIRED,
             RejectionCode.GRANT_ENDED,
             RejectionCode.WRONG_CODE_PROOF,
+            RejectionCode.WRONG_KEY,
             RejectionCode.ENVIRONMENT_RETIRED,
             RejectionCode.CONFLICT);
 
@@ -52,6 +53,10 @@ public final class OAuth {
                     .put(
                             RejectionCode.TOO_MANY_GRANTS,
                             new ErrorResponse(403, TOKEN_ENDPOINT_ERROR, "access_denied", "too many grants are live"))
+                    .put(
+                            RejectionCode.KEY_REQUIRED,
+                            new ErrorResponse(
+                                    400, TOKEN_ENDPOINT_ERROR, "invalid_request", "a public client needs a key"))
                     .put(RejectionCode.OUT_OF_RANGE, INVALID_REQUEST)
                     .put(RejectionCode.NOT_IN_FUTURE, INVALID_REQUEST)
                     .put(RejectionCode.NOT_ALLOWED, INVALID_REQUEST),

@@ -16,21 +16,21 @@ class CodeBindingTest {
     private static final CodeChallenge CHALLENGE = new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     private static final CodeBinding BOUND =
             CodeBinding.NONE.withRedirectUri(URI).withChallenge(CHALLENGE).withNonce("nonce");
-    private static final CodeProof PROOF = CodeProof.none().withRedirectUri(URI).withVerifier(VERIFIER);
+    private static final TokenRequest NOTHING = TokenRequest.by(Story.CLIENT);
+    private static final TokenRequest PROOF = NOTHING.withRedirectUri(URI).withVerifier(VERIFIER);
 
     @Test
     void theProofOfTheSameRequestIsAccepted() {
         assertThat(BOUND.violation(PROOF)).isEqualTo(Option.none());
-        assertThat(CodeBinding.NONE.violation(CodeProof.none())).isEqualTo(Option.none());
-        assertThat(CodeBinding.NONE.violation(CodeProof.none().withRedirectUri(URI)))
-                .isEqualTo(Option.none());
+        assertThat(CodeBinding.NONE.violation(NOTHING)).isEqualTo(Option.none());
+        assertThat(CodeBinding.NONE.violation(NOTHING.withRedirectUri(URI))).isEqualTo(Option.none());
     }
 
     @Test
     void anotherRedirectUriOrNoneIsNamed() {
         var expected = new Rejection.WrongCodeProof("redirect_uri");
         assertThat(BOUND.violation(PROOF.withRedirectUri(URI + "/"))).contains(expected);
-        assertThat(BOUND.violation(CodeProof.none().withVerifier(VERIFIER))).contains(expected);
+        assertThat(BOUND.violation(NOTHING.withVerifier(VERIFIER))).contains(expected);
     }
 
     @Test
@@ -38,9 +38,8 @@ class CodeBindingTest {
         var expected = new Rejection.WrongCodeProof("code_verifier");
         assertThat(BOUND.violation(PROOF.withVerifier(Secret.of("x".repeat(43)))))
                 .contains(expected);
-        assertThat(BOUND.violation(CodeProof.none().withRedirectUri(URI))).contains(expected);
-        assertThat(CodeBinding.NONE.violation(CodeProof.none().withVerifier(VERIFIER)))
-                .contains(expected);
+        assertThat(BOUND.violation(NOTHING.withRedirectUri(URI))).contains(expected);
+        assertThat(CodeBinding.NONE.violation(NOTHING.withVerifier(VERIFIER))).contains(expected);
     }
 
     @Test
@@ -80,9 +79,10 @@ class CodeBindingTest {
         assertThat(wrong.changes()).isFalse();
         assertThat(wrong.next()).isEqualTo(bound);
         assertThat(wrong.reply().getLeft()).isEqualTo(new Rejection.WrongCodeProof("redirect_uri"));
-        var right = bound.exchange(presented.with(PROOF), pair, Story.STRICT, Story.START);
+        var right = bound.exchange(PresentedToken.of(story.code(), PROOF), pair, Story.STRICT, Story.START);
         assertThat(right.reply().get().nonce()).contains("nonce");
         assertThat(right.reply().get().repeated()).isEqualTo(Option.none());
-        assertThat(presented.with(PROOF).firstSeenBy(bound).proof()).isEqualTo(PROOF);
+        assertThat(PresentedToken.of(story.code(), PROOF).firstSeenBy(bound).request())
+                .isEqualTo(PROOF);
     }
 }

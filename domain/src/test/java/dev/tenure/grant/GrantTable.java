@@ -122,11 +122,11 @@ final class GrantTable {
     }
 
     private static PresentedToken seen(PresentedToken by, boolean wasCurrent) {
-        return new PresentedToken(by.token(), by.client(), wasCurrent, by.proof());
+        return new PresentedToken(by.token(), by.request(), wasCurrent);
     }
 
     private static PresentedToken stolen(PresentedToken by) {
-        return new PresentedToken(by.token(), Story.OTHER, by.wasCurrent(), by.proof());
+        return new PresentedToken(by.token(), TokenRequest.by(Story.OTHER), by.wasCurrent());
     }
 
     private static ParsedToken access(Story story) {

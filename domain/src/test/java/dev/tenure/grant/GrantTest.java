@@ -529,11 +529,11 @@ class GrantTest {
     }
 
     private static Decision<Grant, Issuance> stolen(Story story, ParsedToken token) {
-        return presenting(story, new PresentedToken(token, Story.OTHER, false, CodeProof.none()));
+        return presenting(story, PresentedToken.of(token, Story.OTHER));
     }
 
     private static Decision<Grant, Issuance> overtaken(Story story, ParsedToken token) {
-        return presenting(story, new PresentedToken(token, Story.CLIENT, true, CodeProof.none()));
+        return presenting(story, new PresentedToken(token, TokenRequest.by(Story.CLIENT), true));
     }
 
     private static Decision<Grant, Issuance> presenting(Story story, PresentedToken by) {

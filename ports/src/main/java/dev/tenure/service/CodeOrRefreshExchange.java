@@ -2,19 +2,18 @@ package dev.tenure.service;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
-import dev.tenure.grant.CodeProof;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.Issuance;
 import dev.tenure.grant.PresentedToken;
 import dev.tenure.grant.Retry;
+import dev.tenure.grant.TokenRequest;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenMint.Pair;
 import dev.tenure.service.internal.TokenReader.ReadToken;
-import dev.tenure.token.ClientId;
 import dev.tenure.token.Scope;
 import dev.tenure.token.SealedSecret;
 import io.vavr.control.Either;
@@ -29,7 +28,6 @@ final class CodeOrRefreshExchange {
     private final Commands<GrantId, Grant> commands;
     private final ServiceContext services;
     private final ReadToken read;
-    private final ClientId client;
     private final Versioned<Grant> found;
     private final GrantRules rules;
     private final PresentedToken presented;
@@ -38,21 +36,20 @@ final class CodeOrRefreshExchange {
             Commands<GrantId, Grant> commands,
             ServiceContext services,
             ReadToken read,
-            ClientId client,
+            TokenRequest request,
             Versioned<Grant> found,
             GrantRules rules) {
         this.commands = commands;
         this.services = services;
         this.read = read;
-        this.client = client;
         this.found = found;
         this.rules = rules;
-        this.presented = PresentedToken.of(read.token(), client).firstSeenBy(found.state());
+        this.presented = PresentedToken.of(read.token(), request).firstSeenBy(found.state());
     }
 
-    Either<Rejection, IssuedTokens> exchange(CodeProof proof) {
+    Either<Rejection, IssuedTokens> exchange() {
         return commands.change(
-                found, (grant, context) -> grant.decide(context, settled -> exchanged(settled, proof, context.now())));
+                found, (grant, context) -> grant.decide(context, settled -> exchanged(settled, context.now())));
     }
 
     Either<Rejection, IssuedTokens> refresh(Option<Scope> narrower) {
@@ -61,9 +58,9 @@ final class CodeOrRefreshExchange {
                 (grant, context) -> grant.decide(context, settled -> refreshed(settled, narrower, context.now())));
     }
 
-    private Decision<Grant, IssuedTokens> exchanged(Grant grant, CodeProof proof, Instant now) {
+    private Decision<Grant, IssuedTokens> exchanged(Grant grant, Instant now) {
         var pair = pairFor(grant);
-        return issued(grant.exchange(presented.with(proof), pair.successor(), rules, now), pair, now);
+        return issued(grant.exchange(presented, pair.successor(), rules, now), pair, now);
     }
 
     private Decision<Grant, IssuedTokens> refreshed(Grant grant, Option<Scope> narrower, Instant now) {
@@ -106,6 +103,11 @@ final class CodeOrRefreshExchange {
 
     private String context(Grant grant, int generation, Scope scope, Instant until) {
         return String.join(
-                "\0", grant.id().text(), Integer.toString(generation), client.value(), scope.text(), until.toString());
+                "\0",
+                grant.id().text(),
+                Integer.toString(generation),
+                presented.request().client().value(),
+                scope.text(),
+                until.toString());
     }
 }

@@ -7,6 +7,7 @@ import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
 import dev.tenure.grant.GrantRules;
+import dev.tenure.grant.KeyBinding;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.PrincipalEpochs;
@@ -34,6 +35,8 @@ final class GrantCreation {
     }
 
     Either<Rejection, IssuedCode> authorize(NewGrant request) {
+        if (request.accessTokenKey().isDefined())
+            return Either.left(new Rejection.NotAllowed("a key for access tokens at their code's issue"));
         return create(request, (data, profile, now) -> {
             var code = services.mint().token(profile.format(), TokenKind.CODE);
             return Grant.authorize(data, code.token(), request.binding(), profile.grants(), now)
@@ -47,7 +50,7 @@ final class GrantCreation {
     Either<Rejection, IssuedTokens> issue(NewGrant request) {
         return createWithoutCode(request, (data, profile, now) -> {
             var pair = services.mint().pair(profile.format());
-            return Grant.issue(data, pair.successor(), profile.grants(), now)
+            return Grant.issue(data, request.tokenRequest(), pair.successor(), profile.grants(), now)
                     .mapReply(issued -> IssuedTokens.of(data.id(), pair, issued, now));
         });
     }
@@ -55,7 +58,7 @@ final class GrantCreation {
     Either<Rejection, IssuedTokens> issueLasting(TokenKind kind, NewGrant request) {
         return createWithoutCode(request, (data, profile, now) -> {
             var token = services.mint().token(profile.format(), kind);
-            return Grant.issueLasting(data, token.token(), now)
+            return Grant.issueLasting(data, request.tokenRequest(), token.token(), now)
                     .mapReply(issued -> new IssuedTokens(
                             data.id(),
                             token.secret(),
@@ -63,6 +66,7 @@ final class GrantCreation {
                             Option.none(),
                             issued.access().scope(),
                             Option.none(),
+                            issued.access().key(),
                             false));
         });
     }
@@ -97,6 +101,7 @@ final class GrantCreation {
                 .environment(services.profiles().environment())
                 .scope(request.scope())
                 .reference(request.reference())
+                .keyBinding(request.key().map(KeyBinding::ofGrant))
                 .createdAt(now)
                 .authenticatedAt(authenticatedAt)
                 .limit(limit)

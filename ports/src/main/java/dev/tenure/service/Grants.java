@@ -8,16 +8,18 @@ import static dev.tenure.token.TokenKind.USER;
 
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.decision.Rejection;
-import dev.tenure.grant.CodeProof;
+import dev.tenure.grant.AccessToken;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.Introspection;
 import dev.tenure.grant.PresentedToken;
+import dev.tenure.grant.TokenRequest;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.service.internal.PrincipalEpochs;
 import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -38,16 +40,16 @@ public final class Grants extends GrantService {
 
     /** Exchanges a code for the first tokens. A code that is presented again ends its grant. */
     public Either<Rejection, IssuedTokens> exchange(ClientId client, Secret code) {
-        return exchange(client, code, CodeProof.none());
+        return exchange(TokenRequest.by(client), code);
     }
 
     /**
-     * Exchanges a code that is bound to a redirect URI or a code challenge. A wrong proof is refused, spends nothing
-     * and is no reuse (RFC 6749 section 4.1.3, RFC 7636 section 4.6); so is a verifier for a code without a challenge
-     * (RFC 9700 section 2.1.1).
+     * Exchanges a code in a request with a redirect URI, a code verifier or a key. One to which the code is not bound
+     * is refused, spends nothing and is no reuse (RFC 6749 section 4.1.3, RFC 7636 section 4.6, RFC 9449 section 10);
+     * so is a verifier for a code without a challenge (RFC 9700 section 2.1.1).
      */
-    public Either<Rejection, IssuedTokens> exchange(ClientId client, Secret code, CodeProof proof) {
-        return presented(client, code, CODE).flatMap(exchange -> exchange.exchange(proof));
+    public Either<Rejection, IssuedTokens> exchange(TokenRequest request, Secret code) {
+        return presented(request, code, CODE).flatMap(CodeOrRefreshExchange::exchange);
     }
 
     /**
@@ -55,32 +57,57 @@ public final class Grants extends GrantService {
      * that was presented before ends the grant, unless the profile's rules allow the retry.
      */
     public Either<Rejection, IssuedTokens> refresh(ClientId client, Secret refreshToken) {
-        return presented(client, refreshToken, REFRESH).flatMap(exchange -> exchange.refresh(Option.none()));
+        return refresh(TokenRequest.by(client), refreshToken);
+    }
+
+    /**
+     * Refreshes in a request with a key, to which the access token is bound. A key to which the refresh token is not
+     * bound is refused, spends nothing and is no reuse, however old the token (RFC 9449 section 5).
+     */
+    public Either<Rejection, IssuedTokens> refresh(TokenRequest request, Secret refreshToken) {
+        return presented(request, refreshToken, REFRESH).flatMap(exchange -> exchange.refresh(Option.none()));
     }
 
     /** Refreshes with an access token for less than the whole scope (RFC 6749 section 6). */
     public Either<Rejection, IssuedTokens> refresh(ClientId client, Secret refreshToken, Scope narrower) {
-        return presented(client, refreshToken, REFRESH).flatMap(exchange -> exchange.refresh(Option.of(narrower)));
+        return refresh(TokenRequest.by(client), refreshToken, narrower);
     }
 
-    private Either<Rejection, CodeOrRefreshExchange> presented(ClientId client, Secret text, TokenKind kind) {
+    /** Refreshes with an access token for less than the whole scope, in a request with a key. */
+    public Either<Rejection, IssuedTokens> refresh(TokenRequest request, Secret refreshToken, Scope narrower) {
+        return presented(request, refreshToken, REFRESH).flatMap(exchange -> exchange.refresh(Option.of(narrower)));
+    }
+
+    private Either<Rejection, CodeOrRefreshExchange> presented(TokenRequest request, Secret text, TokenKind kind) {
         return services.tokens().read(text, kind).flatMap(read -> queries.locate(read)
                 .flatMap(found -> rulesOf(found)
-                        .map(rules -> new CodeOrRefreshExchange(commands, services, read, client, found, rules))));
+                        .map(rules -> new CodeOrRefreshExchange(commands, services, read, request, found, rules))));
     }
 
-    /** Returns the grant of a bearer token at this instant, if the token covers the needed scope. */
+    /**
+     * Returns the grant of a bearer token at this instant, if the token covers the needed scope. A token that is bound
+     * to a key is refused.
+     */
     public Either<Rejection, Introspection> authenticate(Secret token, Scope needed) {
+        return opened(token, (grant, read, context) -> grant.authenticate(read, needed, context));
+    }
+
+    /**
+     * Returns the grant likewise to a caller who proved that it holds this key. The token must be bound to it; one
+     * that is bound to none is taken beside a certificate, and refused beside a DPoP proof (RFC 9449 section 7.1).
+     */
+    public Either<Rejection, Introspection> authenticate(Secret token, Scope needed, KeyThumbprint proven) {
+        return opened(token, (grant, read, context) -> grant.authenticate(read, needed, proven, context));
+    }
+
+    private Either<Rejection, Introspection> opened(Secret token, Opening opening) {
         return services.tokens().read(token, BEARER).flatMap(read -> queries.locate(read)
                 .flatMap(found -> services.clock()
                         .contextFor(found, services.clock().now())
-                        .flatMap(context -> opened(found.state(), read.token(), needed, context))));
-    }
-
-    private static Either<Rejection, Introspection> opened(
-            Grant grant, ParsedToken token, Scope needed, DecisionContext context) {
-        return grant.authenticate(token, needed, context)
-                .flatMap(access -> grant.introspect(token, context).toEither(Rejection.UnknownToken::new));
+                        .flatMap(context -> opening.open(found.state(), read.token(), context)
+                                .flatMap(access -> found.state()
+                                        .introspect(read.token(), context)
+                                        .toEither(Rejection.UnknownToken::new)))));
     }
 
     /**
@@ -107,5 +134,10 @@ public final class Grants extends GrantService {
     public void revoke(ClientId client, Secret token) {
         services.tokens().read(token, ANY).peek(read -> queries.locate(read)
                 .peek(found -> end(found, (grant, now) -> grant.revoke(PresentedToken.of(read.token(), client), now))));
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Either<Rejection, AccessToken> open(Grant grant, ParsedToken token, DecisionContext context);
     }
 }

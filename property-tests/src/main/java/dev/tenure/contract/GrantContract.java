@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.grant.CodeBinding;
-import dev.tenure.grant.CodeProof;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantEndReason;
+import dev.tenure.grant.KeyBinding;
+import dev.tenure.grant.PresentedToken;
 import dev.tenure.grant.Successor;
+import dev.tenure.grant.TokenRequest;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.Versioned;
@@ -23,6 +25,7 @@ import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.time.Cause;
 import dev.tenure.token.CodeChallenge;
 import dev.tenure.token.Environment;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -38,6 +41,12 @@ import org.junit.jupiter.api.Test;
  * issue nothing more.
  */
 public interface GrantContract extends EmptyStores {
+    /** The key of a DPoP proof, which is that of RFC 9449 section 6.1. */
+    KeyThumbprint DPOP_KEY = KeyThumbprint.ofDpop("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
+
+    /** A client's certificate, which is that of RFC 8705 section 3.1. */
+    KeyThumbprint CERTIFICATE = KeyThumbprint.ofCertificate("bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2");
+
     @Test
     @DisplayName("G11: a grant comes back as it was stored, in every state")
     default void everyStateOfAGrantComesBack() {
@@ -57,16 +66,44 @@ public interface GrantContract extends EmptyStores {
                 .withChallenge(new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"))
                 .withNonce("n-0S6_WzA2Mj");
         var waiting = add(store, Grant.authorize(bound.data(), bound.codeToken(), binding, RULES, NOW));
-        var proof = CodeProof.none()
+        var proof = TokenRequest.by(Specimen.CLIENT)
                 .withRedirectUri("https://app.example/callback")
                 .withVerifier(Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
         change(
                 store,
                 waiting,
-                it -> it.exchange(byClient(bound.codeToken()).with(proof), bound.pair(1, 1), RULES, NOW));
+                it -> it.exchange(PresentedToken.of(bound.codeToken(), proof), bound.pair(1, 1), RULES, NOW));
         var own = GrantSpecimen.ofClient();
         var client = add(store, Grant.issue(own.data(), own.pair(1, 1), RULES, NOW));
         change(store, client, it -> it.revoke(GrantEndReason.GRANT_REVOKED, NOW));
+    }
+
+    @Test
+    @DisplayName("G11: a grant comes back with the keys to which it and its access tokens are bound")
+    default void everyKeyComesBack() {
+        var store = emptyStore(EventFilter.everything());
+        var unbound = GrantSpecimen.ofUser();
+        var whole = new GrantSpecimen(
+                unbound.data().withKeyBinding(Option.of(KeyBinding.ofGrant(DPOP_KEY))), unbound.code());
+        add(store, Grant.authorize(whole.data(), whole.codeToken(), RULES, NOW));
+        var specimen = GrantSpecimen.ofUser();
+        var first = specimen.pair(1, 1);
+        var second = specimen.pair(2, 2);
+        var third = specimen.pair(3, 3);
+        var byCertificate = TokenRequest.by(Specimen.CLIENT).withKey(CERTIFICATE);
+        var byPublic = TokenRequest.byPublic(Specimen.CLIENT).withKey(DPOP_KEY);
+        var grant = add(store, Grant.authorize(specimen.data(), specimen.codeToken(), RULES, NOW));
+        grant = change(
+                store,
+                grant,
+                it -> it.exchange(PresentedToken.of(specimen.codeToken(), byCertificate), first, RULES, NOW));
+        grant = change(
+                store, grant, it -> it.refresh(PresentedToken.of(first.refresh(), byPublic), second, RULES, NOW));
+        grant = change(
+                store, grant, it -> it.refresh(PresentedToken.of(second.refresh(), byPublic), third, RULES, NOW));
+        change(store, grant, it -> it.revoke(GrantEndReason.FRAUD, NOW));
+        var own = GrantSpecimen.ofClient();
+        add(store, Grant.issue(own.data(), byCertificate, own.pair(1, 1), RULES, NOW));
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Mutants {
             Mutant.of("oldest-grants-first", "G11", new Reading.OldestFirst()),
             Mutant.of("page-of-all-environments", "G11", new Reading.PagedEverywhere()),
             Mutant.of("page-by-name", "G11", new Reading.PagedByName()),
+            Mutant.of("keys-forgotten", "G11", new Keyless()),
             Mutant.of("times-to-the-second", "G11", new Timing.KeptToTheSecond()),
             Mutant.of("seconds-in-32-bits", "G11", new Timing.KeptIn32Bits()),
             Mutant.of("case-ignored", "G11", store -> new Reading.Alike(name -> name.toLowerCase(Locale.ROOT))),

@@ -4,6 +4,7 @@ import dev.tenure.grant.AccessToken;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.time.Deadline;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.Scope;
 import dev.tenure.token.TokenHash;
 import io.vavr.collection.Array;
@@ -23,6 +24,7 @@ enum AccessColumns {
     private final String issuedAt;
     private final String deadlineAt;
     private final String deadlineCause;
+    private final String key;
 
     AccessColumns(String which) {
         this.hash = which + "_hash";
@@ -30,6 +32,7 @@ enum AccessColumns {
         this.issuedAt = which + "_issued_at";
         this.deadlineAt = which + "_deadline_at";
         this.deadlineCause = which + "_deadline_cause";
+        this.key = which + "_key";
     }
 
     Seq<ColumnValue> columnValues(Option<AccessToken> token, Option<Deadline> deadline) {
@@ -38,7 +41,8 @@ enum AccessColumns {
                 ColumnValue.ofText(scope, token.map(AccessToken::scope).map(Scope::text)),
                 ColumnValue.ofTime(issuedAt, token.map(AccessToken::issuedAt)),
                 ColumnValue.ofTime(deadlineAt, deadline.map(Deadline::at)),
-                ColumnValue.ofCause(deadlineCause, deadline.map(Deadline::cause)));
+                ColumnValue.ofCause(deadlineCause, deadline.map(Deadline::cause)),
+                ColumnValue.ofText(key, token.flatMap(AccessToken::key).map(KeyThumbprint::text)));
     }
 
     /** The token in these columns. Its scope is usually the whole scope of the grant. */
@@ -46,7 +50,12 @@ enum AccessColumns {
         var stored = row.hash(hash);
         if (stored.isEmpty()) return Option.none();
         var goodFor = row.text(scope).equals(granted.text()) ? granted : row.scope(scope);
-        return Option.of(new AccessToken(stored.get(), goodFor, row.time(issuedAt), deadline(row)));
+        return Option.of(new AccessToken(
+                stored.get(),
+                goodFor,
+                row.time(issuedAt),
+                deadline(row),
+                row.optionalText(key).map(KeyThumbprint::parse)));
     }
 
     Option<Deadline> deadline(RowReader row) throws SQLException {

@@ -3,14 +3,17 @@ package dev.tenure.jdbc.rows;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantData;
 import dev.tenure.grant.GrantId;
+import dev.tenure.grant.KeyBinding;
 import dev.tenure.item.Account;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.Environment;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.TokenHash;
 import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,6 +51,9 @@ public final class GrantTable implements AggregateTable<Grant> {
                 ColumnValue.of("environment", data.environment()),
                 ColumnValue.of("scope", data.scope().text()),
                 ColumnValue.ofText("reference", data.reference()),
+                ColumnValue.ofText(
+                        "bound_key", data.keyBinding().map(KeyBinding::key).map(KeyThumbprint::text)),
+                ColumnValue.ofNumber("bound_from", data.keyBinding().map(KeyBinding::from)),
                 ColumnValue.of("created_at", data.createdAt()),
                 ColumnValue.of("authenticated_at", data.authenticatedAt()),
                 ColumnValue.ofTime("limit_at", data.limit().map(Deadline::at)),
@@ -67,6 +73,7 @@ public final class GrantTable implements AggregateTable<Grant> {
                 .environment(Environment.valueOf(row.text("environment")))
                 .scope(row.scope("scope"))
                 .reference(row.optionalText("reference"))
+                .keyBinding(keyBinding(row))
                 .createdAt(row.time("created_at"))
                 .authenticatedAt(row.time("authenticated_at"))
                 .limit(row.deadline("limit_at", "limit_cause"))
@@ -77,5 +84,12 @@ public final class GrantTable implements AggregateTable<Grant> {
                 .build();
         var grant = GrantColumns.read(row, data);
         return accounts -> grant;
+    }
+
+    private static Option<KeyBinding> keyBinding(RowReader row) throws SQLException {
+        var key = row.optionalText("bound_key");
+        return key.isEmpty()
+                ? Option.none()
+                : Option.of(new KeyBinding(KeyThumbprint.parse(key.get()), row.number("bound_from")));
     }
 }

@@ -176,6 +176,8 @@ CREATE TABLE tenure_grant (
     everywhere_epoch  integer,
     scope             varchar(8192) NOT NULL,
     reference         varchar(512),
+    bound_key         varchar(64),
+    bound_from        integer,
     created_at        bigint        NOT NULL,
     authenticated_at  bigint        NOT NULL,
     limit_at          bigint,
@@ -196,11 +198,13 @@ CREATE TABLE tenure_grant (
     access_issued_at  bigint,
     access_deadline_at bigint,
     access_deadline_cause varchar(40),
+    access_key        varchar(64),
     previous_hash     bytea,
     previous_scope    varchar(8192),
     previous_issued_at bigint,
     previous_deadline_at bigint,
     previous_deadline_cause varchar(40),
+    previous_key      varchar(64),
     retry_hash        bytea,
     retry_pair        bytea,
     retry_until       bigint,
@@ -220,7 +224,7 @@ CREATE FUNCTION tenure_grant_is_valid(it tenure_grant) RETURNS boolean LANGUAGE 
 BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
-        AND least(it.client_epoch, it.user_epoch, it.everywhere_epoch, it.refresh_generation, it.access_generation) >= 0
+        AND least(it.client_epoch, it.user_epoch, it.everywhere_epoch, it.refresh_generation, it.access_generation, it.bound_from) >= 0
         AND (it.user_id IS NOT NULL OR (it.user_epoch = 0 AND it.everywhere_epoch IS NULL))
         AND num_nulls(it.limit_at, it.limit_cause) <> 1
         AND num_nulls(it.chain_deadline_at, it.chain_deadline_cause) <> 1
@@ -230,6 +234,9 @@ BEGIN
         AND num_nulls(it.previous_hash, it.previous_scope, it.previous_issued_at) IN (0, 3)
         AND num_nulls(it.retry_hash, it.retry_pair, it.retry_until) IN (0, 3)
         AND (it.state = 'AUTHORIZED' OR num_nonnulls(it.redirect_uri, it.code_challenge, it.nonce) = 0)
+        AND num_nulls(it.bound_key, it.bound_from) <> 1
+        AND (it.access_hash IS NOT NULL OR it.access_key IS NULL)
+        AND (it.previous_hash IS NOT NULL OR it.previous_key IS NULL)
         AND (it.access_hash IS NULL OR it.access_locator IS NOT NULL))
     THEN
         RETURN FALSE;

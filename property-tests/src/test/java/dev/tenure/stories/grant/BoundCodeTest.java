@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
-import dev.tenure.grant.CodeProof;
+import dev.tenure.grant.TokenRequest;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedCode;
 import dev.tenure.service.NewGrant;
@@ -28,7 +28,8 @@ class BoundCodeTest {
     private static final String URI = "https://app.example/callback?tab=1";
     private static final Secret VERIFIER = Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
     private static final CodeChallenge CHALLENGE = new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
-    private static final CodeProof PROOF = CodeProof.none().withRedirectUri(URI).withVerifier(VERIFIER);
+    private static final TokenRequest NOTHING = TokenRequest.by(CLIENT);
+    private static final TokenRequest PROOF = NOTHING.withRedirectUri(URI).withVerifier(VERIFIER);
 
     private final World world;
     private final Grants grants;
@@ -40,7 +41,7 @@ class BoundCodeTest {
 
     @Test
     void theRightProofBringsTheTokensAndTheNonce() {
-        var tokens = grants.exchange(CLIENT, bound().code(), PROOF).get();
+        var tokens = grants.exchange(PROOF, bound().code()).get();
         assertThat(tokens.nonce()).contains("n-0S6_WzA2Mj");
         assertThat(grants.authenticate(tokens.access(), Scope.empty()).isRight())
                 .isTrue();
@@ -53,20 +54,19 @@ class BoundCodeTest {
         var before = world.store().grants().find(code.grant());
         var other = Secret.of(VERIFIER.reveal().toLowerCase(java.util.Locale.ROOT));
         isRefused(code, PROOF.withVerifier(other), "code_verifier");
-        isRefused(code, CodeProof.none().withRedirectUri(URI), "code_verifier");
+        isRefused(code, NOTHING.withRedirectUri(URI), "code_verifier");
         isRefused(code, PROOF.withRedirectUri(URI + "/"), "redirect_uri");
-        isRefused(code, CodeProof.none().withVerifier(VERIFIER), "redirect_uri");
-        isRefused(code, CodeProof.none(), "redirect_uri");
+        isRefused(code, NOTHING.withVerifier(VERIFIER), "redirect_uri");
+        isRefused(code, NOTHING, "redirect_uri");
         assertThat(world.store().grants().find(code.grant())).isEqualTo(before);
-        assertThat(grants.exchange(CLIENT, code.code(), PROOF).isRight()).isTrue();
+        assertThat(grants.exchange(PROOF, code.code()).isRight()).isTrue();
     }
 
     @Test
     void aVerifierForACodeWithoutAChallengeIsRefused() {
         var code = grants.authorize(request()).get();
-        isRefused(code, CodeProof.none().withVerifier(VERIFIER), "code_verifier");
-        assertThat(grants.exchange(CLIENT, code.code(), CodeProof.none().withRedirectUri(URI))
-                        .isRight())
+        isRefused(code, NOTHING.withVerifier(VERIFIER), "code_verifier");
+        assertThat(grants.exchange(NOTHING.withRedirectUri(URI), code.code()).isRight())
                 .isTrue();
     }
 
@@ -86,8 +86,8 @@ class BoundCodeTest {
     @Test
     void aUsedCodeIsReuseWhateverIsPresentedWithIt() {
         var code = bound();
-        var tokens = grants.exchange(CLIENT, code.code(), PROOF).get();
-        var again = grants.exchange(CLIENT, code.code(), CodeProof.none());
+        var tokens = grants.exchange(PROOF, code.code()).get();
+        var again = grants.exchange(NOTHING, code.code());
         assertThat(again.getLeft()).isEqualTo(new Rejection.Reused());
         assertThat(grants.authenticate(tokens.access(), Scope.empty()).isLeft()).isTrue();
     }
@@ -97,9 +97,8 @@ class BoundCodeTest {
         assertThat(grants.issue(request().nonce("n")).getLeft().code()).isEqualTo(RejectionCode.NOT_ALLOWED);
     }
 
-    private void isRefused(IssuedCode code, CodeProof proof, String parameter) {
-        assertThat(grants.exchange(CLIENT, code.code(), proof).getLeft())
-                .isEqualTo(new Rejection.WrongCodeProof(parameter));
+    private void isRefused(IssuedCode code, TokenRequest proof, String parameter) {
+        assertThat(grants.exchange(proof, code.code()).getLeft()).isEqualTo(new Rejection.WrongCodeProof(parameter));
     }
 
     private IssuedCode bound() {

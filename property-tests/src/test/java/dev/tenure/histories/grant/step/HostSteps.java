@@ -54,7 +54,9 @@ final class HostSteps {
                 Option.of(wish.authenticatedAt()),
                 Option.of(wish.consentUntil()),
                 Option.none(),
-                CodeBinding.NONE);
+                CodeBinding.NONE,
+                Option.none(),
+                Option.none());
     }
 
     void authorize(Step step) {
