@@ -35,6 +35,7 @@ public final class Plaid {
                     .put(RejectionCode.ACCESS_REVOKED, UNKNOWN)
                     .put(RejectionCode.GRANT_EXPIRED, UNKNOWN)
                     .put(RejectionCode.GRANT_ENDED, UNKNOWN)
+                    .put(RejectionCode.WRONG_KEY, UNKNOWN)
                     .put(RejectionCode.ENVIRONMENT_RETIRED, UNKNOWN)
                     .put(
                             RejectionCode.NEEDS_UPDATE,

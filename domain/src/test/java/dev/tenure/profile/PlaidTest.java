@@ -51,13 +51,14 @@ class PlaidTest {
     }
 
     @Test
-    void aTokenWhoseGrantIsOverReadsAsAnUnknownOneOfItsKind() {
+    void aTokenWhoseGrantIsOverOrWhoseKeyIsMissingReadsAsAnUnknownOneOfItsKind() {
         var outward = Plaid.PLAID.errors();
         var over = List.of(
                 new Rejection.AccessExpired(Instant.EPOCH, Cause.CONSENT_EXPIRED),
                 new Rejection.AccessRevoked(),
                 new Rejection.GrantExpired(Instant.EPOCH, Cause.CONSENT_EXPIRED),
-                new Rejection.GrantEnded(Cause.GRANT_REVOKED));
+                new Rejection.GrantEnded(Cause.GRANT_REVOKED),
+                new Rejection.WrongKey());
         for (var kind : List.of(TokenKind.USER, TokenKind.ASSET_REPORT))
             assertThat(over.map(why -> outward.responseTo(why, kind)))
                     .containsOnly(outward.responseTo(new Rejection.UnknownToken(), kind));
