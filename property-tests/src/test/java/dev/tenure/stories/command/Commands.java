@@ -94,6 +94,9 @@ public final class Commands {
                         "Items.rotateAccessToken, wrong client",
                         (world, access, id) -> world.tenure().items().rotateAccessToken(OTHER, Secret.of(access))),
                 item(
+                        "Items.reissueAccessToken",
+                        (world, access, id) -> world.tenure().items().reissueAccessToken(id)),
+                item(
                         "Items.reportLoginRequired",
                         (world, access, id) -> world.tenure().items().reportLoginRequired(id, UpdateCause.MFA_CHANGED)),
                 Command.of("Items.issueProcessorToken", (world, app) -> {

@@ -15,6 +15,7 @@ import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Consent;
+import dev.tenure.item.ItemRules;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
@@ -22,12 +23,14 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.stories.fixture.ConnectedApp;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
@@ -102,6 +105,7 @@ class CostTest {
         Map<String, Cost> costs() {
             links();
             items();
+            lostAnswers();
             ends();
             grants();
             connections();
@@ -160,6 +164,28 @@ class CostTest {
                     () -> items.reportLoginRequired(issued.item(), UpdateCause.MFA_CHANGED));
             count("Items.rotateAccessToken", () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
             count("Items.rotateAccessToken, wrong client", () -> items.rotateAccessToken(OTHER, Secret.of(access)));
+        }
+
+        private void lostAnswers() {
+            var forgiving = World.over(world.store(), Environment.SANDBOX, 8, Meter::withRetryWindow);
+            var items = forgiving.tenure().items();
+            var token = forgiving.linked().publicToken().reveal();
+            count("Items.exchange, with a retry window", () -> items.exchange(CLIENT, Secret.of(token)));
+            count("Items.exchange, repeated", () -> items.exchange(CLIENT, Secret.of(token)));
+            var issued = items.exchange(CLIENT, Secret.of(token)).get();
+            var access = issued.accessToken().reveal();
+            count(
+                    "Items.rotateAccessToken, with a retry window",
+                    () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
+            count("Items.rotateAccessToken, repeated", () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
+            count("Items.reissueAccessToken", () -> items.reissueAccessToken(issued.item()));
+        }
+
+        private static Profile withRetryWindow(Profile profile) {
+            return profile.withItems(ItemRules.builder()
+                    .from(profile.items())
+                    .retryWindow(Option.of(Duration.ofSeconds(30)))
+                    .build());
         }
 
         private void ends() {

@@ -90,6 +90,30 @@ class JoiningTest {
     }
 
     @Test
+    void anAccessTokenReissuedInTheHostsTransactionTakesEffectAtItsCommit() {
+        var issued = world.exchanged();
+        transactions.execute(status -> {
+            status.setRollbackOnly();
+            return joined.items().reissueAccessToken(issued.item()).get();
+        });
+        assertThat(opens(issued.accessToken().reveal())).isTrue();
+        var next = transactions.execute(status -> joined.items()
+                .reissueAccessToken(issued.item())
+                .get()
+                .accessToken()
+                .reveal());
+        assertThat(opens(issued.accessToken().reveal())).isFalse();
+        assertThat(opens(next)).isTrue();
+    }
+
+    private boolean opens(String access) {
+        return world.tenure()
+                .items()
+                .authenticate(CLIENT, Secret.of(access), Purpose.DATA)
+                .isRight();
+    }
+
+    @Test
     void aHostThatFailsLeavesNeitherItsOwnRowNorOurs() {
         var token = world.linked().publicToken().reveal();
         assertThatThrownBy(() -> in(status -> {

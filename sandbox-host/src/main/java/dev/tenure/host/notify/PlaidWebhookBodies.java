@@ -52,6 +52,7 @@ final class PlaidWebhookBodies {
                     PUBLIC_TOKEN_EXCHANGED,
                     ACCESS_TOKEN_ISSUED,
                     ACCESS_TOKEN_ROTATED,
+                    ACCESS_TOKEN_REISSUED,
                     PROCESSOR_TOKEN_ISSUED,
                     ITEM_ACTIVATED,
                     ITEM_UPDATE_RECORDED,
