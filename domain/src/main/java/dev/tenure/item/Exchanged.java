@@ -7,6 +7,7 @@ import static dev.tenure.decision.Decision.unchanged;
 import static dev.tenure.decision.EventType.ACCOUNTS_CHANGED;
 import static dev.tenure.decision.EventType.ACCOUNT_CLOSED;
 import static dev.tenure.decision.EventType.ACCOUNT_REVOKED;
+import static dev.tenure.decision.EventType.ANSWER_RECEIVED;
 import static dev.tenure.decision.EventType.CONSENT_RENEWED;
 import static dev.tenure.decision.EventType.ITEM_UPDATED;
 import static dev.tenure.decision.EventType.LINK_TOKEN_ISSUED;
@@ -48,6 +49,13 @@ public sealed interface Exchanged extends NotRemoved permits Active, NeedsUpdate
         var next = data().followedBy(successor);
         return issuing(
                 Token.access(successor.hash(), next.accessGeneration(), now), (Item) with(next), announced.at(now));
+    }
+
+    @Override
+    default Decision<Item, Item> received(Token access, Instant now) {
+        return opensTo(access, Purpose.MANAGEMENT).isRight() && data().retry().exists(it -> it.isOpen(now))
+                ? to(withoutSeal(), ANSWER_RECEIVED.at(now))
+                : unchanged(this);
     }
 
     @Override

@@ -158,6 +158,14 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return unchanged(this);
     }
 
+    /**
+     * Records that the client uses the current access token, so that it has received the answer: no retry gets it
+     * again. Any other token, or one whose window is over, changes nothing.
+     */
+    default Decision<Item, Item> received(Token access, Instant now) {
+        return unchanged(this);
+    }
+
     /** Records that the institution needs the user again. */
     default Decision<Item, Item> reportLoginRequired(UpdateCause cause, Instant now) {
         return unchanged(this);

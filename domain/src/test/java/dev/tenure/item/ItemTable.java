@@ -11,6 +11,7 @@ import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.LinkedHashMap;
@@ -35,6 +36,8 @@ final class ItemTable {
     private static final Deadline DISCONNECT = new Deadline(SOON, Cause.INSTITUTION_MIGRATION);
     private static final Delegation STRANGE = new Delegation(new AccountId(new UUID(9, 9)), Story.PARTNER.processor());
     private static final Webhook WEBHOOK = new Webhook("https://host.example/hook");
+
+    private static final Token SECOND = Token.access(Story.hash(TokenKind.ACCESS, "rotated"), 2, Story.START);
 
     private static final Map<String, Story> STATES = LinkedHashMap.of(
             "Pending", Story.pending(),
@@ -81,6 +84,13 @@ final class ItemTable {
                                             .at(WINDOW_OVER)
                                             .rotate(Story.FORGIVING)))
                     .put("reissueAccessToken", command((story, item, now) -> item.reissueAccessToken(newHash(), now)))
+                    .put("received", command((story, item, now) -> item.received(story.access(), now)))
+                    .put("received, in the window", story -> command((it, item, now) -> item.received(SECOND, now))
+                            .apply(story.then(story.rotate(Story.FORGIVING))))
+                    .put("received, after the window", story -> command((it, item, now) -> item.received(SECOND, now))
+                            .apply(story.then(story.rotate(Story.FORGIVING)).at(WINDOW_OVER)))
+                    .put("received, superseded", story -> command((it, item, now) -> item.received(story.access(), now))
+                            .apply(story.then(story.rotate(Story.FORGIVING))))
                     .put(
                             "startUpdate",
                             command((story, item, now) ->

@@ -31,6 +31,10 @@ class ItemTableTest {
             rotateAccessToken, again in the window | R: UNKNOWN_TOKEN | U | U | R: REMOVED
             rotateAccessToken, again after the window | R: UNKNOWN_TOKEN | R: ROTATED | R: ROTATED | R: REMOVED
             reissueAccessToken | R: NO_ACCESS_TOKEN | = +ACCESS_TOKEN_REISSUED | = +ACCESS_TOKEN_REISSUED | R: REMOVED
+            received | U | U | U | U
+            received, in the window | U | = +ANSWER_RECEIVED | = +ANSWER_RECEIVED | U
+            received, after the window | U | U | U | U
+            received, superseded | U | U | U | U
             startUpdate | R: NOT_ACTIVE | = +LINK_TOKEN_ISSUED | = +LINK_TOKEN_ISSUED | R: REMOVED
             startUpdate, public token | R: NOT_ACTIVE | R: WRONG_KIND | R: WRONG_KIND | R: REMOVED
             startUpdate, public token, legacy | R: NOT_ACTIVE | = +LINK_TOKEN_ISSUED | = +LINK_TOKEN_ISSUED | R: REMOVED

@@ -10,6 +10,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.End;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Token;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -72,6 +73,19 @@ class RetryTest {
     }
 
     @Test
+    void onlyTheLastPredecessorIsAnsweredAgain() {
+        var story = Story.pending();
+        var exchanged = story.then(story.exchange(Story.FORGIVING));
+        var rotated = exchanged.then(exchanged.rotate(Story.FORGIVING));
+        assertThat(rotated.item().sealedUntil()).isNotEmpty();
+        assertThat(reason(rotated.exchange(Story.FORGIVING))).contains(RejectionCode.CONSUMED);
+        var third = Token.access(Story.hash(TokenKind.ACCESS, "third"), 2, Story.START);
+        var again = rotated.then(rotated.decide(
+                (item, now) -> item.rotateAccessToken(third, rotated.fresh("fourth", third, Story.FORGIVING), now)));
+        assertThat(reason(again.rotate(Story.FORGIVING))).contains(RejectionCode.ROTATED);
+    }
+
+    @Test
     void aSuccessorThatIsReplacedItselfIsNotToldAgain() {
         var story = Story.pending();
         var exchanged = story.then(story.exchange(Story.FORGIVING));
@@ -107,6 +121,34 @@ class RetryTest {
                         item -> item.rotateAccessToken(
                                 story.access(), story.fresh("rotated", story.access(), Story.FORGIVING), Story.START));
         assertThat(reason(again)).contains(RejectionCode.REMOVED);
+    }
+
+    @Test
+    void aClientThatUsesItsTokenHasReceivedItAndTheWindowEnds() {
+        for (var story : List.of(Story.active(), Story.needsUpdate())) {
+            var rotated = story.then(story.rotate(Story.FORGIVING));
+            var token = Token.access(Story.hash(TokenKind.ACCESS, "rotated"), 2, Story.START);
+            var received = rotated.after((item, now) -> item.received(token, now));
+            assertThat(received.item()).isEqualTo(rotated.item().withoutSeal());
+            assertThat(reason(received.rotate(Story.FORGIVING))).contains(RejectionCode.ROTATED);
+            assertThat(received.decide((item, now) -> item.received(token, now)).changes())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void noOtherTokenEndsTheWindow() {
+        var story = Story.active();
+        var rotated = story.then(story.rotate(Story.FORGIVING));
+        for (var token : List.of(
+                story.access(),
+                story.publicToken(),
+                Token.access(Story.hash(TokenKind.ACCESS, "of no generation yet"), 3, Story.START),
+                Token.processor(Story.hash(TokenKind.PROCESSOR, "partner"), Story.PARTNER, Story.START))) {
+            var decision = rotated.decide((item, now) -> item.received(token, now));
+            assertThat(decision.changes()).isFalse();
+            assertThat(decision.reply().isRight()).isTrue();
+        }
     }
 
     @Test

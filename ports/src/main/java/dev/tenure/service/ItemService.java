@@ -81,6 +81,19 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
         return access.reissue(id);
     }
 
+    /**
+     * Ends the retry window of an access token that its client uses, and so has received; true if one was open. The
+     * token before is {@link Rejection.Rotated} or {@link Rejection.Consumed} from then on. It costs a look-up, and a
+     * write only if a window was open, so a host may call it after each authentication.
+     */
+    public Either<Rejection, Boolean> received(ClientId client, Secret accessToken) {
+        return tokens.read(accessToken, ACCESS)
+                .flatMap(read -> commands.request(client, read, (item, token, rules, now) -> {
+                    var ended = item.received(token, now);
+                    return ended.replying(ended.changes());
+                }));
+    }
+
     /** Authenticates an access token, and returns its Item at this instant, for a call of that purpose. */
     public Either<Rejection, AuthorizedItem> authenticate(ClientId client, Secret accessToken, Purpose call) {
         return tokens.read(accessToken, ACCESS)

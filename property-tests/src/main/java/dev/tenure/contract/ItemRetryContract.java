@@ -83,6 +83,27 @@ public interface ItemRetryContract extends EmptyStores {
         }
     }
 
+    @Test
+    @DisplayName(
+            "G6: once a client has used the successor of its access token, no retry gets it, not even a running one")
+    default void aRetryOfARotationEndsWithTheReceiptOfItsAnswer() {
+        var fixture = TenureFixture.to(this);
+        var items = fixture.tenure().items();
+        for (var threads : THREADS) {
+            var first = fixture.exchange(fixture.linked(TenureFixture.FORGIVING, Option.none()))
+                    .get();
+            var second = fixture.rotate(first).get();
+            var answers = Concurrently.all(
+                    threads,
+                    () -> items.received(Specimen.CLIENT, Secret.of(second)).map(ended -> second),
+                    () -> fixture.rotate(first));
+            assertTrue(answers.head().isRight(), "a receipt was refused");
+            assertTrue(answers.flatMap(it -> it).forAll(second::equals), "a retry got another access token");
+            assertEquals(Either.left(new Rejection.Rotated()), fixture.rotate(first), "a retry after the receipt");
+            assertEquals(List.of(second), fixture.living(List.of(first, second)));
+        }
+    }
+
     private static void areTheSame(TenureFixture fixture, Seq<Either<Rejection, IssuedAccess>> answers) {
         assertTrue(answers.forAll(Either::isRight), () -> "all of " + answers);
         var issued = answers.map(Either::get);

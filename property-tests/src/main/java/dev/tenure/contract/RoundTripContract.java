@@ -82,7 +82,9 @@ public interface RoundTripContract extends EmptyStores {
         var rotated = fixture.change(
                 fixture.active(),
                 it -> it.rotateAccessToken(Specimen.access(), repeatable(hash(TokenKind.ACCESS)), NOW));
-        fixture.change(rotated, it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
+        var successor = Token.access(hash(TokenKind.ACCESS), 2, NOW);
+        var received = fixture.change(rotated, it -> it.received(successor, NOW));
+        fixture.change(received, it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
     }
 
     @Test

@@ -147,6 +147,42 @@ class RetryStoriesTest {
 
     @Test
     @Shows("G6")
+    void aClientThatUsesItsAccessTokenHasReceivedItAndTheWindowEnds() {
+        var token = world.linked().publicToken().reveal();
+        var first = exchange(token).get();
+        told();
+        assertThat(received(first)).isEqualTo(Either.right(true));
+        assertThat(told()).containsExactly(EventType.ANSWER_RECEIVED);
+        assertThat(reason(exchange(token))).contains(RejectionCode.CONSUMED);
+        var second = rotate(first.accessToken().reveal()).get();
+        assertThat(received(second)).isEqualTo(Either.right(true));
+        assertThat(reason(rotate(first.accessToken().reveal()))).contains(RejectionCode.ROTATED);
+        assertThat(opens(second)).isTrue();
+    }
+
+    @Test
+    @Shows("G6")
+    void anythingElseThanTheCurrentAccessTokenEndsNoWindow() {
+        var first = exchange(world.linked().publicToken().reveal()).get();
+        var second = rotate(first.accessToken().reveal()).get();
+        var stored = store.items().find(first.item());
+        assertThat(received(first)).isEqualTo(Either.right(false));
+        assertThat(reason(items.received(OTHER, Secret.of(second.accessToken().reveal()))))
+                .contains(RejectionCode.WRONG_CLIENT);
+        assertThat(reason(items.received(CLIENT, Secret.of("no token at all")))).contains(RejectionCode.MALFORMED);
+        assertThat(store.items().find(first.item())).isEqualTo(stored);
+        assertThat(rotate(first.accessToken().reveal()).get().repeated()).isTrue();
+        world.clock().advance(WINDOW);
+        assertThat(received(second)).isEqualTo(Either.right(false));
+        assertThat(store.items().find(first.item())).isEqualTo(stored);
+    }
+
+    private Either<Rejection, Boolean> received(IssuedAccess issued) {
+        return items.received(CLIENT, Secret.of(issued.accessToken().reveal()));
+    }
+
+    @Test
+    @Shows("G6")
     void aPurgeErasesTheSealAfterItsWindow() {
         var token = world.linked().publicToken().reveal();
         var id = exchange(token).get().item();

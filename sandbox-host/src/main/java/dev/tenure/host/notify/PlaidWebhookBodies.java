@@ -54,6 +54,7 @@ final class PlaidWebhookBodies {
                     ACCESS_TOKEN_ROTATED,
                     ACCESS_TOKEN_REISSUED,
                     PROCESSOR_TOKEN_ISSUED,
+                    ANSWER_RECEIVED,
                     ITEM_ACTIVATED,
                     ITEM_UPDATE_RECORDED,
                     ITEM_UPDATE_REASON_CHANGED,
