@@ -35,7 +35,13 @@ final class ItemCommands {
         this.items = items;
         this.clock = context.clock();
         this.profiles = context.profiles();
-        this.commands = new Commands<>(items, Item::id, context.environment(), clock, retryLimit);
+        this.commands =
+                new Commands<>(items, Item::id, context.environment(), clock, retryLimit).proving(this::hasItsTokens);
+    }
+
+    /** Two callers may leave the same state, but not the same tokens. */
+    private boolean hasItsTokens(Decision<Item, ?> decision) {
+        return decision.issued().forAll(token -> items.locate(token.hash()).isDefined());
     }
 
     /** Executes a request by the client that the presented token was issued to. */
