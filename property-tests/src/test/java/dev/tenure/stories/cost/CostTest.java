@@ -15,7 +15,6 @@ import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
 import dev.tenure.item.Consent;
-import dev.tenure.item.ItemRules;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
@@ -23,14 +22,12 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
-import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.stories.fixture.ConnectedApp;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.time.UpdateCause;
-import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
@@ -167,7 +164,7 @@ class CostTest {
         }
 
         private void lostAnswers() {
-            var forgiving = World.over(world.store(), Environment.SANDBOX, 8, Meter::withRetryWindow);
+            var forgiving = World.forgiving(world.store(), 8);
             var items = forgiving.tenure().items();
             var token = forgiving.linked().publicToken().reveal();
             count("Items.exchange, with a retry window", () -> items.exchange(CLIENT, Secret.of(token)));
@@ -185,13 +182,6 @@ class CostTest {
             count("Items.received, a window ends", () -> items.received(CLIENT, Secret.of(next)));
             count("Items.received, no window", () -> items.received(CLIENT, Secret.of(next)));
             count("Items.reissueAccessToken", () -> items.reissueAccessToken(issued.item()));
-        }
-
-        private static Profile withRetryWindow(Profile profile) {
-            return profile.withItems(ItemRules.builder()
-                    .from(profile.items())
-                    .retryWindow(Option.of(Duration.ofSeconds(30)))
-                    .build());
         }
 
         private void ends() {

@@ -11,13 +11,11 @@ import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.inmemory.RecordingNotifier;
-import dev.tenure.item.ItemRules;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.Store;
 import dev.tenure.principal.WithdrawalReason;
-import dev.tenure.profile.Profile;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.Items;
 import dev.tenure.stories.fixture.Stores;
@@ -47,15 +45,8 @@ class RetryStoriesTest {
     RetryStoriesTest(Stores stores) {
         this.losing = new AnswerLosingItems();
         this.store = losing.over(stores.empty());
-        this.world = World.over(store, Environment.SANDBOX, 7, RetryStoriesTest::forgiving);
+        this.world = World.forgiving(store, 7);
         this.items = world.tenure().items();
-    }
-
-    private static Profile forgiving(Profile profile) {
-        return profile.withItems(ItemRules.builder()
-                .from(profile.items())
-                .retryWindow(Option.of(WINDOW))
-                .build());
     }
 
     @Test
