@@ -15,11 +15,13 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Items, also found by their user. */
 final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item> implements ItemRepository {
     private final UserIndex<PrincipalId, ItemId> byUser = new UserIndex<>();
+    private final Timeline sealed = new Timeline();
 
     InMemoryItemRepository(
             InMemoryOutbox outbox,
@@ -41,16 +43,24 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
     }
 
     @Override
+    public int eraseSeals(Instant now, int limit) {
+        return sealed.until(now, limit).count(id -> rewrite(id, Item::withoutSeal));
+    }
+
+    @Override
     void arrange(Option<Row<Item>> before, Row<Item> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
         if (before.isEmpty())
             userOf(after).forEach(user -> byUser.add(user, after, after.state().id()));
+        sealed.move(
+                before.flatMap(row -> row.state().sealedUntil()), after.state().sealedUntil(), after);
     }
 
     @Override
     void forget(Row<Item> row) {
         super.forget(row);
         userOf(row).forEach(user -> byUser.remove(user, row));
+        sealed.move(row.state().sealedUntil(), Option.none(), row);
     }
 
     private static Option<PrincipalId> userOf(Row<Item> row) {

@@ -168,6 +168,14 @@ public sealed interface Grant extends Owned<Grant> permits Authorized, Issued, E
         return end(new End(reason.cause(), now));
     }
 
+    /**
+     * Records that the client uses a token of the last pair, so that it has received the answer: no retry gets the pair
+     * again, and its predecessor is reuse from now on. Any other token, or one whose window is over, changes nothing.
+     */
+    default Decision<Grant, Grant> received(ParsedToken token, Instant now) {
+        return unchanged(this);
+    }
+
     // what the states differ in
 
     /** Exchanges the code, presented by its own client, in this state. */

@@ -4,6 +4,7 @@ import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.unchanged;
 import static dev.tenure.decision.EventType.ACCESS_TOKEN_ISSUED;
 import static dev.tenure.decision.EventType.ACCESS_TOKEN_REVOKED;
+import static dev.tenure.decision.EventType.ANSWER_RECEIVED;
 import static dev.tenure.decision.EventType.REFRESH_TOKEN_ROTATED;
 
 import dev.tenure.decision.Decision;
@@ -93,6 +94,15 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
         return left.equals(access)
                 ? unchanged(this)
                 : Decision.to(new Refreshable(data, refresh, left, retry), ACCESS_TOKEN_REVOKED.at(now));
+    }
+
+    @Override
+    public Decision<Grant, Grant> received(ParsedToken token, Instant now) {
+        var isOfPair =
+                isCurrent(token) || access.current().exists(it -> it.hash().equals(token.hash()));
+        return isOfPair && retry.exists(it -> it.isOpen(now))
+                ? Decision.to(withoutSeal(), ANSWER_RECEIVED.at(now))
+                : unchanged(this);
     }
 
     @Override

@@ -14,6 +14,10 @@ import java.time.Instant;
  */
 public record Retry(TokenHash predecessor, SealedSecret pair, Instant until) {
     boolean isFor(ParsedToken token, Instant now) {
-        return predecessor.equals(token.hash()) && now.isBefore(until);
+        return predecessor.equals(token.hash()) && isOpen(now);
+    }
+
+    boolean isOpen(Instant now) {
+        return now.isBefore(until);
     }
 }

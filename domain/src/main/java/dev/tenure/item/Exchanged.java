@@ -4,10 +4,10 @@ import static dev.tenure.decision.Decision.issuing;
 import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
-import static dev.tenure.decision.EventType.ACCESS_TOKEN_ROTATED;
 import static dev.tenure.decision.EventType.ACCOUNTS_CHANGED;
 import static dev.tenure.decision.EventType.ACCOUNT_CLOSED;
 import static dev.tenure.decision.EventType.ACCOUNT_REVOKED;
+import static dev.tenure.decision.EventType.ANSWER_RECEIVED;
 import static dev.tenure.decision.EventType.CONSENT_RENEWED;
 import static dev.tenure.decision.EventType.ITEM_UPDATED;
 import static dev.tenure.decision.EventType.LINK_TOKEN_ISSUED;
@@ -45,9 +45,22 @@ public sealed interface Exchanged extends NotRemoved permits Active, NeedsUpdate
     }
 
     @Override
-    default Decision<Item, Token> rotateAccessToken(TokenHash successor, Instant now) {
-        var token = Token.access(successor, data().accessGeneration() + 1, now);
-        return issuing(token, with(data().withAccessGeneration(token.generation())), ACCESS_TOKEN_ROTATED.at(now));
+    default Decision<Item, Token> replaced(Successor successor, EventType announced, Instant now) {
+        var next = data().followedBy(successor);
+        return issuing(
+                Token.access(successor.hash(), next.accessGeneration(), now), (Item) with(next), announced.at(now));
+    }
+
+    @Override
+    default Decision<Item, Item> received(Token access, Instant now) {
+        return opensTo(access, Purpose.MANAGEMENT).isRight() && data().retry().exists(it -> it.isOpen(now))
+                ? to(withoutSeal(), ANSWER_RECEIVED.at(now))
+                : unchanged(this);
+    }
+
+    @Override
+    default Item withoutSeal() {
+        return with(data().withRetry(Option.none()));
     }
 
     @Override

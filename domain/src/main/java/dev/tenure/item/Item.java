@@ -5,6 +5,7 @@ import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
+import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.principal.Owned;
 import dev.tenure.principal.Ownership;
@@ -75,12 +76,33 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
 
     /** Exchanges the public token, once, for the first access token. */
     default Decision<Item, Token> exchange(Token publicToken, TokenHash access, Instant now) {
-        return refused(this, refusal());
+        return exchanged(publicToken, Successor.of(access), now);
+    }
+
+    /**
+     * Exchanges the public token for the first access token. While the window of its retry is open, the same token
+     * changes nothing and gets the same answer, which is the reply; none with a new access token.
+     */
+    default Decision<Item, Option<Retry>> exchange(Token publicToken, Successor access, Instant now) {
+        return repeated(publicToken, now)
+                .getOrElse(() -> exchanged(publicToken, access, now).replying(Option.none()));
     }
 
     /** Replaces the current access token with a new one, in ill health too. */
     default Decision<Item, Token> rotateAccessToken(TokenHash successor, Instant now) {
-        return refused(this, refusal());
+        return replaced(Successor.of(successor), EventType.ACCESS_TOKEN_ROTATED, now);
+    }
+
+    /** Replaces the presented access token with a new one; the reply is as that of an exchange. */
+    default Decision<Item, Option<Retry>> rotateAccessToken(Token presented, Successor successor, Instant now) {
+        return repeated(presented, now).getOrElse(() -> authorizedBy(
+                        presented, item -> item.replaced(successor, EventType.ACCESS_TOKEN_ROTATED, now))
+                .replying(Option.none()));
+    }
+
+    private Option<Decision<Item, Option<Retry>>> repeated(Token presented, Instant now) {
+        return data().retry().filter(retry -> retry.isFor(presented, now)).map(retry -> Decision.<Item>unchanged(this)
+                .replying(Option.of(retry)));
     }
 
     /** Issues a link token that opens update mode. It may be used again until its deadline. */
@@ -112,10 +134,35 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
         return refused(this, refusal());
     }
 
+    /** Replaces the current access token at the host's request: nobody has to present it. */
+    default Decision<Item, Token> reissueAccessToken(TokenHash successor, Instant now) {
+        return replaced(Successor.of(successor), EventType.ACCESS_TOKEN_REISSUED, now);
+    }
+
+    // what the states differ in
+
+    /** Exchanges the public token in this state. */
+    default Decision<Item, Token> exchanged(Token publicToken, Successor access, Instant now) {
+        return refused(this, refusal());
+    }
+
+    /** Replaces the current access token in this state, and announces it by this event. */
+    default Decision<Item, Token> replaced(Successor successor, EventType announced, Instant now) {
+        return refused(this, refusal());
+    }
+
     // reports: nothing unless they concern the state
 
     /** Removes the Item with every token of it. */
     default Decision<Item, Item> remove(Removal removal, ItemRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /**
+     * Records that the client uses the current access token, so that it has received the answer: no retry gets it
+     * again. Any other token, or one whose window is over, changes nothing.
+     */
+    default Decision<Item, Item> received(Token access, Instant now) {
         return unchanged(this);
     }
 
@@ -162,6 +209,16 @@ public sealed interface Item extends Owned<Item> permits NotRemoved, Removed {
     /** Records that the institution has accounts that the user could share; each set is announced once. */
     default Decision<Item, Item> detectNewAccounts(Seq<AccountLabel> found, Instant now) {
         return unchanged(this);
+    }
+
+    /** The instant, exclusive, until which a retry returns the sealed access token; none if there is none. */
+    default Option<Instant> sealedUntil() {
+        return data().retry().map(Retry::until);
+    }
+
+    /** Returns the same Item without the sealed access token, which means the same after its deadline. */
+    default Item withoutSeal() {
+        return this;
     }
 
     // time

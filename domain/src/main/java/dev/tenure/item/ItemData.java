@@ -50,11 +50,19 @@ public abstract class ItemData implements WithItemData {
     /** The number of access tokens so far; the last of them is live. */
     public abstract int accessGeneration();
 
+    /** The permission to repeat the last exchange or rotation; none where the rules had no window. */
+    public abstract Option<Retry> retry();
+
     /** The address of notices. */
     public abstract Option<Webhook> webhook();
 
     /** The new accounts that were announced last, so that each set is announced once. */
     public abstract Option<AccountSet> announced();
+
+    /** The data after issuing this access token. */
+    ItemData followedBy(Successor access) {
+        return withAccessGeneration(accessGeneration() + 1).withRetry(access.retry());
+    }
 
     boolean isExchanged() {
         return accessGeneration() > 0;
@@ -113,6 +121,7 @@ public abstract class ItemData implements WithItemData {
                     .disconnect(Option.none())
                     .aging(Option.none())
                     .accessGeneration(0)
+                    .retry(Option.none())
                     .webhook(Option.none())
                     .announced(Option.none());
         }

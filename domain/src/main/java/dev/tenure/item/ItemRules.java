@@ -5,6 +5,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.Environment;
+import dev.tenure.token.Token;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ItemRules {
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
+
     ItemRules() {}
 
     /** The lifetime of a public token before its exchange: 30 minutes [plaid:public-token]. */
@@ -56,6 +59,16 @@ public abstract class ItemRules {
         return Option.none();
     }
 
+    /**
+     * The window within which a client that lost the answer to an exchange or a rotation may ask for the same access
+     * token again, which no retry prolongs: 1 ms to 60 s. None, unless the provider sets one: at Plaid a public token is
+     * exchanged once, and a rotation invalidates the access token at once [plaid:access-token].
+     */
+    @Value.Default
+    public Option<Duration> retryWindow() {
+        return Option.none();
+    }
+
     /** The most processor tokens of one Item that may be live at once. */
     @Value.Default
     public int maxProcessorTokens() {
@@ -90,6 +103,25 @@ public abstract class ItemRules {
         Lifetime.fixed(warningPeriod());
         sandboxAge().forEach(Lifetime::fixed);
         reconfirmedWithin().forEach(Lifetime::fixed);
+        retryWindow().forEach(ItemRules::mustBeShort);
+    }
+
+    private static void mustBeShort(Duration window) {
+        if (window.compareTo(Duration.ofMillis(1)) < 0 || window.compareTo(LONGEST_RETRY) > 0)
+            throw new IllegalArgumentException(
+                    "a retry window is between 1 ms and " + LONGEST_RETRY + ", not " + window);
+    }
+
+    /**
+     * The instant, exclusive, until which an exchange or a rotation of this token now may be repeated: the end of the
+     * window, or of the token itself if that comes first; none if never.
+     */
+    public Option<Instant> retryUntil(Token presented, Instant now) {
+        return retryWindow().map(now::plus).map(end -> presented
+                .deadline()
+                .map(Deadline::at)
+                .filter(end::isAfter)
+                .getOrElse(end));
     }
 
     Deadline abandonment(Instant now) {

@@ -92,6 +92,6 @@ public sealed interface NotRemoved extends Item permits Pending, Exchanged {
     }
 
     private Decision<Item, Item> removed(End end, Event... events) {
-        return to(new Removed(data(), end), events);
+        return to(new Removed(data().withRetry(Option.none()), end), events);
     }
 }

@@ -13,6 +13,7 @@ import static dev.tenure.decision.EventType.PUBLIC_TOKEN_ISSUED;
 import dev.tenure.decision.Created;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
+import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -56,11 +57,11 @@ public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCau
     }
 
     @Override
-    public Decision<Item, Token> exchange(Token publicToken, TokenHash access, Instant now) {
+    public Decision<Item, Token> exchanged(Token publicToken, Successor access, Instant now) {
         var expiry = publicToken.expiry(now);
         if (expiry.isDefined()) return refused(this, Rejection.Expired.of(expiry.get()));
-        var token = Token.access(access, 1, now);
-        var exchanged = data.withAccessGeneration(token.generation());
+        var exchanged = data.followedBy(access);
+        var token = Token.access(access.hash(), exchanged.accessGeneration(), now);
         var active = new Active(exchanged);
         var healthy = issuing(
                 token,
@@ -73,7 +74,7 @@ public record Pending(ItemData data, Deadline abandoned, Option<Cause> updateCau
     }
 
     @Override
-    public Decision<Item, Token> rotateAccessToken(TokenHash successor, Instant now) {
+    public Decision<Item, Token> replaced(Successor successor, EventType announced, Instant now) {
         return refused(this, new Rejection.NoAccessToken());
     }
 

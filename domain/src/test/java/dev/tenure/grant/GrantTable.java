@@ -72,6 +72,15 @@ final class GrantTable {
                             "revoke, other client",
                             command((story, it, now) ->
                                     it.revoke(stolen(PresentedToken.of(story.refreshToken(0), Story.CLIENT)), now)))
+                    .put("received", received(GrantTable::access))
+                    .put("received, access token, in the window", story -> received(GrantTable::access)
+                            .apply(story.under(Story.RETRYABLE).refreshed()))
+                    .put("received, refresh token, in the window", story -> received(it -> it.refreshToken(0))
+                            .apply(story.under(Story.RETRYABLE).refreshed()))
+                    .put("received, previous, in the window", story -> received(it -> it.refreshToken(1))
+                            .apply(story.under(Story.RETRYABLE).refreshed()))
+                    .put("received, after the window", story -> received(GrantTable::access)
+                            .apply(story.under(Story.RETRYABLE).refreshed().later(Story.WINDOW)))
                     .put("authenticate", authenticate(Story.NARROW))
                     .put("authenticate, more than granted", authenticate(Story.scope("payments")))
                     .put("authenticate, replaced", story -> authenticating(GrantTable::firstAccess, Story.NARROW)
@@ -166,6 +175,10 @@ final class GrantTable {
 
     private static Function<Story, String> revoke(Function<Story, ParsedToken> token) {
         return command((story, it, now) -> it.revoke(PresentedToken.of(token.apply(story), Story.CLIENT), now));
+    }
+
+    private static Function<Story, String> received(Function<Story, ParsedToken> token) {
+        return command((story, it, now) -> it.received(token.apply(story), now));
     }
 
     private static Function<Story, String> authenticate(Scope needed) {

@@ -46,6 +46,11 @@ class GrantTableTest {
             revoke, access token | U | = +ACCESS_TOKEN_REVOKED | -> Ended +GRANT_ENDED | U
             revoke, replaced access token | U | U | -> Ended +GRANT_ENDED | U
             revoke, other client | R: WRONG_CLIENT | R: WRONG_CLIENT | R: WRONG_CLIENT | R: WRONG_CLIENT
+            received | U | U | U | U
+            received, access token, in the window | U | = +ANSWER_RECEIVED | U | U
+            received, refresh token, in the window | U | = +ANSWER_RECEIVED | U | U
+            received, previous, in the window | U | U | U | U
+            received, after the window | U | U | U | U
             authenticate | R: UNKNOWN_TOKEN | granted | granted | R: GRANT_ENDED
             authenticate, more than granted | R: UNKNOWN_TOKEN | R: SCOPE_EXCEEDED | R: SCOPE_EXCEEDED | R: GRANT_ENDED
             authenticate, replaced | R: UNKNOWN_TOKEN | R: ROTATED | granted | R: GRANT_ENDED
@@ -82,7 +87,7 @@ class GrantTableTest {
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .removeAll(statesAnswers);
-        assertThat(commands).containsExactlyInAnyOrder("exchange", "refresh", "revoke");
+        assertThat(commands).containsExactlyInAnyOrder("exchange", "refresh", "revoke", "received");
         assertThat(GrantTable.rows().map(row -> row.split(",", -1)[0]).toSet()).containsAll(commands);
     }
 

@@ -289,6 +289,31 @@ class GrantTest {
     }
 
     @Test
+    void aClientThatUsesATokenOfThePairHasReceivedItAndTheWindowEnds() {
+        var story = Story.refreshable(Story.RETRYABLE).refreshed();
+        for (var token : List.of(story.accessToken(0), story.current())) {
+            var received = story.after((it, now) -> it.received(token, now));
+            assertThat(received.grant()).isEqualTo(story.grant().withoutSeal());
+            assertThat(reason(received.refresh(story.chain(1)))).contains(RejectionCode.REUSED);
+            assertThat(received.decide((it, now) -> it.received(token, now)).changes())
+                    .isFalse();
+        }
+        var revoked = story.after((it, now) -> it.revoke(PresentedToken.of(story.accessToken(0), Story.CLIENT), now));
+        assertThat(revoked.decide((it, now) -> it.received(story.accessToken(0), now))
+                        .changes())
+                .isFalse();
+    }
+
+    @Test
+    void noOtherTokenEndsTheWindow() {
+        var story = Story.refreshable(Story.RETRYABLE).refreshed();
+        for (var token : List.of(story.accessToken(1), story.chain(1), story.code(), story.forged(2), story.forged(3)))
+            assertThat(story.decide((it, now) -> it.received(token, now)).changes())
+                    .isFalse();
+        assertThat(reason(story.refresh(story.chain(1)))).isEmpty();
+    }
+
+    @Test
     void aStrictGrantAndOneWithoutASealTakeNoRetry() {
         assertThat(reason(Story.refreshable()
                         .refreshed()

@@ -11,6 +11,7 @@ import dev.tenure.time.UpdateCause;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import io.vavr.collection.LinkedHashMap;
@@ -30,10 +31,13 @@ import java.util.function.Function;
 final class ItemTable {
     private static final Instant SOON = Story.START.plus(Duration.ofDays(1));
     private static final Instant LINK_OVER = Story.START.plus(Story.RULES.updateLinkLifetime());
+    private static final Instant WINDOW_OVER = Story.START.plus(Story.WINDOW);
     private static final Instant TO_WARN = Story.CONSENT_END.minus(Story.RULES.warningPeriod());
     private static final Deadline DISCONNECT = new Deadline(SOON, Cause.INSTITUTION_MIGRATION);
     private static final Delegation STRANGE = new Delegation(new AccountId(new UUID(9, 9)), Story.PARTNER.processor());
     private static final Webhook WEBHOOK = new Webhook("https://host.example/hook");
+
+    private static final Token SECOND = Token.access(Story.hash(TokenKind.ACCESS, "rotated"), 2, Story.START);
 
     private static final Map<String, Story> STATES = LinkedHashMap.of(
             "Pending", Story.pending(),
@@ -48,6 +52,18 @@ final class ItemTable {
                             .apply(story.at(LINK_OVER)))
                     .put("exchange, in trouble", story -> command(ItemTable::exchange)
                             .apply(story.after((item, now) -> item.reportLoginRequired(UpdateCause.MFA_CHANGED, now))))
+                    .put(
+                            "exchange, again in the window",
+                            story -> cell(
+                                    story.item(),
+                                    story.then(story.exchange(Story.FORGIVING)).exchange(Story.FORGIVING)))
+                    .put(
+                            "exchange, again after the window",
+                            story -> cell(
+                                    story.item(),
+                                    story.then(story.exchange(Story.FORGIVING))
+                                            .at(WINDOW_OVER)
+                                            .exchange(Story.FORGIVING)))
                     .put("authenticate, data", question(Purpose.DATA))
                     .put("authenticate, management", question(Purpose.MANAGEMENT))
                     .put("authenticate, superseded", story -> question(Purpose.MANAGEMENT)
@@ -55,6 +71,26 @@ final class ItemTable {
                     .put("rotateAccessToken", command((story, item, now) -> item.rotateAccessToken(newHash(), now)))
                     .put("rotateAccessToken, superseded", story -> command(ItemTable::rotateBearing)
                             .apply(story.rotated()))
+                    .put(
+                            "rotateAccessToken, again in the window",
+                            story -> cell(
+                                    story.item(),
+                                    story.then(story.rotate(Story.FORGIVING)).rotate(Story.FORGIVING)))
+                    .put(
+                            "rotateAccessToken, again after the window",
+                            story -> cell(
+                                    story.item(),
+                                    story.then(story.rotate(Story.FORGIVING))
+                                            .at(WINDOW_OVER)
+                                            .rotate(Story.FORGIVING)))
+                    .put("reissueAccessToken", command((story, item, now) -> item.reissueAccessToken(newHash(), now)))
+                    .put("received", command((story, item, now) -> item.received(story.access(), now)))
+                    .put("received, in the window", story -> command((it, item, now) -> item.received(SECOND, now))
+                            .apply(story.then(story.rotate(Story.FORGIVING))))
+                    .put("received, after the window", story -> command((it, item, now) -> item.received(SECOND, now))
+                            .apply(story.then(story.rotate(Story.FORGIVING)).at(WINDOW_OVER)))
+                    .put("received, superseded", story -> command((it, item, now) -> item.received(story.access(), now))
+                            .apply(story.then(story.rotate(Story.FORGIVING))))
                     .put(
                             "startUpdate",
                             command((story, item, now) ->

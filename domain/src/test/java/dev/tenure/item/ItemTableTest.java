@@ -21,11 +21,20 @@ class ItemTableTest {
             exchange | -> Active +PUBLIC_TOKEN_EXCHANGED +ACCESS_TOKEN_ISSUED +ITEM_ACTIVATED | R: CONSUMED | R: CONSUMED | R: REMOVED
             exchange, expired | R: EXPIRED | R: CONSUMED | R: CONSUMED | R: REMOVED
             exchange, in trouble | -> NeedsUpdate +PUBLIC_TOKEN_EXCHANGED +ACCESS_TOKEN_ISSUED +ITEM_ACTIVATED +ITEM_LOGIN_REQUIRED | R: CONSUMED | R: CONSUMED | R: REMOVED
+            exchange, again in the window | U | R: CONSUMED | R: CONSUMED | R: REMOVED
+            exchange, again after the window | R: CONSUMED | R: CONSUMED | R: CONSUMED | R: REMOVED
             authenticate, data | R: UNKNOWN_TOKEN | granted | R: NEEDS_UPDATE | R: REMOVED
             authenticate, management | R: UNKNOWN_TOKEN | granted | granted | R: REMOVED
             authenticate, superseded | R: UNKNOWN_TOKEN | R: ROTATED | R: ROTATED | R: REMOVED
             rotateAccessToken | R: NO_ACCESS_TOKEN | = +ACCESS_TOKEN_ROTATED | = +ACCESS_TOKEN_ROTATED | R: REMOVED
             rotateAccessToken, superseded | R: UNKNOWN_TOKEN | R: ROTATED | R: ROTATED | R: REMOVED
+            rotateAccessToken, again in the window | R: UNKNOWN_TOKEN | U | U | R: REMOVED
+            rotateAccessToken, again after the window | R: UNKNOWN_TOKEN | R: ROTATED | R: ROTATED | R: REMOVED
+            reissueAccessToken | R: NO_ACCESS_TOKEN | = +ACCESS_TOKEN_REISSUED | = +ACCESS_TOKEN_REISSUED | R: REMOVED
+            received | U | U | U | U
+            received, in the window | U | = +ANSWER_RECEIVED | = +ANSWER_RECEIVED | U
+            received, after the window | U | U | U | U
+            received, superseded | U | U | U | U
             startUpdate | R: NOT_ACTIVE | = +LINK_TOKEN_ISSUED | = +LINK_TOKEN_ISSUED | R: REMOVED
             startUpdate, public token | R: NOT_ACTIVE | R: WRONG_KIND | R: WRONG_KIND | R: REMOVED
             startUpdate, public token, legacy | R: NOT_ACTIVE | = +LINK_TOKEN_ISSUED | = +LINK_TOKEN_ISSUED | R: REMOVED
@@ -78,7 +87,7 @@ class ItemTableTest {
 
     @Test
     void everyCommandOfAnItemIsInTheTable() {
-        var gates = HashSet.of("decide", "authorizedBy", "applyDeadlines", "end");
+        var gates = HashSet.of("decide", "authorizedBy", "exchanged", "replaced", "applyDeadlines", "end");
         var commands = HashSet.of(Item.class.getDeclaredMethods())
                 .filter(method -> method.getReturnType() == Decision.class && !method.isSynthetic())
                 .map(Method::getName)

@@ -12,6 +12,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.Delegation;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Processor;
+import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
@@ -28,6 +29,9 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant CONSENT_END = START.plus(Duration.ofDays(20));
     static final ItemRules RULES = Plaid.PLAID.items();
+    static final Duration WINDOW = Duration.ofSeconds(30);
+    static final ItemRules FORGIVING =
+            ItemRules.builder().from(RULES).retryWindow(Option.of(WINDOW)).build();
     static final ItemRules LEGACY = Plaid.PLAID_LEGACY.items();
     static final AccountLabel CHECKING = new AccountLabel("Checking", Option.of("0000"));
     static final AccountLabel SAVINGS = new AccountLabel("Savings", Option.of("1111"));
@@ -94,6 +98,28 @@ record Story(Item item, Instant now, Token publicToken, Token access, Token link
     /** The same with its access token rotated; the story goes on holding the one before. */
     Story rotated() {
         return after((it, at) -> it.rotateAccessToken(hash(TokenKind.ACCESS, "second"), at));
+    }
+
+    /** A new access token under these rules, sealed for whoever presented this one. */
+    Successor fresh(String text, Token presented, ItemRules rules) {
+        var access = Successor.of(hash(TokenKind.ACCESS, text));
+        return rules.retryUntil(presented, now)
+                .map(until -> new Retry(
+                        presented.hash(), SealedSecret.ofBytes(access.hash().bytes()), until))
+                .fold(() -> access, access::repeatable);
+    }
+
+    Decision<Item, Option<Retry>> exchange(ItemRules rules) {
+        return decide((it, at) -> it.exchange(publicToken, fresh("exchanged", publicToken, rules), at));
+    }
+
+    Decision<Item, Option<Retry>> rotate(ItemRules rules) {
+        return decide((it, at) -> it.rotateAccessToken(access, fresh("rotated", access, rules), at));
+    }
+
+    /** The same after a decision. */
+    Story then(Decision<Item, ?> decision) {
+        return new Story(decision.next(), now, publicToken, access, link);
     }
 
     <R> Story after(Command<R> command) {

@@ -28,7 +28,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.function.BiFunction;
 
-/** The beginnings and ends of grants, and the host's queries about them. Thread-safe. */
+/** The beginnings and ends of grants, the end of their retry windows, and the host's queries about them. Thread-safe. */
 public abstract sealed class GrantService permits Grants, GrantsInTransaction {
     static final TokenKind[] ANY = {CODE, REFRESH, ACCESS, USER, ASSET_REPORT};
 
@@ -69,6 +69,21 @@ public abstract sealed class GrantService permits Grants, GrantsInTransaction {
         return commands.find(id)
                 .flatMap(found -> end(found, (grant, now) -> grant.revoke(reason, now)))
                 .map(GrantView::of);
+    }
+
+    /**
+     * Ends the retry window of a pair of which the client uses a token, access or refresh, and so has received it; true
+     * if one was open. The refresh token before is reuse from then on. Any other token of the grant changes nothing. It
+     * costs a look-up, and a write only if a window was open, so a host may call it after each authentication.
+     */
+    public Either<Rejection, Boolean> received(Secret token) {
+        return services.tokens().read(token, ACCESS, REFRESH).flatMap(read -> queries.locate(read)
+                .flatMap(found -> commands.change(
+                        found,
+                        (grant, context) -> grant.decide(context, settled -> {
+                            var ended = settled.received(read.token(), context.now());
+                            return ended.replying(ended.changes());
+                        }))));
     }
 
     /** Finds the grant of this id at this instant. */

@@ -21,6 +21,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.Token;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Finds the Item of a call, checks that the caller has access, and executes the command. */
@@ -34,7 +35,13 @@ final class ItemCommands {
         this.items = items;
         this.clock = context.clock();
         this.profiles = context.profiles();
-        this.commands = new Commands<>(items, Item::id, context.environment(), clock, retryLimit);
+        this.commands =
+                new Commands<>(items, Item::id, context.environment(), clock, retryLimit).proving(this::hasItsTokens);
+    }
+
+    /** Two callers may leave the same state, but not the same tokens. */
+    private boolean hasItsTokens(Decision<Item, ?> decision) {
+        return decision.issued().forAll(token -> items.locate(token.hash()).isDefined());
     }
 
     /** Executes a request by the client that the presented token was issued to. */
@@ -62,22 +69,25 @@ final class ItemCommands {
         return (item, context) -> item.decide(context, settled -> request.decide(settled, token, rules, context.now()));
     }
 
+    /** Executes the host's own command on the Item of this id, under its profile. */
+    <R> Either<Rejection, R> byHost(ItemId id, Function<Profile, Report<R>> command) {
+        return commands.find(id).flatMap(found -> profileOf(found)
+                .flatMap(profile -> commands.change(found, on(profile.items(), command.apply(profile)))));
+    }
+
     /** Records the host's own report about the Item of this id. */
-    Either<Rejection, ItemView> report(ItemId id, Report report) {
-        return commands.find(id)
-                .flatMap(found ->
-                        profileOf(found).flatMap(profile -> commands.change(found, on(profile.items(), report))))
-                .map(ItemView::of);
+    Either<Rejection, ItemView> report(ItemId id, Report<Item> report) {
+        return byHost(id, profile -> report).map(ItemView::of);
     }
 
     /** Records a report that ends the Item. */
-    Either<Rejection, ItemView> endingReport(ItemId id, Report report) {
+    Either<Rejection, ItemView> endingReport(ItemId id, Report<Item> report) {
         return commands.find(id)
                 .flatMap(found -> profileOf(found).flatMap(profile -> commands.end(found, on(profile.items(), report))))
                 .map(ItemView::of);
     }
 
-    private static Command<Item, Item> on(ItemRules rules, Report report) {
+    private static <R> Command<Item, R> on(ItemRules rules, Report<R> report) {
         return (item, context) -> item.decide(context, settled -> report.decide(settled, rules, context.now()));
     }
 
@@ -111,8 +121,8 @@ final class ItemCommands {
 
     /** A command on the settled Item. */
     @FunctionalInterface
-    interface Report {
-        Decision<Item, Item> decide(Item item, ItemRules rules, Instant now);
+    interface Report<R> {
+        Decision<Item, R> decide(Item item, ItemRules rules, Instant now);
     }
 
     /** A query about an Item. */

@@ -46,34 +46,52 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     private final TokenReader tokens;
     private final TokenMint mint;
     private final ItemCommands commands;
+    private final AccessIssuance access;
     private final ItemQueries queries;
 
     ItemService(ItemRepository items, ServiceContext context, RetryLimit retryLimit) {
         this.tokens = context.tokens();
         this.mint = context.mint();
         this.commands = new ItemCommands(items, context, retryLimit);
+        this.access = new AccessIssuance(commands, context);
         this.queries = new ItemQueries(items, context);
     }
 
-    /** Exchanges a public token for the first access token, once and before its deadline [plaid:public-token]. */
+    /**
+     * Exchanges a public token for the first access token, once and before its deadline [plaid:public-token]. If the
+     * profile's rules have a retry window, the same token gets the same answer again within it.
+     */
     public Either<Rejection, IssuedAccess> exchange(ClientId client, Secret publicToken) {
-        return tokens.read(publicToken, PUBLIC).flatMap(read -> {
-            var access = mint.token(read.format(), ACCESS);
-            return commands.request(client, read, (item, token, rules, now) -> item.exchange(token, access.hash(), now)
-                            .replying(item.id()))
-                    .map(id -> new IssuedAccess(id, access.secret()));
-        });
+        return tokens.read(publicToken, PUBLIC).flatMap(read -> access.exchange(client, read));
     }
 
-    /** Replaces this access token by a new one, and invalidates it at once [plaid:access-token]. */
+    /**
+     * Replaces this access token by a new one, and invalidates it at once [plaid:access-token]. If the profile's rules
+     * have a retry window, the same token gets the same answer again within it, and opens nothing else.
+     */
     public Either<Rejection, IssuedAccess> rotateAccessToken(ClientId client, Secret accessToken) {
-        return tokens.read(accessToken, ACCESS).flatMap(read -> {
-            var access = mint.token(read.format(), ACCESS);
-            return commands.request(client, read, (item, token, rules, now) -> item.authorizedBy(
-                                    token, it -> it.rotateAccessToken(access.hash(), now))
-                            .replying(item.id()))
-                    .map(id -> new IssuedAccess(id, access.secret()));
-        });
+        return tokens.read(accessToken, ACCESS).flatMap(read -> access.rotate(client, read));
+    }
+
+    /**
+     * Replaces the Item's access token at the host's request, for a client that has lost it: the token before is
+     * invalid at once, and the new one is shown only here. Each call issues another.
+     */
+    public Either<Rejection, IssuedAccess> reissueAccessToken(ItemId id) {
+        return access.reissue(id);
+    }
+
+    /**
+     * Ends the retry window of an access token that its client uses, and so has received; true if one was open. The
+     * token before is {@link Rejection.Rotated} or {@link Rejection.Consumed} from then on. It costs a look-up, and a
+     * write only if a window was open, so a host may call it after each authentication.
+     */
+    public Either<Rejection, Boolean> received(ClientId client, Secret accessToken) {
+        return tokens.read(accessToken, ACCESS)
+                .flatMap(read -> commands.request(client, read, (item, token, rules, now) -> {
+                    var ended = item.received(token, now);
+                    return ended.replying(ended.changes());
+                }));
     }
 
     /** Authenticates an access token, and returns its Item at this instant, for a call of that purpose. */

@@ -7,7 +7,7 @@ package dev.tenure.service;
  * @param items removed Items
  * @param grants ended grants, and those that could not be refreshed
  * @param connections closed connections
- * @param seals sealed pairs whose retry window has passed
+ * @param seals sealed pairs of grants, and sealed access tokens of Items, whose retry window has passed
  * @param more true if a batch was full, and another may delete more
  */
 public record PurgeResult(int links, int items, int grants, int connections, int seals, boolean more) {}

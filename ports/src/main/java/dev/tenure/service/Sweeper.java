@@ -54,7 +54,7 @@ public final class Sweeper {
 
     /**
      * Deletes up to {@code limit} aggregates of each kind that ended longer ago than {@linkplain Retention their
-     * retention}, and the sealed pairs whose retry window has passed. An aggregate with undelivered notices stays until
+     * retention}, and the sealed tokens whose retry window has passed. An aggregate with undelivered notices stays until
      * they are delivered.
      */
     public Either<ClockJump, PurgeResult> purge(int limit) {
@@ -69,10 +69,11 @@ public final class Sweeper {
         var items = store.items().purge(ended, limit);
         var endedGrants = store.grants().purge(ended, limit);
         var connections = store.connections().purge(ended, limit);
-        var seals = store.grants().eraseSeals(now, limit);
-        var isMore = List.of(links, spentGrants, items, endedGrants, connections, seals)
+        var pairs = store.grants().eraseSeals(now, limit);
+        var accessTokens = store.items().eraseSeals(now, limit);
+        var isMore = List.of(links, spentGrants, items, endedGrants, connections, pairs, accessTokens)
                 .contains(limit);
-        return new PurgeResult(links, items, spentGrants + endedGrants, connections, seals, isMore);
+        return new PurgeResult(links, items, spentGrants + endedGrants, connections, pairs + accessTokens, isMore);
     }
 
     /**

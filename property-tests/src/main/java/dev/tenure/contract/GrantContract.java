@@ -58,6 +58,7 @@ public interface GrantContract extends EmptyStores {
         var grant = add(store, Grant.authorize(specimen.data(), specimen.codeToken(), RULES, NOW));
         grant = change(store, grant, it -> it.exchange(byClient(specimen.codeToken()), first, RULES, NOW));
         grant = change(store, grant, it -> it.refresh(byClient(first.refresh()), narrow, second, RULES, NOW));
+        grant = change(store, grant, it -> it.received(second.access(), NOW));
         grant = change(store, grant, it -> it.revoke(byClient(second.access()), NOW));
         change(store, grant, it -> it.revoke(GrantEndReason.FRAUD, NOW));
         var bound = GrantSpecimen.ofUser();

@@ -72,6 +72,25 @@ public interface GrantRaceContract extends EmptyStores {
     }
 
     @Test
+    @DisplayName("G6: once a client has used a token of its pair, no retry gets the pair, not even a running one")
+    default void aRetryEndsWithTheReceiptOfItsAnswer() {
+        var fixture = TenureFixture.to(this);
+        for (var threads : THREADS) {
+            var refresh = refreshTokenOf(fixture.granted(TenureFixture.RETRYABLE));
+            var pair = fixture.refresh(refresh).get();
+            var answers = Concurrently.all(
+                    threads,
+                    () -> fixture.tenure().grants().received(pair.access()).map(ended -> pair),
+                    () -> fixture.refresh(refresh));
+            assertTrue(answers.head().isRight(), "a receipt was refused");
+            assertTrue(
+                    answers.flatMap(it -> it).forAll(it -> it.access().equals(pair.access())),
+                    "a retry got another pair");
+            assertTrue(fixture.refresh(refresh).isLeft(), "a retry after the receipt got the pair");
+        }
+    }
+
+    @Test
     @DisplayName("G1: when many exchange one code, one succeeds")
     default void oneExchangeOfACodeSucceeds() {
         var fixture = TenureFixture.to(this);

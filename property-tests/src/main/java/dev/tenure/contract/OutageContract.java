@@ -88,6 +88,7 @@ public interface OutageContract extends EmptyStores {
                 () -> store.items().changeLocked(item.state().id(), found -> removal),
                 () -> store.items().settle(Specimen.CONSENT_END, 9, found -> Decision.unchanged(found.state())),
                 () -> store.items().purge(NOW, 9),
+                () -> store.items().eraseSeals(NOW, 9),
                 () -> store.grants().purgeSpent(NOW, 9),
                 () -> store.grants().eraseSeals(NOW, 9),
                 () -> store.outbox().claim(NOW, LAPSE, 9),

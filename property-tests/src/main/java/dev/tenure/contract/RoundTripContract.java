@@ -7,6 +7,7 @@ import static dev.tenure.contract.Specimen.ODD;
 import static dev.tenure.contract.Specimen.RULES;
 import static dev.tenure.contract.Specimen.USER;
 import static dev.tenure.contract.Specimen.hash;
+import static dev.tenure.contract.Specimen.repeatable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,9 +62,11 @@ public interface RoundTripContract extends EmptyStores {
     default void everyStateOfAnItemComesBack() {
         var fixture = StoreFixture.in(this);
         var item = fixture.change(fixture.pending(), it -> it.reportLoginRequired(UpdateCause.MFA_CHANGED, NOW));
-        item = fixture.change(item, it -> it.exchange(StoreFixture.publicToken(), hash(TokenKind.ACCESS), NOW));
+        item = fixture.change(
+                item, it -> it.exchange(StoreFixture.publicToken(), repeatable(hash(TokenKind.ACCESS)), NOW));
         item = fixture.change(item, it -> it.selfHeal(CONSENT_END.plusMillis(1), RULES, NOW));
         item = fixture.change(item, it -> it.rotateAccessToken(hash(TokenKind.ACCESS), NOW));
+        item = fixture.change(item, it -> it.reissueAccessToken(hash(TokenKind.ACCESS), NOW));
         item = fixture.change(item, it -> it.changeWebhook(new Webhook("https://example.com/ä?😀"), NOW));
         item = fixture.change(item, it -> it.removeWebhook(NOW));
         item = fixture.change(
@@ -76,7 +79,12 @@ public interface RoundTripContract extends EmptyStores {
         item = fixture.change(item, it -> it.reportLoginRequired(UpdateCause.PASSWORD_CHANGED, NOW));
         fixture.change(
                 item, it -> it.remove(Removal.because(RemovalReason.FRAUD).withNote(ODD), RULES, NOW));
-        fixture.change(fixture.active(), it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
+        var rotated = fixture.change(
+                fixture.active(),
+                it -> it.rotateAccessToken(Specimen.access(), repeatable(hash(TokenKind.ACCESS)), NOW));
+        var successor = Token.access(hash(TokenKind.ACCESS), 2, NOW);
+        var received = fixture.change(rotated, it -> it.received(successor, NOW));
+        fixture.change(received, it -> it.revokePermission(RevokedAt.INSTITUTION, NOW));
     }
 
     @Test

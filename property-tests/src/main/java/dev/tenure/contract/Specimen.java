@@ -5,6 +5,8 @@ import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
 import dev.tenure.item.ItemRules;
+import dev.tenure.item.Retry;
+import dev.tenure.item.Successor;
 import dev.tenure.item.Webhook;
 import dev.tenure.link.LinkData;
 import dev.tenure.link.LinkId;
@@ -18,6 +20,7 @@ import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
+import dev.tenure.token.Token;
 import dev.tenure.token.TokenHash;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
@@ -36,6 +39,7 @@ final class Specimen {
     static final ClientId CLIENT = new ClientId("client");
     static final UserId USER = new UserId("user");
     static final ItemRules RULES = Plaid.PLAID.items();
+    static final Duration WINDOW = Duration.ofSeconds(30);
 
     /** Letters that databases get wrong: beyond the first plane, quotes, wild cards, case, blanks at the end. */
     static final String ODD = "Ünïcödé 漢字 𝒳😀 \"'`\\ %_?; -- $1 ${x} Aa  ";
@@ -96,6 +100,17 @@ final class Specimen {
     /** An id for each of these accounts. */
     static Seq<AccountId> fresh(Seq<AccountLabel> accounts) {
         return accounts.map(label -> new AccountId(UUID.randomUUID()));
+    }
+
+    /** The first access token of an Item; its hash was checked before. */
+    static Token access() {
+        return Token.access(hash(TokenKind.ACCESS), 1, NOW);
+    }
+
+    /** A new access token of this hash, sealed as if it could be asked for again. */
+    static Successor repeatable(TokenHash access) {
+        var seal = SealedSecret.ofBytes("not to be opened, and 12 bytes at least".getBytes(StandardCharsets.UTF_8));
+        return Successor.of(access).repeatable(new Retry(hash(TokenKind.ACCESS), seal, NOW.plus(WINDOW)));
     }
 
     /** The hash of a token that nobody has. */

@@ -22,6 +22,7 @@ public interface StoreContract
                 DeliveryRaceContract,
                 LastRunContract,
                 RaceContract,
+                ItemRetryContract,
                 EndRaceContract,
                 GrantContract,
                 GrantRaceContract,

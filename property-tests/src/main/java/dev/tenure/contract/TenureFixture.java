@@ -13,6 +13,7 @@ import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.ItemId;
+import dev.tenure.item.ItemRules;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.port.outbox.EventFilter;
@@ -50,6 +51,14 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
                     .rotation(Rotation.retryable(Duration.ofSeconds(30)))
                     .build());
 
+    /** The profile whose exchanges and rotations of Items can be retried. */
+    static final Profile FORGIVING = Plaid.PLAID
+            .withName("forgiving")
+            .withItems(ItemRules.builder()
+                    .from(Plaid.PLAID.items())
+                    .retryWindow(Option.of(Specimen.WINDOW))
+                    .build());
+
     /** The number of grants that a user may have under a limited profile. */
     static final int MOST = 2;
 
@@ -67,7 +76,7 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
         var clock = new AtomicReference<>(NOW);
         var tenure = Tenure.over(store, Environment.SANDBOX)
                 .clock(clock::get)
-                .profiles(Plaid.PLAID.withSharedUserIds(true), STRICT, RETRYABLE, ENDING_OLDEST, REFUSING)
+                .profiles(Plaid.PLAID.withSharedUserIds(true), FORGIVING, STRICT, RETRYABLE, ENDING_OLDEST, REFUSING)
                 .build();
         return new TenureFixture(store, clock, tenure);
     }
@@ -83,7 +92,12 @@ record TenureFixture(Store store, AtomicReference<Instant> clock, Tenure tenure)
 
     /** Links a new Item, and returns its public token. */
     String linked(Option<Instant> consentUntil) {
-        var link = tenure.links().open(NewLink.of(Plaid.PLAID, CLIENT, USER)).get();
+        return linked(Plaid.PLAID, consentUntil);
+    }
+
+    /** Links a new Item under this profile, and returns its public token. */
+    String linked(Profile profile, Option<Instant> consentUntil) {
+        var link = tenure.links().open(NewLink.of(profile, CLIENT, USER)).get();
         return tenure.links()
                 .succeed(link.linkToken(), BANK, consent(consentUntil))
                 .get()

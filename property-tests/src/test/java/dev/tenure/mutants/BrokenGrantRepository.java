@@ -47,6 +47,6 @@ final class BrokenGrantRepository extends BrokenExpiringRepository<GrantId, Gran
 
     @Override
     public int eraseSeals(Instant now, int limit) {
-        return fault().eraseSeals(sound, now, limit);
+        return fault().eraseSeals(sound::eraseSeals, now, limit);
     }
 }

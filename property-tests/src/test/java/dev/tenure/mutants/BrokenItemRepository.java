@@ -13,6 +13,7 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /** The same of Items. */
 final class BrokenItemRepository extends BrokenExpiringRepository<ItemId, Item> implements ItemRepository {
@@ -32,5 +33,10 @@ final class BrokenItemRepository extends BrokenExpiringRepository<ItemId, Item> 
     public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
             Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
         return fault().ofUser(sound, environment, client, user, after, limit);
+    }
+
+    @Override
+    public int eraseSeals(Instant now, int limit) {
+        return fault().eraseSeals(sound::eraseSeals, now, limit);
     }
 }

@@ -2,6 +2,8 @@ package dev.tenure.mutants;
 
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Event;
+import dev.tenure.decision.EventType;
 import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.Stale;
 import dev.tenure.port.store.Versioned;
@@ -45,6 +47,17 @@ final class Changing {
                 Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
             var stored = sound.commit(found, decision);
             return stored.isRight() ? stored : Either.right(next(found, decision));
+        }
+    }
+
+    /** The seal counts as no content: a change of it alone is acknowledged, and not stored. */
+    record SealKept() implements Fault {
+        @Override
+        public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
+                Repository<I, S> sound, I id, Versioned<S> found, Decision<S, ?> decision) {
+            return decision.events().map(Event::type).contains(EventType.ANSWER_RECEIVED)
+                    ? Either.right(next(found, decision))
+                    : sound.commit(found, decision);
         }
     }
 

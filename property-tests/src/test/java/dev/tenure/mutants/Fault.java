@@ -105,8 +105,8 @@ interface Fault {
         return sound.apply(now);
     }
 
-    default int eraseSeals(GrantRepository sound, Instant now, int limit) {
-        return sound.eraseSeals(now, limit);
+    default int eraseSeals(Purge sound, Instant now, int limit) {
+        return sound.purge(now, limit);
     }
 
     default Seq<ClaimedNotice> claim(Outbox sound, Instant now, Instant until, int limit) {
@@ -132,7 +132,7 @@ interface Fault {
         return sound.witness();
     }
 
-    /** The deletion of what is over. */
+    /** The deletion of what is over, aggregates or seals. */
     @FunctionalInterface
     interface Purge {
         int purge(Instant overSince, int limit);

@@ -30,6 +30,7 @@ final class Mutants {
             new Mutant("doubt-denied", "G5", Undoubting::store),
             Mutant.of("outage-swallowed", "G5", new Reading.Calm()),
             Mutant.of("seal-erased-too-early", "G6", new Timing.ErasedTooEarly()),
+            Mutant.of("seal-kept", "G6", new Changing.SealKept()),
             Mutant.of("event-without-change", "G7", store -> new Telling.Beside()),
             new Mutant("change-without-event", "G7", Untold::store),
             Mutant.of("events-in-the-wrong-order", "G7", new Telling.Reversed()),

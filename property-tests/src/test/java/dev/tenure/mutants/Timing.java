@@ -6,7 +6,6 @@ import dev.tenure.decision.Expiring;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.store.ExpiringRepository;
-import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.LastRun;
 import dev.tenure.port.store.Repository;
 import dev.tenure.port.store.SweepResult;
@@ -101,11 +100,11 @@ final class Timing {
         }
     }
 
-    /** A sealed pair is erased while it can still be asked for. */
+    /** A seal of a grant or of an Item is erased while it can still be asked for. */
     record ErasedTooEarly() implements Fault {
         @Override
-        public int eraseSeals(GrantRepository sound, Instant now, int limit) {
-            return sound.eraseSeals(now.plusMillis(1), limit);
+        public int eraseSeals(Purge sound, Instant now, int limit) {
+            return sound.purge(now.plusMillis(1), limit);
         }
     }
 

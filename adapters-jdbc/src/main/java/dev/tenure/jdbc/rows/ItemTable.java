@@ -11,6 +11,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.NeedsUpdate;
 import dev.tenure.item.Pending;
 import dev.tenure.item.Removed;
+import dev.tenure.item.Retry;
 import dev.tenure.item.WarnedDeadline;
 import dev.tenure.item.Webhook;
 import dev.tenure.jdbc.sql.ColumnValue;
@@ -20,6 +21,7 @@ import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.End;
 import dev.tenure.token.Environment;
+import dev.tenure.token.SealedSecret;
 import io.vavr.collection.Array;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -75,6 +77,11 @@ public final class ItemTable implements TokenOwningTable<Item> {
                 ColumnValue.ofTime("aging_at", data.aging().map(Deadline::at)),
                 ColumnValue.ofCause("aging_cause", data.aging().map(Deadline::cause)),
                 ColumnValue.of("access_generation", data.accessGeneration()),
+                ColumnValue.ofBytes(
+                        "retry_hash", data.retry().map(it -> it.predecessor().bytes())),
+                ColumnValue.ofBytes(
+                        "retry_access", data.retry().map(it -> it.access().bytes())),
+                ColumnValue.ofTime("retry_until", data.retry().map(Retry::until)),
                 ColumnValue.ofText("webhook", data.webhook().map(Webhook::url)),
                 ColumnValue.ofText("announced", data.announced().map(AccountSet::digest)));
     }
@@ -122,6 +129,7 @@ public final class ItemTable implements TokenOwningTable<Item> {
                         row.deadline("disconnect_at", "disconnect_cause"), row.optionalTime("disconnect_warns_at")))
                 .aging(row.deadline("aging_at", "aging_cause"))
                 .accessGeneration(row.number("access_generation"))
+                .retry(retry(row))
                 .webhook(row.optionalText("webhook").map(Webhook::new))
                 .announced(row.optionalText("announced").map(AccountSet::new));
         return stateIn(row)
@@ -138,6 +146,13 @@ public final class ItemTable implements TokenOwningTable<Item> {
             case NEEDS_UPDATE -> data -> new NeedsUpdate(data, cause.get());
             case REMOVED -> data -> new Removed(data, end.get());
         };
+    }
+
+    private static Option<Retry> retry(RowReader row) throws SQLException {
+        var predecessor = row.hash("retry_hash");
+        if (predecessor.isEmpty()) return Option.none();
+        return Option.of(
+                new Retry(predecessor.get(), SealedSecret.ofBytes(row.bytes("retry_access")), row.time("retry_until")));
     }
 
     private static Option<Deadline> consent(RowReader row) throws SQLException {

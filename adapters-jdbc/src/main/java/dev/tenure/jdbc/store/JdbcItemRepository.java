@@ -19,9 +19,17 @@ import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /** Items over JDBC, found by their tokens and by their user. */
 public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Item> implements ItemRepository {
+    private static final String ERASE =
+            """
+            UPDATE tenure_item SET retry_hash = NULL, retry_access = NULL, retry_until = NULL WHERE id IN (
+                SELECT id FROM tenure_item WHERE retry_until <= ? ORDER BY retry_until LIMIT ?)
+              AND retry_until <= ?
+            """;
+
     private final TokenQuery<Item> byToken = new TokenQuery<>(new ItemTable());
 
     /** Items in this database; the filter chooses the events that are written. */
@@ -42,5 +50,10 @@ public final class JdbcItemRepository extends JdbcExpiringRepository<ItemId, Ite
                 ColumnValue.of("client_id", client.value()),
                 ColumnValue.of("user_id", user.value()));
         return page(ofUser, after, limit);
+    }
+
+    @Override
+    public int eraseSeals(Instant now, int limit) {
+        return bulk(ERASE, now, limit);
     }
 }

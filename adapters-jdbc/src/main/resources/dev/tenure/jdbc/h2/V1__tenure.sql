@@ -53,6 +53,9 @@ CREATE TABLE tenure_item (
     aging_at          bigint,
     aging_cause       varchar(40),
     access_generation integer       NOT NULL CHECK (access_generation >= 0),
+    retry_hash        varbinary(32),
+    retry_access      varbinary(1024),
+    retry_until       bigint,
     webhook           varchar(2048),
     announced         varchar(64),
     cause             varchar(40),
@@ -66,6 +69,9 @@ CREATE TABLE tenure_item (
     CHECK (state <> 'ACTIVE' OR cause IS NULL),
     CHECK ((state = 'REMOVED') = (ended_at IS NOT NULL)),
     CHECK (state <> 'REMOVED' OR due_at IS NULL),
+    CHECK (state IN ('ACTIVE', 'NEEDS_UPDATE') OR retry_hash IS NULL),
+    CHECK ((retry_hash IS NULL) = (retry_access IS NULL)),
+    CHECK ((retry_hash IS NULL) = (retry_until IS NULL)),
     CHECK (consent_at IS NOT NULL OR consent_warns_at IS NULL),
     CHECK ((disconnect_at IS NULL) = (disconnect_cause IS NULL)),
     CHECK ((aging_at IS NULL) = (aging_cause IS NULL)),
@@ -75,6 +81,7 @@ CREATE TABLE tenure_item (
 CREATE INDEX tenure_item_by_user ON tenure_item (environment, client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place);
 CREATE INDEX tenure_item_ended ON tenure_item (ended_at);
+CREATE INDEX tenure_item_sealed ON tenure_item (retry_until);
 
 CREATE TABLE tenure_account (
     item_id           uuid          NOT NULL REFERENCES tenure_item ON DELETE CASCADE,

@@ -71,6 +71,9 @@ CREATE TABLE tenure_item (
     aging_at          bigint,
     aging_cause       varchar(40),
     access_generation integer       NOT NULL,
+    retry_hash        bytea,
+    retry_access      bytea,
+    retry_until       bigint,
     webhook           varchar(2048),
     announced         varchar(64),
     cause             varchar(40),
@@ -81,6 +84,7 @@ CREATE TABLE tenure_item (
 CREATE INDEX tenure_item_by_user ON tenure_item (environment, client_id, user_id, place);
 CREATE INDEX tenure_item_due ON tenure_item (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_item_ended ON tenure_item (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX tenure_item_sealed ON tenure_item (retry_until) WHERE retry_until IS NOT NULL;
 
 CREATE FUNCTION tenure_item_is_valid(it tenure_item) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
@@ -91,20 +95,23 @@ BEGIN
         AND (it.consent_at IS NOT NULL OR it.consent_warns_at IS NULL)
         AND (it.disconnect_at IS NOT NULL OR it.disconnect_warns_at IS NULL)
         AND num_nulls(it.disconnect_at, it.disconnect_cause) <> 1
-        AND num_nulls(it.aging_at, it.aging_cause) <> 1)
+        AND num_nulls(it.aging_at, it.aging_cause) <> 1
+        AND num_nulls(it.retry_hash, it.retry_access, it.retry_until) IN (0, 3))
     THEN
         RETURN FALSE;
     END IF;
     CASE it.state
         WHEN 'PENDING' THEN
-            RETURN it.abandoned_at IS NOT NULL AND it.ended_at IS NULL AND it.access_generation = 0;
+            RETURN it.abandoned_at IS NOT NULL AND num_nonnulls(it.ended_at, it.retry_hash) = 0
+                AND it.access_generation = 0;
         WHEN 'ACTIVE' THEN
             RETURN num_nonnulls(it.abandoned_at, it.ended_at, it.cause) = 0 AND it.access_generation >= 1;
         WHEN 'NEEDS_UPDATE' THEN
             RETURN it.cause IS NOT NULL AND num_nonnulls(it.abandoned_at, it.ended_at) = 0
                 AND it.access_generation >= 1;
         WHEN 'REMOVED' THEN
-            RETURN num_nulls(it.cause, it.ended_at) = 0 AND num_nonnulls(it.abandoned_at, it.due_at) = 0;
+            RETURN num_nulls(it.cause, it.ended_at) = 0
+                AND num_nonnulls(it.abandoned_at, it.due_at, it.retry_hash) = 0;
         ELSE RETURN FALSE;
     END CASE;
 END $$;

@@ -10,6 +10,7 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /** The repository of Items, which also finds an Item by any token that it ever issued. */
 public interface ItemRepository extends ExpiringRepository<ItemId, Item> {
@@ -23,4 +24,10 @@ public interface ItemRepository extends ExpiringRepository<ItemId, Item> {
      */
     Seq<Either<Unreadable, Versioned<Item>>> findByUser(
             Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit);
+
+    /**
+     * Erases up to {@code limit} sealed access tokens that no retry can ask for at {@code now}; no version rises.
+     * Returns their number.
+     */
+    int eraseSeals(Instant now, int limit);
 }

@@ -13,6 +13,7 @@ import dev.tenure.token.Environment;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The only way to change an aggregate: a command decides on the aggregate as found, and one compare-and-set commits the
@@ -25,6 +26,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     private final CommandClock clock;
     private final RetryLimit retryLimit;
     private final boolean looks;
+    private final Predicate<Decision<A, ?>> hasRest;
 
     /** Commands on the aggregates of a repository that belong to this environment. */
     public Commands(
@@ -33,7 +35,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
             Environment environment,
             CommandClock clock,
             RetryLimit retryLimit) {
-        this(repository, idOf, environment, clock, retryLimit, true);
+        this(repository, idOf, environment, clock, retryLimit, true, decision -> true);
     }
 
     private Commands(
@@ -42,13 +44,15 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
             Environment environment,
             CommandClock clock,
             RetryLimit retryLimit,
-            boolean looks) {
+            boolean looks,
+            Predicate<Decision<A, ?>> hasRest) {
         this.repository = repository;
         this.idOf = idOf;
         this.environment = environment;
         this.clock = clock;
         this.retryLimit = retryLimit;
         this.looks = looks;
+        this.hasRest = hasRest;
     }
 
     /**
@@ -56,7 +60,15 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
      * stored.
      */
     public Commands<I, A> withoutLooking() {
-        return new Commands<>(repository, idOf, environment, clock, retryLimit, false);
+        return new Commands<>(repository, idOf, environment, clock, retryLimit, false, hasRest);
+    }
+
+    /**
+     * Returns the same commands for decisions of which more is stored than the state: only a decision of which this
+     * finds the rest was stored.
+     */
+    public Commands<I, A> proving(Predicate<Decision<A, ?>> rest) {
+        return new Commands<>(repository, idOf, environment, clock, retryLimit, looks, rest);
     }
 
     /** Finds an aggregate by its id. One of another environment is not found. */
@@ -156,7 +168,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
 
     /**
      * Returns true if a commit of unknown outcome was certainly stored. A row exactly as decided, one version on and
-     * confirmed by a write, proves it; anything else proves nothing. The first confirmation waits for any caller that
+     * confirmed by a write, proves it, with the rest of what was decided; anything else proves nothing. The first confirmation waits for any caller that
      * is still changing the row, which may be this very commit.
      */
     private boolean isProven(Versioned<A> found, Decision<A, ?> decision, OutcomeUnknown unknown) {
@@ -164,7 +176,8 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
             return !repository.confirm(found)
                     && repository
                             .find(idOf.apply(found.state()))
-                            .exists(row -> isNext(row, found, decision) && repository.confirm(row));
+                            .exists(row -> isNext(row, found, decision) && repository.confirm(row))
+                    && hasRest.test(decision);
         } catch (StoreUnavailable | OutcomeUnknown alsoLost) {
             unknown.addSuppressed(alsoLost);
             return false;

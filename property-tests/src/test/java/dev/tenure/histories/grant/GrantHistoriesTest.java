@@ -44,6 +44,7 @@ class GrantHistoriesTest {
         happened.atLeast(1, "exchange: a millisecond after it", "retry: of a revoked token");
         happened.atLeast(1, "retry: of what was erased", "opened: the access token before", "revoked: assets");
         happened.atLeast(1, "AUTHENTICATE ACCESS_REVOKED", "END NOT_FOUND");
+        happened.atLeast(10, "received: a window ended", "received: nothing", "retry: after the receipt");
         happened.atLeast(5, "confirmed a jump of the clock", "purged grants", "END accepted");
     }
 }

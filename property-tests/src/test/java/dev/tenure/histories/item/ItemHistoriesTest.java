@@ -22,7 +22,7 @@ import net.jqwik.api.statistics.Statistics;
  * The library and the oracle agree on every answer, and on everything that can be seen after it: in some 60,000 steps,
  * and in more than a million with the system property {@code tenure.long}.
  */
-@Shows({"G1", "G2", "G3"})
+@Shows({"G1", "G2", "G3", "G6"})
 class ItemHistoriesTest {
     private static final int STEPS_OF_SEEDS = Boolean.getBoolean("tenure.long") ? 1_000_000 : 36_000;
 
@@ -70,6 +70,9 @@ class ItemHistoriesTest {
         happened(20, "OPEN OUT_OF_RANGE", "OPEN ENVIRONMENT_RETIRED", "OPEN_SESSION EXPIRED", "EXCHANGE EXPIRED");
         happened(20, "EXCHANGE WRONG_CLIENT", "ROTATE WRONG_CLIENT", "ROTATE CLOCK_SUSPECT", "ROTATE ROTATED");
         happened(20, "ROTATE WRONG_ENVIRONMENT", "ROTATE WRONG_KIND", "ROTATE MALFORMED", "ROTATE UNKNOWN_TOKEN");
+        happened(20, "retry: the same access token", "received: a window ended", "REISSUE accepted");
+        happened(5, "REISSUE NO_ACCESS_TOKEN", "REISSUE REMOVED", "RECEIVED WRONG_CLIENT");
+        happened(1, "retry: a millisecond before its deadline", "retry: at its deadline");
         happened(20, "AUTHENTICATE NEEDS_UPDATE", "AUTHENTICATE_PROCESSOR accepted", "opened with a warning");
         happened(20, "AUTHENTICATE_PROCESSOR ACCOUNT_NOT_SHARED", "AUTHENTICATE_PROCESSOR NEEDS_UPDATE");
         happened(20, "COMPLETE_UPDATE accepted", "COMPLETE_UPDATE EXPIRED", "COMPLETE_UPDATE REMOVED");

@@ -11,6 +11,7 @@ import dev.tenure.histories.item.step.Scenario;
 import dev.tenure.histories.item.step.World;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Store;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
@@ -37,6 +38,11 @@ public final class ItemParticipant implements Participant {
     public ItemParticipant(long seed, Store store, Consumer<String> cases) {
         this.run = new Run(Scenario.SANDBOX, store, cases);
         this.history = Histories.busy(seed).iterator();
+    }
+
+    /** The profiles of its Links and Items. */
+    public static Profile[] profiles() {
+        return World.profiles();
     }
 
     @Override

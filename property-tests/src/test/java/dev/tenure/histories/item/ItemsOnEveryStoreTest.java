@@ -19,7 +19,7 @@ class ItemsOnEveryStoreTest {
     private static final int STEPS = Boolean.getBoolean("tenure.long") ? 20_000 : 2_500;
 
     /** Seeds that the other histories do not have. */
-    private static final int FIRST_SEED = 1_000_000;
+    private static final int FIRST_SEED = 1_500_000;
 
     @Example
     void everyStoreAnswersAndHoldsTheSame(Reporter reporter) {
@@ -39,6 +39,7 @@ class ItemsOnEveryStoreTest {
         happened(5, "became REMOVED NEVER_EXCHANGED");
         happened(1, "withdrawn: PENDING", "withdrawn: ACTIVE", "withdrawn: NEEDS_UPDATE");
         happened(10, "withdrawn by a clock that is behind", "withdrawn again, and not later");
+        happened(1, "retry: the same access token", "received: a window ended", "REISSUE accepted");
         happened(1, "an update added an account", "opened with a warning", "became REMOVED ENVIRONMENT_RETIRED");
     }
 }

@@ -5,7 +5,6 @@ import dev.tenure.histories.grant.GrantParticipant;
 import dev.tenure.histories.item.ItemParticipant;
 import dev.tenure.inmemory.SeededSecrets;
 import dev.tenure.port.store.Store;
-import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
@@ -47,8 +46,7 @@ final class JointHistory {
     /** Another node, of which the oracles know nothing. */
     private Tenure node(Store way, long secrets) {
         var profiles = Vector.of(GrantParticipant.profiles())
-                .append(Plaid.PLAID)
-                .append(Plaid.PLAID_LEGACY)
+                .appendAll(Vector.of(ItemParticipant.profiles()))
                 .toJavaArray(Profile[]::new);
         return Tenure.over(way, Environment.SANDBOX)
                 .secrets(new SeededSecrets(secrets))

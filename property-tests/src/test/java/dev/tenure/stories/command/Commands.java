@@ -13,6 +13,7 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.service.NewGrant;
@@ -36,8 +37,12 @@ public final class Commands {
     private Commands() {}
 
     private static NewGrant grant(World world) {
+        return grant(world, World.STRICT);
+    }
+
+    private static NewGrant grant(World world, Profile profile) {
         return NewGrant.of(
-                world.wired(World.STRICT),
+                world.wired(profile),
                 CLIENT,
                 USER,
                 Scope.parse("read offline_access").get());
@@ -93,6 +98,12 @@ public final class Commands {
                 item(
                         "Items.rotateAccessToken, wrong client",
                         (world, access, id) -> world.tenure().items().rotateAccessToken(OTHER, Secret.of(access))),
+                item(
+                        "Items.received",
+                        (world, access, id) -> world.tenure().items().received(CLIENT, Secret.of(access))),
+                item(
+                        "Items.reissueAccessToken",
+                        (world, access, id) -> world.tenure().items().reissueAccessToken(id)),
                 item(
                         "Items.reportLoginRequired",
                         (world, access, id) -> world.tenure().items().reportLoginRequired(id, UpdateCause.MFA_CHANGED)),
@@ -159,6 +170,13 @@ public final class Commands {
                 grant(
                         "Grants.authenticate",
                         (world, tokens) -> world.tenure().grants().authenticate(tokens.access(), Scope.empty())),
+                Command.of("Grants.received", (world, app) -> {
+                    var grants = world.tenure().grants();
+                    var asked = grant(world, World.RETRYABLE);
+                    var used = grants.issue(asked).get().refresh().get();
+                    var access = grants.refresh(CLIENT, used).get().access().reveal();
+                    return () -> grants.received(Secret.of(access));
+                }),
                 grant(
                         "Grants.introspect",
                         (world, tokens) -> world.tenure().grants().introspect(tokens.access())),

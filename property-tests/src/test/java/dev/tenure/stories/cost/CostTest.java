@@ -102,6 +102,7 @@ class CostTest {
         Map<String, Cost> costs() {
             links();
             items();
+            lostAnswers();
             ends();
             grants();
             connections();
@@ -162,6 +163,27 @@ class CostTest {
             count("Items.rotateAccessToken, wrong client", () -> items.rotateAccessToken(OTHER, Secret.of(access)));
         }
 
+        private void lostAnswers() {
+            var forgiving = World.forgiving(world.store(), 8);
+            var items = forgiving.tenure().items();
+            var token = forgiving.linked().publicToken().reveal();
+            count("Items.exchange, with a retry window", () -> items.exchange(CLIENT, Secret.of(token)));
+            count("Items.exchange, repeated", () -> items.exchange(CLIENT, Secret.of(token)));
+            var issued = items.exchange(CLIENT, Secret.of(token)).get();
+            var access = issued.accessToken().reveal();
+            count(
+                    "Items.rotateAccessToken, with a retry window",
+                    () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
+            count("Items.rotateAccessToken, repeated", () -> items.rotateAccessToken(CLIENT, Secret.of(access)));
+            var next = items.rotateAccessToken(CLIENT, Secret.of(access))
+                    .get()
+                    .accessToken()
+                    .reveal();
+            count("Items.received, a window ends", () -> items.received(CLIENT, Secret.of(next)));
+            count("Items.received, no window", () -> items.received(CLIENT, Secret.of(next)));
+            count("Items.reissueAccessToken", () -> items.reissueAccessToken(issued.item()));
+        }
+
         private void ends() {
             var items = world.tenure().items();
             var access = world.exchanged().accessToken().reveal();
@@ -197,6 +219,11 @@ class CostTest {
             count("Grants.introspect", () -> grants.introspect(Secret.of(access)));
             count("Grants.refresh, wrong client", () -> grants.refresh(OTHER, Secret.of(refresh)));
             count("Grants.refresh", () -> grants.refresh(CLIENT, Secret.of(refresh)));
+            var retryable = NewGrant.of(World.RETRYABLE, CLIENT, USER, scope);
+            var lost = grants.issue(retryable).get().refresh().get().reveal();
+            var pair = grants.refresh(CLIENT, Secret.of(lost)).get().access().reveal();
+            count("Grants.received, a window ends", () -> grants.received(Secret.of(pair)));
+            count("Grants.received, no window", () -> grants.received(Secret.of(pair)));
             count("Grants.refresh, reused", () -> grants.refresh(CLIENT, Secret.of(refresh)));
             count("Grants.revoke, ended before", () -> grants.revoke(CLIENT, Secret.of(refresh)));
         }

@@ -78,8 +78,9 @@ class WarnedCommitsTest {
                         "what is due is settled", () -> store.items().settle(LATER, 9, WarnedCommitsTest::settled),
                         "what is over is forgotten", () -> store.items().purge(LATER, 9),
                         "what is spent is forgotten", () -> store.grants().purgeSpent(LATER, 9),
-                        "seals are erased", () -> store.grants().eraseSeals(LATER, 9))
+                        "seals of grants are erased", () -> store.grants().eraseSeals(LATER, 9))
                 .merge(LinkedHashMap.of(
+                        "seals of Items are erased", () -> store.items().eraseSeals(LATER, 9),
                         "notices are claimed", this::claimed,
                         "a delivery begins", () -> store.outbox().begin(claim, LATER),
                         "it failed", () -> store.outbox().fail(claim, LATER),

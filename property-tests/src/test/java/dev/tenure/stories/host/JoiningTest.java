@@ -18,9 +18,11 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.InTransaction;
+import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import java.util.function.Consumer;
@@ -87,6 +89,51 @@ class JoiningTest {
         assertThat(world.tenure().items().findByUser(CLIENT, USER, 9).content()).isEmpty();
         assertThat(world.store().outbox().claim(World.START, World.START.plusSeconds(1), 9))
                 .isEmpty();
+    }
+
+    @Test
+    void anAccessTokenReissuedInTheHostsTransactionTakesEffectAtItsCommit() {
+        var issued = world.exchanged();
+        transactions.execute(status -> {
+            status.setRollbackOnly();
+            return joined.items().reissueAccessToken(issued.item()).get();
+        });
+        assertThat(opens(issued.accessToken().reveal())).isTrue();
+        var next = transactions.execute(status -> joined.items()
+                .reissueAccessToken(issued.item())
+                .get()
+                .accessToken()
+                .reveal());
+        assertThat(opens(issued.accessToken().reveal())).isFalse();
+        assertThat(opens(next)).isTrue();
+    }
+
+    @Test
+    void aReceiptInTheHostsTransactionTakesEffectAtItsCommit() {
+        var asked = NewGrant.of(
+                World.RETRYABLE,
+                CLIENT,
+                USER,
+                Scope.parse("read offline_access").get());
+        var grants = world.tenure().grants();
+        var first = grants.issue(asked).get().refresh().get().reveal();
+        var access = grants.refresh(CLIENT, Secret.of(first)).get().access().reveal();
+        transactions.execute(status -> {
+            status.setRollbackOnly();
+            return joined.grants().received(Secret.of(access)).get();
+        });
+        assertThat(grants.refresh(CLIENT, Secret.of(first)).get().repeated()).isTrue();
+        assertThat(transactions.<Boolean>execute(
+                        status -> joined.grants().received(Secret.of(access)).get()))
+                .isTrue();
+        assertThat(grants.refresh(CLIENT, Secret.of(first)).getLeft().code()).isEqualTo(RejectionCode.REUSED);
+    }
+
+    private boolean opens(String access) {
+        return world.tenure()
+                .items()
+                .authenticate(CLIENT, Secret.of(access), Purpose.DATA)
+                .isRight();
     }
 
     @Test

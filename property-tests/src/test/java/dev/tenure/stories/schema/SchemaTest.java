@@ -63,6 +63,9 @@ class SchemaTest {
                 "UPDATE tenure_item SET disconnect_at = 1",
                 "UPDATE tenure_item SET version = 0",
                 "UPDATE tenure_item SET user_id = NULL, user_epoch = 1",
+                "UPDATE tenure_item SET retry_until = 1",
+                "UPDATE tenure_item SET retry_hash = (SELECT hash FROM tenure_token LIMIT 1), retry_access = (SELECT hash FROM tenure_token LIMIT 1), retry_until = 1 WHERE state = 'PENDING'",
+                "UPDATE tenure_item SET retry_hash = (SELECT hash FROM tenure_token LIMIT 1), retry_access = (SELECT hash FROM tenure_token LIMIT 1), retry_until = 1 WHERE state = 'REMOVED'",
                 "UPDATE tenure_account SET cause = 'ACCOUNT_CLOSED'",
                 "UPDATE tenure_link SET sealed = NULL WHERE state = 'SUCCEEDED'",
                 "UPDATE tenure_link SET ended_at = 1",
@@ -168,6 +171,8 @@ class SchemaTest {
                 "tenure_connection WHERE due_at <= ?; tenure_connection_due",
                 "tenure_link o WHERE o.deadline_at <= ?; tenure_link_ended",
                 "tenure_item o WHERE o.ended_at <= ?; tenure_item_ended",
+                "tenure_item WHERE retry_until <= ? ORDER BY; tenure_item_sealed",
+                "tenure_grant WHERE retry_until <= ? ORDER BY; tenure_grant_sealed",
                 "tenure_grant o WHERE o.ended_at <= ?; tenure_grant_ended",
                 "tenure_grant o WHERE o.spent_at <= ?; tenure_grant_spent",
                 "tenure_connection o WHERE o.ended_at <= ?; tenure_connection_ended",
@@ -203,7 +208,7 @@ class SchemaTest {
         if (condition.contains("s.id IN"))
             return asked.chars().filter(it -> it == '?').mapToObj(it -> 1L).toArray();
         if (condition.contains("parked_at")) return new Object[] {0L, 1};
-        if (asked.contains("DELETE")) return new Object[] {1L, 1, 1L};
+        if (asked.contains("DELETE") || asked.contains("UPDATE tenure")) return new Object[] {1L, 1, 1L};
         if (condition.contains("due_at")) return new Object[] {1L, 1};
         if (asked.contains("spent_at > ?")) return ofAUsersGrants(asked);
         if (condition.contains("AND place >")) return new Object[] {"SANDBOX", "plaid", "item", new UUID(1, 1), 1};

@@ -13,6 +13,7 @@ import dev.tenure.token.UserId;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /** An Item repository that must not be called. */
 final class UntouchableItems extends UntouchableRepository<ItemId, Item> implements ItemRepository {
@@ -24,6 +25,11 @@ final class UntouchableItems extends UntouchableRepository<ItemId, Item> impleme
     @Override
     public Seq<Either<Unreadable, Versioned<Item>>> findByUser(
             Environment environment, ClientId client, UserId user, Option<ItemId> after, int limit) {
+        throw asked();
+    }
+
+    @Override
+    public int eraseSeals(Instant now, int limit) {
         throw asked();
     }
 }

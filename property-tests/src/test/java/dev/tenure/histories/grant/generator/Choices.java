@@ -94,6 +94,12 @@ public final class Choices {
         return text("access", one(grant -> ledger.last(grant, false) != null && !hasEnded(grant), step), step);
     }
 
+    /** A token of a grant that can be refreshed, by which its client may show that it has the pair. */
+    public String ofPair(Step step) {
+        var grant = one(it -> ledger.canRefresh(it) && !hasEnded(it), step);
+        return text(step.detail() % 2 == 0 ? "access" : "refresh", grant, step);
+    }
+
     public String any(Step step) {
         return switch (step.detail() % 4) {
             case 0 -> code(step);
@@ -241,6 +247,7 @@ public final class Choices {
             case REFRESH -> ledger.issued(refreshToken(step));
             case AUTHENTICATE -> ledger.issued(bearer(step));
             case INTROSPECT, REVOKE -> ledger.issued(any(step));
+            case RECEIVED -> ledger.issued(ofPair(step));
             default -> null;
         };
     }

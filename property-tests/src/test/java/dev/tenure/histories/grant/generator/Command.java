@@ -13,7 +13,9 @@ public enum Command {
     END(2),
     WITHDRAW(2),
     SWEEP(3),
-    PURGE(3);
+    PURGE(3),
+    /** Only after a refresh. */
+    RECEIVED(0);
 
     final int weight;
 

@@ -90,9 +90,17 @@ public final class Histories {
                 random.nextInt(Step.DETAILS));
     }
 
-    /** Sometimes the access token is revoked first, or the pair is erased by a clock that is set back afterwards. */
+    /**
+     * Sometimes the access token is revoked first, or a token of the pair or of the one before is used, or the pair is
+     * erased by a clock that is set back afterwards.
+     */
     private static void between(Step step, int which, List<Step> steps) {
         if (which == 0) steps.add(new Step(Command.REVOKE, 0, step.whose() % 90, 0, 2));
+        if (which == 2) steps.add(new Step(Command.RECEIVED, 0, step.whose() % 90, 0, step.detail()));
+        if (which == 3) steps.add(new Step(Command.RECEIVED, 0, step.whose() % 90, 60, step.detail()));
+        if (which == 4)
+            steps.add(new Step(
+                    Command.RECEIVED, ClockJumps.RETRY + step.detail() % 3, step.whose() % 90, 0, step.detail()));
         if (which != 1) return;
         steps.add(new Step(Command.PURGE, ClockJumps.HALF_A_MINUTE, 0, 0, 0));
         steps.add(new Step(Command.REFRESH, ClockJumps.BACK, step.whose() % 90, 60, step.detail()));

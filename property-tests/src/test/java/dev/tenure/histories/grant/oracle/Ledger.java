@@ -132,6 +132,7 @@ public final class Ledger {
         public final Token access;
         public final @Nullable Instant until;
         public boolean isErased;
+        public boolean isReceived;
 
         Rotation(Token presented, Token refresh, Token access, @Nullable Instant until) {
             this.presented = presented;

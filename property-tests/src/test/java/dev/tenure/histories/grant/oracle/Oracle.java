@@ -125,6 +125,20 @@ public final class Oracle {
                         < current.said().generation();
     }
 
+    /** The use of a token of the last pair, which ends its window. Returns true if it did. */
+    public boolean received(String text) {
+        var grant = presented(text, List.of("access", "refresh"));
+        var now = ledger.momentOf(grant);
+        var last = ledger.lastRotation(grant);
+        if (lifetimes.endOf(grant) != null || last == null || last.until == null || last.isErased) return false;
+        var isOfPair = text.equals(last.refresh.text) || (text.equals(last.access.text) && !last.access.isRevoked);
+        if (!isOfPair || !now.isBefore(last.until)) return false;
+        last.isErased = true;
+        last.isReceived = true;
+        grant.change(now);
+        return true;
+    }
+
     private @Nullable Given repeated(Grant grant, String text, Set<String> wanted, Instant now) {
         var last = ledger.lastRotation(grant);
         if (last == null || last.until == null || last.isErased) return null;

@@ -96,6 +96,7 @@ final class Cases {
             if (off == 0) world.happened("retry: at its deadline");
             if (off == 1) world.happened("retry: a millisecond after its deadline");
             if (off < 0 && rotation.access.isRevoked) world.happened("retry: of a revoked token");
+            else if (off < 0 && rotation.isReceived) world.happened("retry: after the receipt");
             else if (off < 0 && rotation.isErased) world.happened("retry: of what was erased");
             else if (off < 0) world.happened("retry: of another scope");
         }

@@ -46,6 +46,7 @@ public final class StepRunner {
             case REFRESH -> refresh(step);
             case AUTHENTICATE -> authenticate(step);
             case INTROSPECT -> introspect(step);
+            case RECEIVED -> received(step);
             case REVOKE -> host.revoke(step);
             case END -> host.end(step);
             case WITHDRAW -> host.withdraw(step);
@@ -141,6 +142,21 @@ public final class StepRunner {
     private void introspect(Step step) {
         var text = world.choices.any(step);
         world.expect(toldOf(text), introspected(text));
+    }
+
+    private void received(Step step) {
+        var text = world.choices.ofPair(step);
+        var answer = Refused.ACCEPTED;
+        var ends = false;
+        try {
+            ends = world.oracle.received(text);
+        } catch (Refused refused) {
+            answer = String.valueOf(refused.getMessage());
+        }
+        var actual = grants.received(Secret.of(text));
+        world.expect(answer, actual);
+        same("a window ended", ends, actual.getOrElse(false));
+        if (answer.equals(Refused.ACCEPTED)) world.happened(ends ? "received: a window ended" : "received: nothing");
     }
 
     /** The oracle's introspection of a token: active, inactive, or the reason why nobody can tell. */

@@ -47,6 +47,8 @@ public final class Choices {
     @Nullable
     Instant deadline(Action action) {
         var text = presented(action);
+        var retry = endOfRetry(text);
+        if (retry != null) return retry;
         for (var token : ledger.tokens) if (token.text.equals(text) && token.expiresAt != null) return token.expiresAt;
         var item = item(action);
         if (item == null) return null;
@@ -58,10 +60,18 @@ public final class Choices {
         return instants.higher(ledger.now);
     }
 
+    /** The end of the window in which this token gets the same answer again; null if none is ahead. */
+    private @Nullable Instant endOfRetry(String text) {
+        for (var answer : ledger.answers)
+            if (answer.isTo(text) && answer.until != null && answer.until.isAfter(ledger.now)) return answer.until;
+        return null;
+    }
+
     private String presented(Action action) {
         return switch (action.command()) {
             case OPEN_SESSION, BAD_LOGIN, SUCCEED, LOOK_AT_LINK -> linkToken(action);
             case EXCHANGE -> publicToken(action);
+            case ROTATE -> token("access", action);
             case COMPLETE_UPDATE -> token("link", action);
             default -> "";
         };

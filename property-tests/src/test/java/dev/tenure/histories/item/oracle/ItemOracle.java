@@ -5,6 +5,7 @@ import static dev.tenure.histories.fixture.Refused.answerOf;
 import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.item.oracle.ItemLifetimes.Status;
 import dev.tenure.histories.item.oracle.Ledger.Account;
+import dev.tenure.histories.item.oracle.Ledger.Answer;
 import dev.tenure.histories.item.oracle.Ledger.Item;
 import dev.tenure.histories.item.oracle.Ledger.Label;
 import dev.tenure.histories.item.oracle.Ledger.Token;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class ItemOracle {
     private static final Duration UPDATE_LIFETIME = Duration.ofMinutes(30);
     private static final Duration SANDBOX_AGE = Duration.ofDays(30);
+    private static final Duration RETRY_WINDOW = Duration.ofSeconds(30);
 
     private final Ledger ledger;
     private final ItemLifetimes lifetimes;
+    private @Nullable Token toldAgain;
+    private boolean endsWindow;
 
     public ItemOracle(Ledger ledger, ItemLifetimes lifetimes) {
         this.ledger = ledger;
@@ -37,24 +41,81 @@ public final class ItemOracle {
             var item = itemOf(token);
             var at = ledger.momentOf(item);
             var status = living(item, at);
+            if (isRepeated(token, item, at)) return;
             if (!status.is("PENDING")) throw new Refused("CONSUMED");
             if (Ledger.reached(token.expiresAt, at)) throw new Refused("EXPIRED");
             token.consumedAt = at;
             item.exchangedAt = at;
             change(item, at);
-            issue("access", item, at);
+            answer(token, item, at);
         });
     }
 
     public String rotate(String client, String text) {
         return answerOf(() -> {
-            var token = bearer(client, text);
+            var token = presented(client, text, List.of("access"));
             var item = itemOf(token);
             var at = ledger.momentOf(item);
+            living(item, at);
+            if (isRepeated(token, item, at)) return;
+            if (token.rotatedAt != null) throw new Refused("ROTATED");
             change(item, at);
             token.rotatedAt = at;
-            issue("access", item, at);
+            answer(token, item, at);
         });
+    }
+
+    /** Replaces the access token without one that is presented. */
+    void reissue(Item item, Instant at) {
+        var status = living(item, at);
+        if (status.is("PENDING")) throw new Refused("NO_ACCESS_TOKEN");
+        change(item, at);
+        Objects.requireNonNull(ledger.lastAnswer(item)).access.rotatedAt = at;
+        ledger.answers.add(new Answer(null, issue("access", item, at), null));
+    }
+
+    /** Ends the window of the access token that is used. */
+    public String received(String client, String text) {
+        endsWindow = false;
+        return answerOf(() -> {
+            var token = presented(client, text, List.of("access"));
+            var item = itemOf(token);
+            var at = ledger.momentOf(item);
+            var last = ledger.lastAnswer(item);
+            if (lifetimes.itemStatus(item, at).is("REMOVED") || last == null) return;
+            if (last.access != token || !isOpen(last, at)) return;
+            change(item, at);
+            last.isReceived = true;
+            endsWindow = true;
+        });
+    }
+
+    /** True if the last answer to a receipt says that a window ended. */
+    public boolean endedWindow() {
+        return endsWindow;
+    }
+
+    /** The access token that the last answer tells again; null if it tells a new one. */
+    public @Nullable Token toldAgain() {
+        return toldAgain;
+    }
+
+    private boolean isRepeated(Token token, Item item, Instant at) {
+        var last = ledger.lastAnswer(item);
+        toldAgain = last != null && last.isTo(token) && isOpen(last, at) ? last.access : null;
+        return toldAgain != null;
+    }
+
+    private static boolean isOpen(Answer answer, Instant at) {
+        return answer.until != null && !Ledger.reached(answer.until, at) && !answer.isReceived;
+    }
+
+    private void answer(Token presented, Item item, Instant at) {
+        var window = item.profile.equals("plaid-forgiving") ? at.plus(RETRY_WINDOW) : null;
+        var until = window == null || presented.expiresAt == null || window.isBefore(presented.expiresAt)
+                ? window
+                : presented.expiresAt;
+        ledger.answers.add(new Answer(presented, issue("access", item, at), until));
     }
 
     public String authenticate(String client, String text, boolean forData) {

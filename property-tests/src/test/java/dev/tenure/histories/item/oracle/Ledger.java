@@ -38,6 +38,7 @@ public final class Ledger {
     public final List<Item> items = new ArrayList<>();
     public final List<Token> tokens = new ArrayList<>();
     public final List<Withdrawal> withdrawals = new ArrayList<>();
+    public final List<Answer> answers = new ArrayList<>();
     public Instant now = Instant.EPOCH;
 
     public Ledger(String environment) {
@@ -193,6 +194,36 @@ public final class Ledger {
             this.item = item;
             this.issuedAt = issuedAt;
         }
+    }
+
+    /** The answer to a token that was presented for an access token; the host asks for one without a token. */
+    public static final class Answer {
+        final @Nullable Token presented;
+        public final Token access;
+        public final @Nullable Instant until;
+        public boolean isReceived;
+
+        Answer(@Nullable Token presented, Token access, @Nullable Instant until) {
+            this.presented = presented;
+            this.access = access;
+            this.until = until;
+        }
+
+        public boolean isTo(Token token) {
+            return presented == token;
+        }
+
+        public boolean isTo(String text) {
+            return presented != null && presented.text.equals(text);
+        }
+    }
+
+    /** The last answer with an access token of this Item. */
+    @Nullable
+    public Answer lastAnswer(Item item) {
+        Answer last = null;
+        for (var answer : answers) if (answer.access.item == item) last = answer;
+        return last;
     }
 
     /** Something that happens by itself at an instant. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents' rules for Links, command by command. */
 public final class LinkOracle {
-    private static final List<String> PROFILES = List.of("plaid", "plaid-legacy");
+    private static final List<String> PROFILES = List.of("plaid", "plaid-legacy", "plaid-forgiving");
     private static final Duration LIFETIME = Duration.ofHours(4);
     private static final Duration LONGEST_HOSTED = Duration.ofDays(21);
     private static final Duration PUBLIC_LIFETIME = Duration.ofMinutes(30);

@@ -36,6 +36,13 @@ public final class ReportOracle {
         });
     }
 
+    public String reissue(String id) {
+        return answerOf(() -> {
+            var item = named(id);
+            items.reissue(item, ledger.momentOf(item));
+        });
+    }
+
     public String reportLoginRequired(String id, String cause) {
         return report(id, (item, at) -> {
             trouble(item, cause, at);

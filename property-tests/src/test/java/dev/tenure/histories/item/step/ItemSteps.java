@@ -5,12 +5,14 @@ import dev.tenure.histories.item.generator.Action;
 import dev.tenure.histories.item.generator.Choices;
 import dev.tenure.histories.item.oracle.ItemOracle;
 import dev.tenure.histories.item.oracle.Ledger;
+import dev.tenure.histories.item.oracle.Ledger.Answer;
 import dev.tenure.histories.item.oracle.Ledger.Dated;
 import dev.tenure.histories.item.oracle.Ledger.Token;
 import dev.tenure.item.AuthorizedItem;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.item.Webhook;
+import dev.tenure.service.IssuedAccess;
 import dev.tenure.service.Items;
 import dev.tenure.token.AccountId;
 import dev.tenure.token.ClientId;
@@ -18,6 +20,7 @@ import dev.tenure.token.Processor;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,13 +44,12 @@ final class ItemSteps {
     void exchange(Action action) {
         var text = world.choices.publicToken(action);
         var client = world.choices.client(text, action);
+        var last = lastAnswerTo(text);
         var exchanged = items.exchange(new ClientId(client), Secret.of(text));
         world.expect(oracle.exchange(client, text), exchanged);
-        exchanged.forEach(issued -> {
-            world.issued(issued.accessToken());
-            expectItem(issued.item().text());
-        });
+        exchanged.forEach(this::issued);
         whenDue(text);
+        whenRetried(last);
     }
 
     /** Counts exchanges at the deadline or just before it. */
@@ -63,12 +65,51 @@ final class ItemSteps {
     void rotate(Action action) {
         var text = world.choices.token("access", action);
         var client = world.choices.client(text, action);
+        var last = lastAnswerTo(text);
         var rotated = items.rotateAccessToken(new ClientId(client), Secret.of(text));
         world.expect(oracle.rotate(client, text), rotated);
-        rotated.forEach(issued -> {
+        rotated.forEach(this::issued);
+        whenRetried(last);
+    }
+
+    /** P49: a new access token, or the same once more. */
+    private void issued(IssuedAccess issued) {
+        var again = oracle.toldAgain();
+        World.check(issued.repeated() == (again != null), "a repetition is marked as one");
+        if (again == null) {
             world.issued(issued.accessToken());
             expectItem(issued.item().text());
-        });
+            return;
+        }
+        World.check(again.text.equals(issued.accessToken().reveal()), "P49: a retry gets the same access token");
+        World.check(Objects.requireNonNull(again.item).id.equals(issued.item().text()), "a retry gets the same Item");
+    }
+
+    private @Nullable Answer lastAnswerTo(String text) {
+        var token = tokenOf(text);
+        if (token == null || token.item == null) return null;
+        var last = world.oracle.ledger.lastAnswer(token.item);
+        return last == null || !last.isTo(token) ? null : last;
+    }
+
+    /** Counts retries in the window, at its end and after it. */
+    private void whenRetried(@Nullable Answer last) {
+        if (last == null || last.until == null) return;
+        var off = Duration.between(last.until, world.now()).toMillis();
+        var isRefused = List.of("CONSUMED", "ROTATED").contains(world.answer());
+        if (!world.wasRefused()) world.happened("retry: the same access token");
+        if (!world.wasRefused() && off == -1) world.happened("retry: a millisecond before its deadline");
+        if (isRefused && off == 0) world.happened("retry: at its deadline");
+        if (isRefused && off < 0 && last.isReceived) world.happened("retry: after the receipt");
+    }
+
+    void received(Action action) {
+        var text = world.choices.token("access", action);
+        var client = world.choices.client(text, action);
+        var received = items.received(new ClientId(client), Secret.of(text));
+        world.expect(oracle.received(client, text), received);
+        received.forEach(ended -> World.check(ended == oracle.endedWindow(), "a receipt ends a window that is open"));
+        if (received.contains(true)) world.happened("received: a window ended");
     }
 
     void authenticate(Action action) {

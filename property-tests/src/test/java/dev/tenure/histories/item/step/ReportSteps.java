@@ -62,6 +62,16 @@ public final class ReportSteps {
                 items.reportLoginRequired(id(name), UpdateCause.valueOf(cause)));
     }
 
+    void reissue(Action action) {
+        var name = world.choices.name(action);
+        var reissued = items.reissueAccessToken(id(name));
+        world.expect(oracle.reissue(name), reissued);
+        reissued.forEach(issued -> {
+            world.issued(issued.accessToken());
+            World.check(!issued.repeated() && issued.item().text().equals(name), "a reissued token is the Item's own");
+        });
+    }
+
     void selfHeal(Action action) {
         var name = world.choices.name(action);
         var until = world.choices.until(action);

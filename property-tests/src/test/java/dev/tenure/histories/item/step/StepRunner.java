@@ -26,6 +26,7 @@ public final class StepRunner {
             case LOOK_AT_LINK -> links.look(action);
             case EXCHANGE -> items.exchange(action);
             case ROTATE -> items.rotate(action);
+            case RECEIVED -> items.received(action);
             case AUTHENTICATE -> items.authenticate(action);
             case AUTHENTICATE_PROCESSOR -> items.authenticateProcessor(action);
             case STATUS -> items.status(action);
@@ -42,6 +43,7 @@ public final class StepRunner {
             case CLOSE_ACCOUNT -> reports.closeAccount(action);
             case REVOKE_PERMISSION -> reports.revokePermission(action);
             case DUPLICATE_LINKED -> reports.duplicateLinked(action);
+            case REISSUE -> reports.reissue(action);
             case DETECT_ACCOUNTS -> reports.detectAccounts(action);
             case WITHDRAW -> reports.withdraw(action);
             case SWEEP -> reports.sweep(action);

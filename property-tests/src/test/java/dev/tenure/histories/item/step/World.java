@@ -5,12 +5,16 @@ import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.item.generator.Choices;
 import dev.tenure.histories.item.oracle.Oracle;
 import dev.tenure.inmemory.SeededSecrets;
+import dev.tenure.item.ItemRules;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
+import dev.tenure.profile.Profile;
 import dev.tenure.service.Tenure;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Secret;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -47,8 +51,21 @@ public final class World {
         return Tenure.over(store, environment)
                 .secrets(secrets)
                 .clock(() -> now.plusNanos(700_000))
-                .profiles(Plaid.PLAID, Plaid.PLAID_LEGACY)
+                .profiles(profiles())
                 .build();
+    }
+
+    /** The profiles of a history: Plaid's, and one with a retry window. */
+    public static Profile[] profiles() {
+        var rules = ItemRules.builder()
+                .from(Plaid.PLAID.items())
+                .retryWindow(Option.of(Duration.ofSeconds(30)))
+                .build();
+        return new Profile[] {
+            Plaid.PLAID,
+            Plaid.PLAID_LEGACY,
+            Plaid.PLAID.withName("plaid-forgiving").withItems(rules)
+        };
     }
 
     public Instant now() {
