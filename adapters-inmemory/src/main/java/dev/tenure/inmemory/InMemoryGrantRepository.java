@@ -81,7 +81,8 @@ final class InMemoryGrantRepository extends InMemoryOwnedRepository<GrantId, Gra
 
     @Override
     public int eraseSeals(Instant now, int limit) {
-        return sealed.until(now, limit).count(id -> rewrite(id, Grant::withoutSeal));
+        return sealed.until(now, limit)
+                .count(id -> rewrite(id, grant -> isPast(grant.sealedUntil(), now), Grant::withoutSeal));
     }
 
     @Override

@@ -44,7 +44,8 @@ final class InMemoryItemRepository extends InMemoryTokenRepository<ItemId, Item>
 
     @Override
     public int eraseSeals(Instant now, int limit) {
-        return sealed.until(now, limit).count(id -> rewrite(id, Item::withoutSeal));
+        return sealed.until(now, limit)
+                .count(id -> rewrite(id, item -> isPast(item.sealedUntil(), now), Item::withoutSeal));
     }
 
     @Override

@@ -140,16 +140,22 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return deleted.value().isDefined();
     }
 
-    /** Replaces a state with another of the same meaning: no version rises. */
-    final boolean rewrite(AggregateId id, UnaryOperator<S> sameMeaning) {
-        return replace(id, row -> row.with(sameMeaning.apply(row.state())));
+    /** Replaces a state that still is so with another of the same meaning: no version rises. */
+    final boolean rewrite(AggregateId id, Predicate<S> still, UnaryOperator<S> sameMeaning) {
+        return replace(id, row -> still.test(row.state()) ? row.with(sameMeaning.apply(row.state())) : row);
     }
 
-    /** Replaces a row with another of the same content. */
+    /** True if the end, exclusive, has come. */
+    static boolean isPast(Option<Instant> end, Instant now) {
+        return end.exists(at -> !at.isAfter(now));
+    }
+
+    /** Replaces a row with another of the same content; false if it stays. */
     final boolean replace(AggregateId id, UnaryOperator<Row<S>> same) {
         var rewritten = new Slot<Row<S>>();
         rows.computeIfPresent(id, (name, row) -> {
             var next = same.apply(row);
+            if (next == row) return row;
             arrange(Option.of(row), next, List.empty());
             rewritten.put(next);
             return next;

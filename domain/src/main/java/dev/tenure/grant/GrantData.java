@@ -83,7 +83,7 @@ public abstract class GrantData implements WithGrantData {
         return accessLocator().contains(locator) ? this : withAccessLocator(Option.of(locator));
     }
 
-    /** Binds the refresh token that the request brings; a binding stays for good. */
+    /** Binds the refresh token that the grant continues with to the request's key; a binding stays for good. */
     GrantData boundBy(TokenRequest request) {
         var bound = request.refreshTokenKey().map(key -> new KeyBinding(key, refreshGeneration()));
         return keyBinding().isDefined() || bound.isEmpty() ? this : withKeyBinding(bound);

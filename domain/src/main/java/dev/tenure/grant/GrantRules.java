@@ -68,8 +68,8 @@ public abstract class GrantRules {
     }
 
     /**
-     * True if a public client gets refresh tokens only for a key (RFC 9700 section 2.2.2); false by default, where
-     * rotation protects them.
+     * True if an exchange or a refresh brings a public client refresh tokens only for a key (RFC 9700 section 2.2.2);
+     * false by default, where rotation protects them. A grant without a code is issued as its host asks.
      */
     @Value.Default
     public boolean publicClientsNeedKey() {

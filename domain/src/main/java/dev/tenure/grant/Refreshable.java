@@ -43,14 +43,22 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
 
     /**
      * Returns the same pair again to a client that lost it: the request is the same, and no part of the pair was
-     * revoked since. With another key it is refused.
+     * revoked since.
      */
     private Option<Decision<Grant, Issuance>> repeated(PresentedToken by, Scope wanted, Instant now) {
         return retry.filter(it -> it.isFor(by.token(), now)).flatMap(it -> access.current()
                 .filter(given -> given.scope().equals(wanted))
-                .map(given -> given.key().equals(by.request().key())
-                        ? unchanged((Grant) this).replying(new Issuance(given, true, Option.none(), Option.of(it)))
-                        : refused(this, new Rejection.WrongKey())));
+                .map(given -> repeated(by, given, it, now)));
+    }
+
+    /**
+     * With another key, a client that authenticates itself is refused, as each of its processes may have a key. A public
+     * client's token was bound to none, or it would have been refused before: two parties have it.
+     */
+    private Decision<Grant, Issuance> repeated(PresentedToken by, AccessToken given, Retry again, Instant now) {
+        if (given.key().equals(by.request().key()))
+            return unchanged((Grant) this).replying(new Issuance(given, true, Option.none(), Option.of(again)));
+        return by.wasCurrent() || by.request().isPublic() ? replaced(by, now) : refused(this, new Rejection.WrongKey());
     }
 
     private Decision<Grant, Issuance> rotated(
@@ -76,7 +84,7 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
 
     private Decision<Grant, Issuance> renewed(
             TokenRequest request, Scope wanted, Successor pair, GrantRules rules, Instant now) {
-        var next = data.followedBy(pair, false, rules);
+        var next = data.followedBy(pair, false, rules).boundBy(request);
         var token = new RefreshToken(refresh.hash(), refresh.issuedAt(), rules.refreshDeadline(next, now));
         var given = rules.accessToken(next, pair.access(), wanted, request.key(), now);
         return Decision.to(followed(next, token, given, Option.none(), rules), ACCESS_TOKEN_ISSUED.at(now))

@@ -3,13 +3,17 @@ package dev.tenure.grant;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The treatment of a refresh token that is presented. */
 public sealed interface Rotation {
     /** Returns true if a new refresh token replaces it. */
     boolean replaces();
 
-    /** The instant, exclusive, until which the client may present it once more and get the same pair; none if never. */
+    /**
+     * The instant, exclusive, in whole milliseconds, until which the client may present it once more and get the same
+     * pair; none if never.
+     */
     Option<Instant> retryUntil(Instant now);
 
     /** Replaces the refresh token at each use, so that it works once [stitch:refresh-token]. */
@@ -61,7 +65,7 @@ public sealed interface Rotation {
 
         @Override
         public Option<Instant> retryUntil(Instant now) {
-            return Option.of(now.plus(window));
+            return Option.of(now.plus(window).truncatedTo(ChronoUnit.MILLIS));
         }
     }
 

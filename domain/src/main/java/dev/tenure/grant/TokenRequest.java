@@ -41,8 +41,8 @@ public record TokenRequest(
     }
 
     /**
-     * Adds the key: the access token is bound to it, and a public client's refresh token too (RFC 9449 section 5, RFC
-     * 8705 section 4).
+     * Adds the key: the access token is bound to it, and a public client's refresh token too, the next one or the one
+     * that stays (RFC 9449 section 5, RFC 8705 section 4).
      */
     public TokenRequest withKey(KeyThumbprint proven) {
         return new TokenRequest(client, isPublic, redirectUri, verifier, Option.of(proven));

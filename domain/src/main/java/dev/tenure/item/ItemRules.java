@@ -10,6 +10,7 @@ import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.immutables.value.Value;
 
 /** A provider's rules for its Items; the defaults are Plaid's. A rule becomes a deadline when it applies. */
@@ -117,7 +118,7 @@ public abstract class ItemRules {
      * window, or of the token itself if that comes first; none if never.
      */
     public Option<Instant> retryUntil(Token presented, Instant now) {
-        return retryWindow().map(now::plus).map(end -> presented
+        return retryWindow().map(window -> now.plus(window).truncatedTo(ChronoUnit.MILLIS)).map(end -> presented
                 .deadline()
                 .map(Deadline::at)
                 .filter(end::isAfter)

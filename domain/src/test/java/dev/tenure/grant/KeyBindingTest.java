@@ -10,6 +10,7 @@ import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.ParsedToken;
 import dev.tenure.token.Scope;
 import io.vavr.control.Option;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Grants and access tokens that are bound to a key. */
@@ -156,6 +157,55 @@ class KeyBindingTest {
                 Story.START);
         assertThat(other.reply().getLeft()).isEqualTo(WRONG_KEY);
         assertThat(other.changes()).isFalse();
+    }
+
+    @Test
+    void aRetryOfAnUnboundTokenByAPublicClientWithAnotherKeyIsReuse() {
+        var story = Story.authorized().under(Story.RETRYABLE).exchanged();
+        var first = story.current();
+        var stolen = story.grant()
+                .refresh(
+                        PresentedToken.of(first, PUBLIC.withKey(OTHER)),
+                        story.mint().pair(),
+                        story.rules(),
+                        Story.START)
+                .next();
+        for (var request : new TokenRequest[] {PUBLIC, PUBLIC.withKey(KEY)}) {
+            var again = stolen.refresh(
+                    PresentedToken.of(first, request), story.mint().pair(), story.rules(), Story.START);
+            assertThat(again.reply().getLeft()).isEqualTo(new Rejection.Reused());
+            assertThat(again.next()).isInstanceOf(Ended.class);
+        }
+        var overtaken = PresentedToken.of(first, PUBLIC.withKey(KEY)).firstSeenBy(story.grant());
+        var conflict = stolen.refresh(overtaken, story.mint().pair(), story.rules(), Story.START);
+        assertThat(conflict.reply().getLeft()).isEqualTo(new Rejection.Conflict());
+        assertThat(conflict.changes()).isFalse();
+    }
+
+    @Test
+    void aRefreshTokenThatStaysIsBoundByAPublicClientsFirstKey() {
+        var story = Story.authorized().under(Story.NONE).exchanged();
+        var bound = story.grant()
+                .refresh(
+                        PresentedToken.of(story.current(), PUBLIC.withKey(KEY)),
+                        story.mint().pair(),
+                        story.rules(),
+                        Story.START)
+                .next();
+        assertThat(bound.data().keyBinding()).contains(new KeyBinding(KEY, 1));
+        var refused = bound.refresh(
+                PresentedToken.of(story.current(), PUBLIC.withKey(OTHER)),
+                story.mint().pair(),
+                story.rules(),
+                Story.START);
+        assertThat(refused.reply().getLeft()).isEqualTo(WRONG_KEY);
+    }
+
+    @Test
+    void aRetryWindowEndsInAWholeMillisecond() {
+        var window = Duration.ofSeconds(100).dividedBy(3);
+        assertThat(Rotation.retryable(window).retryUntil(Story.START))
+                .contains(Story.START.plusMillis(33_333));
     }
 
     @Test

@@ -73,11 +73,12 @@ public abstract sealed class GrantService permits Grants, GrantsInTransaction {
 
     /**
      * Ends the retry window of a pair of which the client uses a token, access or refresh, and so has received it; true
-     * if one was open. The refresh token before is reuse from then on. Any other token of the grant changes nothing. It
-     * costs a look-up, and a write only if a window was open, so a host may call it after each authentication.
+     * if one was open. The refresh token before is reuse from then on, so call it for clients that refresh in one place
+     * alone: a second tab that presents it ends the grant. Any other token of the grant changes nothing. It costs a
+     * look-up, and a write only if a window was open.
      */
     public Either<Rejection, Boolean> received(Secret token) {
-        return services.tokens().read(token, ACCESS, REFRESH).flatMap(read -> queries.locate(read)
+        return services.tokens().read(token, ACCESS, USER, ASSET_REPORT, REFRESH).flatMap(read -> queries.locate(read)
                 .flatMap(found -> commands.change(
                         found,
                         (grant, context) -> grant.decide(context, settled -> {

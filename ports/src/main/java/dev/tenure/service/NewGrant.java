@@ -37,11 +37,13 @@ public record NewGrant(
     private static final int LONGEST = 512;
 
     /**
-     * Refuses a client's own grant with an authentication or a consent, and a reference out of its bounds ({@link
-     * IllegalArgumentException}).
+     * Refuses a client's own grant with an authentication or a consent, a reference out of its bounds and two different
+     * keys ({@link IllegalArgumentException}).
      */
     public NewGrant {
         reference.forEach(text -> BoundedText.check("reference", text, LONGEST));
+        if (key.exists(whole -> accessTokenKey.exists(access -> !access.equals(whole))))
+            throw new IllegalArgumentException("a grant that is bound as a whole has one key");
         if (user.isEmpty() && (authenticatedAt.isDefined() || consentUntil.isDefined()))
             throw new IllegalArgumentException("a client's own grant has nobody's authentication or consent");
     }
@@ -123,7 +125,8 @@ public record NewGrant(
     }
 
     /**
-     * Binds the whole grant to this key: the code (RFC 9449 section 10), every refresh token and every access token.
+     * Binds the whole grant to this key, for good: the code (RFC 9449 section 10), every refresh token and every access
+     * token. For a client that authenticates itself this is stricter than RFC 9449, as it can never change its key.
      * Without it, the key of each token request binds that request's access token, and a public client's refresh token.
      */
     public NewGrant key(KeyThumbprint proven) {

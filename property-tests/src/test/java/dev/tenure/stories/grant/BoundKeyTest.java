@@ -3,6 +3,7 @@ package dev.tenure.stories.grant;
 import static dev.tenure.stories.fixture.World.CLIENT;
 import static dev.tenure.stories.fixture.World.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tenure.contract.GrantContract;
 import dev.tenure.decision.Rejection;
@@ -124,6 +125,8 @@ class BoundKeyTest {
                         .getLeft()
                         .code())
                 .isEqualTo(RejectionCode.NOT_ALLOWED);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request(World.STRICT).key(KEY).accessTokenKey(OTHER));
     }
 
     @Test
