@@ -29,5 +29,10 @@ class GrantsOnEveryStoreTest {
         happened.atLeast(
                 1, "revoked: refresh", "refresh: withdrawn", "withdrew what lived", "withdrew a user everywhere");
         happened.atLeast(1, "retry: at its deadline", "erased seals", "reuse: where the access token before is kept");
+        happened.atLeast(5, "exchange: with its verifier", "refresh: with its key", "REFRESH WRONG_KEY");
+        happened.atLeast(1, "EXCHANGE WRONG_CODE_PROOF", "EXCHANGE WRONG_KEY", "opened: with its key");
+        happened.atLeast(1, "retry: with its key", "reuse: from before the binding");
+        happened.atLeast(5, "limit: the oldest ended", "listed of two clients", "listed more than two pages");
+        happened.atLeast(1, "ISSUE TOO_MANY_GRANTS", "listed a shorter page", "listed after one");
     }
 }
