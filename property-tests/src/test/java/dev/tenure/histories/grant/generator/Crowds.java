@@ -27,13 +27,23 @@ final class Crowds {
                     random.nextInt(3) == 0 ? REFUSING : LIMITED,
                     WISHES.get(user).get(client)));
         if (random.nextInt(3) == 0) steps.add(new Step(Command.REVOKE, 0, random.nextInt(3), 0, 0));
-        for (var i = random.nextInt(2); i >= 0; i--)
-            steps.add(new Step(
-                    Command.LIST,
-                    0,
-                    random.nextInt(90),
-                    random.nextInt(Step.TOKENS),
-                    random.nextInt(Step.DETAILS) / 2 * 2 + user));
+        for (var i = random.nextInt(2); i >= 0; i--) steps.add(listed(random, user));
+        if (random.nextInt(4) == 0) {
+            steps.add(created(random, 0, WISHES.get(user).get(1 - client)));
+            steps.add(withdrawn(random, user));
+            steps.add(listed(random, user));
+        }
+    }
+
+    private static Step listed(Random random, int user) {
+        var detail = random.nextInt(Step.DETAILS) / 2 * 2 + user;
+        return new Step(Command.LIST, 0, random.nextInt(90), random.nextInt(Step.TOKENS), detail);
+    }
+
+    /** The user of two clients, at one of them or everywhere. */
+    private static Step withdrawn(Random random, int user) {
+        var detail = user * 18 + random.nextInt(3) * 6 + 1 + random.nextInt(2);
+        return new Step(Command.WITHDRAW, 0, random.nextInt(2), 0, detail);
     }
 
     private static Step created(Random random, int terms, int wish) {

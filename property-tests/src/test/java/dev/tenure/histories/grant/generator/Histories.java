@@ -44,7 +44,7 @@ public final class Histories {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
         while (steps.size() < LONGEST) {
-            if (random.nextInt(32) == 0) Crowds.add(random, steps);
+            if (random.nextInt(12) == 0) Crowds.add(random, steps);
             if (steps.isEmpty() || random.nextInt(8) == 0) authorized(terms(random), lasting(random), random, steps);
             var step = random.nextInt(6) == 0 ? aroundAnInstant(random) : any(random);
             if (ClockJumps.isToTheEnd(step)) continue;

@@ -26,6 +26,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the host's steps on the library and on the oracle. */
 final class HostSteps {
@@ -154,12 +155,22 @@ final class HostSteps {
                 new WithdrawnPrincipal(client, user, cause).withdraw(world.tenure.principals()));
         var ended = living.stream().filter(grant -> !isAlive(grant)).toList();
         if (!ended.isEmpty()) world.happened("withdrew what lived");
-        if (client != null) return;
+        if (client != null) {
+            if (user != null
+                    && !ended.isEmpty()
+                    && living.stream().anyMatch(it -> isAlive(it) && isOf(it, user) && !it.client.equals(client)))
+                world.happened("withdrew a user at one client of two");
+            return;
+        }
         if (!ended.isEmpty()) world.happened("withdrew a user everywhere");
         if (ended.stream().map(grant -> grant.client).distinct().count() > 1)
             world.happened("withdrew a user of two clients");
-        if (living.stream().anyMatch(grant -> isAlive(grant) && Ledger.same(grant.user, user)))
+        if (living.stream().anyMatch(grant -> isAlive(grant) && isOf(grant, user)))
             world.happened("spared a user of one client's own");
+    }
+
+    private static boolean isOf(Grant grant, @Nullable String user) {
+        return Ledger.same(grant.user, user);
     }
 
     /** The users whose grants of two clients live; all if there are none. */

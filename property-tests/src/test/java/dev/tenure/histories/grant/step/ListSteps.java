@@ -33,7 +33,7 @@ final class ListSteps {
         var expected =
                 after == null ? world.host.userGrants.of(client, user) : world.host.userGrants.of(client, user, after);
         var listed = walked(client, user, after, 1 + step.detail() / 12 % 3);
-        same("listed", ids(expected), ids(listed));
+        same("listed", ids(expected), listedIds(listed));
         for (var i = 0; i < listed.size(); i++) describes(expected.get(i), listed.get(i));
         world.expect("listed", "listed");
         world.told(listed);
@@ -44,11 +44,11 @@ final class ListSteps {
         return grants.stream().map(grant -> grant.id).toList();
     }
 
-    private static List<String> ids(ArrayList<GrantView> grants) {
+    private static List<String> listedIds(List<GrantView> grants) {
         return grants.stream().map(grant -> grant.id().text()).toList();
     }
 
-    private ArrayList<GrantView> walked(@Nullable String client, String user, @Nullable String after, int limit) {
+    private List<GrantView> walked(@Nullable String client, String user, @Nullable String after, int limit) {
         var listed = new ArrayList<GrantView>();
         var next = Option.of(after).map(World::id);
         var pages = 0;
