@@ -29,6 +29,7 @@ final class Mutants {
             Mutant.of("roll-back-hides-the-first-error", "G5", new Changing.RolledBackLoudly()),
             new Mutant("doubt-denied", "G5", Undoubting::store),
             Mutant.of("outage-swallowed", "G5", new Reading.Calm()),
+            Mutant.of("held-row-taken-for-a-conflict", "G5", new Waiting()),
             Mutant.of("unreadable-row-fails-the-list", "G5", new Listing.Failed()),
             Mutant.of("unreadable-row-left-out", "G5", new Listing.Dropped()),
             Mutant.of("unreadable-notice-not-claimed", "G7", new Listing.Unclaimed()),

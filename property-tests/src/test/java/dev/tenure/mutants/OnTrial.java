@@ -2,6 +2,7 @@ package dev.tenure.mutants;
 
 import dev.tenure.contract.Crash;
 import dev.tenure.contract.CutCommit;
+import dev.tenure.contract.HeldRow;
 import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.contract.UnreadableContract;
@@ -39,6 +40,11 @@ final class OnTrial implements StoreContract, UnreadableContract {
 
     @Override
     public Option<CutCommit> cutCommitOf(Store store) {
+        return Option.of(line);
+    }
+
+    @Override
+    public Option<HeldRow> heldRowOf(Store store) {
         return Option.of(line);
     }
 
