@@ -47,10 +47,7 @@ final class GrantQueries {
 
     Page<GrantView, GrantId> findByUser(Option<ClientId> client, UserId user, Option<GrantId> before, int limit) {
         var page = Page.of(limit, most -> list(client, user, before, most), GrantQueries::idOf);
-        return new Page<>(
-                page.content().map(this::settled).filter(this::isLive).map(GrantView::of),
-                page.unreadable(),
-                page.next());
+        return new Page<>(page.content().flatMap(this::whatIsLeft).map(GrantView::of), page.unreadable(), page.next());
     }
 
     /** All live grants of a user of a client, the newest first; one that cannot be read does not count as live. */
@@ -60,7 +57,7 @@ final class GrantQueries {
         do {
             var found = list(Option.of(client), user, before, Page.LONGEST);
             var readable = found.flatMap(grant -> grant);
-            live = live.appendAll(readable.filter(it -> isLive(settled(it))));
+            live = live.appendAll(readable.filter(it -> whatIsLeft(it).isDefined()));
             before = Option.when(found.size() == Page.LONGEST, () -> idOf(found.last()));
         } while (before.isDefined());
         return live;
@@ -83,9 +80,12 @@ final class GrantQueries {
         return found.state().environment() == services.environment();
     }
 
-    private boolean isLive(Grant grant) {
-        return grant.endedSince().isEmpty()
-                && grant.spentSince().forAll(services.clock().now()::isBefore);
+    /** Returns the grant at this instant; none if it has ended, or its only token is over. */
+    private Option<Grant> whatIsLeft(Versioned<Grant> found) {
+        var context = services.clock().contextForEnd(found, services.clock().now());
+        return Option.of(found.state().settle(context).next())
+                .filter(grant ->
+                        grant.endedSince().isEmpty() && grant.spentSince().forAll(context.now()::isBefore));
     }
 
     private Grant settled(Versioned<Grant> found) {

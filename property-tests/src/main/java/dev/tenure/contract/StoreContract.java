@@ -10,6 +10,7 @@ public interface StoreContract
                 LockContract,
                 DoubtContract,
                 OutageContract,
+                HeldRowContract,
                 CutCommitContract,
                 CrashContract,
                 SettlingContract,

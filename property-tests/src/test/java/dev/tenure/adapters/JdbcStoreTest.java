@@ -1,12 +1,14 @@
 package dev.tenure.adapters;
 
 import dev.tenure.contract.CutCommit;
+import dev.tenure.contract.HeldRow;
 import dev.tenure.contract.Outage;
 import dev.tenure.contract.StoreContract;
 import dev.tenure.contract.UnreadableContract;
 import dev.tenure.contract.jdbc.Severable;
 import dev.tenure.databases.DatabaseSetup;
 import dev.tenure.databases.Databases;
+import dev.tenure.databases.HoldingSession;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.EventId;
@@ -17,6 +19,7 @@ import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdbcStoreTest implements StoreContract, UnreadableContract {
     private final DatabaseSetup setup;
     private Map<Store, Severable> lines = HashMap.empty();
+    private Option<HeldRow> lastHolder = Option.none();
 
     static List<DatabaseSetup> setups() {
         return Stream.of(DatabaseSetup.values())
@@ -40,9 +44,15 @@ class JdbcStoreTest implements StoreContract, UnreadableContract {
         this.setup = setup;
     }
 
+    private DataSource emptyTables() {
+        var holder = new HoldingSession(setup.emptyTables());
+        lastHolder = Option.of(holder);
+        return holder.source();
+    }
+
     @Override
     public Store emptyStore(EventFilter written) {
-        var line = new Severable(setup.emptyTables());
+        var line = new Severable(emptyTables());
         var store = JdbcStore.owning(line.source(), written);
         lines = lines.put(store, line);
         return store;
@@ -56,6 +66,12 @@ class JdbcStoreTest implements StoreContract, UnreadableContract {
     @Override
     public Option<CutCommit> cutCommitOf(Store store) {
         return lines.get(store).map(line -> line);
+    }
+
+    /** Holds rows of the store that was made last: a test that holds any makes one. */
+    @Override
+    public Option<HeldRow> heldRowOf(Store store) {
+        return lastHolder;
     }
 
     @Override

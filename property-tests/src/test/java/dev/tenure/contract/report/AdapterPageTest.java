@@ -34,7 +34,8 @@ class AdapterPageTest {
     private static final String ONE_HOOK = "dev.tenure.adapters.InMemoryStoreTest";
     private static final Pattern GREEN = Pattern.compile(" +(\\w+Contract): [1-9]\\d* passed");
     private static final Pattern SKIPPED = Pattern.compile(" +(\\w+Contract): 0 passed, [1-9]\\d* skipped");
-    private static final Seq<String> HOOKED = List.of("OutageContract", "CutCommitContract", "CrashContract");
+    private static final Seq<String> HOOKED =
+            List.of("OutageContract", "HeldRowContract", "CutCommitContract", "CrashContract");
 
     @TempDir
     private Path directory;

@@ -1,17 +1,18 @@
 package dev.tenure.histories.grant;
 
 import dev.tenure.contract.report.Shows;
+import dev.tenure.histories.fixture.Tally;
 import dev.tenure.histories.grant.Trial.Way;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Random histories of grants under nine profiles, in which the library answers as the oracle says: in some 20,000 steps,
+ * Random histories of grants under eleven profiles, in which the library answers as the oracle says: in some 23,000 steps,
  * and in a million with the system property {@code tenure.long}.
  */
 @Shows({"G1", "G2", "G6", "G10"})
 class GrantHistoriesTest {
-    private static final int STEPS = Boolean.getBoolean("tenure.long") ? 1_000_000 : 20_000;
+    private static final int STEPS = Boolean.getBoolean("tenure.long") ? 1_000_000 : 23_000;
 
     /** The same histories in every build, each of its seed; so what happens in them is known, and must. */
     @Test
@@ -46,5 +47,31 @@ class GrantHistoriesTest {
         happened.atLeast(1, "AUTHENTICATE ACCESS_REVOKED", "END NOT_FOUND");
         happened.atLeast(10, "received: a window ended", "received: nothing", "retry: after the receipt");
         happened.atLeast(5, "confirmed a jump of the clock", "purged grants", "END accepted");
+        proofsMattered(happened);
+        grantsWereListedAndLimited(happened);
+    }
+
+    private static void proofsMattered(Tally happened) {
+        happened.atLeast(
+                50, "exchange: with its redirect URI", "exchange: with its verifier", "exchange: with its key");
+        happened.atLeast(20, "EXCHANGE WRONG_CODE_PROOF", "exchange: after a wrong proof");
+        happened.atLeast(10, "exchange: a verifier without a challenge", "EXCHANGE WRONG_KEY");
+        happened.atLeast(50, "refresh: with its key", "refresh: bound the next token", "reuse: with its key");
+        happened.atLeast(40, "REFRESH WRONG_KEY", "AUTHENTICATE WRONG_KEY");
+        happened.atLeast(20, "opened: with its key", "retry: with its key", "reuse: from before the binding");
+        happened.atLeast(10, "refresh: after a wrong proof", "opened: beside a certificate");
+        happened.atLeast(5, "refresh: a used token with a wrong key");
+        happened.atLeast(1, "retry: with another key", "reuse: a public client's retry with another key");
+        happened.atLeast(5, "REFRESH KEY_REQUIRED", "AUTHORIZE NOT_ALLOWED", "ISSUE NOT_ALLOWED");
+        happened.atLeast(1, "exchange: a verifier too short", "reuse: a code without its verifier");
+        happened.atLeast(1, "EXCHANGE KEY_REQUIRED");
+    }
+
+    private static void grantsWereListedAndLimited(Tally happened) {
+        happened.atLeast(50, "limit: the oldest ended", "ISSUE TOO_MANY_GRANTS");
+        happened.atLeast(20, "limit: several ended", "limit: a code ended", "AUTHORIZE TOO_MANY_GRANTS");
+        happened.atLeast(100, "listed some", "listed of two clients", "listed without one that ended unrecorded");
+        happened.atLeast(20, "listed some of one client", "listed one of two clients", "listed after one");
+        happened.atLeast(10, "listed more than two pages", "listed a shorter page");
     }
 }

@@ -15,14 +15,15 @@ import dev.tenure.port.outbox.Notice;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.IssuedTokens;
-import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * here.
  */
 public final class GrantParticipant implements Participant {
+    private static final Set<Command> NEW = EnumSet.of(Command.AUTHORIZE, Command.ISSUE, Command.ISSUE_LASTING);
+
     private final Run run;
     private final Iterator<Step> history;
     private @Nullable Step next;
@@ -67,18 +70,18 @@ public final class GrantParticipant implements Participant {
         return switch (step.command()) {
             case EXCHANGE -> {
                 var text = choices.code(step);
-                var client = new ClientId(choices.client(text, step));
+                var request = StepRunner.request(choices.request(text, step));
                 yield Option.of(
-                        node -> node.grants().exchange(client, Secret.of(text)).map(GrantParticipant::tokens));
+                        node -> node.grants().exchange(request, Secret.of(text)).map(GrantParticipant::tokens));
             }
             case REFRESH -> {
                 var text = choices.refreshToken(step);
-                var client = new ClientId(choices.client(text, step));
+                var request = StepRunner.request(choices.request(text, step));
                 var narrower = Option.of(choices.narrower(text, step)).map(StepRunner::scope);
                 var token = run.world().ledger.issued(text);
                 yield Option.<Redemption>of(
-                                node -> narrower.map(scope -> node.grants().refresh(client, Secret.of(text), scope))
-                                        .getOrElse(() -> node.grants().refresh(client, Secret.of(text)))
+                                node -> narrower.map(scope -> node.grants().refresh(request, Secret.of(text), scope))
+                                        .getOrElse(() -> node.grants().refresh(request, Secret.of(text)))
                                         .map(GrantParticipant::tokens))
                         .filter(any -> token != null && token.grant.terms.rotates);
             }
@@ -90,9 +93,10 @@ public final class GrantParticipant implements Participant {
         return issued.refresh().toList().append(issued.access());
     }
 
+    /** Returns false for a new grant, which may end others. */
     @Override
     public boolean decidesOnce() {
-        return true;
+        return !NEW.contains(Objects.requireNonNull(next).command());
     }
 
     @Override

@@ -126,7 +126,7 @@ final class Invariants {
     }
 
     private static boolean isQuestion(Step step) {
-        return step.command() == Command.AUTHENTICATE || step.command() == Command.INTROSPECT;
+        return List.of(Command.AUTHENTICATE, Command.INTROSPECT, Command.LIST).contains(step.command());
     }
 
     /** P67: each version has its event, and an end that is stored one of its own. */

@@ -44,6 +44,7 @@ class JointHistoryTest {
         happened.atLeast(20, "connection: needs its user", "connection: an old answer");
         happened.atLeast(10, "connection: updated", "connection: told its end");
         happened.atLeast(2, "a user everywhere in flight", "withdrew a user everywhere");
+        happened.atLeast(10, "withdrew a user of two clients", "withdrew a user at one client of two");
         happened.atLeast(10, "retry: the same pair", "overtaken: the same pair", "overtaken: CONSUMED");
         happened.atLeast(10, "overtaken: GRANT_ENDED", "confirmed a jump of the clock", "kept: grant", "kept: item");
         happened.atLeast(5, "purged: grant", "purged: item", "purged: connection", "kept: connection");

@@ -97,6 +97,16 @@ class ConnectedAppsTest {
         assertThat(ids(grants.findByUser(USER, 9))).isEmpty();
     }
 
+    /** Like every answer, a list counts the latest of the clock and all that was recorded. */
+    @Test
+    void aTokenThatWasOverAtItsWithdrawalIsNotListedByAClockThatIsBehind() {
+        issued(CLIENT, USER, ONLINE);
+        world.clock().advance(Duration.ofMinutes(15));
+        world.tenure().principals().withdraw(CLIENT, WithdrawalReason.POLICY_CHANGED);
+        world.clock().advance(Duration.ofMinutes(-1));
+        assertThat(ids(grants.findByUser(USER, 9))).isEmpty();
+    }
+
     @Test
     void aGrantIsFoundByAnyTokenItEverIssued() {
         var code = grants.authorize(NewGrant.of(World.STRICT, CLIENT, USER, OFFLINE))

@@ -1,14 +1,13 @@
 package dev.tenure.histories.grant.generator;
 
-import dev.tenure.histories.grant.oracle.HostOracle.Wish;
 import dev.tenure.histories.grant.oracle.Ledger;
 import dev.tenure.histories.grant.oracle.Ledger.Grant;
 import dev.tenure.histories.grant.oracle.Ledger.Token;
 import dev.tenure.histories.grant.oracle.Lifetimes;
 import dev.tenure.histories.grant.oracle.Oracle;
-import dev.tenure.histories.grant.oracle.Terms;
+import dev.tenure.histories.grant.oracle.Request;
 import dev.tenure.histories.grant.oracle.TokenText;
-import java.time.Duration;
+import dev.tenure.histories.grant.oracle.Wish;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,60 +25,31 @@ public final class Choices {
     public static final List<String> USERS = List.of("Zo\u00eb O'Hara \ud83d\ude00", "Zo\u00eb O'Hara \ud83d\ude00 ");
 
     private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
-    private static final List<List<String>> SCOPES = List.of(
-            List.of("offline_access", "accounts", "payments"),
-            List.of("accounts", "offline_access"),
-            List.of("accounts", "payments"),
-            List.of("offline_access"));
-
     private final Ledger ledger;
     private final Lifetimes lifetimes;
+    private final Wishes wishes;
+    private final Requests requests;
 
     public Choices(Oracle oracle) {
         this.ledger = oracle.ledger;
         this.lifetimes = oracle.lifetimes;
+        this.wishes = new Wishes(ledger);
+        this.requests = new Requests(ledger);
     }
 
-    /** The wish for a grant; mostly one that can be issued. */
     public Wish wish(Step step) {
-        var terms = of(List.of(Terms.values()), step.whose());
-        var which = step.detail();
-        var user = which / 8 % 5 == 4 ? null : of(USERS, which / 40);
-        return new Wish(
-                step.token() == 99 ? null : terms,
-                of(CLIENTS, which / 400),
-                user,
-                set(SCOPES.get(which % 8 < 4 ? 0 : which % 4)),
-                user == null ? null : authenticatedAt(which / 80 % 12),
-                user == null ? null : consentUntil(which / 960 % 12));
+        return wishes.of(step);
     }
 
-    private @Nullable Instant authenticatedAt(int which) {
-        return switch (which) {
-            case 0 -> ledger.now.minus(Duration.ofMinutes(30));
-            case 1 -> ledger.now.minus(Duration.ofDays(60));
-            case 2 -> ledger.now.plusMillis(1);
-            case 3 -> ledger.now.minus(Duration.ofDays(90)).plusNanos(1_999_999);
-            case 4 -> ledger.now.plus(Ledger.SKEW);
-            case 5 -> ledger.now.plus(Ledger.SKEW).plusMillis(1);
-            default -> null;
-        };
+    /** The request in which a step presents a code or a refresh token. */
+    public Request request(String text, Step step) {
+        return requests.of(text, client(text, step), step);
     }
 
-    private @Nullable Instant consentUntil(int which) {
-        return switch (which) {
-            case 1 -> ledger.now.plus(Duration.ofMinutes(10));
-            case 2 -> ledger.now.plus(Duration.ofDays(90)).plusNanos(999_999);
-            case 3 -> ledger.now.plus(Duration.ofHours(2));
-            case 4 -> ledger.now.plusMillis(1);
-            case 5 -> ledger.now.plusNanos(500_000);
-            case 6 -> Instant.MAX;
-            default -> null;
-        };
-    }
-
-    private static Set<String> set(List<String> names) {
-        return new LinkedHashSet<>(names);
+    /** The key that a step proves with an access token; none if it proves none. */
+    @Nullable
+    public String proven(String text, Step step) {
+        return requests.proven(text, step);
     }
 
     public String code(Step step) {

@@ -12,6 +12,7 @@ public enum Command {
     REVOKE(6),
     END(2),
     WITHDRAW(2),
+    LIST(2),
     SWEEP(3),
     PURGE(3),
     /** Only after a refresh. */

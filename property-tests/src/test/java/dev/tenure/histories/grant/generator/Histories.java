@@ -23,11 +23,12 @@ public final class Histories {
     public static List<Step> of(long seed) {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
-        authorized(random.nextInt(Step.AGGREGATES), random.nextInt(Step.DETAILS), steps);
+        authorized(random.nextInt(Step.AGGREGATES), random.nextInt(Step.DETAILS), random, steps);
         steps.add(new Step(Command.ISSUE, 0, random.nextInt(Step.AGGREGATES), 0, random.nextInt(Step.DETAILS)));
         var length = random.nextInt(LONGEST + 1);
         while (steps.size() < length) {
             if (random.nextInt(16) == 0) inTheLastMillisecond(random, steps);
+            if (random.nextInt(32) == 0) Crowds.add(random, steps);
             var step = any(random);
             steps.add(step);
             if (step.command() == Command.REFRESH && random.nextInt(3) == 0) {
@@ -43,7 +44,8 @@ public final class Histories {
         var random = new Random(seed);
         var steps = new ArrayList<Step>();
         while (steps.size() < LONGEST) {
-            if (steps.isEmpty() || random.nextInt(8) == 0) authorized(terms(random), lasting(random), steps);
+            if (random.nextInt(12) == 0) Crowds.add(random, steps);
+            if (steps.isEmpty() || random.nextInt(8) == 0) authorized(terms(random), lasting(random), random, steps);
             var step = random.nextInt(6) == 0 ? aroundAnInstant(random) : any(random);
             if (ClockJumps.isToTheEnd(step)) continue;
             steps.add(step);
@@ -62,8 +64,11 @@ public final class Histories {
         return random.nextInt(Step.DETAILS) / 40 * 40 + random.nextInt(4) * 8;
     }
 
-    private static void authorized(int terms, int wish, List<Step> steps) {
-        steps.add(new Step(Command.AUTHORIZE, 0, terms, 0, wish));
+    /** A code, in one case of two bound to something, and its exchange; sometimes first with a wrong proof. */
+    private static void authorized(int terms, int wish, Random random, List<Step> steps) {
+        var bound = random.nextInt(97);
+        steps.add(new Step(Command.AUTHORIZE, 0, terms, bound, wish));
+        if (random.nextInt(3) == 0) steps.add(new Step(Command.EXCHANGE, 0, 0, 0, Requests.wrong(random)));
         steps.add(new Step(Command.EXCHANGE, 0, 0, 0, 0));
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param jump how the clock moves: not at all below 760, see {@link ClockJumps}
  * @param whose which grant; above 89 another client presents the token
- * @param token which token is presented: the right one below 60, see {@link Choices}
+ * @param token which token is presented: the right one below 60, see {@link Choices}; for a new grant its binding: none
+ *     below 50, see {@link Wishes}
  * @param detail whatever else the command takes
  */
 public record Step(Command command, int jump, int whose, int token, int detail) {

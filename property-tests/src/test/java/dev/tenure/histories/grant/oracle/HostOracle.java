@@ -22,69 +22,63 @@ public final class HostOracle {
     private final Ledger ledger;
     private final Lifetimes lifetimes;
     private final Oracle oracle;
+    public final UserGrants userGrants;
 
     public HostOracle(Oracle oracle) {
         this.ledger = oracle.ledger;
         this.lifetimes = oracle.lifetimes;
         this.oracle = oracle;
+        this.userGrants = new UserGrants(oracle);
     }
-
-    /** A wish for a grant. */
-    public record Wish(
-            @Nullable Terms terms,
-            String client,
-            @Nullable String user,
-            Set<String> scope,
-            @Nullable Instant authenticatedAt,
-            @Nullable Instant consentUntil) {}
 
     private Grant founded(Wish wish) {
         var now = ledger.now;
         if (ledger.retiresAt != null && !now.isBefore(ledger.retiresAt)) throw new Refused("ENVIRONMENT_RETIRED");
-        if (wish.terms == null) throw new Refused("UNKNOWN_PROFILE");
-        var grant = new Grant(
-                wish.terms,
-                wish.client,
-                wish.user,
-                wish.scope,
-                wish.authenticatedAt == null ? now : reported(wish.authenticatedAt.truncatedTo(ChronoUnit.MILLIS)),
-                wish.consentUntil == null ? null : Ledger.kept(wish.consentUntil),
-                ledger.withdrawals.size(),
-                now);
+        if (wish.terms() == null) throw new Refused("UNKNOWN_PROFILE");
+        var authenticated = wish.authenticatedAt() == null ? now : reported(wish.authenticatedAt());
+        var grant = new Grant(wish.terms(), wish, authenticated, ledger.withdrawals.size(), now);
         if (grant.authenticatedAt.isAfter(now)) throw new Refused("OUT_OF_RANGE");
         var limit = Lifetimes.limit(grant);
         if (limit != null && !limit.at().isAfter(now)) throw new Refused("NOT_IN_FUTURE");
+        userGrants.admit(grant.terms, grant.client, grant.user);
         ledger.grants.add(grant);
         return grant;
     }
 
     /** An instant of another clock, which may be ahead of this one by so much that it means now. */
-    private Instant reported(Instant at) {
+    private Instant reported(Instant exact) {
+        var at = exact.truncatedTo(ChronoUnit.MILLIS);
         return at.isAfter(ledger.now) && !at.isAfter(ledger.now.plus(Ledger.SKEW)) ? ledger.now : at;
     }
 
     public Token authorize(Wish wish) {
+        if (wish.binding().accessTokenKey() != null) throw new Refused("NOT_ALLOWED");
         var grant = founded(wish);
         var until = Ledger.after(ledger.now, grant.terms.code, "LIFETIME_ENDED");
         return oracle.added(new Token("code", grant, grant.scope, ledger.now, until));
     }
 
     public Given issue(Wish wish) {
-        return oracle.opened(founded(wish), ledger.now);
+        mustHaveACode(wish);
+        return oracle.opened(founded(wish), Request.ofHost(wish), ledger.now);
+    }
+
+    private static void mustHaveACode(Wish wish) {
+        if (wish.binding().isOfACode()) throw new Refused("NOT_ALLOWED");
     }
 
     /** Issues a token without a deadline of its own; but no token outlives its grant. */
     public Given issueLasting(String kind, Wish wish) {
         if (!List.of("user", "assets").contains(kind)) throw new Refused("WRONG_KIND");
+        mustHaveACode(wish);
         var grant = founded(wish);
-        return Given.anew(
-                oracle.added(new Token(kind, grant, grant.scope, ledger.now, Lifetimes.limit(grant))),
-                null,
-                ledger.now);
+        var token = oracle.added(new Token(kind, grant, grant.scope, ledger.now, Lifetimes.limit(grant)));
+        token.key = Request.ofHost(wish).key();
+        return Given.anew(token, null, ledger.now);
     }
 
-    /** The access token that opens with this text. */
-    public Token authenticate(String text, Set<String> needed) {
+    /** The access token that opens with this text, to a caller who has proved that it holds a key, or none. */
+    public Token authenticate(String text, Set<String> needed, @Nullable String proven) {
         var grant = oracle.presented(text, BEARERS);
         var now = ledger.momentOf(grant);
         lifetimes.mustLive(grant);
@@ -93,6 +87,7 @@ public final class HostOracle {
         var isLast = ledger.last(grant, false) == token;
         if (!lifetimes.isHeld(token)) throw new Refused(isLast ? "ACCESS_REVOKED" : "ROTATED");
         if (token.isOver(now)) throw new Refused("ACCESS_EXPIRED");
+        Proofs.mustOpen(token, proven);
         if (!token.scope.containsAll(needed)) throw new Refused("SCOPE_EXCEEDED");
         return token;
     }

@@ -48,7 +48,9 @@ public final class Ledger {
         public final Set<String> scope;
         public final Instant authenticatedAt;
         final @Nullable Instant consentUntil;
+        public final Binding binding;
         final int withdrawalsBefore;
+        public final Instant createdAt;
         public Instant changedAt;
         public long version = 1;
         long toldVersion;
@@ -57,23 +59,38 @@ public final class Ledger {
         @Nullable
         public Dated ended;
 
-        Grant(
-                Terms terms,
-                String client,
-                @Nullable String user,
-                Set<String> scope,
-                Instant authenticatedAt,
-                @Nullable Instant consentUntil,
-                int withdrawalsBefore,
-                Instant now) {
+        /** The key to which its codes and refresh tokens are bound. */
+        @Nullable
+        public String key;
+
+        /** The first refresh token that is bound; none if all are, and the code. */
+        @Nullable
+        Token boundFrom;
+
+        Grant(Terms terms, Wish wish, Instant authenticatedAt, int withdrawalsBefore, Instant now) {
             this.terms = terms;
-            this.client = client;
-            this.user = user;
-            this.scope = scope;
+            this.client = wish.client();
+            this.user = wish.user();
+            this.scope = wish.scope();
             this.authenticatedAt = authenticatedAt;
-            this.consentUntil = consentUntil;
+            this.consentUntil = wish.consentUntil() == null ? null : kept(wish.consentUntil());
+            this.binding = wish.binding();
+            this.key = wish.binding().key();
             this.withdrawalsBefore = withdrawalsBefore;
+            this.createdAt = now;
             this.changedAt = now;
+        }
+
+        /** Returns true if a user asked for refresh tokens. */
+        boolean isOffline() {
+            return user != null && scope.contains("offline_access");
+        }
+
+        /** Binds a public client's refresh tokens, from this one on, to the key that it proved; once and for good. */
+        void bind(Token from, Request by) {
+            if (key != null || by.key() == null || !by.isPublic()) return;
+            key = by.key();
+            boundFrom = from;
         }
 
         void change(Instant at) {
@@ -97,6 +114,10 @@ public final class Ledger {
 
         @Nullable
         public Dated expires;
+
+        /** The key to which an access token is bound. */
+        @Nullable
+        String key;
 
         private @Nullable TokenText said;
         boolean isExchanged;
@@ -133,6 +154,7 @@ public final class Ledger {
         public final @Nullable Instant until;
         public boolean isErased;
         public boolean isReceived;
+        public boolean isContested;
 
         Rotation(Token presented, Token refresh, Token access, @Nullable Instant until) {
             this.presented = presented;

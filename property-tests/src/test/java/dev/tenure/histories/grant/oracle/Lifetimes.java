@@ -52,6 +52,13 @@ public final class Lifetimes {
         return Ledger.earliest(retired, head, ledger.awaitsExchange(grant) ? limit(grant) : null);
     }
 
+    /** The deadline of a grant that lives: a record's, or its only token's. */
+    @Nullable
+    public Dated until(Grant grant) {
+        var only = ledger.awaitsExchange(grant) || ledger.canRefresh(grant) ? null : ledger.last(grant, false);
+        return Ledger.earliest(over(grant), only == null ? null : only.expires);
+    }
+
     /** The end of a grant by now, recorded or not; a withdrawal after its deadline came too late. */
     @Nullable
     public Dated endOf(Grant grant) {

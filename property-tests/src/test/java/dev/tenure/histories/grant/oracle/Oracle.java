@@ -28,9 +28,18 @@ public final class Oracle {
     }
 
     /** The issued tokens; a repeated answer has the texts of the first. */
-    public record Given(Token access, @Nullable Token refresh, @Nullable Duration expiresIn, boolean isRepeated) {
+    public record Given(
+            Token access,
+            @Nullable Token refresh,
+            @Nullable Duration expiresIn,
+            @Nullable String nonce,
+            boolean isRepeated) {
         static Given anew(Token access, @Nullable Token refresh, Instant now) {
-            return new Given(access, refresh, remaining(access, now), false);
+            return new Given(access, refresh, remaining(access, now), null, false);
+        }
+
+        Given with(@Nullable String bound) {
+            return new Given(access, refresh, expiresIn, bound, isRepeated);
         }
 
         static @Nullable Duration remaining(Token token, Instant now) {
@@ -51,36 +60,42 @@ public final class Oracle {
         throw new Refused("UNKNOWN_TOKEN");
     }
 
-    private static void mustBe(Grant grant, String client) {
-        if (!grant.client.equals(client)) throw new Refused("WRONG_CLIENT");
+    private static void mustBeOf(Grant grant, String text, Request by) {
+        if (!grant.client.equals(by.client())) throw new Refused("WRONG_CLIENT");
+        Proofs.mustHoldKey(grant, text, by);
     }
 
-    public Given exchange(String client, String text) {
+    public Given exchange(Request by, String text) {
         var grant = presented(text, List.of("code"));
         var now = ledger.momentOf(grant);
-        mustBe(grant, client);
+        mustBeOf(grant, text, by);
         lifetimes.mustLive(grant);
         if (!ledger.awaitsExchange(grant)) throw reused(grant, now);
         var code = requireNonNull(ledger.last(grant, true));
         if (!code.text.equals(text)) throw new Refused("UNKNOWN_TOKEN");
+        Proofs.mustProveCode(grant, by);
+        Proofs.mustBringKey(grant, by);
         code.isExchanged = true;
         grant.change(now);
-        return opened(grant, now);
+        return opened(grant, by, now).with(grant.binding.nonce());
     }
 
     /** The first tokens: with a refresh token only for a user who asked for it. */
-    Given opened(Grant grant, Instant now) {
-        Token refresh = null;
-        if (grant.user != null && grant.scope.contains("offline_access")) refresh = nextRefresh(grant, now);
-        return Given.anew(nextAccess(grant, grant.scope, now), refresh, now);
+    Given opened(Grant grant, Request by, Instant now) {
+        var refresh = grant.isOffline() ? nextRefresh(grant, by, now) : null;
+        return Given.anew(nextAccess(grant, grant.scope, by, now), refresh, now);
     }
 
-    private Token nextRefresh(Grant grant, Instant now) {
-        return added(new Token("refresh", grant, grant.scope, now, Lifetimes.refreshUntil(grant, now)));
+    private Token nextRefresh(Grant grant, Request by, Instant now) {
+        var next = added(new Token("refresh", grant, grant.scope, now, Lifetimes.refreshUntil(grant, now)));
+        grant.bind(next, by);
+        return next;
     }
 
-    private Token nextAccess(Grant grant, Set<String> scope, Instant now) {
-        return added(new Token("access", grant, scope, now, Lifetimes.accessUntil(grant, now)));
+    private Token nextAccess(Grant grant, Set<String> scope, Request by, Instant now) {
+        var next = new Token("access", grant, scope, now, Lifetimes.accessUntil(grant, now));
+        next.key = by.key();
+        return added(next);
     }
 
     Token added(Token token) {
@@ -95,23 +110,24 @@ public final class Oracle {
         return new Refused("REUSED");
     }
 
-    public Given refresh(String client, String text, @Nullable Set<String> narrower) {
+    public Given refresh(Request by, String text, @Nullable Set<String> narrower) {
         var grant = presented(text, List.of("refresh"));
         var now = ledger.momentOf(grant);
-        mustBe(grant, client);
+        mustBeOf(grant, text, by);
         lifetimes.mustLive(grant);
         if (!ledger.canRefresh(grant)) throw new Refused("UNKNOWN_TOKEN");
         var wanted = narrower == null ? grant.scope : narrower;
         var current = requireNonNull(ledger.last(grant, true));
         if (isOlder(text, current)) {
-            var again = repeated(grant, text, wanted, now);
+            var again = repeated(grant, by, text, wanted, now);
             if (again != null) return again;
             throw reused(grant, now);
         }
         if (!current.text.equals(text)) throw new Refused("UNKNOWN_TOKEN");
         if (!grant.scope.containsAll(wanted)) throw new Refused("SCOPE_EXCEEDED");
+        Proofs.mustBringKey(grant, by);
         grant.change(now);
-        return grant.terms.rotates ? rotated(current, wanted, now) : renewed(current, wanted, now);
+        return grant.terms.rotates ? rotated(current, by, wanted, now) : renewed(current, by, wanted, now);
     }
 
     /**
@@ -127,7 +143,7 @@ public final class Oracle {
 
     /** The use of a token of the last pair, which ends its window. Returns true if it did. */
     public boolean received(String text) {
-        var grant = presented(text, List.of("access", "refresh"));
+        var grant = presented(text, List.of("access", "user", "assets", "refresh"));
         var now = ledger.momentOf(grant);
         var last = ledger.lastRotation(grant);
         if (lifetimes.endOf(grant) != null || last == null || last.until == null || last.isErased) return false;
@@ -139,18 +155,23 @@ public final class Oracle {
         return true;
     }
 
-    private @Nullable Given repeated(Grant grant, String text, Set<String> wanted, Instant now) {
+    private @Nullable Given repeated(Grant grant, Request by, String text, Set<String> wanted, Instant now) {
         var last = ledger.lastRotation(grant);
         if (last == null || last.until == null || last.isErased) return null;
         var isSame = last.presented.text.equals(text) && last.access.scope.equals(wanted);
         if (!isSame || last.access.isRevoked || !now.isBefore(last.until)) return null;
-        return new Given(last.access, last.refresh, Given.remaining(last.access, now), true);
+        if (!Ledger.same(last.access.key, by.key())) {
+            last.isContested = true;
+            if (by.isPublic()) return null;
+            throw new Refused("WRONG_KEY");
+        }
+        return new Given(last.access, last.refresh, Given.remaining(last.access, now), null, true);
     }
 
-    private Given rotated(Token current, Set<String> wanted, Instant now) {
+    private Given rotated(Token current, Request by, Set<String> wanted, Instant now) {
         var grant = current.grant;
-        var refresh = nextRefresh(grant, now);
-        var access = nextAccess(grant, wanted, now);
+        var refresh = nextRefresh(grant, by, now);
+        var access = nextAccess(grant, wanted, by, now);
         var window = grant.terms.retry == null ? null : new Dated(now.plus(grant.terms.retry), "");
         var until = window == null
                 ? null
@@ -159,8 +180,9 @@ public final class Oracle {
         return Given.anew(access, refresh, now);
     }
 
-    private Given renewed(Token current, Set<String> wanted, Instant now) {
+    private Given renewed(Token current, Request by, Set<String> wanted, Instant now) {
         current.expires = Lifetimes.refreshUntil(current.grant, now);
-        return Given.anew(nextAccess(current.grant, wanted, now), null, now);
+        current.grant.bind(current, by);
+        return Given.anew(nextAccess(current.grant, wanted, by, now), null, now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenure.histories.grant.oracle;
 
+import dev.tenure.grant.GrantLimit;
 import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.PreviousAccessRule;
 import dev.tenure.grant.Rotation;
@@ -7,6 +8,7 @@ import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.Retention;
 import dev.tenure.time.Lifetime;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules that grants of a history follow: as numbers for the oracle, and as a profile for the library. */
 public enum Terms {
     STRICT("PT5M", "PT1H", "PT15M", "P30D", null, null, true, false),
-    RETRYABLE("PT10M", "PT1H", "PT15M", "P365D", null, "PT30S", true, false),
+    /** A public client needs a key. */
+    RETRYABLE("PT10M", "PT1H", "PT15M", "P365D", null, "PT30S", true, false, 0, false, true),
     KEEPING("PT1M", "PT1H", "PT15M", "P365D", null, null, true, true),
     STAYING("PT5M", "PT1H", "PT2M", "PT1H", null, null, false, false),
     /** The next access token comes long before the last is over. */
@@ -24,7 +27,11 @@ public enum Terms {
     /** An access token lives no longer than its pair may be asked for again. */
     SHORT("PT1S", "PT2S", "PT30S", "PT1M", "PT3M", "PT30S", true, true),
     FIXED("PT5M", "PT1H", "PT1H", null, "P90D", "PT1M", true, true),
-    UNENDING("PT5M", "PT1H", "PT15M", null, null, "PT0.001S", true, false);
+    UNENDING("PT5M", "PT1H", "PT15M", null, null, "PT0.001S", true, false),
+    /** A third grant ends the oldest, and a public client needs a key. */
+    LIMITED("PT5M", "PT1H", "PT15M", "P30D", null, "PT30S", true, false, 2, false, true),
+    /** A second grant is refused. */
+    REFUSING("PT5M", "PT1H", "PT15M", "P30D", null, null, true, true, 1, true, false);
 
     /** The time for which ended grants and spent tokens are kept. */
     public static final Retention RETENTION = new Retention(Duration.ofHours(1), Duration.ofHours(10));
@@ -37,6 +44,11 @@ public enum Terms {
     final @Nullable Duration retry;
     public final boolean rotates;
     public final boolean keepsPrevious;
+    /** The most grants of a client and user; 0 for any number. */
+    final int most;
+
+    final boolean refuses;
+    final boolean demandsKey;
 
     Terms(
             String code,
@@ -47,6 +59,21 @@ public enum Terms {
             @Nullable String retry,
             boolean rotates,
             boolean keepsPrevious) {
+        this(code, ofClient, ofUser, idle, absolute, retry, rotates, keepsPrevious, 0, false, false);
+    }
+
+    Terms(
+            String code,
+            String ofClient,
+            String ofUser,
+            @Nullable String idle,
+            @Nullable String absolute,
+            @Nullable String retry,
+            boolean rotates,
+            boolean keepsPrevious,
+            int most,
+            boolean refuses,
+            boolean demandsKey) {
         this.code = Duration.parse(code);
         this.ofClient = Duration.parse(ofClient);
         this.ofUser = Duration.parse(ofUser);
@@ -55,6 +82,9 @@ public enum Terms {
         this.retry = retry == null ? null : Duration.parse(retry);
         this.rotates = rotates;
         this.keepsPrevious = keepsPrevious;
+        this.most = most;
+        this.refuses = refuses;
+        this.demandsKey = demandsKey;
     }
 
     /** True if a user's name means the same to all clients. */
@@ -78,6 +108,8 @@ public enum Terms {
                 .refreshTokenLifetime(lifetime())
                 .rotation(rotation())
                 .previousAccess(keepsPrevious ? PreviousAccessRule.KEEP : PreviousAccessRule.REVOKE)
+                .grantLimit(Option.when(most > 0, () -> new GrantLimit(most, refuses)))
+                .publicClientsNeedKey(demandsKey)
                 .build();
         return Profile.builder()
                 .from(OAuth.OAUTH)

@@ -4,45 +4,60 @@ import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.grant.oracle.Ledger.Grant;
 import dev.tenure.histories.grant.oracle.Ledger.Rotation;
 import dev.tenure.histories.grant.oracle.Ledger.Token;
+import dev.tenure.histories.grant.oracle.Proofs;
+import dev.tenure.histories.grant.oracle.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cases of a presented token that are worth counting. */
 final class Cases {
     private final World world;
+    private final Set<String> refusedForProof = new HashSet<>();
 
     Cases(World world) {
         this.world = world;
     }
 
-    /** The state before a token is presented. */
-    Before before(String text) {
+    /** The state before a token is presented in a request. */
+    Before before(String text, Request by) {
         var token = world.ledger.issued(text);
         var grant = token == null ? null : token.grant;
         var rotation = grant == null ? null : world.ledger.lastRotation(grant);
         return new Before(
                 token,
+                new ProofCases(world, refusedForProof, token, by),
                 rotation,
                 grant == null ? null : world.ledger.lastMomentOf(grant),
                 token == null || token.expires == null ? null : token.expires.at());
     }
 
-    /** Counts an access token that opened, by whether it is the previous one and whether it lasts. */
-    void opened(Token token) {
-        if (world.ledger.last(token.grant, false) != token) world.happened("opened: the access token before");
+    /** Counts an access token that opened, by whether it is the previous one, lasts, or needs a key. */
+    void opened(Token token, @Nullable String proven) {
         if (token.expires == null) world.happened("opened: one that lasts");
+        if (proven != null)
+            world.happened(Proofs.keyOf(token) == null ? "opened: beside a certificate" : "opened: with its key");
+        if (world.ledger.last(token.grant, false) != token) world.happened("opened: the access token before");
     }
 
     /** A token, and the state in which it was presented. */
     final class Before {
         private final @Nullable Token token;
+        private final ProofCases proofs;
         private final @Nullable Rotation rotation;
         private final @Nullable Instant now;
         private final @Nullable Instant deadline;
 
-        Before(@Nullable Token token, @Nullable Rotation rotation, @Nullable Instant now, @Nullable Instant deadline) {
+        Before(
+                @Nullable Token token,
+                ProofCases proofs,
+                @Nullable Rotation rotation,
+                @Nullable Instant now,
+                @Nullable Instant deadline) {
             this.token = token;
+            this.proofs = proofs;
             this.rotation = rotation;
             this.now = now;
             this.deadline = deadline;
@@ -52,6 +67,7 @@ final class Cases {
             if (token == null || now == null) return;
             atItsInstant("exchange", answer);
             if (answer.equals("REUSED")) world.happened("reuse: a code");
+            proofs.exchanged(answer);
         }
 
         void refreshed(String answer) {
@@ -65,6 +81,7 @@ final class Cases {
                 world.happened("refresh: withdrawn");
             if (answer.equals("REUSED")) reused(grant);
             retried(answer, now);
+            proofs.refreshed(answer, rotation != null && rotation.presented == token);
         }
 
         private void atItsInstant(String command, String answer) {

@@ -8,15 +8,17 @@ import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.fixture.WithdrawnPrincipal;
 import dev.tenure.histories.grant.generator.Choices;
 import dev.tenure.histories.grant.generator.Step;
-import dev.tenure.histories.grant.oracle.HostOracle.Wish;
 import dev.tenure.histories.grant.oracle.Ledger;
 import dev.tenure.histories.grant.oracle.Ledger.Grant;
 import dev.tenure.histories.grant.oracle.Ledger.Token;
 import dev.tenure.histories.grant.oracle.TokenText;
+import dev.tenure.histories.grant.oracle.Wish;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.ClockJump;
 import dev.tenure.service.NewGrant;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.CodeChallenge;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.Secret;
 import dev.tenure.token.TokenKind;
 import dev.tenure.token.UserId;
@@ -24,6 +26,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the host's steps on the library and on the oracle. */
 final class HostSteps {
@@ -44,6 +47,7 @@ final class HostSteps {
     }
 
     private static NewGrant request(Wish wish) {
+        var binding = wish.binding();
         return new NewGrant(
                 wish.terms() == null
                         ? Plaid.PLAID.withName("unheard")
@@ -54,13 +58,17 @@ final class HostSteps {
                 Option.of(wish.authenticatedAt()),
                 Option.of(wish.consentUntil()),
                 Option.none(),
-                CodeBinding.NONE,
-                Option.none(),
-                Option.none());
+                new CodeBinding(
+                        Option.of(binding.redirectUri()),
+                        Option.of(binding.challenge()).map(CodeChallenge::new),
+                        Option.of(binding.nonce())),
+                Option.of(binding.key()).map(KeyThumbprint::parse),
+                Option.of(binding.accessTokenKey()).map(KeyThumbprint::parse));
     }
 
     void authorize(Step step) {
         var wish = world.choices.wish(step);
+        var before = endedByLimit();
         Token code = null;
         var answer = Refused.ACCEPTED;
         try {
@@ -76,11 +84,27 @@ final class HostSteps {
         var over = world.oracle.lifetimes.over(code.grant);
         same("code expires at", over == null ? null : over.at(), actual.get().expiresAt());
         world.told(code.text);
+        limited(before);
     }
 
     void issue(Step step) {
         var wish = world.choices.wish(step);
+        var before = endedByLimit();
         runner.given(() -> world.host.issue(wish), world.tenure.grants().issue(request(wish)));
+        limited(before);
+    }
+
+    private List<Grant> endedByLimit() {
+        return world.ledger.grants.stream()
+                .filter(grant -> grant.ended != null && grant.ended.cause().equals("GRANT_LIMIT_REACHED"))
+                .toList();
+    }
+
+    private void limited(List<Grant> before) {
+        var ended = endedByLimit().stream().filter(it -> !before.contains(it)).toList();
+        if (!ended.isEmpty()) world.happened("limit: the oldest ended");
+        if (ended.size() > 1) world.happened("limit: several ended");
+        if (ended.stream().anyMatch(it -> world.ledger.last(it, false) == null)) world.happened("limit: a code ended");
     }
 
     void issueLasting(Step step) {
@@ -131,12 +155,22 @@ final class HostSteps {
                 new WithdrawnPrincipal(client, user, cause).withdraw(world.tenure.principals()));
         var ended = living.stream().filter(grant -> !isAlive(grant)).toList();
         if (!ended.isEmpty()) world.happened("withdrew what lived");
-        if (client != null) return;
+        if (client != null) {
+            if (user != null
+                    && !ended.isEmpty()
+                    && living.stream().anyMatch(it -> isAlive(it) && isOf(it, user) && !it.client.equals(client)))
+                world.happened("withdrew a user at one client of two");
+            return;
+        }
         if (!ended.isEmpty()) world.happened("withdrew a user everywhere");
         if (ended.stream().map(grant -> grant.client).distinct().count() > 1)
             world.happened("withdrew a user of two clients");
-        if (living.stream().anyMatch(grant -> isAlive(grant) && Ledger.same(grant.user, user)))
+        if (living.stream().anyMatch(grant -> isAlive(grant) && isOf(grant, user)))
             world.happened("spared a user of one client's own");
+    }
+
+    private static boolean isOf(Grant grant, @Nullable String user) {
+        return Ledger.same(grant.user, user);
     }
 
     /** The users whose grants of two clients live; all if there are none. */

@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
+import dev.tenure.grant.TokenRequest;
 import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.grant.generator.Step;
 import dev.tenure.histories.grant.oracle.Ledger.Token;
 import dev.tenure.histories.grant.oracle.Oracle.Given;
+import dev.tenure.histories.grant.oracle.Proofs;
+import dev.tenure.histories.grant.oracle.Request;
 import dev.tenure.service.Grants;
 import dev.tenure.service.IssuedTokens;
 import dev.tenure.time.Deadline;
 import dev.tenure.token.ClientId;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.LinkedHashSet;
@@ -21,12 +25,14 @@ import io.vavr.control.Option;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a step on the library and on the oracle. */
 public final class StepRunner {
     private final World world;
     private final Grants grants;
     private final HostSteps host;
+    private final ListSteps lists;
     private final Cases cases;
     private final Set<String> spent = new HashSet<>();
 
@@ -35,6 +41,7 @@ public final class StepRunner {
         this.grants = world.tenure.grants();
         this.cases = new Cases(world);
         this.host = new HostSteps(world, this);
+        this.lists = new ListSteps(world);
     }
 
     public void perform(Step step) {
@@ -50,6 +57,7 @@ public final class StepRunner {
             case REVOKE -> host.revoke(step);
             case END -> host.end(step);
             case WITHDRAW -> host.withdraw(step);
+            case LIST -> lists.list(step);
             case SWEEP -> host.sweep();
             case PURGE -> host.purge();
         }
@@ -58,25 +66,22 @@ public final class StepRunner {
 
     private void exchange(Step step) {
         var text = world.choices.code(step);
-        var client = world.choices.client(text, step);
-        var instants = cases.before(text);
-        given(() -> world.oracle.exchange(client, text), grants.exchange(new ClientId(client), Secret.of(text)));
-        instants.exchanged(world.answer());
+        var by = world.choices.request(text, step);
+        var before = cases.before(text, by);
+        given(() -> world.oracle.exchange(by, text), grants.exchange(request(by), Secret.of(text)));
+        before.exchanged(world.answer());
         spend(text);
     }
 
     private void refresh(Step step) {
         var text = world.choices.refreshToken(step);
-        var client = world.choices.client(text, step);
+        var by = world.choices.request(text, step);
         var narrower = world.choices.narrower(text, step);
-        var instants = cases.before(text);
+        var before = cases.before(text, by);
         given(
-                () -> world.oracle.refresh(client, text, narrower),
-                refreshed(
-                        new ClientId(client),
-                        Secret.of(text),
-                        Option.of(narrower).map(StepRunner::scope)));
-        instants.refreshed(world.answer());
+                () -> world.oracle.refresh(by, text, narrower),
+                refreshed(request(by), Secret.of(text), Option.of(narrower).map(StepRunner::scope)));
+        before.refreshed(world.answer());
         if (!world.answer().endsWith("true")) spend(text);
     }
 
@@ -109,6 +114,11 @@ public final class StepRunner {
         same("repeated", due.isRepeated(), actual.repeated());
         same("expires in", due.expiresIn(), actual.expiresIn().getOrNull());
         same("scope", due.access().scope, names(actual.scope()));
+        same("nonce", due.nonce(), actual.nonce().getOrNull());
+        same(
+                "key",
+                Proofs.keyOf(due.access()),
+                actual.key().map(KeyThumbprint::text).getOrNull());
         same("with refresh token", due.refresh() != null, actual.refresh().isDefined());
         text(due.access(), actual.access(), due.isRepeated());
         if (due.refresh() != null) text(due.refresh(), actual.refresh().get(), due.isRepeated());
@@ -125,18 +135,26 @@ public final class StepRunner {
     private void authenticate(Step step) {
         var text = world.choices.bearer(step);
         var needed = world.choices.needed(step);
+        var proven = world.choices.proven(text, step);
         Token expected = null;
         var answer = Refused.ACCEPTED;
         try {
-            expected = world.host.authenticate(text, needed);
+            expected = world.host.authenticate(text, needed, proven);
         } catch (Refused refused) {
             answer = String.valueOf(refused.getMessage());
         }
-        var actual = grants.authenticate(Secret.of(text), scope(needed));
+        var actual = authenticated(text, needed, proven);
         world.expect(answer, actual);
         if (expected == null) return;
         describes(expected, actual.get());
-        cases.opened(expected);
+        cases.opened(expected, proven);
+    }
+
+    /** The library's answer to an access token, with a proven key or without. */
+    Either<Rejection, Introspection> authenticated(String text, Set<String> needed, @Nullable String proven) {
+        return proven == null
+                ? grants.authenticate(Secret.of(text), scope(needed))
+                : grants.authenticate(Secret.of(text), scope(needed), KeyThumbprint.parse(proven));
     }
 
     private void introspect(Step step) {
@@ -183,6 +201,10 @@ public final class StepRunner {
                 token.grant.user,
                 actual.user().map(user -> user.value()).getOrNull());
         same("scope told", token.scope, names(actual.scope()));
+        same(
+                "key told",
+                Proofs.keyOf(token),
+                actual.key().map(KeyThumbprint::text).getOrNull());
         same("issued told", token.issuedAt, actual.issuedAt());
         same(
                 "deadline told",
@@ -194,9 +216,18 @@ public final class StepRunner {
                 actual.deadline().map(end -> end.cause().name()).getOrNull());
     }
 
-    private Either<Rejection, IssuedTokens> refreshed(ClientId client, Secret token, Option<Scope> narrower) {
-        return narrower.map(scope -> grants.refresh(client, token, scope))
-                .getOrElse(() -> grants.refresh(client, token));
+    private Either<Rejection, IssuedTokens> refreshed(TokenRequest by, Secret token, Option<Scope> narrower) {
+        return narrower.map(scope -> grants.refresh(by, token, scope)).getOrElse(() -> grants.refresh(by, token));
+    }
+
+    /** The same request, for the library. */
+    public static TokenRequest request(Request by) {
+        return new TokenRequest(
+                new ClientId(by.client()),
+                by.isPublic(),
+                Option.of(by.redirectUri()),
+                Option.of(by.verifier()).map(Secret::of),
+                Option.of(by.key()).map(KeyThumbprint::parse));
     }
 
     public static Scope scope(Set<String> names) {

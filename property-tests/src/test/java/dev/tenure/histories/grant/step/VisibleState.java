@@ -6,11 +6,10 @@ import dev.tenure.decision.DecisionContext;
 import dev.tenure.histories.fixture.Refused;
 import dev.tenure.histories.grant.oracle.Ledger;
 import dev.tenure.histories.grant.oracle.Ledger.Token;
+import dev.tenure.histories.grant.oracle.Proofs;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.time.End;
 import dev.tenure.token.ParsedToken;
-import dev.tenure.token.Scope;
-import dev.tenure.token.Secret;
 import dev.tenure.token.SelfLocatingFormat;
 import dev.tenure.token.TokenStatus;
 import java.util.HashMap;
@@ -60,8 +59,9 @@ public final class VisibleState {
     }
 
     private void opens(Token token) {
-        var expected = Refused.answerOf(() -> world.host.authenticate(token.text, Set.of()));
-        var actual = world.tenure.grants().authenticate(Secret.of(token.text), Scope.empty());
+        var key = Proofs.keyOf(token);
+        var expected = Refused.answerOf(() -> world.host.authenticate(token.text, Set.of(), key));
+        var actual = runner.authenticated(token.text, Set.of(), key);
         same(token.kind + " token opens", expected, World.nameOf(actual));
         actual.forEach(opened -> runner.describes(token, opened));
     }
