@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class UsedProofs implements SingleUseChecker<DPoPProofUse>, DisposableBean {
     private static final int MOST = 100_000;
 
-    /** By the system's clock, which the host's own never lags behind. */
+    /** By the system's clock, which never runs faster than the host's own. */
     private static final Duration REMEMBERED = ProofAge.LONGEST_USE.multipliedBy(2);
 
     private static final Duration PURGED_EVERY = Duration.ofMinutes(1);

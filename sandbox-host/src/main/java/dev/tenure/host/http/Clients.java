@@ -32,7 +32,7 @@ public record Clients(List<Client> clients) {
      */
     record Client(ClientId id, @Nullable Secret secret) {
         private boolean matches(String givenId, Secret givenSecret) {
-            return id.value().equals(givenId) && givenSecret.equals(secret);
+            return id.value().equals(givenId) && secret != null && secret.equals(givenSecret);
         }
 
         private boolean isPublic() {

@@ -6,6 +6,7 @@ import static dev.tenure.host.fixture.RunningHost.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
@@ -17,6 +18,7 @@ import dev.tenure.host.fixture.OAuthClient;
 import dev.tenure.host.fixture.RunningHost;
 import dev.tenure.host.fixture.StillClock;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The userinfo for tokens that are bound to a key, beside a proof (RFC 9449 section 7). */
 final class DpopResourceTest {
     private static final String USERINFO = "/connect/userinfo";
-    private static final String NONE = "invalid_token";
+    private static final String WRONG_TOKEN = "invalid_token";
 
     private static final RunningHost HOST = RunningHost.start(StillClock.class);
     private static final OAuthClient OAUTH = OAuthClient.basic(HOST, CLIENT, SECRET);
@@ -72,7 +74,7 @@ final class DpopResourceTest {
     void aTokenThatIsNotBoundIsRefusedBesideAProof() {
         var access = tokensIn(OAUTH.exchange(code())).getAccessToken();
 
-        isRefused(OWNER.userinfo("DPoP " + access, OWNER.proofBeside(access)), NONE);
+        isRefused(OWNER.userinfo("DPoP " + access, OWNER.proofBeside(access)), WRONG_TOKEN);
 
         assertThat(OAUTH.userinfo(access).getStatusCode()).isEqualTo(200);
     }
@@ -82,7 +84,7 @@ final class DpopResourceTest {
         var access = bound();
         var thief = OWNER.withOtherKey();
 
-        isRefused(thief.userinfo("DPoP " + access, thief.proofBeside(access)), NONE);
+        isRefused(thief.userinfo("DPoP " + access, thief.proofBeside(access)), WRONG_TOKEN);
     }
 
     @Test
@@ -120,9 +122,25 @@ final class DpopResourceTest {
     }
 
     @Test
+    void twoProofsAreOneTooMany() {
+        var access = bound();
+        var request = HttpRequest.newBuilder(HOST.at(USERINFO)).header("Authorization", "DPoP " + access);
+        for (var proof : new SignedJWT[] {OWNER.proofBeside(access), OWNER.proofBeside(access)})
+            request.header("DPoP", proof.serialize());
+
+        var refused = HOST.responseTo(request.build());
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().allValues("WWW-Authenticate"))
+                .singleElement()
+                .asString()
+                .startsWith("DPoP error=\"invalid_dpop_proof\"");
+    }
+
+    @Test
     void aTokenWithoutTheScopeIsForbidden() {
-        var access = tokensIn(OWNER.ask(new com.nimbusds.oauth2.sdk.ClientCredentialsGrant(), OWNER.proof()))
-                .getAccessToken();
+        var access =
+                tokensIn(OWNER.ask(new ClientCredentialsGrant(), OWNER.proof())).getAccessToken();
 
         var refused = OWNER.userinfo("DPoP " + access, OWNER.proofBeside(access));
 
