@@ -20,6 +20,7 @@ import dev.tenure.host.fixture.StillClock;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,7 @@ final class CodeBindingTest {
         return AuthorizationRequest.to(HOST);
     }
 
-    private static HTTPResponse exchange(String code, String redirectUri, CodeVerifier verifier) {
+    private static HTTPResponse exchange(String code, @Nullable String redirectUri, @Nullable CodeVerifier verifier) {
         var uri = redirectUri == null ? null : URI.create(redirectUri);
         return OAUTH.ask(new AuthorizationCodeGrant(new AuthorizationCode(code), uri, verifier));
     }

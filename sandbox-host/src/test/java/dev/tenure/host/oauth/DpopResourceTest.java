@@ -19,6 +19,7 @@ import dev.tenure.host.fixture.RunningHost;
 import dev.tenure.host.fixture.StillClock;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,7 @@ final class DpopResourceTest {
         return AuthorizationRequest.to(HOST).code();
     }
 
-    private static SignedJWT proof(String method, URI url, AccessToken access, Nonce nonce) {
+    private static SignedJWT proof(String method, URI url, AccessToken access, @Nullable Nonce nonce) {
         return OWNER.proof(method, url, OWNER.now(), access, nonce);
     }
 
