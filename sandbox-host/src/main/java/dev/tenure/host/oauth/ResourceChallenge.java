@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 final class ResourceChallenge {
     private ResourceChallenge() {}
 
-    /** The challenges to a bearer token (RFC 6750 section 3). The other scheme is offered too (RFC 9449 section 7.2). */
+    /** The challenges to a bearer token (RFC 6750 section 3). DPoP is offered too (RFC 9449 section 7.2). */
     static Option<String> toBearer(ErrorResponse answer) {
         return switch (answer.status()) {
             case 401 -> header(BearerTokenError.INVALID_TOKEN, dpop(DPoPTokenError.MISSING_TOKEN));

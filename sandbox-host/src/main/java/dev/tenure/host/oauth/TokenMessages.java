@@ -26,8 +26,8 @@ import java.time.Duration;
 import java.util.Date;
 
 /**
- * The library's replies as Nimbus' messages. A key is always one of DPoP here. Seconds are rounded down, so that no token is said to live longer than it
- * does.
+ * The library's replies as Nimbus' messages. Seconds are rounded down, so that no token is said to live longer than it
+ * does. A token that is bound to a key is bound by DPoP, the only proof that this host takes.
  */
 final class TokenMessages {
     private TokenMessages() {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes that are bound to a redirect URI and a code challenge (RFC 7636), and public clients, which need the latter. */
+/** Codes that are bound to a redirect URI and a code challenge (RFC 7636), and public clients, which need one. */
 final class CodeBindingTest {
     private static final String CALLBACK = "https://app.example/callback?a=b";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
