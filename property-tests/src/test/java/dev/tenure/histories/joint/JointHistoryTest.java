@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestReporter;
  * tenure.long}.
  */
 class JointHistoryTest {
-    private static final int HISTORIES = Boolean.getBoolean("tenure.long") ? 500 : 50;
+    private static final int HISTORIES = Boolean.getBoolean("tenure.long") ? 600 : 60;
     private static final int HISTORIES_ON_EACH = Boolean.getBoolean("tenure.long") ? 15 : 3;
 
     /** Seeds that the other histories do not have. */

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads every request body within its limit. Where a controller takes a {@code ClientId}, it authenticates the client
- * by id and secret, from the body or the headers.
+ * by id and secret, from the body or the headers; a public client has an id only.
  */
 @RestControllerAdvice
 final class ClientRequestAdvice extends RequestBodyAdviceAdapter {
@@ -50,17 +50,22 @@ final class ClientRequestAdvice extends RequestBodyAdviceAdapter {
                 .getOrElseThrow(() -> RefusalException.because(HostError.INVALID_BODY));
         if (Array.of(body.getExecutable().getParameterTypes()).contains(ClientId.class))
             RequestContextHolder.currentRequestAttributes()
-                    .setAttribute(CLIENT, callerOf(keys, sent.getHeaders()), RequestAttributes.SCOPE_REQUEST);
+                    .setAttribute(CLIENT, callerOf(keys, sent.getHeaders(), body), RequestAttributes.SCOPE_REQUEST);
         return new Taken(new ByteArrayInputStream(bytes), sent.getHeaders());
     }
 
-    private ClientId callerOf(Keys keys, HttpHeaders headers) {
+    private ClientId callerOf(Keys keys, HttpHeaders headers, MethodParameter body) {
         var id = keys.clientId().or(() -> Optional.ofNullable(headers.getFirst("PLAID-CLIENT-ID")));
         var secret = keys.secret()
                 .or(() -> Optional.ofNullable(headers.getFirst("PLAID-SECRET")).map(Secret::of));
         return Option.ofOptional(id)
-                .flatMap(name -> Option.ofOptional(secret).flatMap(given -> clients.authenticate(name, given)))
+                .flatMap(name -> Option.ofOptional(secret)
+                        .fold(() -> publicClient(name, body), given -> clients.authenticate(name, given)))
                 .getOrElseThrow(() -> RefusalException.because(HostError.INVALID_API_KEYS));
+    }
+
+    private Option<ClientId> publicClient(String name, MethodParameter body) {
+        return clients.publicClient(name).filter(client -> body.hasMethodAnnotation(TakesPublicClients.class));
     }
 
     private record Keys(Optional<String> clientId, Optional<Secret> secret) {}

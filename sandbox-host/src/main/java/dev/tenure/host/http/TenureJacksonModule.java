@@ -3,6 +3,7 @@ package dev.tenure.host.http;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.token.AccountId;
+import dev.tenure.token.CodeChallenge;
 import dev.tenure.token.Processor;
 import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
@@ -29,6 +30,7 @@ final class TenureJacksonModule extends SimpleModule {
         super("tenure");
         read(String.class, text -> text);
         read(Secret.class, Secret::of);
+        read(CodeChallenge.class, CodeChallenge::new);
         read(UserId.class, UserId::new);
         read(InstitutionId.class, InstitutionId::new);
         read(Processor.class, Processor::new);

@@ -14,6 +14,7 @@ enum OAuthFormError {
     TWO_PROOFS(400, OAuth2Error.INVALID_REQUEST_CODE, "the client must authenticate in one way only"),
     UNFIT(400, OAuth2Error.INVALID_REQUEST_CODE, "a required parameter is missing, or one is malformed"),
     WRONG_CLIENT(401, OAuth2Error.INVALID_CLIENT_CODE, "the client is unknown, or has not authenticated"),
+    NOT_FOR_PUBLIC(400, OAuth2Error.UNAUTHORIZED_CLIENT_CODE, "a public client may not use this grant type"),
     UNKNOWN_GRANT(400, OAuth2Error.UNSUPPORTED_GRANT_TYPE_CODE, "this grant type is not supported"),
     NO_SCOPE(400, OAuth2Error.INVALID_SCOPE_CODE, "the scope is missing or malformed"),
     UNAVAILABLE(503, OAuth2Error.TEMPORARILY_UNAVAILABLE_CODE, "the server is unavailable for a moment"),

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the forms of the OAuth endpoints, within their limit and without repeated parameters, and authenticates their
- * client by {@code client_secret_basic} or {@code client_secret_post} (RFC 6749 section 2.3.1).
+ * client by {@code client_secret_basic} or {@code client_secret_post} (RFC 6749 section 2.3.1). A public client names
+ * itself by its {@code client_id} (section 3.2.1).
  */
 @Component
 final class OAuthFormReader {
@@ -39,14 +40,26 @@ final class OAuthFormReader {
         this.clients = clients;
     }
 
+    /** Reads the form of a client that authenticates itself. */
     OAuthForm read(HttpServletRequest request) throws IOException {
+        var form = readOfAnyClient(request);
+        if (form.isPublic()) throw OAuthFormError.WRONG_CLIENT.refusal();
+        return form;
+    }
+
+    /** Reads the form of any client, public ones included. */
+    OAuthForm readOfAnyClient(HttpServletRequest request) throws IOException {
         if (!request.getMethod().equals("POST")) throw OAuthFormError.WRONG_METHOD.refusal();
         if (!isForm(request)) throw OAuthFormError.WRONG_CONTENT.refusal();
         var sent = new HTTPRequest(HTTPRequest.Method.POST, HERE);
         sent.setBody(bodyOf(request));
         var parameters = parametersOf(sent);
         authorizationOf(request).forEach(sent::setAuthorization);
-        return new OAuthForm(callerOf(sent, parameters), sent, parameters);
+        return authenticated(sent, parameters)
+                .map(client -> new OAuthForm(client, false, sent, parameters))
+                .orElse(() ->
+                        publicClient(sent, parameters).map(client -> new OAuthForm(client, true, sent, parameters)))
+                .getOrElseThrow(() -> OAuthFormError.WRONG_CLIENT.refusal());
     }
 
     private static Map<String, List<String>> parametersOf(HTTPRequest sent) {
@@ -82,14 +95,22 @@ final class OAuthFormReader {
         return Option.ofOptional(headers.stream().findFirst());
     }
 
-    private ClientId callerOf(HTTPRequest sent, Map<String, List<String>> parameters) {
+    private Option<ClientId> authenticated(HTTPRequest sent, Map<String, List<String>> parameters) {
         if (sent.getAuthorization() != null && parameters.containsKey("client_secret"))
             throw OAuthFormError.TWO_PROOFS.refusal();
         return Option.of(clientSecretIn(sent))
                 .flatMap(secret -> clients.authenticate(
                         secret.getClientID().getValue(),
-                        Secret.of(secret.getClientSecret().getValue())))
-                .getOrElseThrow(() -> OAuthFormError.WRONG_CLIENT.refusal());
+                        Secret.of(secret.getClientSecret().getValue())));
+    }
+
+    /** The public client that the form names, if it makes no attempt to authenticate. */
+    private Option<ClientId> publicClient(HTTPRequest sent, Map<String, List<String>> parameters) {
+        return Option.of(parameters.get("client_id"))
+                .filter(named -> sent.getAuthorization() == null
+                        && !parameters.containsKey("client_secret")
+                        && !parameters.containsKey("client_assertion"))
+                .flatMap(named -> clients.publicClient(named.get(0)));
     }
 
     private static @Nullable PlainClientSecret clientSecretIn(HTTPRequest sent) {

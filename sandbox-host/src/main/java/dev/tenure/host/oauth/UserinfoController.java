@@ -3,22 +3,21 @@ package dev.tenure.host.oauth;
 import static dev.tenure.profile.Stitch.STITCH;
 import static dev.tenure.token.TokenKind.ACCESS;
 
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.Subject;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import com.nimbusds.oauth2.sdk.token.BearerTokenError;
 import com.nimbusds.openid.connect.sdk.UserInfoSuccessResponse;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
+import dev.tenure.host.dpop.DpopProofs;
+import dev.tenure.host.dpop.ProofError;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.http.RequestLog;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.service.Grants;
 import dev.tenure.service.Tenure;
+import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.Scope;
-import dev.tenure.token.Secret;
 import dev.tenure.token.UserId;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.control.Either;
@@ -26,7 +25,6 @@ import io.vavr.control.Option;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -35,39 +33,40 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The userinfo endpoint for access tokens with the scope {@code openid}. It refuses in Stitch's shape, with a challenge
- * (RFC 6750).
+ * (RFC 6750). A token that is bound to a key needs a DPoP proof beside it (RFC 9449).
  */
 @RestController
 final class UserinfoController {
     private static final Scope OPENID = new Scope(LinkedHashSet.of("openid"));
 
     private final Grants grants;
+    private final DpopProofs proofs;
     private final DecisionMeters decisions;
 
-    UserinfoController(Tenure tenure, DecisionMeters decisions) {
+    UserinfoController(Tenure tenure, DpopProofs proofs, DecisionMeters decisions) {
+        this.proofs = proofs;
         this.decisions = decisions;
         this.grants = tenure.grants();
     }
 
     @GetMapping("/connect/userinfo")
     void userinfo(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var user = tokenIn(request)
-                .flatMap(token -> decisions.grant("authenticate", grants.authenticate(Secret.of(token), OPENID)))
+        var user = PresentedToken.in(request)
+                .flatMap(presented -> decisions.grant("authenticate", authenticated(presented, request)))
                 .flatMap(UserinfoController::userOf)
                 .getOrElseThrow(RefusalException.expecting(ACCESS));
         var info = new UserInfo(new Subject(user.value()));
         TokenMessages.send(new UserInfoSuccessResponse(info).toHTTPResponse(), response);
     }
 
-    private static Either<Rejection, String> tokenIn(HttpServletRequest request) {
-        var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-        try {
-            return headers.size() == 1
-                    ? Either.right(BearerAccessToken.parse(headers.get(0)).getValue())
-                    : Either.left(new Rejection.Malformed());
-        } catch (ParseException noToken) {
-            return Either.left(new Rejection.Malformed());
-        }
+    private Either<Rejection, Introspection> authenticated(PresentedToken presented, HttpServletRequest request) {
+        return presented.isDpop()
+                ? grants.authenticate(presented.token(), OPENID, keyProvenIn(request, presented))
+                : grants.authenticate(presented.token(), OPENID);
+    }
+
+    private KeyThumbprint keyProvenIn(HttpServletRequest request, PresentedToken presented) {
+        return proofs.keyOfResourceRequest(request, presented.token()).getOrElseThrow(ProofError::ofResourceRequest);
     }
 
     /** The token's user; a client's own token has none, whatever its scope. */
@@ -78,28 +77,21 @@ final class UserinfoController {
     @ExceptionHandler
     ResponseEntity<StitchErrorBody> refused(RefusalException refused, HttpServletRequest request) {
         RequestLog.refused(refused, request);
-        return refusal(refused.answer(STITCH.errors()));
+        var answer = refused.answer(STITCH.errors());
+        return refusal(
+                answer,
+                PresentedToken.isDpop(request) ? ResourceChallenge.toDpop(answer) : ResourceChallenge.toBearer(answer));
     }
 
     @ExceptionHandler
     ResponseEntity<StitchErrorBody> failed(Exception failure, HttpServletRequest request) {
         RequestLog.failed(failure, request);
-        return refusal(STITCH.errors().otherwise());
+        return refusal(STITCH.errors().otherwise(), Option.none());
     }
 
-    private static ResponseEntity<StitchErrorBody> refusal(ErrorResponse answer) {
+    private static ResponseEntity<StitchErrorBody> refusal(ErrorResponse answer, Option<String> challenge) {
         return ResponseEntity.status(answer.status())
-                .headers(headers -> challengeFor(answer.status())
-                        .forEach(challenge ->
-                                headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge.toWWWAuthenticateHeader())))
+                .headers(headers -> challenge.forEach(value -> headers.set(HttpHeaders.WWW_AUTHENTICATE, value)))
                 .body(StitchErrorBody.of(answer));
-    }
-
-    private static Option<BearerTokenError> challengeFor(int status) {
-        return switch (status) {
-            case 401 -> Option.of(BearerTokenError.INVALID_TOKEN);
-            case 403 -> Option.of(BearerTokenError.INSUFFICIENT_SCOPE);
-            default -> Option.none();
-        };
     }
 }

@@ -6,25 +6,23 @@ import static dev.tenure.token.TokenKind.LINK;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenure.decision.Rejection;
+import dev.tenure.host.http.Clients;
 import dev.tenure.host.http.HostError;
 import dev.tenure.host.http.RefusalException;
+import dev.tenure.host.http.TakesPublicClients;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.item.AccountLabel;
 import dev.tenure.item.Consent;
 import dev.tenure.item.InstitutionId;
 import dev.tenure.item.Webhook;
 import dev.tenure.profile.Profile;
-import dev.tenure.profile.Stitch;
 import dev.tenure.service.IssuedPublic;
-import dev.tenure.service.NewGrant;
 import dev.tenure.service.NewLink;
 import dev.tenure.service.Tenure;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Purpose;
-import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
-import dev.tenure.token.UserId;
 import io.vavr.collection.Array;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -45,9 +43,11 @@ final class SandboxController {
 
     private final Tenure tenure;
     private final Profile profile;
+    private final Clients clients;
     private final DecisionMeters decisions;
 
-    SandboxController(Tenure tenure, Profile profile, DecisionMeters decisions) {
+    SandboxController(Tenure tenure, Profile profile, Clients clients, DecisionMeters decisions) {
+        this.clients = clients;
         this.decisions = decisions;
         this.tenure = tenure;
         this.profile = profile;
@@ -101,10 +101,17 @@ final class SandboxController {
                 .map(item -> new PublicToken(null));
     }
 
-    /** Plays the user's part of an authorization: their name and the scope they agree to. */
+    /**
+     * Plays the user's part of an authorization: their name, the scope they agree to, and what the client's request has
+     * its code bound to. A public client must have it bound to a code challenge (RFC 9700 section 2.1.1).
+     */
+    @TakesPublicClients
     @PostMapping("/sandbox/authorize")
     Authorized authorize(@RequestBody Authorization request, @RequestAttribute ClientId client) {
         if (request.user().value().isBlank()) throw RefusalException.because(HostError.INVALID_FIELD, "user");
+        if (request.codeChallenge().isEmpty()
+                && clients.publicClient(client.value()).isDefined())
+            throw RefusalException.because(HostError.MISSING_FIELDS, "code_challenge");
         var issued = decisions
                 .grant("authorize", tenure.grants().authorize(request.to(client)))
                 .getOrElseThrow(RefusalException.expecting(CODE));
@@ -150,13 +157,6 @@ final class SandboxController {
         @JsonCreator
         static Choice of(String name, Optional<String> mask) {
             return new Choice(new AccountLabel(name, Option.ofOptional(mask)));
-        }
-    }
-
-    record Authorization(UserId user, Scope scope, Optional<Instant> consentExpirationTime) {
-        NewGrant to(ClientId client) {
-            var grant = NewGrant.of(Stitch.STITCH, client, user, scope);
-            return consentExpirationTime.map(grant::consentUntil).orElse(grant);
         }
     }
 

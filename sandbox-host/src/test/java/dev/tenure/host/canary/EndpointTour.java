@@ -119,6 +119,7 @@ final class EndpointTour {
         keep("bearer", second.getAccessToken().getValue());
         keep("refresh_token", second.getRefreshToken().getValue());
         keep("code", app.codeOf("lin"));
+        keep("code_verifier", new BoundTokensTour(host).verifier());
     }
 
     private void lasting() {

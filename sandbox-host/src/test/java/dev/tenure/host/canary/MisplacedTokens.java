@@ -74,6 +74,7 @@ final class MisplacedTokens {
         return signed(path)
                 .setHeader("PLAID-SECRET", token)
                 .setHeader("Authorization", path.endsWith("userinfo") ? "Bearer " + token : "Basic " + basic)
+                .setHeader("DPoP", token)
                 .setHeader("Cookie", "session=" + token)
                 .setHeader("Accept", "text/" + token)
                 .setHeader("X-Request-Id", token)
