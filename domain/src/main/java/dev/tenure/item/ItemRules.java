@@ -118,11 +118,13 @@ public abstract class ItemRules {
      * window, or of the token itself if that comes first; none if never.
      */
     public Option<Instant> retryUntil(Token presented, Instant now) {
-        return retryWindow().map(window -> now.plus(window).truncatedTo(ChronoUnit.MILLIS)).map(end -> presented
-                .deadline()
-                .map(Deadline::at)
-                .filter(end::isAfter)
-                .getOrElse(end));
+        return retryWindow()
+                .map(window -> now.plus(window).truncatedTo(ChronoUnit.MILLIS))
+                .map(end -> presented
+                        .deadline()
+                        .map(Deadline::at)
+                        .filter(end::isAfter)
+                        .getOrElse(end));
     }
 
     Deadline abandonment(Instant now) {

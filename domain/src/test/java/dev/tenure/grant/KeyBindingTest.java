@@ -204,8 +204,7 @@ class KeyBindingTest {
     @Test
     void aRetryWindowEndsInAWholeMillisecond() {
         var window = Duration.ofSeconds(100).dividedBy(3);
-        assertThat(Rotation.retryable(window).retryUntil(Story.START))
-                .contains(Story.START.plusMillis(33_333));
+        assertThat(Rotation.retryable(window).retryUntil(Story.START)).contains(Story.START.plusMillis(33_333));
     }
 
     @Test

@@ -78,13 +78,15 @@ public abstract sealed class GrantService permits Grants, GrantsInTransaction {
      * look-up, and a write only if a window was open.
      */
     public Either<Rejection, Boolean> received(Secret token) {
-        return services.tokens().read(token, ACCESS, USER, ASSET_REPORT, REFRESH).flatMap(read -> queries.locate(read)
-                .flatMap(found -> commands.change(
-                        found,
-                        (grant, context) -> grant.decide(context, settled -> {
-                            var ended = settled.received(read.token(), context.now());
-                            return ended.replying(ended.changes());
-                        }))));
+        return services.tokens()
+                .read(token, ACCESS, USER, ASSET_REPORT, REFRESH)
+                .flatMap(read -> queries.locate(read)
+                        .flatMap(found -> commands.change(
+                                found,
+                                (grant, context) -> grant.decide(context, settled -> {
+                                    var ended = settled.received(read.token(), context.now());
+                                    return ended.replying(ended.changes());
+                                }))));
     }
 
     /** Finds the grant of this id at this instant. */

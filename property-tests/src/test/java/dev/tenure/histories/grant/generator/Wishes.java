@@ -74,8 +74,7 @@ final class Wishes {
         var key = Choices.of(Requests.KEYS, which);
         if (which < 50) return Binding.NONE;
         if (which < 65) return Binding.ofGrant(key);
-        if (!isCode)
-            return which < 90 ? Binding.ofAccess(key) : new Binding(null, null, null, key, key);
+        if (!isCode) return which < 90 ? Binding.ofAccess(key) : new Binding(null, null, null, key, key);
         if (which >= 95 && which < 98) return Binding.ofCode(null, Proofs.UNMET, null);
         return Binding.ofCode(
                 which % 3 == 0 ? null : Requests.REDIRECT_URI,
