@@ -36,7 +36,7 @@ class InMemoryExpiringRepository<I extends AggregateId, S extends Expiring<S>> e
             var batch = due.until(now, limit);
             var early = batch.flatMap(this::row).filter(Row::isEarly);
             if (early.isEmpty()) return batch;
-            early.forEach(row -> replace(row.state().id(), Row::listedRight));
+            early.forEach(row -> replace(row.state().id(), same -> true, Row::listedRight));
         }
     }
 

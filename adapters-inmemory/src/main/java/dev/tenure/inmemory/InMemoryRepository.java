@@ -142,7 +142,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
 
     /** Replaces a state that still is so with another of the same meaning: no version rises. */
     final boolean rewrite(AggregateId id, Predicate<S> still, UnaryOperator<S> sameMeaning) {
-        return replace(id, row -> still.test(row.state()) ? row.with(sameMeaning.apply(row.state())) : row);
+        return replace(id, row -> still.test(row.state()), row -> row.with(sameMeaning.apply(row.state())));
     }
 
     /** True if the end, exclusive, has come. */
@@ -151,11 +151,11 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
     }
 
     /** Replaces a row with another of the same content; false if it stays. */
-    final boolean replace(AggregateId id, UnaryOperator<Row<S>> same) {
+    final boolean replace(AggregateId id, Predicate<Row<S>> still, UnaryOperator<Row<S>> same) {
         var rewritten = new Slot<Row<S>>();
         rows.computeIfPresent(id, (name, row) -> {
+            if (!still.test(row)) return row;
             var next = same.apply(row);
-            if (next == row) return row;
             arrange(Option.of(row), next, List.empty());
             rewritten.put(next);
             return next;
