@@ -55,12 +55,17 @@ public final class HostOracle {
         if (wish.binding().accessTokenKey() != null) throw new Refused("NOT_ALLOWED");
         var grant = founded(wish);
         var until = Ledger.after(ledger.now, grant.terms.code, "LIFETIME_ENDED");
-        return oracle.added(new Token("code", grant, grant.scope, ledger.now, until));
+        var code = oracle.added(new Token("code", grant, grant.scope, ledger.now, until));
+        userGrants.endOldest(grant);
+        return code;
     }
 
     public Given issue(Wish wish) {
         mustHaveACode(wish);
-        return oracle.opened(founded(wish), Request.ofHost(wish), ledger.now);
+        var grant = founded(wish);
+        var given = oracle.opened(grant, Request.ofHost(wish), ledger.now);
+        userGrants.endOldest(grant);
+        return given;
     }
 
     private static void mustHaveACode(Wish wish) {
@@ -74,6 +79,7 @@ public final class HostOracle {
         var grant = founded(wish);
         var token = oracle.added(new Token(kind, grant, grant.scope, ledger.now, Lifetimes.limit(grant)));
         token.key = Request.ofHost(wish).key();
+        userGrants.endOldest(grant);
         return Given.anew(token, null, ledger.now);
     }
 

@@ -46,13 +46,17 @@ public final class UserGrants {
                 && !lifetimes.hasLapsed(grant, ledger.lastMomentOf(grant));
     }
 
-    /** Makes room for one more under these terms: the oldest end, or the new one is refused. */
+    /** Refuses one more under terms that refuse it. */
     void admit(Terms terms, String client, @Nullable String user) {
-        if (terms.most == 0 || user == null) return;
-        var live = of(client, user);
-        if (live.size() < terms.most) return;
-        if (terms.refuses) throw new Refused("TOO_MANY_GRANTS");
-        for (var grant : live.subList(terms.most - 1, live.size())) {
+        if (terms.refuses && terms.most > 0 && user != null && of(client, user).size() >= terms.most)
+            throw new Refused("TOO_MANY_GRANTS");
+    }
+
+    /** Ends the oldest above the limit; one that is over as soon as it is issued, at the end of time, is not counted. */
+    void endOldest(Grant issued) {
+        if (issued.terms.refuses || issued.terms.most == 0 || issued.user == null) return;
+        var live = of(issued.client, issued.user);
+        for (var grant : live.subList(Math.min(issued.terms.most, live.size()), live.size())) {
             var now = ledger.lastMomentOf(grant);
             grant.end("GRANT_LIMIT_REACHED", now, now);
         }
