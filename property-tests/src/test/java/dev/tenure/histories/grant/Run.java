@@ -70,8 +70,8 @@ final class Run {
     void observe(Instant now, Runnable meanwhile) {
         var before = world.now();
         world.clockShows(now);
-        meanwhile.run();
         if (now.isBefore(before)) invariants.clockWentBack();
+        meanwhile.run();
         var after = world.stored();
         invariants.isUntouched(stored, after);
         invariants.isAsCounted(after);

@@ -100,8 +100,8 @@ final class Run {
     void observe(Instant now, Runnable meanwhile) {
         var before = world.now();
         world.clockShows(now);
-        meanwhile.run();
         if (now.isBefore(before)) invariants.clockWentBack();
+        meanwhile.run();
         var after = StoredState.in(world);
         stored.grewInto(after, 0);
         after.isAsCounted(world.oracle.ledger);
