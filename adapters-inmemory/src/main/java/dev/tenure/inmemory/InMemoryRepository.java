@@ -140,7 +140,7 @@ class InMemoryRepository<I extends AggregateId, S extends Aggregate> implements 
         return deleted.value().isDefined();
     }
 
-    /** Replaces a state that still is so with another of the same meaning: no version rises. */
+    /** Replaces a state that still meets a condition with another of the same meaning: no version rises. */
     final boolean rewrite(AggregateId id, Predicate<S> still, UnaryOperator<S> sameMeaning) {
         return replace(id, row -> still.test(row.state()), row -> row.with(sameMeaning.apply(row.state())));
     }

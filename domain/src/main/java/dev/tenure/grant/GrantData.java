@@ -36,7 +36,10 @@ public abstract class GrantData implements WithGrantData {
      */
     public abstract Option<String> reference();
 
-    /** The binding of its code and refresh tokens to a key (RFC 9449 section 5, RFC 8705 section 4); none if unbound. */
+    /**
+     * The binding of its code and refresh tokens to a key (RFC 9449 section 5, RFC 8705 section 4); none if they are
+     * bound to none.
+     */
     public abstract Option<KeyBinding> keyBinding();
 
     /** The instant at which the grant was created; it never moves. */

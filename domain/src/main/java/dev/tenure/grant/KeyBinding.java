@@ -4,8 +4,8 @@ import dev.tenure.token.KeyThumbprint;
 import dev.tenure.token.ParsedToken;
 
 /**
- * The key to which the codes and refresh tokens of a grant are bound, from one of them on: those before it are not, so
- * that a second use of theirs is still noticed whoever bound the next.
+ * The key to which a grant's code and refresh tokens are bound, from one of them on. Those before it are not, so a
+ * second use of theirs is noticed whoever bound the next.
  *
  * @param from the first generation of the chain that is bound; 0 for the code
  */

@@ -39,8 +39,8 @@ public record PresentedToken(ParsedToken token, TokenRequest request, boolean wa
     }
 
     /**
-     * The reason to refuse it unread, where only this kind is taken: the same, or a key to which the token is not
-     * bound, which burns nothing, however old the token.
+     * The reason to refuse it unread, where only this kind is taken: the same, or a bound token without its key,
+     * however old it is.
      */
     Option<Rejection> violation(GrantData data, TokenKind taken) {
         if (token.kind() != taken) return Option.of(new Rejection.WrongKind(token.kind()));

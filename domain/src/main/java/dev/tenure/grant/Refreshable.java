@@ -52,8 +52,8 @@ public record Refreshable(GrantData data, RefreshToken refresh, AccessTokens acc
     }
 
     /**
-     * With another key, a client that authenticates itself is refused, as each of its processes may have a key. A public
-     * client's token was bound to none, or it would have been refused before: two parties have it.
+     * Refuses another key of a client that authenticates itself, as each of its processes may have one. A public
+     * client's token was bound to no key, or it would have been refused before: two parties have it.
      */
     private Decision<Grant, Issuance> repeated(PresentedToken by, AccessToken given, Retry again, Instant now) {
         if (given.key().equals(by.request().key()))

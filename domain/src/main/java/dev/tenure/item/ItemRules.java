@@ -62,8 +62,8 @@ public abstract class ItemRules {
 
     /**
      * The window within which a client that lost the answer to an exchange or a rotation may ask for the same access
-     * token again, which no retry prolongs: 1 ms to 60 s. None, unless the provider sets one: at Plaid a public token is
-     * exchanged once, and a rotation invalidates the access token at once [plaid:access-token].
+     * token again, which no retry prolongs: 1 ms to 60 s. None, unless the provider sets one: at Plaid a public token
+     * is exchanged once, and a rotation invalidates the access token at once [plaid:access-token].
      */
     @Value.Default
     public Option<Duration> retryWindow() {

@@ -44,9 +44,9 @@ public final class Grants extends GrantService {
     }
 
     /**
-     * Exchanges a code in a request with a redirect URI, a code verifier or a key. One to which the code is not bound
-     * is refused, spends nothing and is no reuse (RFC 6749 section 4.1.3, RFC 7636 section 4.6, RFC 9449 section 10);
-     * so is a verifier for a code without a challenge (RFC 9700 section 2.1.1).
+     * Exchanges a code in a request with a redirect URI, a code verifier or a key. If the code is bound to another, the
+     * request is refused, spends nothing and is no reuse (RFC 6749 section 4.1.3, RFC 7636 section 4.6, RFC 9449
+     * section 10); so is a verifier for a code without a challenge (RFC 9700 section 2.1.1).
      */
     public Either<Rejection, IssuedTokens> exchange(TokenRequest request, Secret code) {
         return presented(request, code, CODE).flatMap(CodeOrRefreshExchange::exchange);
@@ -61,8 +61,8 @@ public final class Grants extends GrantService {
     }
 
     /**
-     * Refreshes in a request with a key, to which the access token is bound. A key to which the refresh token is not
-     * bound is refused, spends nothing and is no reuse, however old the token (RFC 9449 section 5).
+     * Refreshes in a request with a key, to which the access token is bound. If the refresh token is bound to another,
+     * the request is refused, spends nothing and is no reuse, however old the token (RFC 9449 section 5).
      */
     public Either<Rejection, IssuedTokens> refresh(TokenRequest request, Secret refreshToken) {
         return presented(request, refreshToken, REFRESH).flatMap(exchange -> exchange.refresh(Option.none()));

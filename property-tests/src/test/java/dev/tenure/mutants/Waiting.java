@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Who waited for a lock in vain hears that another caller was faster. */
+/** A caller that waited for a lock in vain is told that another was faster. */
 record Waiting() implements Fault {
     @Override
     public <I extends AggregateId, S extends Aggregate> Either<Stale, Versioned<S>> commit(
