@@ -23,7 +23,8 @@ final class Pages {
                             "UPGRADING.md",
                             "docs/promises.md",
                             "domain/README.md",
-                            "property-tests/README.md")
+                            "property-tests/README.md",
+                            "test-kit/README.md")
                     .map(ROOT::resolve)
                     .appendAll(List.ofAll(guide).sorted())
                     .asJava();

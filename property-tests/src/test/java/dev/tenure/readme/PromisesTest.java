@@ -59,7 +59,12 @@ class PromisesTest {
     }
 
     private static Set<String> shown() {
-        return List.of("property-tests/src", "sandbox-host/src/test", "domain/src/test", "ports/src/test")
+        return List.of(
+                        "test-kit/src/main",
+                        "property-tests/src/test",
+                        "sandbox-host/src/test",
+                        "domain/src/test",
+                        "ports/src/test")
                 .flatMap(folder -> sources(Pages.ROOT.resolve(folder)))
                 .reject(file -> file.endsWith(OF_NO_PROMISE))
                 .flatMap(file ->

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
-    private static final Path KIT = Path.of("src/main/java/dev/tenure/contract");
+    private static final Path KIT = Path.of("../test-kit/src/main/java/dev/tenure/contract");
 
     @Test
     void everySuiteOfTheKitIsReportedOn() throws IOException {
