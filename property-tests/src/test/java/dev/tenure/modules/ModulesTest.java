@@ -94,6 +94,8 @@ class ModulesTest {
                 "javac",
                 "-Xlint:all",
                 "-Werror",
+                "--class-path",
+                directory.toString(),
                 "--module-path",
                 modulePath(),
                 "-d",
