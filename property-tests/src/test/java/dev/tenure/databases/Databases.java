@@ -36,12 +36,16 @@ public enum Databases {
         void locate(HikariConfig pool, String name) {
             run(Server.ONE.getPostgresDatabase(), "CREATE SCHEMA " + name);
             pool.setJdbcUrl(Server.ONE.getJdbcUrl("postgres", "postgres"));
+            pool.addDataSourceProperty("loginTimeout", ATTEMPT.toSeconds());
             pool.setSchema(name);
         }
     };
 
     /** A limit longer than any machine needs; a test of a lock that is given up sets its own. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** The time after which a session that does not begin is begun again. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
     private static final String OPTIONS = ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=" + PATIENCE.toMillis();
 

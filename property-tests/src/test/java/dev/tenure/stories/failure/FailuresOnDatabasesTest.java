@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
+import dev.tenure.databases.Holder;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.DecisionContext;
 import dev.tenure.item.Item;
@@ -29,8 +30,6 @@ import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -48,16 +47,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Shows("G5")
 class FailuresOnDatabasesTest {
     private static final String READ_COMMITTED = "TRANSACTION_READ_COMMITTED";
-    private static final String WAITS = "wait_event_type = 'Lock' AND datname = current_database()";
     private static final Removal REMOVAL = Removal.because(RemovalReason.ITEM_REMOVED);
 
     @Test
     void aQuestionThatWaitedTooLongForATableIsAnOutageAndIsNotAskedAgain() throws Exception {
         var there = new There(Databases.POSTGRESQL.withTables(READ_COMMITTED, "SET lock_timeout = '20ms'"));
         var item = there.world.exchanged().item();
-        try (var holder = there.pool.getConnection()) {
-            holder.setAutoCommit(false);
-            run(holder, "LOCK TABLE tenure_item");
+        try (var holder = new Holder(there.pool)) {
+            holder.run("LOCK TABLE tenure_item");
             assertThatThrownBy(() -> there.world.store().items().find(item)).isInstanceOf(StoreUnavailable.class);
             holder.rollback();
         }
@@ -78,10 +75,8 @@ class FailuresOnDatabasesTest {
         var item = there.world.exchanged();
         var decided = there.whileLocked(
                 item.item(), () -> there.world.tenure().items().remove(item.item(), REMOVAL), holder -> {
-                    run(
-                            holder,
-                            "UPDATE tenure_item SET version = version + 1 WHERE id = '"
-                                    + item.item().text() + "'");
+                    holder.run("UPDATE tenure_item SET version = version + 1 WHERE id = '"
+                            + item.item().text() + "'");
                     holder.commit();
                 });
         assertThat(decided.isRight()).isTrue();
@@ -103,20 +98,19 @@ class FailuresOnDatabasesTest {
                 .all()
                 .head()
                 .id();
-        try (var holder = there.pool.getConnection()) {
-            holder.setAutoCommit(false);
-            run(holder, "SET deadlock_timeout = '1h'");
-            run(holder, "SELECT * FROM tenure_account WHERE item_id = '" + item.text() + "' FOR UPDATE");
+        try (var holder = new Holder(there.pool)) {
+            holder.run("SET deadlock_timeout = '1h'");
+            holder.run("SELECT * FROM tenure_account WHERE item_id = '" + item.text() + "' FOR UPDATE");
             var other = new CompletableFuture<Void>();
             var thread = new Thread(() -> uncheckedly(() -> {
-                run(holder, "SELECT * FROM tenure_item WHERE id = '" + item.text() + "' FOR UPDATE");
+                holder.run("SELECT * FROM tenure_item WHERE id = '" + item.text() + "' FOR UPDATE");
                 holder.rollback();
                 other.complete(null);
             }));
             var command = (Function<Versioned<Item>, Decision<Item, Item>>) found -> {
                 if (thread.getState() == Thread.State.NEW) {
                     thread.start();
-                    there.awaitAWaiter(other);
+                    awaitAWaiter(holder, other);
                 }
                 return found.state()
                         .decide(DecisionContext.at(World.START), it -> it.closeAccount(account, World.START));
@@ -225,15 +219,9 @@ class FailuresOnDatabasesTest {
         assertThatThrownBy(call).isInstanceOf(StoreUnavailable.class);
     }
 
-    private static void lock(Connection holder, ItemId item) throws SQLException {
-        holder.setAutoCommit(false);
-        run(holder, "SELECT * FROM tenure_item WHERE id = '" + item.text() + "' FOR UPDATE");
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    /** Waits until somebody waits for the holder, or until the call that should wait is over. */
+    private static void awaitAWaiter(Holder holder, CompletableFuture<?> call) {
+        Until.soOrDone("a call that waits for a row", holder::isInTheWay, call);
     }
 
     private static void uncheckedly(Step step) {
@@ -260,37 +248,13 @@ class FailuresOnDatabasesTest {
             return world.store().items().find(item).get().version();
         }
 
-        /** Waits until somebody waits for a row, or until the call that should wait is over. */
-        void awaitAWaiter(CompletableFuture<?> call) {
-            uncheckedly(() -> {
-                try (var connection = pool.getConnection();
-                        var question = connection.prepareStatement(waiters(connection))) {
-                    Until.soOrDone("a call that waits for a row", () -> isYes(question), call);
-                }
-            });
-        }
-
-        private static String waiters(Connection connection) throws SQLException {
-            return connection.getMetaData().getDatabaseProductName().equals("H2")
-                    ? "SELECT count(*) > 0 FROM information_schema.sessions WHERE blocker_id IS NOT NULL"
-                    : "SELECT count(*) > 0 FROM pg_stat_activity WHERE " + WAITS;
-        }
-
-        private static boolean isYes(PreparedStatement question) {
-            try (var rows = question.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
         /** The answer of a call that waits for the Item's row until its holder goes on. */
         <T> T whileLocked(ItemId item, Supplier<T> call, Holding then) throws SQLException {
             var caller = Executors.newSingleThreadExecutor();
-            try (var holder = pool.getConnection()) {
-                lock(holder, item);
+            try (var holder = new Holder(pool)) {
+                holder.run("SELECT * FROM tenure_item WHERE id = '" + item.text() + "' FOR UPDATE");
                 var answer = CompletableFuture.supplyAsync(call, caller);
-                awaitAWaiter(answer);
+                awaitAWaiter(holder, answer);
                 then.goesOn(holder);
                 return answer.join();
             } finally {
@@ -302,7 +266,7 @@ class FailuresOnDatabasesTest {
         void cutWhileWaiting(ItemId item, Supplier<?> call) throws Throwable {
             try {
                 whileLocked(item, call, holder -> {
-                    run(holder, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + WAITS);
+                    holder.cutWhoeverWaits();
                     holder.rollback();
                 });
             } catch (CompletionException failed) {
@@ -312,7 +276,7 @@ class FailuresOnDatabasesTest {
     }
 
     private interface Holding {
-        void goesOn(Connection holder) throws SQLException;
+        void goesOn(Holder holder) throws SQLException;
     }
 
     private interface Step {
