@@ -95,7 +95,9 @@ final class StitchIssuer implements Provider {
                         got -> Either.right(new TokenResponse(
                                 got.access(), got.refresh(), got.expiresIn(), Option.none(), askedAt)),
                         refused -> Either.left(AppError.EXCHANGE_REFUSED),
+                        userNeeded -> Either.left(AppError.EXCHANGE_REFUSED),
                         wrong -> Either.left(AppError.PROVIDER_REFUSED),
+                        limited -> Either.left(AppError.NO_ANSWER),
                         notSent -> Either.left(AppError.NO_ANSWER),
                         silence -> Either.left(AppError.NO_ANSWER)));
     }
