@@ -2,7 +2,6 @@ package dev.tenure.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenure.contract.report.Shows;
 import dev.tenure.port.issuer.ErrorRow;
 import dev.tenure.port.issuer.FieldCondition;
 import io.vavr.collection.HashSet;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documented responses of each provider: every code of every row is sent once, and reads as it was written down. */
-@Shows("G5")
 class ProviderResponsesTest {
     private static final Set<Integer> JUDGING = HashSet.of(200, 400, 401, 403, 404);
 

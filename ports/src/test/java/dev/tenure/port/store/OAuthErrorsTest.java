@@ -27,7 +27,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
-/** Calls that failed without a response, and the errors of a protected resource (RFC 6750 section 3.1). */
+/** Calls that failed without a response [pleo:transient], and the errors of a resource (RFC 6750 section 3.1). */
 class OAuthErrorsTest {
     private static final Seq<String> OTHERS = List.of(
             "", " ", "INVALID_TOKEN", "invalid_token ", "invalid_token\n", "invalid_grant", "insufficient_scope");

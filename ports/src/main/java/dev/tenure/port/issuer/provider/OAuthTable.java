@@ -10,7 +10,7 @@ import dev.tenure.port.issuer.ResponseTable;
 
 /**
  * The RFCs: the errors of RFC 6749 sections 4.1.2.1 and 5.2, RFC 8628 section 3.5, RFC 8707 section 2 and RFC 9449
- * sections 5 and 8, and the wish for the user of OpenID Connect Core section 3.1.2.6 and of Auth0 [auth0:mfa-required].
+ * sections 5 and 8, and the wish for the user of OpenID Connect Core section 3.1.2.6 and of Auth0 [okta:mfa-required].
  * {@code invalid_token} is none of them: RFC 6750 says it of access tokens, and so does many a gateway to everybody.
  */
 final class OAuthTable {

@@ -30,7 +30,10 @@ public final class TokenEndpoints {
     /** Pleo: {@code invalid_token} is as terminal as {@code invalid_grant} [pleo:terminal]. */
     public static final ResponseTable PLEO = OAUTH.startingWith(DEAD.when(CODE, "invalid_token"));
 
-    /** GitHub: errors come with status 200, in words of its own [github:token-errors] [github:refresh]. */
+    /**
+     * GitHub: errors come with status 200, in words of its own [github:token-errors] [github:bad-refresh-token]
+     * [github:authorization-errors].
+     */
     public static final ResponseTable GITHUB = OAUTH.startingWith(
             DEAD.when(CODE, "bad_refresh_token"),
             USER_NEEDED.when(CODE, "unverified_user_email"),
@@ -38,7 +41,8 @@ public final class TokenEndpoints {
 
     /**
      * Google: a session that a Workspace's administrator bounds asks for the user by a subtype of {@code invalid_grant}
-     * [google:reauth]; the administrator may also block the app [google:oauth-errors].
+     * [google:reauth]; the administrator may also block the app [google:oauth-errors]. Some trouble has a code of its own
+     * [google:retryable], as has a rate limit [google:rate-limit].
      */
     public static final ResponseTable GOOGLE = OAUTH.startingWith(
             USER_NEEDED.when("/error_subtype", "invalid_rapt").and(CODE, "invalid_grant"),
@@ -56,7 +60,7 @@ public final class TokenEndpoints {
      */
     public static final ResponseTable SALESFORCE = OAUTH.startingWith(
             TROUBLE.when(CODE, "invalid_grant").and(DESCRIPTION, "token request is already being processed"),
-            USER_NEEDED.when(CODE, "invalid_grant").and(DESCRIPTION, "inactive user", "ip restricted"),
+            USER_NEEDED.when(CODE, "invalid_grant").and(DESCRIPTION, "inactive user"),
             USER_NEEDED.when(CODE, "inactive_user", "inactive_org"),
             SET_UP.when(CODE, "invalid_client_id", "redirect_uri_mismatch", "redirect_uri_missing"),
             RATE_LIMIT.when(CODE, "rate_limit_exceeded"));
@@ -64,7 +68,7 @@ public final class TokenEndpoints {
     /** Slack: errors come with status 200, in words of its own [slack:oauth-access]. */
     public static final ResponseTable SLACK = SlackTable.TABLE;
 
-    /** HubSpot: the code is the {@code status} [hubspot:refresh-token]; a rate limit has a type [hubspot:limits]. */
+    /** HubSpot: the code is the {@code status} [hubspot:status]; a rate limit has a type [hubspot:limits]. */
     public static final ResponseTable HUBSPOT = OAUTH.startingWith(
             DEAD.when("/status", "BAD_REFRESH_TOKEN"),
             SET_UP.when("/status", "BAD_CLIENT_ID", "BAD_CLIENT_SECRET", "BAD_GRANT_TYPE", "BAD_REDIRECT_URI"),
@@ -90,8 +94,7 @@ public final class TokenEndpoints {
     public static final ResponseTable ZOHO = OAUTH.startingWith(
                     DEAD.when(CODE, "invalid_code"),
                     SET_UP.when(CODE, "invalid_client_secret", "invalid_redirect_uri"),
-                    RATE_LIMIT.when(CODE, "Access Denied"),
-                    TROUBLE.when(CODE, "general_error"))
+                    RATE_LIMIT.when(CODE, "Access Denied"))
             .withTokensIn(TokenFields.STANDARD.withExpiresIn("/expires_in_sec", "/expires_in"));
 
     /** Shopify: a dead refresh token is an {@code invalid_request} with this text [shopify:inactive-token]. */
