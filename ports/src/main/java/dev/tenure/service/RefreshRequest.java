@@ -40,7 +40,9 @@ record RefreshRequest(Connection connection, RefreshLease lease, Instant sendBy,
         return result.match(new RefreshResult.Cases<>(
                 renewed -> Decision.unchanged(current),
                 refused -> current.refreshRefused(number, refused.error(), now),
+                userNeeded -> current.unanswered(number, Duration.ZERO, rules, now),
                 wrong -> current.misconfigured(number, wrong.error(), now),
+                limited -> current.unanswered(number, limited.retryAfter().getOrElse(Duration.ZERO), rules, now),
                 notSent -> current.notSent(number, rules, now),
                 silence -> current.unanswered(number, silence.retryAfter().getOrElse(Duration.ZERO), rules, now)));
     }

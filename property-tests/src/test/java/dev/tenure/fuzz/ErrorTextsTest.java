@@ -13,6 +13,8 @@ import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.issuer.OAuthErrors;
 import dev.tenure.port.issuer.PlaidErrors;
 import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.issuer.TokenEndpointResponse;
+import dev.tenure.port.issuer.provider.TokenEndpoints;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.profile.Stitch;
@@ -69,6 +71,8 @@ class ErrorTextsTest {
             "server_error",
             "temporarily_unavailable",
             "slow_down",
+            "login_required",
+            "interaction_required",
             "unauthorized_client");
     private static final List<String> PLAID = List.of(
             "ITEM_LOGIN_REQUIRED",
@@ -94,8 +98,8 @@ class ErrorTextsTest {
         Mutations.each(RUNS, OAUTH, text -> {
             var status = STATUSES.get(random.nextInt(STATUSES.size()));
             var error = random.nextInt(9) == 0 ? Option.<String>none() : Option.of(text);
-            var expected = answer(status, error.getOrElse(""), error.isDefined());
-            isSame(expected, OAuthErrors.classify(status, error, LATER));
+            var expected = answer(status, error.getOrElse(""));
+            isSame(expected, TokenEndpoints.OAUTH.resultOf(response(status, error)));
             var isRefused = status == 401 || error.contains("invalid_token");
             isSame(
                     isRefused ? new ApiError.AccessRefused() : new ApiError.Unrelated(),
@@ -103,7 +107,13 @@ class ErrorTextsTest {
             counts.happened("answer: " + expected.getClass().getSimpleName());
         });
         counts.publish(reporter::publishEntry);
-        counts.atLeast(100, "answer: Refused", "answer: NoAnswer", "answer: Misconfigured");
+        counts.atLeast(
+                100,
+                "answer: Refused",
+                "answer: UpdateRequired",
+                "answer: Misconfigured",
+                "answer: RateLimited",
+                "answer: NoAnswer");
     }
 
     @Test
@@ -133,15 +143,23 @@ class ErrorTextsTest {
         counts.atLeast(200, "an error to be kept accepted", "an error to be kept refused");
     }
 
-    /** By hand, from RFC 6749 section 5.2 and the case of no clear answer. */
-    private static RefreshResult answer(int status, String error, boolean isThere) {
-        if (status >= 500 || status == 408 || status == 425 || status == 429) return new RefreshResult.NoAnswer(LATER);
-        if (List.of("server_error", "temporarily_unavailable", "slow_down").contains(error))
-            return new RefreshResult.NoAnswer(LATER);
-        if (status >= 400 && List.of("invalid_grant", "invalid_token").contains(error))
-            return new RefreshResult.Refused(error);
-        if (status < 300) return new RefreshResult.NoAnswer(LATER);
-        return new RefreshResult.Misconfigured(isThere ? error : Integer.toString(status));
+    private static TokenEndpointResponse response(int status, Option<String> error) {
+        return new TokenEndpointResponse(status, pointer -> error.filter(code -> pointer.equals("/error")), LATER);
+    }
+
+    /** By hand, from RFC 6749 section 5.2 and the cases in which the token was not judged. */
+    private static RefreshResult answer(int status, String error) {
+        var isSuccess = status >= 200 && status < 300;
+        var isClientError = status >= 400 && status < 500 && status != 408 && status != 425;
+        if (status == 429) return new RefreshResult.RateLimited(LATER);
+        if (!isSuccess && !isClientError) return new RefreshResult.NoAnswer(LATER);
+        return switch (error) {
+            case "invalid_grant" -> new RefreshResult.Refused(error);
+            case "login_required", "interaction_required" -> new RefreshResult.UpdateRequired(error);
+            case "invalid_client", "unauthorized_client" -> new RefreshResult.Misconfigured(error);
+            case "slow_down" -> new RefreshResult.RateLimited(LATER);
+            default -> new RefreshResult.NoAnswer(LATER);
+        };
     }
 
     private static UpdateCause cause(String reason) {

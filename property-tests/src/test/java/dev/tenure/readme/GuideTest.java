@@ -3,6 +3,7 @@ package dev.tenure.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.RejectionCode;
+import dev.tenure.port.issuer.provider.TokenEndpoints;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import java.io.IOException;
@@ -19,6 +20,7 @@ class GuideTest {
     private static final Pattern JAVA = Pattern.compile("^```java\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
     private static final Path TESTS = Path.of("src/test/java/dev/tenure");
+    private static final Path CONNECTIONS = Pages.ROOT.resolve("docs/guide/connections.md");
     private static final Path REJECTIONS = Pages.ROOT.resolve("docs/guide/rejections.md");
 
     @ParameterizedTest
@@ -47,6 +49,15 @@ class GuideTest {
                 .isEqualTo(List.of(RejectionCode.values()).map(code -> "`" + code + "` `" + code.remedy() + "`"));
         assertThat(rows).allSatisfy(row -> assertThat(row.get(3)).isNotBlank());
         assertThat(rows).allSatisfy(row -> assertThat(row.get(4)).isNotBlank());
+    }
+
+    @Test
+    void thePageOnConnectionsHasEachTableOfAProvider() {
+        var rows = List.of(Pages.read(CONNECTIONS).split("\n")).filter(line -> line.contains("| `TokenEndpoints."));
+        var tables = List.of(TokenEndpoints.class.getFields()).map(table -> "`TokenEndpoints." + table.getName() + "`");
+        assertThat(tables).hasSizeGreaterThan(10);
+        assertThat(tables.filter(table -> rows.count(row -> row.contains(table)) != 1))
+                .isEmpty();
     }
 
     private static Seq<String> blocks(Path page) {

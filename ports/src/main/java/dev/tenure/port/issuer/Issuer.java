@@ -8,7 +8,10 @@ import dev.tenure.token.Secret;
  * without retries of its own. Thread-safe.
  */
 public interface Issuer {
-    /** Sends a refresh token. An exception counts as no answer, and propagates to the caller. */
+    /**
+     * Sends a refresh token. A {@link ResponseTable} reads the provider's response. An exception counts as no answer, and
+     * propagates to the caller.
+     */
     RefreshResult refresh(Configuration connection, Secret refreshToken);
 
     /**

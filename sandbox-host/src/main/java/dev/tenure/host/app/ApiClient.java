@@ -4,7 +4,6 @@ import dev.tenure.host.http.HttpSender;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +24,6 @@ final class ApiClient {
     }
 
     ApiResponse send(HttpRequest.Builder request, Duration atMost) throws IOException {
-        return ApiResponse.of(http.send(request, BodyHandlers.ofString(), atMost));
+        return ApiResponse.of(http.send(request, LimitedBody.handler(), atMost));
     }
 }

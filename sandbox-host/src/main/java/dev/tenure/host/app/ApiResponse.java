@@ -1,15 +1,16 @@
 package dev.tenure.host.app;
 
+import dev.tenure.port.issuer.RetryAfter;
+import dev.tenure.port.issuer.TokenEndpointResponse;
 import io.vavr.control.Option;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -17,8 +18,16 @@ import tools.jackson.databind.node.MissingNode;
 /** The response of a provider's API, read to its end. It may contain secrets, so {@code toString} shows none of it. */
 record ApiResponse(int status, HttpHeaders headers, String body) {
     private static final int OK = 200;
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+    /** Reads whatever providers write: a field that is odd must not cost the tokens beside it. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     static ApiResponse of(HttpResponse<String> response) {
         return new ApiResponse(response.statusCode(), response.headers(), response.body());
@@ -46,34 +55,17 @@ record ApiResponse(int status, HttpHeaders headers, String body) {
         return Option.ofOptional(object.path(field).stringValueOpt()).filter(text -> !text.isEmpty());
     }
 
-    /**
-     * The delay that {@code Retry-After} asks for, in seconds or until a date by the provider's clock (RFC 9110 section
-     * 10.2.3).
-     */
-    Option<Duration> retryAfter(Instant now) {
-        return header("Retry-After")
-                .flatMap(value -> SECONDS.matcher(value).matches()
-                        ? Option.some(Duration.ofSeconds(Long.parseLong(value)))
-                        : date(value)
-                                .map(until -> Duration.between(
-                                        header("Date")
-                                                .flatMap(ApiResponse::date)
-                                                .getOrElse(now),
-                                        until))
-                                .filter(length -> !length.isNegative()));
+    /** The response as one of a token endpoint. */
+    TokenEndpointResponse ofTokenEndpoint(Instant now) {
+        var json = json();
+        return new TokenEndpointResponse(
+                status,
+                pointer -> Option.ofOptional(json.at(pointer).asStringOpt()),
+                RetryAfter.pause(header("Retry-After"), header("Date"), now));
     }
 
     Option<String> header(String name) {
         return Option.ofOptional(headers.firstValue(name));
-    }
-
-    private static Option<Instant> date(String text) {
-        try {
-            return Option.some(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException unfit) {
-            return Option.none();
-        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
 import dev.tenure.host.webhook.WebhookKeys;
+import dev.tenure.port.issuer.ResponseTable;
+import dev.tenure.port.issuer.provider.TokenEndpoints;
 import dev.tenure.port.secret.Vault;
 import dev.tenure.port.store.Store;
 import dev.tenure.profile.Plaid;
@@ -38,17 +40,18 @@ class AppWiring {
 
     @Bean
     StitchIssuer stitch(AppSettings settings, ApiClient api, InstantSource clock) {
-        return issuer(Stitch.STITCH, settings, api, clock);
+        return issuer(Stitch.STITCH, TokenEndpoints.STITCH, settings, api, clock);
     }
 
     /** The sandbox has no API of Pleo's shape, so this issuer uses Stitch's endpoints under Pleo's profile. */
     @Bean
     StitchIssuer pleo(AppSettings settings, ApiClient api, InstantSource clock) {
-        return issuer(Pleo.PLEO, settings, api, clock);
+        return issuer(Pleo.PLEO, TokenEndpoints.PLEO, settings, api, clock);
     }
 
-    private static StitchIssuer issuer(Profile profile, AppSettings settings, ApiClient api, InstantSource clock) {
-        return new StitchIssuer(profile, api, authenticationOf(settings), clock);
+    private static StitchIssuer issuer(
+            Profile profile, ResponseTable tokenEndpoint, AppSettings settings, ApiClient api, InstantSource clock) {
+        return new StitchIssuer(profile, tokenEndpoint, api, authenticationOf(settings), clock);
     }
 
     private static ClientAuthentication authenticationOf(AppSettings settings) {

@@ -6,6 +6,7 @@ import dev.tenure.connection.RemoteId;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.PlaidErrors;
 import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.issuer.provider.TokenEndpoints;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.TokenResponse;
@@ -87,20 +88,33 @@ final class PlaidIssuer implements Provider {
     public Either<AppError, TokenResponse> exchange(Secret publicToken, Instant askedAt) {
         try {
             var response = send("/item/public_token/exchange", Map.of("public_token", publicToken.reveal()));
-            return tokenIn(response, askedAt)
-                    .toEither(() -> response.text("error_code").contains("INVALID_PUBLIC_TOKEN")
-                            ? AppError.EXCHANGE_REFUSED
-                            : AppError.NO_ANSWER);
+            return TokenEndpoints.PLAID
+                    .resultOf(response.ofTokenEndpoint(askedAt))
+                    .match(new RefreshResult.Cases<>(
+                            got -> Either.right(tokens(got.access(), response, askedAt)),
+                            refused -> Either.left(AppError.EXCHANGE_REFUSED),
+                            userNeeded -> Either.left(AppError.EXCHANGE_REFUSED),
+                            wrong -> Either.left(AppError.PROVIDER_REFUSED),
+                            limited -> Either.left(AppError.NO_ANSWER),
+                            notSent -> Either.left(AppError.NO_ANSWER),
+                            silence -> Either.left(AppError.NO_ANSWER)));
         } catch (IOException failure) {
             return Either.left(AppError.NO_ANSWER);
         }
     }
 
-    private static Option<TokenResponse> tokenIn(ApiResponse response, Instant askedAt) {
-        return response.text("access_token")
-                .filter(access -> response.isOk())
-                .map(access -> TokenResponse.of(Secret.of(access), askedAt))
-                .map(tokens -> response.text("item_id").map(RemoteId::new).fold(() -> tokens, tokens::withRemoteId));
+    private static TokenResponse tokens(Secret access, ApiResponse response, Instant askedAt) {
+        var tokens = TokenResponse.of(access, askedAt);
+        return remoteIdIn(response).fold(() -> tokens, tokens::withRemoteId);
+    }
+
+    /** The Item's id; none if it is odd, which must not cost the token beside it. */
+    private static Option<RemoteId> remoteIdIn(ApiResponse response) {
+        try {
+            return response.text("item_id").map(RemoteId::new);
+        } catch (IllegalArgumentException unfit) {
+            return Option.none();
+        }
     }
 
     /** Never called by the library: there is no refresh token to send. */

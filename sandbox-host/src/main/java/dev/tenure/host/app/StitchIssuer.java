@@ -1,20 +1,14 @@
 package dev.tenure.host.app;
 
-import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
-import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Request;
-import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.oauth2.sdk.token.TypelessToken;
 import dev.tenure.connection.Configuration;
 import dev.tenure.connection.ConnectionId;
@@ -22,7 +16,7 @@ import dev.tenure.connection.UpdateReason;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.OAuthErrors;
 import dev.tenure.port.issuer.RefreshResult;
-import dev.tenure.port.issuer.RefreshResult.Renewed;
+import dev.tenure.port.issuer.ResponseTable;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.TokenResponse;
 import dev.tenure.time.UpdateCause;
@@ -35,7 +29,6 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
@@ -43,7 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/** An OAuth issuer on Nimbus' messages, with Stitch's errors. A call for data reads the userinfo. */
+/**
+ * An OAuth issuer: requests are Nimbus' messages, and responses are read by a provider's table. A call for data reads the
+ * userinfo, with Stitch's errors.
+ */
 final class StitchIssuer implements Provider {
     private static final Logger LOG = LoggerFactory.getLogger(StitchIssuer.class);
     private static final Scope SCOPE = new Scope(LinkedHashSet.of("openid", "accounts", Scope.OFFLINE_ACCESS));
@@ -52,12 +48,19 @@ final class StitchIssuer implements Provider {
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final Profile profile;
+    private final ResponseTable tokenEndpoint;
     private final ApiClient api;
     private final ClientAuthentication authentication;
     private final InstantSource clock;
 
-    StitchIssuer(Profile profile, ApiClient api, ClientAuthentication authentication, InstantSource clock) {
+    StitchIssuer(
+            Profile profile,
+            ResponseTable tokenEndpoint,
+            ApiClient api,
+            ClientAuthentication authentication,
+            InstantSource clock) {
         this.profile = profile;
+        this.tokenEndpoint = tokenEndpoint;
         this.api = api;
         this.authentication = authentication;
         this.clock = clock;
@@ -95,14 +98,17 @@ final class StitchIssuer implements Provider {
                         got -> Either.right(new TokenResponse(
                                 got.access(), got.refresh(), got.expiresIn(), Option.none(), askedAt)),
                         refused -> Either.left(AppError.EXCHANGE_REFUSED),
+                        userNeeded -> Either.left(AppError.EXCHANGE_REFUSED),
                         wrong -> Either.left(AppError.PROVIDER_REFUSED),
+                        limited -> Either.left(AppError.NO_ANSWER),
                         notSent -> Either.left(AppError.NO_ANSWER),
                         silence -> Either.left(AppError.NO_ANSWER)));
     }
 
     private RefreshResult ask(AuthorizationGrant grant) {
         try {
-            return answerIn(send(new TokenRequest.Builder(api.uri("/connect/token"), authentication, grant).build()));
+            var response = send(new TokenRequest.Builder(api.uri("/connect/token"), authentication, grant).build());
+            return tokenEndpoint.resultOf(response.ofTokenEndpoint(clock.instant()));
         } catch (IOException failure) {
             return OAuthErrors.classify(failure);
         }
@@ -117,44 +123,6 @@ final class StitchIssuer implements Provider {
 
     private ApiResponse send(HttpRequest.Builder request) throws IOException {
         return api.send(request, profile.connections().callTimeout());
-    }
-
-    private RefreshResult answerIn(ApiResponse response) {
-        return parsed(response)
-                .map(message -> message instanceof AccessTokenResponse granted
-                        ? renewed(granted.getTokens())
-                        : failed(response, errorIn(message)))
-                .getOrElse(() -> failed(response, Option.none()));
-    }
-
-    /** Nimbus reports flaws by several types of exception, which may repeat the message; so they are dropped. */
-    private static Option<com.nimbusds.oauth2.sdk.TokenResponse> parsed(ApiResponse response) {
-        try {
-            var message = new HTTPResponse(response.status());
-            response.header("Content-Type").forEach(type -> message.setHeader("Content-Type", type));
-            message.setBody(response.body());
-            return Option.some(com.nimbusds.oauth2.sdk.TokenResponse.parse(message));
-        } catch (ParseException | RuntimeException unfit) {
-            return Option.none();
-        }
-    }
-
-    private static Renewed renewed(Tokens tokens) {
-        var access = tokens.getAccessToken();
-        return new Renewed(
-                Secret.of(access.getValue()),
-                Option.of(tokens.getRefreshToken()).map(token -> Secret.of(token.getValue())),
-                Option.of(access.getLifetime()).filter(seconds -> seconds > 0).map(Duration::ofSeconds));
-    }
-
-    private static Option<String> errorIn(com.nimbusds.oauth2.sdk.TokenResponse message) {
-        return message instanceof TokenErrorResponse refusal
-                ? Option.of(refusal.getErrorObject()).map(ErrorObject::getCode)
-                : Option.none();
-    }
-
-    private RefreshResult failed(ApiResponse response, Option<String> error) {
-        return OAuthErrors.classify(response.status(), error, response.retryAfter(clock.instant()));
     }
 
     @Override

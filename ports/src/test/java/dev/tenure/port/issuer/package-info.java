@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenure.port.issuer;
+
+import org.jspecify.annotations.NullMarked;
