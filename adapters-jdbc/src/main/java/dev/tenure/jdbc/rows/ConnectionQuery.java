@@ -14,6 +14,8 @@ import java.time.Instant;
 public record ConnectionQuery(String sql, Seq<ColumnValue> values) {
     private static final String WHOLE =
             "SELECT o.* FROM (%s) p JOIN tenure_connection o ON o.id = p.page_id ORDER BY o.id";
+    private static final String EITHER =
+            "SELECT page_id FROM (%s) stored UNION SELECT page_id FROM (%s) due ORDER BY page_id LIMIT ?";
     private static final String IS_BLOCKED =
             "blocked AND state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT')";
 
@@ -56,10 +58,13 @@ public record ConnectionQuery(String sql, Seq<ColumnValue> values) {
                 conditions.flatMap(Condition::values).append(ColumnValue.of("limit", limit)));
     }
 
-    /** Both pages as one: each is found by an index of its own, which one condition with OR would not be. */
+    /**
+     * Both pages as one: each is found by an index of its own, which one condition with OR would not be. Each is a
+     * table of its own too, since H2 otherwise repeats a page's last result although its limit has changed.
+     */
     private ConnectionQuery or(ConnectionQuery other, int limit) {
         return new ConnectionQuery(
-                "(" + sql + ") UNION (" + other.sql + ") ORDER BY page_id LIMIT ?",
+                EITHER.formatted(sql, other.sql),
                 values.appendAll(other.values).append(ColumnValue.of("limit", limit)));
     }
 
