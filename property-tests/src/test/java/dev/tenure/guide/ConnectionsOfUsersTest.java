@@ -21,9 +21,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsOfUsersTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
     @Test
     void theyAreListedAndResumedTogether() {
         var connections = Tenure.over(new InMemoryStore(), Environment.SANDBOX)
+                .clock(() -> NOW)
                 .profiles(Stitch.STITCH)
                 .vault(AesGcmVault.sealingUnder("2026-11", new byte[32]))
                 .issuer(Stitch.STITCH, new EndpointThatRefusesTheClient())
@@ -34,7 +37,7 @@ class ConnectionsOfUsersTest {
         var id = connections
                 .open(new NewConnection(Stitch.STITCH, scope, "user ada"))
                 .get();
-        var tokens = TokenResponse.of(Secret.of("access"), Instant.now()).withRefresh(Secret.of("refresh"));
+        var tokens = TokenResponse.of(Secret.of("access"), NOW).withRefresh(Secret.of("refresh"));
         var credential = connections.completeAuthorization(id, tokens).get();
 
         // The connections page of a user, by the reference that you opened them with.
