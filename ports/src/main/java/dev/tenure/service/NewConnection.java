@@ -9,8 +9,7 @@ import dev.tenure.token.Scope;
  *
  * @param profile the rules of the provider; one of the wired profiles
  * @param scope the scope that the user is asked for
- * @param reference the host's own word for the connection, by which it is listed, as the id of its user: 1 to 512
- *     storable characters; connections may share one
+ * @param reference the host's own word for the connection, 1 to 512 storable characters
  */
 public record NewConnection(Profile profile, Scope scope, String reference) {
     Configuration configuration() {
