@@ -6,7 +6,6 @@ import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionData;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.ConnectionRules;
-import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.RemoteStatus;
 import dev.tenure.connection.SealedCredential;
 import dev.tenure.connection.WebhookSignal;
@@ -14,8 +13,8 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.Rejection;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Issuer;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
-import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
@@ -32,22 +31,24 @@ import java.time.Instant;
  * in the sleeper that a caller passes. Thread-safe.
  */
 public final class Connections {
-    private final ConnectionRepository connections;
     private final ServiceContext context;
     private final ConnectionWiring wiring;
     private final Map<String, Issuer> issuers;
     private final ConnectionCommands commands;
+    private final ConnectionQueries queries;
     private final CredentialRenewal renewal;
     private final CredentialReencryption reencryption;
+    private final BlockedResumption resumption;
 
     Connections(ConnectionRepository connections, ServiceContext context, ConnectionWiring wiring) {
-        this.connections = connections;
         this.context = context;
         this.wiring = wiring;
         this.commands = new ConnectionCommands(connections, context, wiring.cipher());
+        this.queries = new ConnectionQueries(connections, context);
         this.issuers = wiring.issuersByName();
         this.renewal = new CredentialRenewal(commands, issuers);
         this.reencryption = new CredentialReencryption(connections, commands);
+        this.resumption = new BlockedResumption(queries, commands);
     }
 
     /** Opens a connection, before its user is sent to the provider. */
@@ -69,27 +70,16 @@ public final class Connections {
     }
 
     /**
-     * Returns the first {@code limit} connections of a profile with this remote id; usually there is one. A connection
-     * that cannot be read is reported, and hides no other.
+     * Returns the first {@code limit} connections that match a filter at this instant, in the order of their ids. A
+     * connection that cannot be read is reported, and hides no other.
      */
-    public Page<ConnectionId, ConnectionId> findByRemoteId(Profile profile, RemoteId remoteId, int limit) {
-        return findByRemoteId(profile, remoteId, Option.none(), limit);
+    public Page<ConnectionView, ConnectionId> list(ConnectionFilter filter, int limit) {
+        return queries.list(filter, Option.none(), limit);
     }
 
-    /** Returns the next {@code limit} connections after this one. */
-    public Page<ConnectionId, ConnectionId> findByRemoteId(
-            Profile profile, RemoteId remoteId, ConnectionId after, int limit) {
-        return findByRemoteId(profile, remoteId, Option.of(after), limit);
-    }
-
-    private Page<ConnectionId, ConnectionId> findByRemoteId(
-            Profile profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        return Page.of(
-                limit,
-                most -> connections
-                        .findByRemoteId(context.environment(), profile.name(), remoteId, after, most)
-                        .map(found -> found.map(Versioned::state).map(Connection::id)),
-                entry -> entry.fold(unreadable -> (ConnectionId) unreadable.aggregate(), id -> id));
+    /** Returns the next {@code limit} connections after this one, which need not match any longer. */
+    public Page<ConnectionView, ConnectionId> list(ConnectionFilter filter, ConnectionId after, int limit) {
+        return queries.list(filter, Option.of(after), limit);
     }
 
     /**
@@ -238,6 +228,19 @@ public final class Connections {
     public Either<Rejection, ConnectionView> resume(ConnectionId id) {
         return commands.record(id, (connection, rules, now) -> connection.resumed(now))
                 .map(ConnectionView::of);
+    }
+
+    /**
+     * Resumes the first {@code limit} blocked connections of a profile, once the operator has corrected the
+     * configuration. One that others hold or change, or that cannot be read, does not stop the rest.
+     */
+    public ResumptionResult resumeBlocked(Profile profile, int limit) {
+        return resumption.run(profile, Option.none(), limit);
+    }
+
+    /** Resumes the next {@code limit} blocked connections of a profile after this one. */
+    public ResumptionResult resumeBlocked(Profile profile, ConnectionId after, int limit) {
+        return resumption.run(profile, Option.of(after), limit);
     }
 
     /**

@@ -2,14 +2,15 @@ package dev.tenure.mutants;
 
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
-import dev.tenure.connection.RemoteId;
 import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /** The same of connections. */
 final class BrokenConnectionRepository extends BrokenExpiringRepository<ConnectionId, Connection>
@@ -22,9 +23,9 @@ final class BrokenConnectionRepository extends BrokenExpiringRepository<Connecti
     }
 
     @Override
-    public Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
-            Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        return fault().called(sound, environment, profile, remoteId, after, limit);
+    public Seq<Either<Unreadable, Versioned<Connection>>> list(
+            Environment environment, ConnectionFilter filter, Instant now, Option<ConnectionId> after, int limit) {
+        return fault().list(sound, environment, filter, now, after, limit);
     }
 
     @Override

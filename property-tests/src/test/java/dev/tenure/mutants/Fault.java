@@ -2,7 +2,6 @@ package dev.tenure.mutants;
 
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
-import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.Expiring;
@@ -12,6 +11,7 @@ import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.GrantRepository;
@@ -86,14 +86,14 @@ interface Fault {
         return sound.findByUser(environment, client, user, after, limit);
     }
 
-    default Seq<Either<Unreadable, Versioned<Connection>>> called(
+    default Seq<Either<Unreadable, Versioned<Connection>>> list(
             ConnectionRepository sound,
             Environment environment,
-            String profile,
-            RemoteId remoteId,
+            ConnectionFilter filter,
+            Instant now,
             Option<ConnectionId> after,
             int limit) {
-        return sound.findByRemoteId(environment, profile, remoteId, after, limit);
+        return sound.list(environment, filter, now, after, limit);
     }
 
     default Option<Versioned<Grant>> locate(GrantRepository sound, ParsedToken token) {

@@ -2,13 +2,13 @@ package dev.tenure.mutants;
 
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
-import dev.tenure.connection.RemoteId;
 import dev.tenure.grant.Grant;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.ClaimedNotice;
 import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.StoreUnavailable;
@@ -42,14 +42,14 @@ final class Listing {
         }
 
         @Override
-        default Seq<Either<Unreadable, Versioned<Connection>>> called(
+        default Seq<Either<Unreadable, Versioned<Connection>>> list(
                 ConnectionRepository sound,
                 Environment environment,
-                String profile,
-                RemoteId remoteId,
+                ConnectionFilter filter,
+                Instant now,
                 Option<ConnectionId> after,
                 int limit) {
-            return listed(sound.findByRemoteId(environment, profile, remoteId, after, limit));
+            return listed(sound.list(environment, filter, now, after, limit));
         }
 
         @Override

@@ -1,15 +1,11 @@
 package dev.tenure.mutants;
 
-import dev.tenure.connection.Connection;
-import dev.tenure.connection.ConnectionId;
-import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Aggregate;
 import dev.tenure.decision.Decision;
 import dev.tenure.grant.Grant;
 import dev.tenure.item.Item;
 import dev.tenure.item.ItemId;
 import dev.tenure.port.outbox.Unreadable;
-import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Repository;
@@ -226,23 +222,6 @@ final class Reading {
         public Seq<Either<Unreadable, Versioned<Grant>>> grantsOf(
                 Function<Instant, Seq<Either<Unreadable, Versioned<Grant>>>> sound, Instant now) {
             return sound.apply(now).reverse();
-        }
-    }
-
-    /** A page goes on in the order of names, and not in that of the pages before. */
-    record PagedByName() implements Fault {
-        @Override
-        public Seq<Either<Unreadable, Versioned<Connection>>> called(
-                ConnectionRepository sound,
-                Environment environment,
-                String profile,
-                RemoteId remoteId,
-                Option<ConnectionId> after,
-                int limit) {
-            return sound.findByRemoteId(environment, profile, remoteId, Option.none(), Integer.MAX_VALUE)
-                    .filter(it ->
-                            after.forAll(last -> it.get().state().id().text().compareTo(last.text()) > 0))
-                    .take(limit);
         }
     }
 

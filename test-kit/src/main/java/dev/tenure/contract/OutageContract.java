@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.tenure.connection.RemoteId;
 import dev.tenure.decision.Decision;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.link.Link;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.principal.PrincipalId;
@@ -54,12 +54,7 @@ public interface OutageContract extends EmptyStores {
                 () -> store.grants().locate(GrantSpecimen.ofUser().codeToken()),
                 () -> store.connections().find(ConnectionSpecimen.id()),
                 () -> store.connections()
-                        .findByRemoteId(
-                                Environment.SANDBOX,
-                                ConnectionSpecimen.PROFILE,
-                                new RemoteId("item"),
-                                Option.none(),
-                                99),
+                        .list(Environment.SANDBOX, ConnectionFilter.all(), Specimen.NOW, Option.none(), 99),
                 () -> store.connections()
                         .notSealedUnder(Environment.SANDBOX, ConnectionSpecimen.NEW_KEY, Option.none(), 9),
                 () -> store.principals().find(PrincipalId.of(Environment.SANDBOX, CLIENT)),

@@ -1,15 +1,10 @@
 package dev.tenure.contract;
 
-import static dev.tenure.contract.ConnectionSpecimen.PROFILE;
-import static dev.tenure.contract.ConnectionSpecimen.RULES;
 import static dev.tenure.contract.Specimen.CLIENT;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.USER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tenure.connection.Connection;
-import dev.tenure.connection.ConnectionId;
-import dev.tenure.connection.RemoteId;
 import dev.tenure.grant.Grant;
 import dev.tenure.grant.GrantEndReason;
 import dev.tenure.grant.GrantId;
@@ -127,28 +122,11 @@ public interface PageContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName(
-            "G11: connections of one remote id come page by page, none twice and none missed, and none of another environment")
-    default void connectionsComePageByPage() {
-        var fixture = StoreFixture.in(this);
-        var all = NAMES.map(ConnectionId::new).map(name -> connectedBetweenOthers(fixture, name));
-        for (var limit : List.of(1, 2, 5, 9)) {
-            assertEquals(all.take(limit), connections(fixture, Option.none(), limit));
-            for (var connection : all)
-                assertEquals(
-                        all.dropUntil(connection::equals).drop(1).take(limit),
-                        connections(fixture, Option.of(connection.state().id()), limit));
-        }
-    }
-
-    @Test
     @DisplayName("G11: after a key that is not stored there is nothing")
     default void afterAnUnknownKeyThereIsNothing() {
         var fixture = StoreFixture.in(this);
         foundedBetweenOthers(fixture, new ItemId(new UUID(0, 1)));
-        connectedBetweenOthers(fixture, new ConnectionId(new UUID(0, 1)));
         assertEquals(List.empty(), items(fixture, Option.of(new ItemId(new UUID(0, 2))), 9));
-        assertEquals(List.empty(), connections(fixture, Option.of(new ConnectionId(new UUID(0, 2))), 9));
     }
 
     private static Versioned<Item> foundedBetweenOthers(StoreFixture fixture, ItemId name) {
@@ -160,33 +138,10 @@ public interface PageContract extends EmptyStores {
         return item;
     }
 
-    private static Versioned<Connection> connectedBetweenOthers(StoreFixture fixture, ConnectionId name) {
-        var connection = connected(fixture, ConnectionSpecimen.linking(name), "item");
-        connected(fixture, ConnectionSpecimen.linking(), "other");
-        connected(fixture, ConnectionSpecimen.linkingIn(Environment.PRODUCTION), "item");
-        return connection;
-    }
-
-    private static Versioned<Connection> connected(StoreFixture fixture, Connection opened, String remoteId) {
-        var called = new RemoteId(remoteId);
-        return fixture.changeConnection(
-                fixture.opened(opened),
-                NOW,
-                it -> it.completeAuthorization(ConnectionSpecimen.renewable(), called, RULES, NOW));
-    }
-
     private static Seq<Versioned<Item>> items(StoreFixture fixture, Option<ItemId> after, int limit) {
         return fixture.store()
                 .items()
                 .findByUser(Environment.SANDBOX, CLIENT, USER, after, limit)
-                .map(Either::get)
-                .toList();
-    }
-
-    private static Seq<Versioned<Connection>> connections(StoreFixture fixture, Option<ConnectionId> after, int limit) {
-        return fixture.store()
-                .connections()
-                .findByRemoteId(Environment.SANDBOX, PROFILE, new RemoteId("item"), after, limit)
                 .map(Either::get)
                 .toList();
     }

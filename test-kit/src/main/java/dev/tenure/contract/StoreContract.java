@@ -28,5 +28,6 @@ public interface StoreContract
                 GrantContract,
                 GrantRaceContract,
                 ConnectionContract,
+                ConnectionListContract,
                 ConnectionChangeContract,
                 ConnectionRaceContract {}

@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenure.connection.Connection;
-import dev.tenure.connection.RemoteId;
+import dev.tenure.connection.ConnectionState;
 import dev.tenure.grant.Grant;
 import dev.tenure.port.outbox.EventId;
 import dev.tenure.port.outbox.Notice;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.Store;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.port.store.Versioned;
@@ -139,19 +139,27 @@ public interface UnreadableContract extends EmptyStores {
     }
 
     @Test
-    @DisplayName("G5: a connection that cannot be read hides no other of its remote id, and is reported in its place")
+    @DisplayName("G5: a connection that cannot be read hides no other of a list, and is reported in its place")
     default void anUnreadableConnectionHidesNoOther() {
         var fixture = StoreFixture.in(this);
-        var spoilt = connected(fixture).state().id();
-        var other = connected(fixture);
+        var all = ConnectionListContract.IDS.map(id -> fixture.opened(ConnectionSpecimen.renewable(id)));
+        var spoilt = ConnectionListContract.IDS.get(1);
         spoil(fixture.store(), spoilt);
         var connections = fixture.store().connections();
-        var all = connections.findByRemoteId(
-                Environment.SANDBOX, ConnectionSpecimen.PROFILE, new RemoteId("item"), Option.none(), 9);
-        assertEquals(
-                List.of(Option.none(), Option.of(other)),
-                all.map(Either::toOption).toList());
-        assertEquals(spoilt, all.head().getLeft().aggregate());
+        var reference = all.head().state().data().configuration().reference();
+        for (var filter : List.of(
+                ConnectionFilter.all(),
+                ConnectionFilter.all().ofReference(reference),
+                ConnectionFilter.all().inState(ConnectionState.CONNECTED))) {
+            var found = connections.list(Environment.SANDBOX, filter, NOW, Option.none(), 9);
+            assertEquals(
+                    all.map(Option::of).update(1, Option.none()),
+                    found.map(Either::toOption).toList());
+            assertEquals(spoilt, found.get(1).getLeft().aggregate());
+            assertFalse(found.get(1).getLeft().why().isBlank(), "a connection that cannot be read does not say why");
+            var rest = connections.list(Environment.SANDBOX, filter, NOW, Option.of(spoilt), 9);
+            assertEquals(found.drop(2).toList(), rest.toList(), "a page goes on after it");
+        }
         assertThrows(StoreUnavailable.class, () -> connections.find(spoilt));
     }
 
@@ -171,13 +179,5 @@ public interface UnreadableContract extends EmptyStores {
         assertThrows(StoreUnavailable.class, () -> fixture.find(item.state().id()), "it may be withdrawn");
         var all = fixture.store().items().findByUser(Environment.SANDBOX, CLIENT, USER, Option.none(), 9);
         assertEquals(item.state().id(), all.single().getLeft().aggregate());
-    }
-
-    private static Versioned<Connection> connected(StoreFixture fixture) {
-        return fixture.changeConnection(
-                fixture.opened(ConnectionSpecimen.linking()),
-                NOW,
-                it -> it.completeAuthorization(
-                        ConnectionSpecimen.renewable(), new RemoteId("item"), ConnectionSpecimen.RULES, NOW));
     }
 }

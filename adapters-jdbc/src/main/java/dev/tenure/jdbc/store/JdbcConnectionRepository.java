@@ -2,13 +2,14 @@ package dev.tenure.jdbc.store;
 
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
-import dev.tenure.connection.RemoteId;
+import dev.tenure.jdbc.rows.ConnectionQuery;
 import dev.tenure.jdbc.rows.ConnectionTable;
 import dev.tenure.jdbc.sql.ColumnValue;
 import dev.tenure.jdbc.sql.Database;
 import dev.tenure.jdbc.sql.RowReader;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.Unreadable;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
@@ -19,6 +20,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /** Connections over JDBC: one row each, with the sealed tokens. */
 public final class JdbcConnectionRepository extends JdbcExpiringRepository<ConnectionId, Connection>
@@ -32,13 +34,10 @@ public final class JdbcConnectionRepository extends JdbcExpiringRepository<Conne
     }
 
     @Override
-    public Seq<Either<Unreadable, Versioned<Connection>>> findByRemoteId(
-            Environment environment, String profile, RemoteId remoteId, Option<ConnectionId> after, int limit) {
-        var called = List.of(
-                ColumnValue.of("environment", environment),
-                ColumnValue.of("profile", profile),
-                ColumnValue.of("remote_id", remoteId.value()));
-        return page(called, after, limit);
+    public Seq<Either<Unreadable, Versioned<Connection>>> list(
+            Environment environment, ConnectionFilter filter, Instant now, Option<ConnectionId> after, int limit) {
+        var query = ConnectionQuery.of(environment, filter, now, after, limit);
+        return reported(database.read(query.sql(), query.values(), this::read));
     }
 
     @Override

@@ -257,6 +257,8 @@ CREATE TABLE tenure_connection (
     cause             varchar(40),
     ended_at          bigint,
     due_at            bigint,
+    needs_user        boolean       GENERATED ALWAYS AS (state IN ('NEEDS_UPDATE', 'UNAUTHENTICATED')
+                                        OR (state IN ('REFRESHING', 'IN_DOUBT') AND update_cause IS NOT NULL)),
     CHECK (state <> 'AWAITING_AUTHORIZATION' OR access_sealed IS NULL),
     CHECK (state NOT IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING', 'IN_DOUBT') OR access_sealed IS NOT NULL),
     CHECK (state NOT IN ('REFRESHING', 'IN_DOUBT') OR refresh_sealed IS NOT NULL),
@@ -283,7 +285,10 @@ CREATE TABLE tenure_connection (
     CHECK (state IN ('CONNECTED', 'NEEDS_UPDATE', 'REFRESHING') OR due_at IS NULL),
     CHECK (state <> 'REFRESHING' OR due_at IS NOT NULL)
 );
-CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (environment, profile, remote_id, place);
+CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (environment, remote_id, id);
+CREATE INDEX tenure_connection_by_reference ON tenure_connection (environment, reference, id);
+CREATE INDEX tenure_connection_needing_user ON tenure_connection (environment, needs_user, id);
+CREATE INDEX tenure_connection_blocked ON tenure_connection (environment, blocked, profile, id);
 CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place);
 CREATE INDEX tenure_connection_sealed ON tenure_connection (environment, id, vault_key);
 CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at);

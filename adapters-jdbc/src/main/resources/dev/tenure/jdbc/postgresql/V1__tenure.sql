@@ -303,9 +303,14 @@ CREATE TABLE tenure_connection (
     retry_at          bigint,
     cause             varchar(40),
     ended_at          bigint,
-    due_at            bigint
+    due_at            bigint,
+    needs_user        boolean       GENERATED ALWAYS AS (state IN ('NEEDS_UPDATE', 'UNAUTHENTICATED')
+                                        OR (state IN ('REFRESHING', 'IN_DOUBT') AND update_cause IS NOT NULL)) STORED
 ) WITH (fillfactor = 80);
-CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (environment, profile, remote_id, place) WHERE remote_id IS NOT NULL;
+CREATE INDEX tenure_connection_by_remote_id ON tenure_connection (environment, remote_id, id) WHERE remote_id IS NOT NULL;
+CREATE INDEX tenure_connection_by_reference ON tenure_connection (environment, reference, id);
+CREATE INDEX tenure_connection_needing_user ON tenure_connection (environment, id) WHERE needs_user;
+CREATE INDEX tenure_connection_blocked ON tenure_connection (environment, profile, id) WHERE blocked;
 CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tenure_connection_sealed ON tenure_connection (environment, id, vault_key) WHERE vault_key IS NOT NULL;

@@ -23,11 +23,11 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
 import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.RefreshResult;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
 import dev.tenure.service.ConnectionView;
-import dev.tenure.service.Page;
 import dev.tenure.service.ReencryptionResult;
 import dev.tenure.service.Tenure;
 import dev.tenure.service.TokenResponse;
@@ -355,9 +355,13 @@ class ConnectionStoriesTest {
                         Secret.of("access-sandbox-1"), app.clock().instant())
                 .withRemoteId(item);
         app.connections().completeAuthorization(id, response);
-        assertThat(app.connections().findByRemoteId(Plaid.PLAID, item, 9))
-                .isEqualTo(new Page<>(Vector.of(id), Vector.empty(), Option.none()));
-        assertThat(app.connections().findByRemoteId(Stitch.STITCH, item, 9).content())
+        var called = ConnectionFilter.all().ofRemoteId(item);
+        assertThat(app.connections()
+                        .list(called.ofProfile(Plaid.PLAID), 9)
+                        .content()
+                        .map(ConnectionView::id))
+                .containsExactly(id);
+        assertThat(app.connections().list(called.ofProfile(Stitch.STITCH), 9).content())
                 .isEmpty();
         assertThat(ConnectedApp.reason(app.connections().completeAuthorization(id, response)))
                 .contains(RejectionCode.ALREADY_CONNECTED);
@@ -376,27 +380,10 @@ class ConnectionStoriesTest {
         assertThat(ConnectedApp.reason(production.find(id))).contains(RejectionCode.NOT_FOUND);
         assertThat(ConnectedApp.reason(production.credentialFor(id))).contains(RejectionCode.NOT_FOUND);
         assertThat(ConnectedApp.reason(production.close(id))).contains(RejectionCode.NOT_FOUND);
-        assertThat(production.findByRemoteId(Plaid.PLAID, item, 9).content()).isEmpty();
+        assertThat(production.list(ConnectionFilter.all().ofRemoteId(item), 9).content())
+                .isEmpty();
         assertThat(production.reencrypt(9)).isEqualTo(new ReencryptionResult(0, Vector.empty(), Option.none()));
         assertThat(app.connections().credentialFor(id).isRight()).isTrue();
-    }
-
-    @Test
-    void connectionsOfOneNameComeInPages() {
-        var item = new RemoteId("item-1");
-        var ids = List.fill(5, () -> app.opened(Plaid.PLAID));
-        var response =
-                TokenResponse.of(Secret.of("access"), app.clock().instant()).withRemoteId(item);
-        ids.forEach(id -> app.connections().completeAuthorization(id, response).get());
-        var first = app.connections().findByRemoteId(Plaid.PLAID, item, 2);
-        var second =
-                app.connections().findByRemoteId(Plaid.PLAID, item, first.next().get(), 2);
-        var third = app.connections()
-                .findByRemoteId(Plaid.PLAID, item, second.next().get(), 2);
-        assertThat(List.of(first, second, third).map(page -> page.content().size()))
-                .containsExactly(2, 2, 1);
-        assertThat(List.of(first, second, third).flatMap(Page::content)).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(third.next()).isEqualTo(Option.none());
     }
 
     @Test

@@ -19,7 +19,9 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.issuer.ApiError;
+import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.principal.WithdrawalReason;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Stitch;
@@ -71,7 +73,10 @@ class CostTest {
                         .filterValues(cost -> cost.statements() + cost.commits() + cost.rollbacks() > 2)
                         .keySet())
                 .containsOnly(
-                        RENEWED, "Connections.close, with a credential to revoke", "Connections.reencrypt of one");
+                        RENEWED,
+                        "Connections.close, with a credential to revoke",
+                        "Connections.reencrypt of one",
+                        "Connections.resumeBlocked of one");
     }
 
     @Test
@@ -251,11 +256,30 @@ class CostTest {
             count(
                     "Connections.callFailed, unrelated",
                     () -> connections.callFailed(credential, new ApiError.Unrelated()));
+            lists(app);
             health(app);
             count("Connections.reencrypt of one", () -> assertThat(
                             app.underTheSecondKey().reencrypt(1).done())
                     .isOne());
             closing(app);
+        }
+
+        private void lists(ConnectedApp app) {
+            var connections = app.connections();
+            var blocked = app.connected(Stitch.STITCH);
+            app.clock().advance(ConnectedApp.LIFETIME);
+            app.provider().next(request -> new RefreshResult.Misconfigured("invalid_client"));
+            assertThat(app.credential(blocked).isLeft()).isTrue();
+            count(
+                    "Connections.list of a reference",
+                    () -> connections.list(ConnectionFilter.all().ofReference("ledger 42"), 9));
+            count(
+                    "Connections.list of those that need their user",
+                    () -> connections.list(ConnectionFilter.all().needingUser(), 9));
+            count("Connections.resumeBlocked of one", () -> assertThat(
+                            connections.resumeBlocked(Stitch.STITCH, 9).resumed())
+                    .isOne());
+            connections.close(blocked);
         }
 
         private void health(ConnectedApp app) {

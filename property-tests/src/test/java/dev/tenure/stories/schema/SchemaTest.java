@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.databases.Counting;
 import dev.tenure.databases.Databases;
@@ -13,6 +14,9 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
+import dev.tenure.port.store.ConnectionFilter;
+import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.profile.Plaid;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.SampleConnections;
 import dev.tenure.stories.fixture.World;
@@ -27,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,8 +186,14 @@ class SchemaTest {
                 "s.id IN (; tenure_stream_pkey|primary_key",
                 "s.id IN (; tenure_event_pkey|primary_key",
                 "parked_at IS NOT NULL AND; tenure_stream_parked|s.fencing_token > ",
-                "remote_id = ? ORDER BY place; tenure_connection_by_remote_id",
-                "remote_id = ? AND place >; tenure_connection_by_remote_id",
+                "reference = ? ORDER BY id; tenure_connection_by_reference",
+                "reference = ? AND id > ?; tenure_connection_by_reference",
+                "remote_id = ? ORDER BY id; tenure_connection_by_remote_id",
+                "remote_id = ? AND id > ?; tenure_connection_by_remote_id",
+                "needs_user ORDER BY id; tenure_connection_needing_user",
+                "needs_user ORDER BY id; tenure_connection_due|tenure_connection_sealed: (id|environment)",
+                "id > ? AND needs_user; tenure_connection_needing_user",
+                "blocked AND state; tenure_connection_blocked",
                 "user_id = ? ORDER BY place; tenure_item_by_user",
                 "user_id = ? AND place >; tenure_item_by_user",
                 "AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) ORDER BY; tenure_grant_by_(user|client)",
@@ -209,6 +220,7 @@ class SchemaTest {
             return asked.chars().filter(it -> it == '?').mapToObj(it -> 1L).toArray();
         if (condition.contains("parked_at")) return new Object[] {0L, 1};
         if (asked.contains("DELETE") || asked.contains("UPDATE tenure")) return new Object[] {1L, 1, 1L};
+        if (asked.contains("page_id FROM tenure_connection")) return ofAList(asked);
         if (condition.contains("due_at")) return new Object[] {1L, 1};
         if (asked.contains("spent_at > ?")) return ofAUsersGrants(asked);
         if (condition.contains("AND place >")) return new Object[] {"SANDBOX", "plaid", "item", new UUID(1, 1), 1};
@@ -218,6 +230,21 @@ class SchemaTest {
         return new Object[] {new byte[32]};
     }
 
+    /** The parameters of a list of connections, by the columns that they are compared with. */
+    private static Object[] ofAList(String asked) {
+        return Pattern.compile("(\\w+) (?:=|>|<=)? ?\\?")
+                .matcher(asked)
+                .results()
+                .<Object>map(parameter -> switch (parameter.group(1)) {
+                    case "environment" -> "SANDBOX";
+                    case "id" -> new UUID(1, 1);
+                    case "due_at" -> 1L;
+                    case "LIMIT" -> 1;
+                    default -> "one";
+                })
+                .toArray();
+    }
+
     private static Object[] ofAUsersGrants(String asked) {
         var parameters = List.<Object>of("SANDBOX", "user", 1L, new UUID(1, 1), 1);
         var ofPage = asked.contains("place <") ? parameters : parameters.removeAt(3);
@@ -225,7 +252,11 @@ class SchemaTest {
     }
 
     private boolean isPostgresql() {
-        return there.pool.getJdbcUrl().contains("postgresql");
+        return isPostgresql(there.pool);
+    }
+
+    private static boolean isPostgresql(HikariDataSource pool) {
+        return pool.getJdbcUrl().contains("postgresql");
     }
 
     /** The query plan. PostgreSQL is asked not to read a small table whole, although that is faster. */
@@ -246,6 +277,35 @@ class SchemaTest {
                     SELECT '', 'client-' || number, 'SANDBOX', 0, 'FRAUD', 1 FROM generate_series(1, 20000) number
                     """);
             Databases.run(pool, "ANALYZE tenure_withdrawal");
+        }
+
+        /** Opens so many connections that one of a reference, and one that needs its user, is rare. */
+        private static void fillConnections(HikariDataSource pool) {
+            Databases.run(
+                    pool,
+                    """
+                    INSERT INTO tenure_connection (id, version, changed_at, state, profile, environment, scope, reference,
+                        remote_id, credential_version, leases, health_version, blocked)
+                    SELECT CAST('00000000-0000-4000-8000-' || lpad(CAST(number AS varchar(12)), 12, '0') AS uuid), 1, 1,
+                        'AWAITING_AUTHORIZATION', 'plaid', 'SANDBOX', '', 'reference-' || number, 'item-' || number,
+                        0, 0, 0, FALSE
+                    FROM %s
+                    """
+                            .formatted(
+                                    isPostgresql(pool)
+                                            ? "generate_series(1, 20000) number"
+                                            : "system_range(1, 20000) numbers (number)"));
+            Databases.run(pool, (isPostgresql(pool) ? "ANALYZE " : "ANALYZE TABLE ") + "tenure_connection");
+        }
+
+        private static void list(ConnectionRepository connections, Option<ConnectionId> after) {
+            var all = ConnectionFilter.all();
+            for (var filter : List.of(
+                    all.ofReference("one"),
+                    all.ofRemoteId(new RemoteId("one")),
+                    all.needingUser(),
+                    all.ofProfile(Plaid.PLAID).blocked()))
+                connections.list(Environment.SANDBOX, filter, World.START, after, 9);
         }
 
         static There of(Databases database) {
@@ -270,15 +330,8 @@ class SchemaTest {
                     .map(it -> SampleConnections.stored(store, it))
                     .last();
             counting.asked().clear();
-            var remoteId = new RemoteId("item");
-            store.connections().findByRemoteId(Environment.SANDBOX, "plaid", remoteId, Option.none(), 9);
-            store.connections()
-                    .findByRemoteId(
-                            Environment.SANDBOX,
-                            "plaid",
-                            remoteId,
-                            Option.of(connection.state().id()),
-                            9);
+            list(store.connections(), Option.none());
+            list(store.connections(), Option.of(connection.state().id()));
             store.items().findByUser(Environment.SANDBOX, CLIENT, World.USER, Option.none(), 9);
             store.items().findByUser(Environment.SANDBOX, CLIENT, World.USER, Option.of(removed.item()), 9);
             store.connections().notSealedUnder(Environment.SANDBOX, "other", Option.none(), 9);
@@ -303,6 +356,7 @@ class SchemaTest {
             outbox.park(outbox.claim(World.START, World.START, 2).head(), World.START);
             outbox.parked(Option.none(), 9);
             if (database == Databases.POSTGRESQL) fillWithdrawals(pool);
+            fillConnections(pool);
             return new There(pool, counting);
         }
     }

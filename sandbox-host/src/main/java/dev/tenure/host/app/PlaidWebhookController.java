@@ -1,6 +1,5 @@
 package dev.tenure.host.app;
 
-import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.host.http.BoundedBody;
 import dev.tenure.host.http.HostError;
@@ -9,8 +8,10 @@ import dev.tenure.host.operations.DecisionMeters;
 import dev.tenure.host.webhook.PlaidWebhook;
 import dev.tenure.host.webhook.PlaidWebhookParser;
 import dev.tenure.host.webhook.PlaidWebhookVerifier;
+import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.StoreUnavailable;
 import dev.tenure.profile.Plaid;
+import dev.tenure.service.ConnectionView;
 import dev.tenure.service.Connections;
 import io.vavr.collection.Seq;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,11 +66,12 @@ final class PlaidWebhookController {
      * webhook.
      */
     private void apply(PlaidWebhook webhook, RemoteId item) {
-        var page = connections.findByRemoteId(Plaid.PLAID, item, PAGE);
+        var ofItem = ConnectionFilter.all().ofProfile(Plaid.PLAID).ofRemoteId(item);
+        var page = connections.list(ofItem, PAGE);
         var unreadable = page.unreadable();
         tell(page.content(), webhook);
         while (page.next().isDefined()) {
-            page = connections.findByRemoteId(Plaid.PLAID, item, page.next().get(), PAGE);
+            page = connections.list(ofItem, page.next().get(), PAGE);
             unreadable = unreadable.appendAll(page.unreadable());
             tell(page.content(), webhook);
         }
@@ -77,8 +79,8 @@ final class PlaidWebhookController {
             throw new StoreUnavailable("not all connections of the Item can be read: " + unreadable.mkString(", "));
     }
 
-    private void tell(Seq<ConnectionId> told, PlaidWebhook webhook) {
-        told.forEach(id -> decisions
+    private void tell(Seq<ConnectionView> told, PlaidWebhook webhook) {
+        told.map(ConnectionView::id).forEach(id -> decisions
                 .connection("webhookReceived", connections.webhookReceived(id, webhook.signal()))
                 .getOrElseThrow(AppError::of));
     }

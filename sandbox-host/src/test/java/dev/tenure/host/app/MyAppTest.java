@@ -197,6 +197,40 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
+    void aUsersConnectionsAreListedAndTheBlockedOnesOfAProviderResumed(MyApp app) {
+        var first = app.connected("stitch", "grace");
+        var second = app.connected("stitch", "grace");
+        app.host().advance("PT15M");
+        for (var id : Stream.of(first, second).toList()) {
+            app.proxy()
+                    .answerNext(
+                            TOKEN, 401, "{\"error\":\"invalid_client\"}", Map.of("Content-Type", "application/json"));
+            app.call(id).isError(503, "CONNECTION_ERROR", "REFRESH_BLOCKED");
+        }
+        var ofGrace = "{\"reference\":\"the account of grace\"}";
+        assertThat(blockedIn(app.asked("list", ofGrace))).containsExactlyInAnyOrder(first, second);
+
+        var resumed = app.asked("resume", "{\"profile\":\"stitch\"}");
+        assertThat(resumed.required("resumed").asInt()).isEqualTo(2);
+        assertThat(resumed.required("refused")).isEmpty();
+        assertThat(blockedIn(app.asked("list", ofGrace))).isEmpty();
+        assertThat(app.data(second).required("sub").asString()).isEqualTo("grace");
+
+        refused(app.post("/list", "{\"reference\":\"\"}"), "INVALID_FIELD");
+        refused(app.post("/resume", "{\"profile\":\"another\"}"), "INVALID_FIELD");
+        app.post("/list", "{\"reference\":\"r\",\"after\":\"nobody\"}")
+                .isError(404, "CONNECTION_ERROR", "UNKNOWN_CONNECTION");
+    }
+
+    private static Stream<String> blockedIn(JsonNode list) {
+        return list.required("connections")
+                .valueStream()
+                .filter(connection -> connection.required("blocked").asBoolean())
+                .map(connection -> connection.required("connection_id").asString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("apps")
     void aRefreshWithoutAnyAnswerIsTriedOnceMoreByHand(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
