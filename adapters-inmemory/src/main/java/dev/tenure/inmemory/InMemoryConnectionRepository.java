@@ -5,6 +5,7 @@ import dev.tenure.connection.ConnectionId;
 import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.DueRenewal;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Token;
@@ -27,6 +28,7 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
 
     private final ConcurrentSkipListSet<ConnectionId> all = new ConcurrentSkipListSet<>(BY_TEXT);
     private final ConcurrentSkipListMap<ConnectionId, String> keys = new ConcurrentSkipListMap<>(BY_TEXT);
+    private final ConcurrentSkipListSet<DueRenewal> renewals = new ConcurrentSkipListSet<>();
 
     InMemoryConnectionRepository(InMemoryOutbox outbox) {
         super(outbox);
@@ -55,9 +57,24 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
     }
 
     @Override
+    public Seq<DueRenewal> dueForRenewal(Environment environment, Instant now, Option<DueRenewal> after, int limit) {
+        var rest = after.<SortedSet<DueRenewal>>fold(() -> renewals, last -> renewals.tailSet(last, false));
+        return Vector.ofAll(rest.stream()
+                .takeWhile(due -> !due.at().isAfter(now))
+                .filter(due -> row(due.id()).exists(row -> row.state().environment() == environment))
+                .limit(limit));
+    }
+
+    private static Option<DueRenewal> renewalOf(Connection connection) {
+        return connection.renewsAt().map(at -> new DueRenewal(at, connection.id()));
+    }
+
+    @Override
     void arrange(Option<Row<Connection>> before, Row<Connection> after, Seq<Token> issued) {
         super.arrange(before, after, issued);
         all.add(after.state().id());
+        before.map(Row::state).flatMap(InMemoryConnectionRepository::renewalOf).forEach(renewals::remove);
+        renewalOf(after.state()).forEach(renewals::add);
         keep(after.state());
     }
 
@@ -72,5 +89,6 @@ final class InMemoryConnectionRepository extends InMemoryExpiringRepository<Conn
         super.forget(row);
         all.remove(row.state().id());
         keys.remove(row.state().id());
+        renewalOf(row.state()).forEach(renewals::remove);
     }
 }

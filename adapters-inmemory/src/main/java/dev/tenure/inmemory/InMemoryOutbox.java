@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outbox in memory: a stream of notices for each aggregate, the queue of those that may be claimed, and an index of
- * the parked ones.
+ * An outbox in memory: a stream of notices for each aggregate, the queue of the streams that can be claimed sooner or
+ * later, and an index of the parked ones.
  */
 final class InMemoryOutbox implements Outbox {
     private final ConcurrentHashMap<AggregateId, Stream> streams = new ConcurrentHashMap<>();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * The position of a stream among those that may be claimed: the earliest instant comes first, and of the same instant
+ * The position of a stream in the order of claims: the earliest instant comes first, and of the same instant
  * the one that has waited longest. Each position has a fencing token of its own, so that only the current claim moves
  * the stream.
  */

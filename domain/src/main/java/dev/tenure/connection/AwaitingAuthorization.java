@@ -2,12 +2,12 @@ package dev.tenure.connection;
 
 import static dev.tenure.decision.Decision.refused;
 import static dev.tenure.decision.Decision.to;
-import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
+import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -19,8 +19,13 @@ public record AwaitingAuthorization(ConnectionData data) implements Connection {
     }
 
     @Override
-    public Decision<Connection, Connection> linkSucceeded() {
-        return unchanged(this);
+    public Decision<Connection, Connection> linkSucceeded(
+            TokenHash publicToken, Instant issuedAt, ConnectionRules rules, Instant now) {
+        return Exchanges.claim(this, this::with, publicToken, Exchanges.endOf(issuedAt, rules), rules, now);
+    }
+
+    private AwaitingAuthorization with(ConnectionData changed) {
+        return new AwaitingAuthorization(changed);
     }
 
     @Override
@@ -30,7 +35,7 @@ public record AwaitingAuthorization(ConnectionData data) implements Connection {
 
     @Override
     public Decision<Connection, Connection> exchangeFailed(Instant now) {
-        return to(this, EventType.RELINK_REQUIRED.at(now));
+        return Exchanges.failed(this::with, data, now);
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.time.Instant;
 public record Closed(ConnectionData data, End end, Option<SealedCredential> last) implements Connection {
     static Decision<Connection, Connection> by(
             ConnectionData data, Cause cause, Option<SealedCredential> last, Instant now) {
-        return to(new Closed(data, new End(cause, now), last), EventType.CONNECTION_CLOSED.because(cause, now));
+        var atRest = data.withTrouble(Option.none()).withFreshUntil(Option.none());
+        return to(new Closed(atRest, new End(cause, now), last), EventType.CONNECTION_CLOSED.because(cause, now));
     }
 
     @Override

@@ -1,14 +1,20 @@
 package dev.tenure.connection;
 
 import static dev.tenure.decision.Decision.refused;
+import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Expiring;
 import dev.tenure.decision.Rejection;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.TokenHash;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +29,7 @@ import java.util.function.Function;
  * refuses a request that does not apply with its {@link #refusal()}; a report that does not concern it changes nothing.
  */
 public sealed interface Connection extends Expiring<Connection>
-        permits AwaitingAuthorization, WithCredential, Unauthenticated, Closed {
+        permits AwaitingAuthorization, WithLogin, Unauthenticated, Closed {
     /** The data that every state has. */
     ConnectionData data();
 
@@ -50,14 +56,18 @@ public sealed interface Connection extends Expiring<Connection>
 
     // requests: refused unless the state takes them
 
-    /** Records that the user went through Link, and decides if the public token is to be exchanged. */
-    default Decision<Connection, Connection> linkSucceeded() {
+    /**
+     * Records that the user went through Link, and claims the exchange of the public token for this caller: {@link
+     * Rejection.Busy} while another caller has it.
+     */
+    default Decision<Connection, Connection> linkSucceeded(
+            TokenHash publicToken, Instant issuedAt, ConnectionRules rules, Instant now) {
         return refused(this, refusal());
     }
 
     /** Records that the user chose a login in Link which another connection already has. */
     default Decision<Connection, Connection> linkSucceeded(ConnectionId duplicate) {
-        return linkSucceeded();
+        return refused(this, refusal());
     }
 
     /** Records the credential that the user's authorization returned. */
@@ -66,10 +76,37 @@ public sealed interface Connection extends Expiring<Connection>
         return completeAuthorization(Connected.first(data(), fresh), rules, now);
     }
 
-    /** Records the credential that the user's authorization returned, with the provider's id of the login. */
+    /**
+     * Records the credential that the user's authorization returned, with the provider's id of the login. Refuses one
+     * for another login than the connection has, unless each authorization makes another one by the rules.
+     */
     default Decision<Connection, Connection> completeAuthorization(
             SealedCredential fresh, RemoteId remoteId, ConnectionRules rules, Instant now) {
-        return completeAuthorization(Connected.first(data().withRemoteId(Option.of(remoteId)), fresh), rules, now);
+        var completed = switchAccount(fresh, remoteId, rules, now);
+        return completed.reply().isRight() && isOther(remoteId) && rules.reauthorizesWhileConnected()
+                ? to(this, naming(EventType.OTHER_ACCOUNT_REFUSED, remoteId, now))
+                        .withReply(Either.left(new Rejection.DifferentAccount()))
+                : completed;
+    }
+
+    /** Records the credential of an authorization for whatever login the user chose. */
+    default Decision<Connection, Connection> switchAccount(
+            SealedCredential fresh, RemoteId remoteId, ConnectionRules rules, Instant now) {
+        var known = data().withRemoteId(Option.of(remoteId));
+        var completed = completeAuthorization(Connected.first(known, fresh), rules, now);
+        return completed.reply().isRight() && isOther(remoteId)
+                ? completed.followedBy(it -> to(it, naming(EventType.ACCOUNT_SWITCHED, remoteId, now)))
+                : completed;
+    }
+
+    private boolean isOther(RemoteId remoteId) {
+        return data().remoteId().exists(known -> !known.equals(remoteId));
+    }
+
+    private Event naming(EventType type, RemoteId other, Instant now) {
+        return type.at(now)
+                .with(Detail.REMOTE_ID, data().remoteId().get().value())
+                .with(Detail.OTHER_REMOTE_ID, other.value());
     }
 
     /** Completes the authorization in this state: the connection becomes this one. */
@@ -82,21 +119,18 @@ public sealed interface Connection extends Expiring<Connection>
         return refused(this, refusal());
     }
 
-    /** Allows one more attempt by an operator, with the refresh token left after the last automatic one. */
-    default Decision<Connection, Acquisition> retryOnce(ConnectionRules rules, Instant now) {
-        return refused(this, refusal());
-    }
-
     /**
      * Stores the credential with which the provider replaced that version, whatever else happened, unless that version
      * has been replaced already.
      */
-    default Decision<Connection, Connection> renewed(int version, SealedCredential fresh, Instant now) {
+    default Decision<Connection, Connection> renewed(
+            int version, SealedCredential fresh, ConnectionRules rules, Instant now) {
         return refused(this, refusal());
     }
 
     /** Stores the credential that the provider issued on demand in place of that version. */
-    default Decision<Connection, Connection> accessTokenReplaced(int version, SealedCredential fresh, Instant now) {
+    default Decision<Connection, Connection> accessTokenReplaced(
+            int version, SealedCredential fresh, ConnectionRules rules, Instant now) {
         return refused(this, refusal());
     }
 
@@ -105,7 +139,7 @@ public sealed interface Connection extends Expiring<Connection>
         return refused(this, refusal());
     }
 
-    /** Records that the operator corrected the configuration: refreshes are sent again. */
+    /** Records that the operator corrected the configuration, or looked into a trouble: refreshes are sent again. */
     default Decision<Connection, Connection> resumed(Instant now) {
         return refused(this, refusal());
     }
@@ -135,6 +169,18 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
+    /** Records that the provider put the request off, unexamined, and that it asked for this pause. */
+    default Decision<Connection, Connection> putOff(
+            int lease, Duration retryAfter, ConnectionRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /** Records that the issuer wants the user before it renews the credential, which stays valid. */
+    default Decision<Connection, Connection> userRequired(
+            int lease, UpdateReason reason, ConnectionRules rules, Instant now) {
+        return unchanged(this);
+    }
+
     /** Records that no clear answer came: the token may have been used. */
     default Decision<Connection, Connection> unanswered(int lease, ConnectionRules rules, Instant now) {
         return unanswered(lease, Duration.ZERO, rules, now);
@@ -146,8 +192,18 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
-    /** Records that the API refused a call because of the credential of that version. */
-    default Decision<Connection, Connection> accessRefused(int version, Instant now) {
+    /** Records that the API refused a call because of the credential of that version: no proof that it is dead. */
+    default Decision<Connection, Connection> accessRefused(int version, ConnectionRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /** Records that the issuer of the access token of that version says that the token is dead. */
+    default Decision<Connection, Connection> accessEnded(int version, ConnectionRules rules, Instant now) {
+        return unchanged(this);
+    }
+
+    /** Records that the API accepted the credential of that version. */
+    default Decision<Connection, Connection> accessSucceeded(int version, Instant now) {
         return unchanged(this);
     }
 
@@ -166,8 +222,8 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
-    /** Records that the login will need its user from that instant on. */
-    default Decision<Connection, Connection> endAnnounced(Instant at, Instant now) {
+    /** Records that the login will need its user from an instant on, as far as cause and instant are known. */
+    default Decision<Connection, Connection> endAnnounced(Option<UpdateCause> cause, Option<Instant> at, Instant now) {
         return unchanged(this);
     }
 
@@ -207,13 +263,18 @@ public sealed interface Connection extends Expiring<Connection>
         return unchanged(this);
     }
 
+    /** The instant from which a scheduler renews the credential, though nobody asks for it; none if never. */
+    default Option<Instant> renewsAt() {
+        return Option.none();
+    }
+
     /** The stored credential; none if there is none. */
     default Option<SealedCredential> sealedCredential() {
         return Option.none();
     }
 
     /** Returns true if the provider has a login whose health counts. */
-    default boolean hasCredential() {
+    default boolean hasLogin() {
         return false;
     }
 

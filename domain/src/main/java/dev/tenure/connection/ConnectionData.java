@@ -2,6 +2,8 @@ package dev.tenure.connection;
 
 import dev.tenure.DomainStyle;
 import dev.tenure.token.Environment;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
@@ -10,6 +12,8 @@ import org.immutables.value.Value;
 @DomainStyle
 @Value.Immutable
 public abstract class ConnectionData implements WithConnectionData {
+    private static final int MOST_ENDS = 8;
+
     ConnectionData() {}
 
     /** The id of the connection. */
@@ -36,25 +40,39 @@ public abstract class ConnectionData implements WithConnectionData {
     /** The reason why the login needs its user; none if it works. */
     public abstract Option<UpdateReason> updateReason();
 
-    /** The end that the host was last advised of, so that each is announced once. */
-    public abstract Option<Instant> advised();
+    /** The ends that the host was advised of, in the order of their announcements, so that each is announced once. */
+    public abstract Seq<Instant> announcedEnds();
 
     /**
      * True if the provider refuses the host's own configuration, so that nothing is sent until the operator resumes.
      */
     public abstract boolean blocked();
 
-    /** The instant before which no refresh is tried, after one that could not be sent. */
-    public abstract Option<Instant> pausedUntil();
+    /** The trouble with the provider since the last success; none if all is well. */
+    public abstract Option<Trouble> trouble();
+
+    /** The instant before which a refusal by the API says nothing about the credential, which was just renewed. */
+    public abstract Option<Instant> freshUntil();
+
+    /** True if the app obtains the credential by credentials of its own, without a user (RFC 6749 section 4.4). */
+    public abstract boolean byApp();
+
+    /** The exchange of a public token under way; none if there is none. */
+    public abstract Option<ExchangeClaim> exchange();
+
+    /** Returns the same data with one end more that was announced. */
+    ConnectionData withAnnounced(Instant end) {
+        return withAnnouncedEnds(announcedEnds().append(end).takeRight(MOST_ENDS));
+    }
 
     /** Returns the same data with this health, which is a change. */
     ConnectionData inHealth(Option<UpdateReason> reason) {
         return withUpdateReason(reason).withHealthVersion(healthVersion() + 1);
     }
 
-    /** Returns the same data with one credential more; nothing blocks a refresh any longer. */
+    /** Returns the same data with one credential more; the configuration blocks nothing any longer. */
     ConnectionData withNextCredential() {
-        return withCredentialVersion(credentialVersion() + 1).withBlocked(false).withPausedUntil(Option.none());
+        return withCredentialVersion(credentialVersion() + 1).withBlocked(false);
     }
 
     /** Starts a builder of named attributes, the required ones first. */
@@ -71,9 +89,12 @@ public abstract class ConnectionData implements WithConnectionData {
                     .leases(0)
                     .healthVersion(0)
                     .updateReason(Option.none())
-                    .advised(Option.none())
+                    .announcedEnds(Vector.empty())
+                    .byApp(false)
+                    .exchange(Option.none())
                     .blocked(false)
-                    .pausedUntil(Option.none());
+                    .trouble(Option.none())
+                    .freshUntil(Option.none());
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.tenure.DomainStyle;
 import dev.tenure.time.Backoff;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.Lifetime;
-import io.vavr.collection.Stream;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,17 +12,15 @@ import org.immutables.value.Value;
 
 /**
  * The rules for the renewal of one provider's credentials. A rule becomes an instant when it applies: in
- * milliseconds, and not after {@link Deadline#LAST}. Durations are a day at most, except the margin; attempts are 1000
- * at most.
+ * milliseconds, and not after {@link Deadline#LAST}. Durations of calls, leases and pauses are a day at most.
  */
 @DomainStyle
 @Value.Immutable
 public abstract class ConnectionRules {
     private static final int PART_OF_LIFETIME = 10;
-    private static final Duration LEAST_ATTEMPTS = Duration.ofHours(24);
-    private static final int MOST_ATTEMPTS = 1_000;
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration LONGEST_NOTICE = Duration.ofDays(7);
 
     ConnectionRules() {}
 
@@ -32,22 +30,22 @@ public abstract class ConnectionRules {
         return Duration.ofMinutes(1);
     }
 
-    /** The longest that a request to the provider takes, as the host's HTTP client enforces it; 30 seconds. */
+    /** The longest that a request to the provider takes, as the host's HTTP client enforces it; 10 seconds. */
     @Value.Default
     public Duration callTimeout() {
-        return Duration.ofSeconds(30);
+        return Duration.ofSeconds(10);
     }
 
-    /** The largest difference between two clocks of the host; 5 seconds. */
+    /** The largest difference between two clocks of the host; 2 seconds. */
     @Value.Default
     public Duration skew() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(2);
     }
 
-    /** The time that one caller has for a refresh, longer than a call and the skew together; 1 minute. */
+    /** The time that one caller has for a refresh, longer than a call and the skew together; 15 seconds. */
     @Value.Default
     public Duration leaseLength() {
-        return Duration.ofMinutes(1);
+        return Duration.ofSeconds(15);
     }
 
     /** The time after which a caller may ask again for a credential that is being renewed; half a second. */
@@ -56,22 +54,77 @@ public abstract class ConnectionRules {
         return Duration.ofMillis(500);
     }
 
-    /** The pause after the first failed attempt, doubled with each; 30 seconds. */
+    /** The pause after the first failed attempt, doubled with each; 3 seconds. */
     @Value.Default
     public Duration firstPause() {
-        return Duration.ofSeconds(30);
+        return Duration.ofSeconds(3);
     }
 
-    /** The longest pause between attempts; 1 hour. */
+    /** The longest pause between attempts until the user is asked for; 1 hour. */
     @Value.Default
     public Duration longestPause() {
         return Duration.ofHours(1);
     }
 
-    /** The number of times that a refresh token is sent without a clear answer; 33, over 26 hours. */
+    /** The span of failures after which the user is asked for; 1 day. The credential is kept. */
     @Value.Default
-    public int attempts() {
-        return 33;
+    public Duration troubleSpan() {
+        return Duration.ofDays(1);
+    }
+
+    /** The pause between attempts once the user has been asked for; 6 hours. */
+    @Value.Default
+    public Duration longInterval() {
+        return Duration.ofHours(6);
+    }
+
+    /** The time for which a refusal by the API proves nothing against a token that was just renewed; 1 minute. */
+    @Value.Default
+    public Duration freshFor() {
+        return Duration.ofMinutes(1);
+    }
+
+    /**
+     * The time for which the issuer answers a repeated refresh token with the same pair; 30 seconds, the shortest that is
+     * usual. Zero if it takes every repetition for reuse. Two minutes and more if it never does.
+     */
+    @Value.Default
+    public Duration issuerWindow() {
+        return Duration.ofSeconds(30);
+    }
+
+    /**
+     * Returns true if a refresh token whose use is in doubt is sent again after the issuer's window, once its access token
+     * has ended: it renews the credential if the request was lost, and costs the grant if only the answer was. False
+     * where a repetition costs more than this one grant: the user is asked for instead.
+     */
+    @Value.Default
+    public boolean retriesAfterWindow() {
+        return true;
+    }
+
+    /**
+     * Returns true if an access token is lent until it ends, also beside a refresh under way, in doubt or put off; false
+     * if a refresh kills it.
+     */
+    @Value.Default
+    public boolean lendsUntilTheEnd() {
+        return true;
+    }
+
+    /**
+     * The time after which the issuer forgets a refresh token that nobody uses, for an issuer that states it in its
+     * documents and not in its answers; none if it keeps it.
+     */
+    @Value.Default
+    public Option<Duration> refreshIdleLifetime() {
+        return Option.none();
+    }
+
+    /** The lifetime of a public token; 30 minutes [plaid:public-token]. */
+    @Value.Default
+    public Duration publicTokenLifetime() {
+        return Duration.ofMinutes(30);
     }
 
     /**
@@ -95,10 +148,20 @@ public abstract class ConnectionRules {
             throw new IllegalArgumentException("a lease must be longer than a call and the skew together");
         if (longestPause().compareTo(firstPause()) < 0)
             throw new IllegalArgumentException("the longest pause is shorter than the first");
-        if (attempts() < 2 || attempts() > MOST_ATTEMPTS)
-            throw new IllegalArgumentException("attempts are 2 to " + MOST_ATTEMPTS);
-        if (spanOfAttempts().compareTo(LEAST_ATTEMPTS) < 0)
-            throw new IllegalArgumentException("attempts must go on for " + LEAST_ATTEMPTS + " at least");
+        mustBeWithin("span of trouble", longestPause(), troubleSpan(), Lifetime.LONGEST);
+        mustBeWithin("long interval", longestPause(), longInterval(), Lifetime.LONGEST);
+        mustBeWithin("time of freshness", Duration.ZERO, freshFor(), LONGEST);
+        mustBeWithin("issuer's window", Duration.ZERO, issuerWindow(), LONGEST);
+        mustBeWithin("public token's lifetime", TICK, publicTokenLifetime(), Lifetime.LONGEST);
+        refreshIdleLifetime().forEach(it -> mustBeWithin("refresh token's idle lifetime", TICK, it, Lifetime.LONGEST));
+        if (!issuerWindow().isZero()) firstRetryMustFit();
+    }
+
+    /** A call, which is shorter than a lease, fits as well. */
+    private void firstRetryMustFit() {
+        if (leaseLength().plus(skew()).plus(firstPause()).compareTo(issuerWindow()) >= 0)
+            throw new IllegalArgumentException(
+                    "a lease, the skew and the first pause must be shorter than the issuer's window");
     }
 
     private static void mustBeWithin(String what, Duration least, Duration length, Duration most) {
@@ -106,18 +169,43 @@ public abstract class ConnectionRules {
             throw new IllegalArgumentException("a " + what + " is between " + least + " and " + most);
     }
 
-    private Duration spanOfAttempts() {
-        return Stream.rangeClosed(1, attempts() - 1).map(this::pauseAfter).fold(Duration.ZERO, Duration::plus);
+    /** The trouble that the next failure continues; none if it begins another span. */
+    Option<Trouble> remembered(Option<Trouble> earlier, Instant now) {
+        return earlier.filter(it -> !it.isForgotten(troubleSpan(), now));
     }
 
-    /** The pause after so many failed attempts. */
-    Duration pauseAfter(int failed) {
-        return new Backoff(firstPause(), 2, longestPause()).pauseAfter(failed);
+    /** The trouble after one more failure of this source. */
+    Trouble troubleAfter(Option<Trouble> earlier, Trouble.Source source, Instant now) {
+        var known = remembered(earlier, now);
+        return Trouble.after(
+                known, source, Deadline.instantAfter(now, troubleSpan()), pauseEnd(known, Duration.ZERO, now));
+    }
+
+    /**
+     * The instant of the next attempt after a failure. As long as the issuer's window may be open, pauses do not grow.
+     *
+     * @param asked the pause that the provider asked for
+     */
+    Instant retryAt(Option<Trouble> earlier, Option<Instant> windowEndsAt, Duration asked, Instant now) {
+        var soon = Deadline.instantAfter(now, asked.compareTo(firstPause()) > 0 ? asked : firstPause());
+        return windowEndsAt.exists(soon::isBefore) ? soon : pauseEnd(earlier, asked, now);
+    }
+
+    private Instant pauseEnd(Option<Trouble> earlier, Duration asked, Instant now) {
+        var failures = earlier.fold(() -> 0, Trouble::failures) + 1;
+        var isLong = earlier.exists(it -> !now.isBefore(it.asksAt()) || it.asks());
+        var pause = isLong ? longInterval() : new Backoff(firstPause(), 2, longestPause()).pauseAfter(failures);
+        return Deadline.instantAfter(now, asked.compareTo(pause) > 0 ? bounded(asked) : pause);
     }
 
     /** Limits the pause that the provider asks for to a day. */
-    Duration bounded(Duration asked) {
+    private static Duration bounded(Duration asked) {
         return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+    }
+
+    /** The instant until which a token renewed now is fresh. */
+    Instant freshUntil(Instant now) {
+        return Deadline.instantAfter(now, freshFor());
     }
 
     /**
@@ -128,14 +216,16 @@ public abstract class ConnectionRules {
         return Deadline.instantAfter(begun, leaseLength()).minus(callTimeout()).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    Lease lease(ConnectionData data, Attempts attempts, Instant now) {
-        var until = Deadline.instantAfter(now, leaseLength());
-        var lapsesAt = Deadline.instantAfter(until, skew());
+    Lease lease(ConnectionData data, Option<Instant> doubted, Instant now) {
+        var windowEndsAt = doubted.getOrElse(() -> Deadline.instantAfter(now, issuerWindow()));
+        var lapsesAt = Deadline.instantAfter(Deadline.instantAfter(now, leaseLength()), skew());
         return new Lease(
                 data.leases() + 1,
                 sendBy(now),
                 lapsesAt,
-                Deadline.instantAfter(lapsesAt, pauseAfter(attempts.failed() + 1)));
+                retryAt(data.trouble(), Option.when(!data.byApp(), windowEndsAt), Duration.ZERO, lapsesAt),
+                windowEndsAt,
+                Deadline.instantAfter(now, troubleSpan()));
     }
 
     /**
@@ -149,6 +239,27 @@ public abstract class ConnectionRules {
         var end = Deadline.instantAfter(askedAt, lifetime);
         var margin = marginOf(Duration.between(askedAt, end));
         return credential.ending(end.minus(margin).truncatedTo(ChronoUnit.MILLIS), end);
+    }
+
+    /**
+     * Returns a credential with the end of its refresh token: the stated one, or that of an idle token by these rules. A
+     * week before it, or a quarter of the lifetime if that is shorter, the host is warned; twice as long before it, the
+     * credential is renewed.
+     *
+     * @param askedAt the instant before the request for it was sent, from which its lifetime counts
+     */
+    public SealedCredential keptAlive(SealedCredential credential, Instant askedAt, Option<Duration> stated) {
+        return stated.filter(lifetime -> lifetime.compareTo(TICK) >= 0)
+                .orElse(this::refreshIdleLifetime)
+                .filter(lifetime -> credential.refresh().isDefined())
+                .fold(() -> credential, lifetime -> credential.withRefreshEnd(refreshEnd(askedAt, lifetime)));
+    }
+
+    private static RefreshEnd refreshEnd(Instant askedAt, Duration lifetime) {
+        var end = Deadline.instantAfter(askedAt, lifetime);
+        var quarter = Duration.between(askedAt, end).dividedBy(4).truncatedTo(ChronoUnit.MILLIS);
+        var notice = quarter.compareTo(LONGEST_NOTICE) < 0 ? quarter : LONGEST_NOTICE;
+        return new RefreshEnd(end.minus(notice.multipliedBy(2)), end.minus(notice), end);
     }
 
     private Duration marginOf(Duration lifetime) {

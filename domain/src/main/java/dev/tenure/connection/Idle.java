@@ -1,18 +1,17 @@
 package dev.tenure.connection;
 
 import static dev.tenure.decision.Decision.refused;
-import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
+import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
-import dev.tenure.token.Purpose;
-import io.vavr.control.Either;
+import dev.tenure.time.UpdateCause;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.time.Instant;
 
 /** A connection with a credential that nobody is renewing, whatever the login's health. */
@@ -32,57 +31,84 @@ public sealed interface Idle extends WithCredential permits Connected, NeedsUpda
         return of(data(), credential);
     }
 
-    /** Decides if the credential is available for this purpose: here the two states differ. */
-    Either<Rejection, Idle> admits(Purpose use);
-
     @Override
-    default Decision<Connection, Acquisition> acquire(Purpose use, ConnectionRules rules, Instant now) {
-        return admits(use).fold(why -> refused(this, why), admitted -> acquireAdmitted(rules, now));
+    default Decision<Connection, Acquisition> acquireAdmitted(ConnectionRules rules, Instant now) {
+        if (isPausedByTheApi(now)) return refused(this, waiting(now));
+        if (!isRenewable() || !credential().isDue(now)) return lent();
+        if (isHeldBack(now))
+            return isLendable(rules, now)
+                    ? lent()
+                    : refused(this, data().blocked() ? new Rejection.RefreshBlocked() : waiting(now));
+        return Refreshing.begin(data(), credential(), Option.none(), rules, now);
     }
 
-    private Decision<Connection, Acquisition> acquireAdmitted(ConnectionRules rules, Instant now) {
-        if (credential().refresh().isEmpty() || !credential().isDue(now))
-            return Decision.<Connection>unchanged(this)
-                    .replying(new Acquisition.Ready(data().credentialVersion(), credential()));
-        if (data().blocked()) return refused(this, new Rejection.RefreshBlocked());
-        return data().pausedUntil()
-                .filter(now::isBefore)
-                .fold(
-                        () -> Refreshing.begin(data(), credential(), new Attempts(0, rules.attempts()), rules, now),
-                        until -> refused(this, new Rejection.Busy(Duration.between(now, until))));
+    private boolean isRenewable() {
+        return data().byApp() || credential().refresh().isDefined();
+    }
+
+    @Override
+    default Option<Instant> renewsAt() {
+        return renewalDue();
+    }
+
+    private boolean isPausedByTheApi(Instant now) {
+        return data().trouble().exists(it -> it.source() == Trouble.Source.API && it.pauses(now));
     }
 
     /**
-     * Tries one refresh, so a token that was refused too early has another chance. A credential that this refresh
-     * returned, refused while it should be good, is the end.
+     * Has a credential that has served renewed. A refusal of one that was renewed a moment ago proves nothing against
+     * it, since its issuer has just answered for it: the connection pauses, and keeps everything.
      */
     @Override
-    default Decision<Connection, Connection> accessRefused(int version, Instant now) {
+    default Decision<Connection, Connection> accessRefused(int version, ConnectionRules rules, Instant now) {
         if (version != data().credentialVersion()) return unchanged(this);
         if (isRevoked()) return Closed.by(data(), Cause.ACCESS_REFUSED, Option.none(), now);
-        var refused = EventType.CREDENTIAL_REFUSED.because(Cause.ACCESS_REFUSED, now);
-        if (isHopeless(now))
-            return Unauthenticated.by(data(), Cause.ACCESS_REFUSED, refused, EventType.REAUTHORIZATION_REQUIRED, now);
-        return credential().acceptance() == SealedCredential.Acceptance.REFUSED
-                ? unchanged(this)
-                : to(with(credential().withAcceptance(SealedCredential.Acceptance.REFUSED)), refused);
+        if (isPausedByTheApi(now)) return unchanged(this);
+        var isFresh = data().freshUntil().exists(now::isBefore);
+        return !isRenewable() || (isFresh && credential().acceptance() == SealedCredential.Acceptance.SOUND)
+                ? paused(rules, now)
+                : toBeRenewed(now);
     }
 
-    private boolean isHopeless(Instant now) {
-        return credential().refresh().isEmpty()
-                || (credential().acceptance() == SealedCredential.Acceptance.ON_TRIAL
-                        && !credential().isStale(now));
+    private Decision<Connection, Connection> paused(ConnectionRules rules, Instant now) {
+        var trouble = rules.troubleAfter(data().trouble(), Trouble.Source.API, now);
+        var next = data().withTrouble(Option.of(trouble)).withFreshUntil(Option.none());
+        return asking(next, UpdateCause.API_REFUSES, pausing(trouble, now), now);
     }
 
-    /** The instant at which a credential that cannot be renewed ends, as the provider said. */
+    private static Event pausing(Trouble trouble, Instant now) {
+        return EventType.CREDENTIAL_PAUSED
+                .because(Cause.ACCESS_REFUSED, now)
+                .with(Detail.DEADLINE, trouble.until().toString());
+    }
+
+    @Override
+    default Decision<Connection, Connection> accessEnded(int version, ConnectionRules rules, Instant now) {
+        if (version != data().credentialVersion()) return unchanged(this);
+        if (data().byApp()) return toBeRenewed(now);
+        return !isRenewable() && !isRevoked()
+                ? Unauthenticated.by(
+                        data(),
+                        Cause.ACCESS_REFUSED,
+                        EventType.CREDENTIAL_REFUSED.because(Cause.ACCESS_REFUSED, now),
+                        EventType.REAUTHORIZATION_REQUIRED,
+                        now)
+                : accessRefused(version, rules, now);
+    }
+
+    /** The end of a credential that cannot be renewed, as the provider said, or the warning of a refresh token's end. */
     @Override
     default Option<Instant> due() {
-        return credential().refresh().isEmpty() ? credential().expiresAt() : Option.none();
+        return end().orElse(() -> unwarned().map(RefreshEnd::warnsAt));
+    }
+
+    private Option<Instant> end() {
+        return isRenewable() ? Option.none() : credential().expiresAt();
     }
 
     @Override
     default Decision<Connection, Connection> applyDeadlines(Instant now) {
-        return due().map(at -> new Deadline(at, Cause.LIFETIME_ENDED))
+        return end().map(at -> new Deadline(at, Cause.LIFETIME_ENDED))
                 .filter(end -> end.passedBy(now))
                 .fold(
                         () -> unchanged(this),

@@ -10,8 +10,12 @@ import java.time.Instant;
  *     over
  * @param lapsesAt the instant at which the holder is presumed dead; the token may have been used
  * @param retryAt the instant of the next attempt if the lease lapses
+ * @param windowEndsAt the instant until which the issuer answers a repetition with the same pair, if the token is used
+ *     under it
+ * @param asksAt the instant at which the user is asked for if nothing has been heard by then
  */
-public record Lease(int number, Instant sendBy, Instant lapsesAt, Instant retryAt) {
+public record Lease(
+        int number, Instant sendBy, Instant lapsesAt, Instant retryAt, Instant windowEndsAt, Instant asksAt) {
     /** Returns true if a request may still be sent under it. */
     public boolean mayStillSend(Instant now) {
         return now.isBefore(sendBy);

@@ -10,48 +10,31 @@ import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
+import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * A connection that only its user can authorize again. Its credential is purged, except for the last one while a manual
- * attempt is left; its configuration stays [pleo:non-destructive].
- *
- * @param last the credential left for one manual attempt, if every attempt before ended without a clear answer
+ * A connection that only its user can authorize again. Its credential is purged; its configuration stays
+ * [pleo:non-destructive].
  */
-public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCredential> last) implements Connection {
+public record Unauthenticated(ConnectionData data, Cause cause) implements Connection {
     /**
      * Announces the failure, its detection, and the need for the user: the three that must be logged [pleo:logging].
      */
     static Decision<Connection, Connection> by(
             ConnectionData data, Cause cause, Event failure, EventType wanted, Instant now) {
-        return by(data, cause, Option.none(), failure, wanted, now);
+        var end = new Deadline(failure.effectiveAt(), cause);
+        return to(
+                new Unauthenticated(data.withTrouble(Option.none()).withFreshUntil(Option.none()), cause),
+                failure,
+                EventType.CONNECTION_UNAUTHENTICATED.by(end, now),
+                wanted.by(end, now));
     }
 
     static Decision<Connection, Connection> byRefusal(ConnectionData data, String error, Instant now) {
         var failure = ErrorCode.in(EventType.REFRESH_FAILED.because(Cause.REFRESH_REFUSED, now), error);
         return by(data, Cause.REFRESH_REFUSED, failure, EventType.REAUTHORIZATION_REQUIRED, now);
-    }
-
-    static Decision<Connection, Connection> exhausted(
-            ConnectionData data, Option<SealedCredential> last, Instant since, Instant now) {
-        var failure = EventType.REFRESH_FAILED.by(new Deadline(since, Cause.IN_DOUBT_EXHAUSTED), now);
-        return by(data, Cause.IN_DOUBT_EXHAUSTED, last, failure, EventType.REAUTHORIZATION_REQUIRED, now);
-    }
-
-    private static Decision<Connection, Connection> by(
-            ConnectionData data,
-            Cause cause,
-            Option<SealedCredential> last,
-            Event failure,
-            EventType wanted,
-            Instant now) {
-        var end = new Deadline(failure.effectiveAt(), cause);
-        return to(
-                new Unauthenticated(data, cause, last),
-                failure,
-                EventType.CONNECTION_UNAUTHENTICATED.by(end, now),
-                wanted.by(end, now));
     }
 
     @Override
@@ -60,13 +43,18 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     @Override
-    public Option<SealedCredential> sealedCredential() {
-        return last;
+    public Decision<Connection, Connection> linkSucceeded(
+            TokenHash publicToken, Instant issuedAt, ConnectionRules rules, Instant now) {
+        return Exchanges.claim(this, this::with, publicToken, Exchanges.endOf(issuedAt, rules), rules, now);
     }
 
     @Override
-    public Decision<Connection, Connection> linkSucceeded() {
-        return unchanged(this);
+    public Decision<Connection, Connection> exchangeFailed(Instant now) {
+        return data.exchange().isEmpty() ? unchanged(this) : Exchanges.failed(this::with, data, now);
+    }
+
+    private Unauthenticated with(ConnectionData changed) {
+        return new Unauthenticated(changed, cause);
     }
 
     @Override
@@ -80,22 +68,8 @@ public record Unauthenticated(ConnectionData data, Cause cause, Option<SealedCre
     }
 
     @Override
-    public Decision<Connection, Acquisition> retryOnce(ConnectionRules rules, Instant now) {
-        return last.filter(credential -> credential.refresh().isDefined())
-                .fold(
-                        () -> refused(this, refusal()),
-                        credential -> Refreshing.begin(
-                                data, credential, new Attempts(rules.attempts(), rules.attempts()), rules, now));
-    }
-
-    @Override
-    public Unauthenticated with(SealedCredential credential) {
-        return new Unauthenticated(data, cause, Option.of(credential));
-    }
-
-    @Override
     public Decision<Connection, Connection> close(Instant now) {
-        return Closed.by(data, Cause.CONNECTION_CLOSED, last, now);
+        return Closed.by(data, Cause.CONNECTION_CLOSED, Option.none(), now);
     }
 
     @Override

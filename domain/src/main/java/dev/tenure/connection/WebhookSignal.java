@@ -1,8 +1,8 @@
 package dev.tenure.connection;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
@@ -32,11 +32,16 @@ public sealed interface WebhookSignal {
         }
     }
 
-    /** The login will need its user from the deadline on; until then it works [plaid:pending-disconnect]. */
-    record EndAnnounced(Deadline deadline) implements WebhookSignal {
+    /**
+     * The login will need its user from an instant on; until then it works [plaid:pending-disconnect].
+     *
+     * @param cause the cause; none if the webhook's is unknown here
+     * @param at the instant; none if the webhook names none that can be read
+     */
+    record EndAnnounced(Option<UpdateCause> cause, Option<Instant> at) implements WebhookSignal {
         @Override
         public Decision<Connection, Connection> applyTo(Connection connection, Instant now) {
-            return connection.endAnnounced(deadline.at(), now);
+            return connection.endAnnounced(cause, at, now);
         }
     }
 

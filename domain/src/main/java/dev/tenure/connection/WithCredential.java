@@ -5,22 +5,23 @@ import static dev.tenure.decision.Decision.to;
 import static dev.tenure.decision.Decision.unchanged;
 
 import dev.tenure.decision.Decision;
-import dev.tenure.decision.Detail;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.Rejection;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Purpose;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A connection with a credential: the transitions that all such states share. */
-public sealed interface WithCredential extends Connection permits Idle, Refreshing, InDoubt {
+public sealed interface WithCredential extends WithLogin permits Idle, Refreshing, InDoubt {
     /** The credential. */
     SealedCredential credential();
 
-    /** Returns the same state with other data. */
+    @Override
     WithCredential with(ConnectionData changed);
 
     @Override
@@ -32,34 +33,140 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     }
 
     @Override
-    default boolean hasCredential() {
-        return true;
-    }
-
-    @Override
     default Rejection refusal() {
         return new Rejection.AlreadyConnected();
     }
 
     @Override
-    default Decision<Connection, Connection> linkSucceeded() {
-        return isRevoked() ? unchanged(this) : refused(this, refusal());
-    }
-
-    @Override
     default Decision<Connection, Connection> completeAuthorization(Connected next, ConnectionRules rules, Instant now) {
         if (!rules.reauthorizesWhileConnected()) return refused(this, refusal());
-        return data().updateReason().isDefined() || isManualAttempt() ? restored(next, now) : replaced(next, now);
+        return data().updateReason().isDefined() ? restored(next, now) : replaced(next, now);
     }
 
     @Override
-    default Decision<Connection, Connection> renewed(int version, SealedCredential fresh, Instant now) {
+    default Decision<Connection, Acquisition> acquire(Purpose use, ConnectionRules rules, Instant now) {
+        return data().updateReason()
+                .map(UpdateReason::cause)
+                .filter(cause -> use == Purpose.DATA && cause.concernsTheLogin())
+                .fold(
+                        () -> acquireAdmitted(rules, now),
+                        cause -> refused(this, new Rejection.NeedsUpdate(cause.cause())));
+    }
+
+    /** Returns the credential or the lease to a caller whose purpose the login's health admits. */
+    Decision<Connection, Acquisition> acquireAdmitted(ConnectionRules rules, Instant now);
+
+    /** Lends the current credential. */
+    default Decision<Connection, Acquisition> lent() {
+        return Decision.<Connection>unchanged(this)
+                .replying(new Acquisition.Ready(data().credentialVersion(), credential()));
+    }
+
+    /** Returns true if the access token is lent while its renewal is under way, in doubt or put off. */
+    default boolean isLendable(ConnectionRules rules, Instant now) {
+        return rules.lendsUntilTheEnd() && credential().isUsable(now);
+    }
+
+    /** The instant from which the credential is to be renewed lest its refresh token end, after the pause. */
+    default Option<Instant> renewalDue() {
+        if (data().blocked()) return Option.none();
+        var due = credential().refreshEnd().map(RefreshEnd::renewsAt);
+        var paused = data().trouble().map(Trouble::until);
+        return due.map(at -> paused.filter(at::isBefore).getOrElse(at));
+    }
+
+    /** Returns true if no refresh is sent now. */
+    default boolean isHeldBack(Instant now) {
+        return data().blocked() || data().trouble().exists(it -> it.pauses(now));
+    }
+
+    /**
+     * The refusal during a pause, for which the user may be asked. A login that needs its user explains only a pause
+     * without an end.
+     */
+    default Rejection waiting(Instant now) {
+        var until = data().trouble().get().until();
+        return data().updateReason()
+                .map(UpdateReason::cause)
+                .filter(cause -> !cause.concernsTheLogin() || until.equals(Deadline.LAST))
+                .fold(
+                        () -> new Rejection.Busy(Duration.between(now, until)),
+                        cause -> new Rejection.NeedsUpdate(cause.cause()));
+    }
+
+    /** Stops lending the access token: it is to be renewed. */
+    @Override
+    default Decision<Connection, Connection> accessRefused(int version, ConnectionRules rules, Instant now) {
+        if (version != data().credentialVersion()) return unchanged(this);
+        return isRevoked() ? Closed.by(data(), Cause.ACCESS_REFUSED, Option.none(), now) : toBeRenewed(now);
+    }
+
+    @Override
+    default Decision<Connection, Connection> accessEnded(int version, ConnectionRules rules, Instant now) {
+        return accessRefused(version, rules, now);
+    }
+
+    /** Records that the access token was refused after it had served. */
+    default Decision<Connection, Connection> toBeRenewed(Instant now) {
+        return credential().acceptance() == SealedCredential.Acceptance.REFUSED
+                ? unchanged(this)
+                : to(
+                        with(credential().withAcceptance(SealedCredential.Acceptance.REFUSED)),
+                        EventType.CREDENTIAL_REFUSED.because(Cause.ACCESS_REFUSED, now));
+    }
+
+    @Override
+    default Decision<Connection, Connection> accessSucceeded(int version, Instant now) {
+        if (version != data().credentialVersion()) return unchanged(this);
+        var isTroubled = data().trouble().exists(it -> it.source() == Trouble.Source.API);
+        var isAskedFor = data().updateReason().exists(reason -> reason.cause() == UpdateCause.API_REFUSES);
+        if (!isTroubled && !isAskedFor && data().freshUntil().isEmpty()) return unchanged(this);
+        var served = data().withFreshUntil(Option.none());
+        var next = isTroubled ? served.withTrouble(Option.none()) : served;
+        return isAskedFor
+                ? to(with(next.inHealth(Option.none())), EventType.CONNECTION_RESTORED.at(now))
+                : to(with(next), EventType.CREDENTIAL_SERVED.at(now));
+    }
+
+    /**
+     * Adds the need for the user to a failure, if the trouble has lasted and the user is not asked for yet. The user of
+     * an app's own credential is never asked for.
+     */
+    default Decision<Connection, Connection> asking(
+            ConnectionData troubled, UpdateCause cause, Event failure, Instant now) {
+        return data().updateReason().isEmpty()
+                        && !data().byApp()
+                        && troubled.trouble().exists(Trouble::asks)
+                ? to(
+                        with(troubled.inHealth(Option.of(UpdateReason.of(cause)))),
+                        failure,
+                        EventType.UPDATE_REQUIRED.by(new Deadline(failure.effectiveAt(), cause.cause()), now))
+                : to(with(troubled), failure);
+    }
+
+    @Override
+    default Decision<Connection, Connection> renewed(
+            int version, SealedCredential fresh, ConnectionRules rules, Instant now) {
         if (version != data().credentialVersion()) return refused(this, new Rejection.Superseded());
-        var onTrial = credential().acceptance() == SealedCredential.Acceptance.REFUSED;
-        var next = Idle.of(
-                data().withNextCredential(),
-                onTrial ? fresh.withAcceptance(SealedCredential.Acceptance.ON_TRIAL) : fresh);
-        return data().updateReason().isEmpty() && isManualAttempt() ? restored(next, now) : replaced(next, now);
+        var next = data().withNextCredential()
+                .withFreshUntil(Option.of(rules.freshUntil(now)))
+                .withTrouble(rules.remembered(data().trouble(), now).filter(WithCredential::outlastsARenewal));
+        return isResolved(next)
+                ? restored(Idle.of(next.inHealth(Option.none()), fresh), now)
+                : replaced(Idle.of(next, fresh), now);
+    }
+
+    /** Returns true for the trouble of an API, which a renewed token does not end. */
+    private static boolean outlastsARenewal(Trouble trouble) {
+        return trouble.source() == Trouble.Source.API;
+    }
+
+    private static boolean isResolved(ConnectionData renewed) {
+        return renewed.updateReason()
+                .map(UpdateReason::cause)
+                .exists(cause -> cause.endsWithARenewal()
+                        || (cause == UpdateCause.API_REFUSES
+                                && renewed.trouble().isEmpty()));
     }
 
     private static Decision<Connection, Connection> replaced(Idle next, Instant now) {
@@ -72,106 +179,25 @@ public sealed interface WithCredential extends Connection permits Idle, Refreshi
     }
 
     @Override
-    default Decision<Connection, Connection> accessTokenReplaced(int version, SealedCredential fresh, Instant now) {
+    default Decision<Connection, Connection> accessTokenReplaced(
+            int version, SealedCredential fresh, ConnectionRules rules, Instant now) {
         return isRevoked()
                 ? refused(this, new Rejection.NeedsUpdate(Cause.USER_REVOKED))
-                : renewed(version, fresh, now);
-    }
-
-    @Override
-    default Decision<Connection, Connection> updateSucceeded(Instant now) {
-        return data().updateReason().isEmpty()
-                ? unchanged(this)
-                : to(with(data().inHealth(Option.none())), EventType.CONNECTION_RESTORED.at(now));
+                : renewed(version, fresh, rules, now);
     }
 
     @Override
     default Decision<Connection, Connection> resumed(Instant now) {
-        return data().blocked()
-                ? to(with(data().withBlocked(false)), EventType.REFRESH_RESUMED.at(now))
-                : unchanged(this);
-    }
-
-    @Override
-    default Decision<Connection, Connection> loginGone(Instant now) {
-        return isRevoked()
-                ? Closed.by(data(), Cause.ITEM_GONE, Option.none(), now)
-                : Unauthenticated.by(
-                        data(),
-                        Cause.ITEM_GONE,
-                        EventType.CREDENTIAL_REFUSED.because(Cause.ITEM_GONE, now),
-                        EventType.RELINK_REQUIRED,
-                        now);
-    }
-
-    @Override
-    default Decision<Connection, Connection> updateRequired(UpdateReason reason, Instant now) {
-        if (isRevoked()) return unchanged(this);
-        var hasOtherPage = reason.url().isDefined()
-                && data().updateReason().exists(known -> !known.url().equals(reason.url()));
-        return data().updateReason().isEmpty() || hasOtherPage ? updateRequiredFor(reason, now) : unchanged(this);
-    }
-
-    private Decision<Connection, Connection> updateRequiredFor(UpdateReason reason, Instant now) {
-        var required = EventType.UPDATE_REQUIRED.because(reason.cause().cause(), now);
-        return to(
-                with(data().inHealth(Option.of(reason))),
-                reason.url().fold(() -> required, page -> required.with(Detail.PAGE, page)));
-    }
-
-    @Override
-    default Decision<Connection, Connection> permissionRevoked(Instant now) {
-        return isRevoked()
-                ? unchanged(this)
-                : to(
-                        with(data().inHealth(Option.of(UpdateReason.of(UpdateCause.USER_REVOKED)))),
-                        EventType.USER_PERMISSION_REVOKED.because(Cause.USER_REVOKED, now));
-    }
-
-    @Override
-    default Decision<Connection, Connection> endAnnounced(Instant at, Instant now) {
-        var end = new Deadline(at, Cause.CONSENT_EXPIRED);
-        var known = data().updateReason().isDefined() || data().advised().contains(end.at());
-        return known || end.passedBy(now)
-                ? unchanged(this)
-                : to(with(data().withAdvised(Option.of(end.at()))), advice(end.at(), now));
-    }
-
-    private static Event advice(Instant at, Instant now) {
-        return EventType.UPDATE_ADVISED.at(now).with(Detail.DEADLINE, at.toString());
-    }
-
-    @Override
-    default Decision<Connection, Connection> statusPolled(RemoteStatus status, Instant now) {
-        if (status.asked() < data().healthVersion()) return unchanged(this);
-        return status.cause()
-                .fold(
-                        () -> updateSucceeded(now),
-                        cause -> data().updateReason().exists(known -> known.cause() == cause)
-                                ? unchanged(this)
-                                : updateRequiredFor(UpdateReason.of(cause), now));
-    }
-
-    @Override
-    default Decision<Connection, Connection> updateImpossible(Instant now) {
-        return isRevoked()
-                ? Closed.by(data(), Cause.USER_PERMISSION_REVOKED, Option.none(), now)
-                        .followedBy(closed -> to(closed, EventType.RELINK_REQUIRED.at(now)))
+        return isHeldBack(now)
+                ? to(
+                        with(data().withBlocked(false)
+                                .withTrouble(data().trouble().map(it -> it.triedAgainAt(now)))),
+                        EventType.REFRESH_RESUMED.at(now))
                 : unchanged(this);
     }
 
     @Override
     default Decision<Connection, Connection> close(Instant now) {
         return Closed.by(data(), Cause.CONNECTION_CLOSED, sealedCredential(), now);
-    }
-
-    /** Returns true during the one manual attempt that an operator allowed after {@link Unauthenticated}. */
-    default boolean isManualAttempt() {
-        return false;
-    }
-
-    /** Returns true if the user is known to have revoked the permission. */
-    default boolean isRevoked() {
-        return data().updateReason().exists(reason -> reason.cause() == UpdateCause.USER_REVOKED);
     }
 }

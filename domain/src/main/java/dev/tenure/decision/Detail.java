@@ -19,5 +19,9 @@ public enum Detail {
     /** The provider's error code. */
     ERROR,
     /** The page to send the user to. */
-    PAGE
+    PAGE,
+    /** The provider's id of the login that a connection has. */
+    REMOTE_ID,
+    /** The provider's id of the login that the user chose instead. */
+    OTHER_REMOTE_ID
 }

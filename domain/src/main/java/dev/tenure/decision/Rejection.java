@@ -141,6 +141,9 @@ public sealed interface Rejection {
     /** Another connection holds the same login: the public token is not to be exchanged. */
     record DuplicateItem() implements Rejection {}
 
+    /** The user authorized another login than the connection has. */
+    record DifferentAccount() implements Rejection {}
+
     /** The credential is being renewed, or a renewal is in doubt; ask again after {@code retryAfter}. */
     record Busy(Duration retryAfter) implements Rejection {}
 

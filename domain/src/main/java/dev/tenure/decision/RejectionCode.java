@@ -42,6 +42,7 @@ public enum RejectionCode {
     NOT_CONNECTED(Rejection.NotConnected.class, Remedy.REAUTHORIZE),
     ALREADY_CONNECTED(Rejection.AlreadyConnected.class, Remedy.NONE),
     DUPLICATE_ITEM(Rejection.DuplicateItem.class, Remedy.NONE),
+    DIFFERENT_ACCOUNT(Rejection.DifferentAccount.class, Remedy.REAUTHORIZE),
     BUSY(Rejection.Busy.class, Remedy.WAIT),
     SUPERSEDED(Rejection.Superseded.class, Remedy.RELOAD),
     REFRESH_BLOCKED(Rejection.RefreshBlocked.class, Remedy.FIX_CONFIGURATION),

@@ -5,6 +5,7 @@ import dev.tenure.grant.GrantRules;
 import dev.tenure.grant.PreviousAccessRule;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.SelfLocatingFormat;
+import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,9 @@ public final class Pleo {
                     .previousAccess(PreviousAccessRule.REVOKE)
                     .build())
             .connections(ConnectionRules.builder()
-                    .refreshMargin(Duration.ofMinutes(1))
+                    .issuerWindow(Duration.ZERO)
+                    .lendsUntilTheEnd(false)
+                    .refreshIdleLifetime(Option.of(Duration.ofDays(60)))
                     .build())
             .format(SelfLocatingFormat.VERSION_1)
             .errors(OAuth.OAUTH.errors())

@@ -7,6 +7,7 @@ import dev.tenure.grant.PreviousAccessRule;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import dev.tenure.time.Lifetime;
 import dev.tenure.token.SelfLocatingFormat;
+import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
@@ -52,6 +53,8 @@ public final class Stitch {
                         .build())
                 .connections(ConnectionRules.builder()
                         .refreshMargin(Duration.ofSeconds(5))
+                        .issuerWindow(Duration.ZERO)
+                        .refreshIdleLifetime(Option.of(slidingRefreshTokenLifetime))
                         .build())
                 .format(SelfLocatingFormat.VERSION_1)
                 .errors(new ErrorMapping(

@@ -40,6 +40,12 @@ public enum Cause {
     USER_REVOKED(Effect.NEEDS_USER),
     /** Another Item with the same login was linked at an institution that allows one. */
     DUPLICATE_ITEM(Effect.NEEDS_USER),
+    /** The provider's API has refused credentials for a day that its token endpoint had just issued. */
+    API_REFUSES(Effect.NEEDS_USER),
+    /** The provider's token endpoint has given no clear answer for a day. */
+    REFRESH_UNANSWERED(Effect.NEEDS_USER),
+    /** The issuer wants the user before it renews the credential; the refresh token stays valid. */
+    INTERACTION_REQUIRED(Effect.NEEDS_USER),
 
     /** The client asked for the removal [plaid:access-token]. */
     ITEM_REMOVED(Effect.ENDS),
@@ -70,8 +76,6 @@ public enum Cause {
     REFRESH_REFUSED(Effect.ENDS),
     /** The provider's API no longer accepts the access token, and no refresh is possible. */
     ACCESS_REFUSED(Effect.ENDS),
-    /** The refresh token may have been used, and every attempt to find out failed. */
-    IN_DOUBT_EXHAUSTED(Effect.ENDS),
     /** The Item is gone at the provider. */
     ITEM_GONE(Effect.ENDS),
     /** A refresh began, and its caller never reported the outcome. */

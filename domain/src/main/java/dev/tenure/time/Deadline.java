@@ -32,7 +32,8 @@ public record Deadline(Instant at, Cause cause) implements Comparable<Deadline> 
         return isBeyond ? LAST : storable(since.plus(length));
     }
 
-    private static Instant storable(Instant at) {
+    /** The same instant as it can be stored: in whole milliseconds, and not after {@link #LAST}. */
+    public static Instant storable(Instant at) {
         return at.isAfter(LAST) ? LAST : inMillis(at);
     }
 

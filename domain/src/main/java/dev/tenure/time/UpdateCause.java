@@ -23,7 +23,13 @@ public enum UpdateCause {
     /** The user revoked the access at the institution. */
     USER_REVOKED(Cause.USER_REVOKED),
     /** Another Item with the same login was linked at an institution that allows one. */
-    DUPLICATE_ITEM(Cause.DUPLICATE_ITEM);
+    DUPLICATE_ITEM(Cause.DUPLICATE_ITEM),
+    /** The provider's API has refused credentials for a day that its token endpoint had just issued. */
+    API_REFUSES(Cause.API_REFUSES),
+    /** The provider's token endpoint has given no clear answer for a day. */
+    REFRESH_UNANSWERED(Cause.REFRESH_UNANSWERED),
+    /** The issuer wants the user before it renews the credential; the refresh token stays valid. */
+    INTERACTION_REQUIRED(Cause.INTERACTION_REQUIRED);
 
     private final Cause cause;
 
@@ -36,6 +42,16 @@ public enum UpdateCause {
      */
     public static UpdateCause of(Cause cause) {
         return valueOf(cause.name());
+    }
+
+    /** Returns true if the login itself needs its user, so that data calls would fail with any credential. */
+    public boolean concernsTheLogin() {
+        return this != API_REFUSES && this != REFRESH_UNANSWERED && this != INTERACTION_REQUIRED;
+    }
+
+    /** Returns true if a renewed credential resolves it without the user. */
+    public boolean endsWithARenewal() {
+        return this == REFRESH_UNANSWERED || this == INTERACTION_REQUIRED;
     }
 
     /** The cause as it is stored and told in events. */

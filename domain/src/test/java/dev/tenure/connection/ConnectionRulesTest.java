@@ -8,6 +8,7 @@ import dev.tenure.time.Lifetime;
 import dev.tenure.token.Purpose;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,12 +47,32 @@ class ConnectionRulesTest {
             Duration.ofDays(400),
             Lifetime.LONGEST);
 
+    private static final Map<String, BiFunction<ConnectionRules.Builder, Duration, ConnectionRules.Builder>> LENGTHS =
+            LinkedHashMap.<String, BiFunction<ConnectionRules.Builder, Duration, ConnectionRules.Builder>>empty()
+                    .put("call timeout", (rules, length) -> rules.callTimeout(length))
+                    .put("skew", (rules, length) -> rules.skew(length))
+                    .put("lease", (rules, length) -> rules.leaseLength(length))
+                    .put("busy pause", (rules, length) -> rules.busyPause(length))
+                    .put("first pause", (rules, length) -> rules.firstPause(length))
+                    .put("longest pause", (rules, length) -> rules.longestPause(length))
+                    .put("span of trouble", (rules, length) -> rules.troubleSpan(length))
+                    .put("long interval", (rules, length) -> rules.longInterval(length))
+                    .put("time of freshness", (rules, length) -> rules.freshFor(length))
+                    .put("issuer's window", (rules, length) -> rules.issuerWindow(length))
+                    .put("public token's lifetime", (rules, length) -> rules.publicTokenLifetime(length))
+                    .put(
+                            "refresh token's idle lifetime",
+                            (rules, length) -> rules.refreshIdleLifetime(Option.of(length)))
+                    .put("refresh margin", (rules, length) -> rules.refreshMargin(length));
+
     // what constructs
 
     @Test
     void aLeaseIsLongerThanACallAndTheSkewTogether() {
-        var rules =
-                ConnectionRules.builder().callTimeout(Duration.ofSeconds(30)).skew(Duration.ofSeconds(5));
+        var rules = ConnectionRules.builder()
+                .callTimeout(Duration.ofSeconds(30))
+                .skew(Duration.ofSeconds(5))
+                .issuerWindow(Duration.ZERO);
         var longEnough = Duration.ofSeconds(35).plus(TICK);
         assertThat(rules.leaseLength(longEnough).build().leaseLength()).isEqualTo(longEnough);
         assertThatIllegalArgumentException()
@@ -60,16 +81,7 @@ class ConnectionRulesTest {
 
     @Test
     void everyLengthHasItsBounds() {
-        var lengths =
-                LinkedHashMap.<String, BiFunction<ConnectionRules.Builder, Duration, ConnectionRules.Builder>>empty()
-                        .put("call timeout", (rules, length) -> rules.callTimeout(length))
-                        .put("skew", (rules, length) -> rules.skew(length))
-                        .put("lease", (rules, length) -> rules.leaseLength(length))
-                        .put("busy pause", (rules, length) -> rules.busyPause(length))
-                        .put("first pause", (rules, length) -> rules.firstPause(length))
-                        .put("longest pause", (rules, length) -> rules.longestPause(length))
-                        .put("refresh margin", (rules, length) -> rules.refreshMargin(length));
-        for (var length : lengths) {
+        for (var length : LENGTHS) {
             for (var wrong : List.of(TICK.negated(), ENDLESS, ENDLESS.negated()))
                 assertThatIllegalArgumentException()
                         .as(length._1() + " of " + wrong)
@@ -82,64 +94,149 @@ class ConnectionRulesTest {
 
     @Test
     void boundsThemselvesConstruct() {
+        var rules = ConnectionRules.builder()
+                .callTimeout(TICK)
+                .skew(Duration.ZERO)
+                .leaseLength(DAY)
+                .busyPause(TICK)
+                .firstPause(DAY)
+                .longestPause(DAY)
+                .troubleSpan(DAY)
+                .longInterval(DAY)
+                .freshFor(DAY)
+                .issuerWindow(Duration.ZERO)
+                .publicTokenLifetime(TICK)
+                .refreshIdleLifetime(Option.of(TICK))
+                .refreshMargin(Lifetime.LONGEST)
+                .build();
+        assertThat(rules.troubleSpan()).isEqualTo(DAY);
         assertThat(ConnectionRules.builder()
-                        .callTimeout(TICK)
-                        .skew(Duration.ZERO)
-                        .leaseLength(DAY)
-                        .busyPause(TICK)
-                        .firstPause(DAY)
-                        .longestPause(DAY)
-                        .refreshMargin(Lifetime.LONGEST)
-                        .attempts(2)
+                        .issuerWindow(DAY)
+                        .freshFor(Duration.ZERO)
+                        .troubleSpan(Lifetime.LONGEST)
+                        .longInterval(Lifetime.LONGEST)
+                        .publicTokenLifetime(Lifetime.LONGEST)
+                        .refreshIdleLifetime(Option.of(Lifetime.LONGEST))
                         .build()
-                        .attempts())
-                .isEqualTo(2);
+                        .issuerWindow())
+                .isEqualTo(DAY);
         for (var beyond : List.<Function<ConnectionRules.Builder, ConnectionRules.Builder>>of(
-                rules -> rules.callTimeout(Duration.ofNanos(999_999)),
-                rules -> rules.leaseLength(DAY.plus(TICK)),
-                rules -> rules.longestPause(DAY.plus(TICK)),
-                rules -> rules.busyPause(Duration.ZERO),
-                rules -> rules.firstPause(Duration.ZERO),
-                rules -> rules.refreshMargin(Lifetime.LONGEST.plus(TICK))))
+                it -> it.callTimeout(Duration.ofNanos(999_999)),
+                it -> it.leaseLength(DAY.plus(TICK)),
+                it -> it.longestPause(DAY.plus(TICK)),
+                it -> it.busyPause(Duration.ZERO),
+                it -> it.firstPause(Duration.ZERO),
+                it -> it.troubleSpan(Duration.ofHours(1).minus(TICK)),
+                it -> it.longInterval(Duration.ofHours(1).minus(TICK)),
+                it -> it.freshFor(DAY.plus(TICK)),
+                it -> it.issuerWindow(DAY.plus(TICK)),
+                it -> it.publicTokenLifetime(Duration.ZERO),
+                it -> it.refreshIdleLifetime(Option.of(Duration.ZERO)),
+                it -> it.refreshMargin(Lifetime.LONGEST.plus(TICK))))
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> beyond.apply(ConnectionRules.builder()).build());
     }
 
     @Test
     void theLongestPauseIsNotShorterThanTheFirst() {
-        var rules = ConnectionRules.builder().firstPause(Duration.ofHours(1));
-        assertThat(rules.longestPause(Duration.ofHours(1)).build().longestPause())
-                .isEqualTo(Duration.ofHours(1));
+        var rules = ConnectionRules.builder().firstPause(Duration.ofSeconds(9));
+        assertThat(rules.longestPause(Duration.ofSeconds(9)).build().longestPause())
+                .isEqualTo(Duration.ofSeconds(9));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        rules.longestPause(Duration.ofHours(1).minus(TICK)).build());
+                        rules.longestPause(Duration.ofSeconds(9).minus(TICK)).build());
     }
 
     @Test
-    void attemptsGoOnForADayAtLeastAndNotForEver() {
-        var rules = ConnectionRules.builder().firstPause(Duration.ofHours(1)).longestPause(Duration.ofHours(1));
-        assertThat(rules.attempts(25).build().attempts()).isEqualTo(25);
-        assertThat(rules.attempts(1_000).build().attempts()).isEqualTo(1_000);
-        for (var attempts : List.of(24, 1_001, 1, 0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE))
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> rules.attempts(attempts).build());
+    void theFirstRetryAfterALapsedLeaseAndSoAfterACallFallsInsideTheIssuersWindow() {
+        var together = Duration.ofSeconds(15 + 2 + 3);
+        assertThat(ConnectionRules.builder()
+                        .issuerWindow(together.plus(TICK))
+                        .build()
+                        .issuerWindow())
+                .isEqualTo(together.plus(TICK));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ConnectionRules.builder().issuerWindow(together).build())
+                .withMessageContaining("a lease, the skew and the first pause");
+    }
+
+    @Test
+    void anIssuerWithoutAWindowLimitsNothing() {
+        assertThat(ConnectionRules.builder()
+                        .issuerWindow(Duration.ZERO)
+                        .leaseLength(Duration.ofMinutes(5))
+                        .firstPause(Duration.ofMinutes(5))
+                        .build()
+                        .issuerWindow())
+                .isZero();
+    }
+
+    @Test
+    void theDefaultsFitTheShortestWindowThatIsUsual() {
+        var rules = ConnectionRules.builder().build();
+        assertThat(rules.issuerWindow()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(rules.callTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(rules.leaseLength()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(rules.skew()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(rules.firstPause()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(rules.busyPause()).isEqualTo(Duration.ofMillis(500));
+        assertThat(rules.longestPause()).isEqualTo(Duration.ofHours(1));
+        assertThat(rules.troubleSpan()).isEqualTo(DAY);
+        assertThat(rules.longInterval()).isEqualTo(Duration.ofHours(6));
+        assertThat(rules.freshFor()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(rules.publicTokenLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(rules.refreshIdleLifetime()).isEqualTo(Option.none());
+        assertThat(rules.retriesAfterWindow()).isTrue();
+        assertThat(rules.lendsUntilTheEnd()).isTrue();
+        assertThat(rules.reauthorizesWhileConnected()).isTrue();
     }
 
     // pauses
 
     @Test
     void aPauseDoublesUpToTheLongest() {
-        var rules = ConnectionRules.builder().build();
-        assertThat(List.of(1, 2, 3, 7, 8, 9, 33, 1_000)
-                        .map(failed -> rules.pauseAfter(failed).toSeconds()))
-                .containsExactly(30L, 60L, 120L, 1_920L, 3_600L, 3_600L, 3_600L, 3_600L);
+        assertThat(List.of(1, 2, 3, 10, 11, 12, 33, 1_000)
+                        .map(failed -> pauseAfter(ConnectionRules.builder().build(), failed)
+                                .toSeconds()))
+                .containsExactly(3L, 6L, 12L, 1_536L, 3_072L, 3_600L, 3_600L, 3_600L);
+    }
+
+    @Test
+    void aPauseDoublesExactlyWhateverTheLongestIs() {
+        var longest = Duration.ofHours(1).plus(TICK);
+        var rules = ConnectionRules.builder()
+                .issuerWindow(Duration.ZERO)
+                .firstPause(Duration.ofMinutes(30))
+                .longestPause(longest)
+                .build();
+        assertThat(pauseAfter(rules, 2)).isEqualTo(Duration.ofHours(1));
+        assertThat(pauseAfter(rules, 3)).isEqualTo(longest);
     }
 
     @Test
     void theProviderMayMakeUsWaitForADay() {
         var rules = ConnectionRules.builder().build();
-        assertThat(rules.bounded(Duration.ofHours(2))).isEqualTo(Duration.ofHours(2));
-        assertThat(rules.bounded(ENDLESS)).isEqualTo(DAY);
+        for (var asked : List.of(Duration.ofHours(2), DAY))
+            assertThat(rules.retryAt(Option.none(), Option.none(), asked, NOW)).isEqualTo(NOW.plus(asked));
+        for (var asked : List.of(DAY.plus(TICK), ENDLESS))
+            assertThat(rules.retryAt(Option.none(), Option.none(), asked, NOW)).isEqualTo(NOW.plus(DAY));
+    }
+
+    @Test
+    void aTroubleIsForgottenASpanAfterItsPause() {
+        var rules = ConnectionRules.builder().build();
+        var trouble = Option.of(new Trouble(Trouble.Source.API, 4, NOW.plus(DAY), NOW.plusSeconds(24)));
+        var forgotten = NOW.plusSeconds(24).plus(DAY);
+        assertThat(rules.remembered(trouble, forgotten.minus(TICK))).isEqualTo(trouble);
+        assertThat(rules.remembered(trouble, forgotten)).isEmpty();
+        assertThat(rules.troubleAfter(trouble, Trouble.Source.API, forgotten))
+                .isEqualTo(new Trouble(Trouble.Source.API, 1, forgotten.plus(DAY), forgotten.plusSeconds(3)));
+    }
+
+    @Test
+    void aTroubleHasAFailure() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Trouble(Trouble.Source.API, 0, NOW, NOW));
     }
 
     // leases
@@ -147,12 +244,15 @@ class ConnectionRulesTest {
     @Test
     void aLeaseLeavesTimeForTheCallBeforeOthersTakeOver() {
         var rules = ConnectionRules.builder().build();
-        var lease = rules.lease(Story.keeping(), new Attempts(0, rules.attempts()), NOW);
+        var lease = rules.lease(Story.keeping().withLeases(6), Option.none(), NOW);
+        assertThat(lease.number()).isEqualTo(7);
         assertThat(lease.sendBy().plus(rules.callTimeout()).plus(rules.skew())).isEqualTo(lease.lapsesAt());
         assertThat(lease.sendBy()).isAfter(NOW.plus(rules.skew()));
         assertThat(lease.mayStillSend(lease.sendBy().minus(TICK))).isTrue();
         assertThat(lease.mayStillSend(lease.sendBy())).isFalse();
         assertThat(lease.retryAt()).isEqualTo(lease.lapsesAt().plus(rules.firstPause()));
+        assertThat(lease.windowEndsAt()).isEqualTo(NOW.plus(rules.issuerWindow()));
+        assertThat(lease.asksAt()).isEqualTo(NOW.plus(rules.troubleSpan()));
     }
 
     @Test
@@ -162,14 +262,27 @@ class ConnectionRulesTest {
                 .skew(Duration.ofNanos(1_700_001))
                 .leaseLength(Duration.ofNanos(60_000_000_007L))
                 .firstPause(Duration.ofNanos(30_000_000_009L))
+                .issuerWindow(Duration.ofNanos(120_000_000_011L))
+                .troubleSpan(Duration.ofNanos(86_400_000_000_013L))
+                .longInterval(Duration.ofNanos(21_600_000_000_017L))
+                .freshFor(Duration.ofNanos(60_000_000_019L))
                 .refreshMargin(Duration.ofNanos(3_300_001))
                 .build();
         for (var now : List.of(NOW, Deadline.LAST.minusSeconds(31), Deadline.LAST, Instant.MAX)) {
-            var lease = rules.lease(Story.keeping(), new Attempts(5, rules.attempts()), now);
-            var credential =
-                    Story.awaitingAuthorization(rules).at(now).fresh(Option.of(Duration.ofNanos(3_600_000_000_001L)));
-            var instants =
-                    List.of(lease.sendBy(), lease.lapsesAt(), lease.retryAt()).appendAll(credential.expiresAt());
+            var lease = rules.lease(Story.keeping(), Option.none(), now);
+            var trouble = rules.troubleAfter(Option.none(), Trouble.Source.API, now);
+            var story = Story.awaitingAuthorization(rules).at(now);
+            var credential = story.fresh(Option.of(Duration.ofNanos(3_600_000_000_001L)));
+            var instants = List.of(
+                            lease.sendBy(),
+                            lease.lapsesAt(),
+                            lease.retryAt(),
+                            lease.windowEndsAt(),
+                            lease.asksAt(),
+                            trouble.asksAt(),
+                            trouble.until(),
+                            rules.freshUntil(now))
+                    .appendAll(credential.expiresAt());
             assertThat(instants).allSatisfy(instant -> {
                 assertThat(instant).isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
                 assertThat(instant).isBeforeOrEqualTo(Deadline.LAST);
@@ -224,5 +337,11 @@ class ConnectionRulesTest {
         }
         assertThat(Story.awaitingAuthorization().fresh(Option.none()).safeUntil())
                 .isEmpty();
+    }
+
+    private static Duration pauseAfter(ConnectionRules rules, int failed) {
+        var earlier = Option.when(
+                failed > 1, () -> new Trouble(Trouble.Source.TOKEN_ENDPOINT, failed - 1, NOW.plus(DAY), NOW));
+        return Duration.between(NOW, rules.retryAt(earlier, Option.none(), Duration.ZERO, NOW));
     }
 }

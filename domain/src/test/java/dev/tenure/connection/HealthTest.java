@@ -3,6 +3,7 @@ package dev.tenure.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Detail;
+import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.time.Cause;
 import dev.tenure.time.Deadline;
@@ -64,7 +65,7 @@ class HealthTest {
         var revoked = Story.revoked();
         for (var over : List.of(
                 revoked.after(Connection::loginGone),
-                revoked.after((it, at) -> it.accessRefused(revoked.version(), at)),
+                revoked.after((it, at) -> it.accessRefused(revoked.version(), revoked.rules(), at)),
                 revoked.after(Connection::updateImpossible))) {
             assertThat(over.connection()).isInstanceOf(Closed.class);
             assertThat(over.connection().sealedCredential()).isEmpty();
@@ -76,15 +77,17 @@ class HealthTest {
     @Test
     void anEndToComeIsAdvisedOfOnceAndChangesNoHealth() {
         var end = Story.START.plus(Duration.ofDays(7));
-        var advised = Story.connected().decide((it, at) -> it.endAnnounced(end, at));
+        var advised = Story.connected().decide((it, at) -> it.endAnnounced(Option.none(), Option.of(end), at));
         assertThat(advised.events().map(event -> event.type())).containsExactly(EventType.UPDATE_ADVISED);
         assertThat(advised.next()).isInstanceOf(Connected.class);
         var story = Story.connected().with(advised.next());
-        assertThat(story.decide((it, at) -> it.endAnnounced(end, at)).changes()).isFalse();
-        assertThat(story.decide((it, at) -> it.endAnnounced(end.plusNanos(999_999), at))
+        assertThat(story.decide((it, at) -> it.endAnnounced(Option.none(), Option.of(end), at))
                         .changes())
                 .isFalse();
-        assertThat(story.decide((it, at) -> it.endAnnounced(end.plus(Story.TICK), at))
+        assertThat(story.decide((it, at) -> it.endAnnounced(Option.none(), Option.of(end.plusNanos(999_999)), at))
+                        .changes())
+                .isFalse();
+        assertThat(story.decide((it, at) -> it.endAnnounced(Option.none(), Option.of(end.plus(Story.TICK)), at))
                         .changes())
                 .isTrue();
     }
@@ -92,17 +95,20 @@ class HealthTest {
     @Test
     void anEndIsAdvisedOfUntilItsInstantAndKeptStorable() {
         var story = Story.connected();
-        assertThat(story.decide((it, at) -> it.endAnnounced(at.plus(Story.TICK), at))
+        assertThat(story.decide((it, at) -> it.endAnnounced(Option.none(), Option.of(at.plus(Story.TICK)), at))
                         .changes())
                 .isTrue();
-        assertThat(story.decide((it, at) -> it.endAnnounced(at, at)).changes()).isFalse();
-        assertThat(story.decide((it, at) -> it.endAnnounced(Instant.MIN, at)).changes())
+        assertThat(story.decide((it, at) -> it.endAnnounced(Option.none(), Option.of(at), at))
+                        .changes())
                 .isFalse();
-        assertThat(story.after((it, at) -> it.endAnnounced(Instant.MAX, at))
+        assertThat(story.decide((it, at) -> it.endAnnounced(Option.none(), Option.of(Instant.MIN), at))
+                        .changes())
+                .isFalse();
+        assertThat(story.after((it, at) -> it.endAnnounced(Option.none(), Option.of(Instant.MAX), at))
                         .connection()
                         .data()
-                        .advised())
-                .contains(Deadline.LAST);
+                        .announcedEnds())
+                .containsExactly(Deadline.LAST);
     }
 
     // P82
@@ -135,7 +141,7 @@ class HealthTest {
 
     @Test
     void aHintTowardsHealthChangesNothingAndOneAwayFromItActsAtOnce() {
-        var end = new Deadline(Story.START.plus(Duration.ofDays(7)), Cause.CONSENT_EXPIRED);
+        var end = Option.of(Story.START.plus(Duration.ofDays(7)));
         var now = Story.START;
         var well = Story.connected().connection();
         assertThat(new WebhookSignal.Other()
@@ -148,8 +154,9 @@ class HealthTest {
                 .isInstanceOf(NeedsUpdate.class);
         assertThat(new WebhookSignal.PermissionRevoked().applyTo(well, now).next())
                 .isInstanceOf(NeedsUpdate.class);
-        assertThat(new WebhookSignal.EndAnnounced(end).applyTo(well, now).next())
-                .isInstanceOf(Connected.class);
+        var ending = new WebhookSignal.EndAnnounced(Option.of(UpdateCause.CONSENT_EXPIRED), end).applyTo(well, now);
+        assertThat(ending.next()).isInstanceOf(Connected.class);
+        assertThat(ending.events().flatMap(Event::cause)).containsExactly(Cause.CONSENT_EXPIRED);
     }
 
     @Test

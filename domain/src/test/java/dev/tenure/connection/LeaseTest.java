@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenure.decision.Rejection;
 import dev.tenure.decision.RejectionCode;
-import dev.tenure.time.Cause;
 import dev.tenure.token.Purpose;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A lease: others wait for its holder, and no longer than it lasts. */
 class LeaseTest {
     @Test
     void othersWaitForAPauseButNoLongerThanTheLease() {
-        var story = Story.refreshing();
+        var story = Story.refreshing().standing(SealedCredential.Acceptance.REFUSED);
         var pause = Story.RENEWING.busyPause();
         assertThat(story.acquire(Purpose.DATA).reply()).isEqualTo(Either.left(new Rejection.Busy(pause)));
         var shortly = story.at(story.claim().lapsesAt().minus(Story.TICK));
@@ -30,34 +28,41 @@ class LeaseTest {
         for (var waiting : List.of(
                 Story.awaitingAuthorization(),
                 Story.connected(),
+                Story.apiRefuses(),
                 Story.inDoubt(),
+                Story.silent(),
                 Story.unauthenticated(),
                 Story.closed())) assertThat(waiting.connection().due()).isEqualTo(Option.none());
     }
 
     @Test
     void aConnectionBeginsWithNothingInItsWay() {
-        assertThat(Story.keeping().blocked()).isFalse();
-        assertThat(Story.keeping().pausedUntil()).isEqualTo(Option.none());
+        var data = Story.keeping();
+        assertThat(data.blocked()).isFalse();
+        assertThat(data.trouble()).isEqualTo(Option.none());
+        assertThat(data.freshUntil()).isEqualTo(Option.none());
+        assertThat(data.exchange()).isEqualTo(Option.none());
+        assertThat(data.announcedEnds()).isEmpty();
+        assertThat(data.byApp()).isFalse();
     }
 
     @Test
     void aClosedConnectionIsOverSinceItsEndAndNoOtherIs() {
         assertThat(Story.closed().connection().endedSince()).contains(Story.START);
         for (var other :
-                List.of(Story.awaitingAuthorization(), Story.connected(), Story.refreshing(), Story.exhausted()))
+                List.of(Story.awaitingAuthorization(), Story.connected(), Story.refreshing(), Story.unauthenticated()))
             assertThat(other.connection().endedSince()).isEqualTo(Option.none());
     }
 
     @Test
     void aLoginIsHeldWhileThereIsACredentialThatMayBeGood() {
-        for (var held : List.of(Story.connected(), Story.needsUpdate(), Story.refreshing(), Story.inDoubt()))
-            assertThat(held.connection().hasCredential())
+        for (var held :
+                List.of(Story.connected(), Story.needsUpdate(), Story.refreshing(), Story.inDoubt(), Story.silent()))
+            assertThat(held.connection().hasLogin())
                     .as(Story.name(held.connection()))
                     .isTrue();
-        for (var other :
-                List.of(Story.awaitingAuthorization(), Story.unauthenticated(), Story.exhausted(), Story.closed()))
-            assertThat(other.connection().hasCredential())
+        for (var other : List.of(Story.awaitingAuthorization(), Story.unauthenticated(), Story.closed()))
+            assertThat(other.connection().hasLogin())
                     .as(Story.name(other.connection()))
                     .isFalse();
     }
@@ -72,25 +77,18 @@ class LeaseTest {
     }
 
     @Test
-    void aPauseDoublesExactlyWhateverTheLongestIs() {
-        var longest = Duration.ofHours(1).plusNanos(1);
-        var rules = ConnectionRules.builder()
-                .firstPause(Duration.ofMinutes(30))
-                .longestPause(longest)
-                .build();
-        assertThat(rules.pauseAfter(2)).isEqualTo(Duration.ofHours(1));
-        assertThat(rules.pauseAfter(3)).isEqualTo(longest);
-    }
-
-    @Test
-    void aCredentialWithoutRefreshIsNotTriedByHand() {
-        var story = Story.exhausted();
-        var without = new Unauthenticated(
-                story.connection().data(), Cause.IN_DOUBT_EXHAUSTED, Option.of(story.without(Option.none())));
-        var retried = story.with(without).decide((it, at) -> it.retryOnce(Story.RENEWING, at));
-        assertThat(retried.changes()).isFalse();
-        assertThat(retried.reply().isLeft()).isTrue();
-        assertThat(story.decide((it, at) -> it.retryOnce(Story.RENEWING, at)).next())
-                .isInstanceOf(Refreshing.class);
+    void nothingThatWasKnownOfAnEarlierCredentialOutlivesANewAuthorization() {
+        var blocked = Story.apiRefuses().pauseOver().claimed();
+        var troubled = blocked.after((it, at) -> it.misconfigured(blocked.lease(), "invalid_client", at))
+                .after((it, at) -> it.endAnnounced(Option.none(), Option.none(), at));
+        var again = troubled.obtained();
+        assertThat(again.connection())
+                .isEqualTo(new Connected(
+                        Story.keeping()
+                                .withRemoteId(Option.of(Story.REMOTE_ID))
+                                .withCredentialVersion(troubled.version() + 1)
+                                .withLeases(troubled.lease())
+                                .withHealthVersion(troubled.connection().data().healthVersion() + 1),
+                        again.credential()));
     }
 }

@@ -6,7 +6,7 @@ import dev.tenure.decision.Decision;
 import dev.tenure.decision.Event;
 import dev.tenure.decision.EventType;
 import dev.tenure.decision.RejectionCode;
-import dev.tenure.time.Cause;
+import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
 import io.vavr.collection.List;
 import java.time.Duration;
@@ -14,10 +14,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/**
- * The refresh token is sent by one caller at a time and a limited number of times; each answer, and its absence, has
- * its effect.
- */
+/** The refresh token is sent by one caller at a time; each answer, and its absence, has its effect. */
 class RefreshTest {
     // P73, half-open instants
 
@@ -38,7 +35,8 @@ class RefreshTest {
 
     @Test
     void theNextAttemptMayBeMadeAtItsInstantAndNotBefore() {
-        var story = Story.inDoubt().retriable();
+        var story =
+                Story.inDoubt().standing(SealedCredential.Acceptance.REFUSED).pauseOver();
         var before = story.at(story.now().minus(Story.TICK)).acquire(Purpose.DATA);
         assertThat(before.reply().getLeft().code()).isEqualTo(RejectionCode.BUSY);
         assertThat(story.acquire(Purpose.DATA).next()).isInstanceOf(Refreshing.class);
@@ -67,7 +65,7 @@ class RefreshTest {
 
     @Test
     void oneCallerHasTheTokenAndTheOthersWait() {
-        var story = Story.refreshing();
+        var story = Story.refreshing().standing(SealedCredential.Acceptance.REFUSED);
         for (var use : Purpose.values()) {
             var second = story.acquire(use);
             assertThat(second.reply().getLeft().code()).isEqualTo(RejectionCode.BUSY);
@@ -80,6 +78,7 @@ class RefreshTest {
         for (var between : List.<UnaryOperator<Story>>of(
                 Story::failed,
                 story -> story.after((it, at) -> it.notSent(story.lease(), story.rules(), at)),
+                story -> story.after((it, at) -> it.putOff(story.lease(), Duration.ZERO, story.rules(), at)),
                 story -> story.after((it, at) -> it.misconfigured(story.lease(), "invalid_client", at))
                         .after(Connection::resumed),
                 story -> story.at(story.claim().lapsesAt()).settled())) {
@@ -98,7 +97,7 @@ class RefreshTest {
     void bothTokensAreReplacedTogetherAndTheVersionRises() {
         for (var story : List.of(Story.refreshing(), Story.inDoubt(), Story.connected(), Story.needsUpdate())) {
             var fresh = story.fresh();
-            var renewed = story.after((it, at) -> it.renewed(story.version(), fresh, at));
+            var renewed = story.after((it, at) -> it.renewed(story.version(), fresh, story.rules(), at));
             assertThat(renewed.version()).isEqualTo(story.version() + 1);
             assertThat(renewed.credential().access()).isEqualTo(fresh.access());
             assertThat(renewed.credential().refresh()).isEqualTo(fresh.refresh());
@@ -111,7 +110,7 @@ class RefreshTest {
         assertThat(lapsed.lease()).isEqualTo(2);
         assertThat(lapsed.renewed().connection()).isInstanceOf(Connected.class);
         var newer = lapsed.renewed();
-        var late = newer.decide((it, at) -> it.renewed(lapsed.version(), lapsed.fresh(), at));
+        var late = newer.decide((it, at) -> it.renewed(lapsed.version(), lapsed.fresh(), Story.RENEWING, at));
         assertThat(late.reply().getLeft().code()).isEqualTo(RejectionCode.SUPERSEDED);
         assertThat(late.next()).isEqualTo(newer.connection());
     }
@@ -119,13 +118,19 @@ class RefreshTest {
     @Test
     void aFailureOfTheTokenBeforeChangesNothing() {
         var newer = Story.refreshing().renewed();
+        var wanted = UpdateReason.of(UpdateCause.INTERACTION_REQUIRED);
         for (var late : List.<Story.Command<Connection>>of(
                 (it, at) -> it.refreshRefused(1, "invalid_grant", at),
                 (it, at) -> it.misconfigured(1, "invalid_client", at),
                 (it, at) -> it.notSent(1, Story.RENEWING, at),
+                (it, at) -> it.putOff(1, Duration.ZERO, Story.RENEWING, at),
+                (it, at) -> it.userRequired(1, wanted, Story.RENEWING, at),
                 (it, at) -> it.unanswered(1, Story.RENEWING, at),
-                (it, at) -> it.accessRefused(1, at)))
-            for (var story : List.of(newer, newer.due().claimed()))
+                (it, at) -> it.accessRefused(1, Story.RENEWING, at),
+                (it, at) -> it.accessEnded(1, Story.RENEWING, at),
+                (it, at) -> it.accessSucceeded(1, at)))
+            for (var story :
+                    List.of(newer, newer.due().claimed(), newer.due().claimed().failed()))
                 assertThat(story.decide(late).next()).isEqualTo(story.connection());
     }
 
@@ -135,17 +140,14 @@ class RefreshTest {
     void afterATerminalFailureNothingIsLentUntilItsUserAuthorizesAnew() {
         var refused = Story.refreshing().after((it, at) -> it.refreshRefused(1, "invalid_grant", at));
         var gone = Story.connected().after(Connection::loginGone);
-        var useless = Story.lasting().after((it, at) -> it.accessRefused(1, at));
+        var useless = Story.lasting().after((it, at) -> it.accessEnded(1, Story.LASTING, at));
         var over = Story.connected().lastingFor(Story.LIFETIME).later(Story.LIFETIME);
-        for (var dead : List.of(refused, gone, useless, over.after(Connection::close), over.settled())) {
+        for (var dead : List.of(refused, gone, useless, over.after(Connection::close), over.settled()))
             for (var use : Purpose.values())
                 assertThat(dead.acquire(use).reply().isLeft()).isTrue();
-            assertThat(dead.decide((it, at) -> it.retryOnce(dead.rules(), at)).changes())
-                    .isFalse();
-        }
-        for (var dead : List.of(refused, gone, useless)) {
+        for (var dead : List.of(refused, gone, useless, over.settled())) {
             assertThat(dead.connection().sealedCredential()).isEmpty();
-            var late = dead.decide((it, at) -> it.renewed(dead.version(), dead.fresh(), at));
+            var late = dead.decide((it, at) -> it.renewed(dead.version(), dead.fresh(), dead.rules(), at));
             assertThat(late.reply().getLeft().code()).isEqualTo(RejectionCode.UNAUTHENTICATED);
             assertThat(late.next()).isEqualTo(dead.connection());
             var again = dead.obtained();
@@ -157,37 +159,29 @@ class RefreshTest {
     // P78
 
     @Test
-    void theAttemptsGoOnForADayAtLeastAndTheTokenIsSentOnceMoreByHandAtMost() {
+    void noNumberOfMissingAnswersLosesTheCredential() {
         for (var lapsing : List.of(false, true)) {
-            var story = Story.refreshing();
-            var begun = story.now();
-            var sent = 1;
-            for (story = ended(story, lapsing); story.connection() instanceof InDoubt; story = ended(story, lapsing)) {
-                story = story.retriable().claimed();
-                sent++;
+            var story = ended(Story.refreshing(), lapsing);
+            var begun = story;
+            for (var sent = 1; sent < 200; sent++) {
+                story = ended(story.retriable().claimed(), lapsing);
+                assertThat(story.connection()).isInstanceOf(InDoubt.class);
+                assertThat(story.credential()).isEqualTo(begun.credential());
             }
-            assertThat(story.connection()).isInstanceOf(Unauthenticated.class);
-            assertThat(sent).isEqualTo(Story.RENEWING.attempts());
-            assertThat(Duration.between(begun, story.now()))
-                    .isGreaterThanOrEqualTo(Duration.ofHours(24))
-                    .isLessThan(Duration.ofHours(30));
-            assertThat(story.acquire(Purpose.MANAGEMENT).changes()).isFalse();
-            var byHand = story.after((it, at) -> it.retryOnce(Story.RENEWING, at));
-            assertThat(byHand.attempts().failed()).isEqualTo(Story.RENEWING.attempts());
-            var done = ended(byHand, lapsing);
-            assertThat(done.connection().sealedCredential()).isEmpty();
-            assertThat(done.decide((it, at) -> it.retryOnce(Story.RENEWING, at)).changes())
-                    .isFalse();
+            assertThat(Duration.between(begun.now(), story.now())).isGreaterThan(Duration.ofDays(14));
+            assertThat(story.renewed().connection()).isInstanceOf(Connected.class);
         }
     }
 
     @Test
-    void aFaultOfOurOwnSetUpDoesNotForgetTheAttemptsBeforeIt() {
-        var second = Story.inDoubt().retriable().claimed();
+    void aFaultOfOurOwnSetUpDoesNotForgetTheDoubtBeforeIt() {
+        var second = Story.inDoubt().pauseOver().claimed();
         for (var story : List.of(second, second.failed())) {
-            var attempts = story.connection() instanceof InDoubt doubtful ? doubtful.attempts() : story.attempts();
             var blocked = story.after((it, at) -> it.misconfigured(story.lease(), "invalid_client", at));
-            assertThat(((InDoubt) blocked.connection()).attempts()).isEqualTo(attempts);
+            assertThat(((InDoubt) blocked.connection()).windowEndsAt())
+                    .isEqualTo(second.claim().windowEndsAt());
+            assertThat(blocked.connection().data().trouble())
+                    .isEqualTo(story.connection().data().trouble());
             assertThat(blocked.later(Duration.ofDays(1))
                             .acquire(Purpose.DATA)
                             .reply()
@@ -199,23 +193,29 @@ class RefreshTest {
                     .isFalse();
             var resumed =
                     blocked.after(Connection::resumed).later(Duration.ofDays(1)).claimed();
-            assertThat(resumed.attempts()).isEqualTo(attempts);
+            assertThat(resumed.claim().windowEndsAt()).isEqualTo(second.claim().windowEndsAt());
         }
     }
 
     @Test
-    void aRequestThatSurelyNeverLeftIsNoAttempt() {
-        var story = Story.inDoubt().retriable().claimed();
-        var unsent = story.after((it, at) -> it.notSent(story.lease(), story.rules(), at));
-        assertThat(((InDoubt) unsent.connection()).attempts()).isEqualTo(story.attempts());
+    void aRequestThatSurelyNeverLeftIsNoDoubtAndEndsNone() {
+        for (var unsent : List.<Story.Command<Connection>>of(
+                (it, at) -> it.notSent(it.data().leases(), Story.RENEWING, at),
+                (it, at) -> it.putOff(it.data().leases(), Duration.ZERO, Story.RENEWING, at))) {
+            assertThat(Story.refreshing().after(unsent).connection()).isInstanceOf(Connected.class);
+            var second = Story.inDoubt().pauseOver().claimed();
+            assertThat(((InDoubt) second.after(unsent).connection()).windowEndsAt())
+                    .isEqualTo(second.claim().windowEndsAt());
+        }
     }
 
     @Test
     void theProviderMayAskForALongerPauseAndNotForAShorter() {
         var story = Story.refreshing();
-        for (var asked : List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(-9), Duration.ofSeconds(30)))
-            assertThat(retryAt(story, asked)).isEqualTo(story.now().plusSeconds(30));
-        assertThat(retryAt(story, Duration.ofMinutes(9))).isEqualTo(story.now().plus(Duration.ofMinutes(9)));
+        for (var asked : List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(-9), Duration.ofSeconds(3)))
+            assertThat(retryAt(story, asked)).isEqualTo(story.now().plusSeconds(3));
+        for (var asked : List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(9)))
+            assertThat(retryAt(story, asked)).isEqualTo(story.now().plus(asked));
         assertThat(retryAt(story, Duration.ofSeconds(Long.MAX_VALUE)))
                 .isEqualTo(story.now().plus(Duration.ofDays(1)));
         assertThat(retryAt(story, Duration.ofMinutes(9).plusNanos(7)))
@@ -231,15 +231,14 @@ class RefreshTest {
                 Story.connected(),
                 Story.needsUpdate(),
                 Story.revoked(),
+                Story.apiRefuses(),
+                Story.apiRefuses().served(),
                 Story.refreshing(),
                 Story.inDoubt(),
+                Story.silent(),
+                Story.silent().renewed(),
                 Story.unauthenticated(),
                 Story.unauthenticated().obtained(),
-                Story.exhausted(),
-                Story.exhausted().obtained(),
-                Story.exhausted()
-                        .after((it, at) -> it.retryOnce(Story.RENEWING, at))
-                        .renewed(),
                 Story.closed())) {
             assertThat(story.connection().id()).isEqualTo(Story.ID);
             assertThat(story.connection().data().configuration()).isEqualTo(Story.CONFIGURATION);
@@ -260,24 +259,10 @@ class RefreshTest {
                 .isFalse();
     }
 
-    // a token refused out of hand
-
-    @Test
-    void aRefusedTokenIsGivenOneRefreshAndItsSuccessorNoMore() {
-        var refused = Story.connected().after((it, at) -> it.accessRefused(1, at));
-        var renewed = refused.claimed().renewed();
-        assertThat(renewed.credential().acceptance()).isEqualTo(SealedCredential.Acceptance.ON_TRIAL);
-        assertThat(renewed.acquire(Purpose.DATA).reply().isRight()).isTrue();
-        var again = renewed.decide((it, at) -> it.accessRefused(2, at));
-        assertThat(((Unauthenticated) again.next()).cause()).isEqualTo(Cause.ACCESS_REFUSED);
-        assertThat(renewed.due().claimed().renewed().credential().acceptance())
-                .isEqualTo(SealedCredential.Acceptance.SOUND);
-    }
-
     private static Instant retryAt(Story story, Duration asked) {
-        return ((InDoubt) story.after((it, at) -> it.unanswered(1, asked, story.rules(), at))
-                        .connection())
-                .retryAt();
+        return story.after((it, at) -> it.unanswered(1, asked, story.rules(), at))
+                .pauseEnd()
+                .get();
     }
 
     private static Story ended(Story story, boolean lapsing) {

@@ -7,6 +7,7 @@ import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Scope;
 import dev.tenure.token.SealedSecret;
+import dev.tenure.token.TokenHash;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +24,8 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
     static final Configuration CONFIGURATION =
             new Configuration("oauth", Scope.parse("accounts offline_access").get(), "reference");
     static final RemoteId REMOTE_ID = new RemoteId("item");
+    static final RemoteId OTHER_REMOTE_ID = new RemoteId("other item");
+    static final TokenHash PUBLIC_TOKEN = TokenHash.ofBytes(new byte[32]);
     static final String PAGE = "https://bank.example/login";
 
     /** The rules of a provider that renews. */
@@ -31,6 +34,10 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
     /** The rules of a provider whose credential never ends, and where a new authorization is another Item. */
     static final ConnectionRules LASTING =
             ConnectionRules.builder().reauthorizesWhileConnected(false).build();
+
+    /** The rules of a provider whose issuer takes more than one grant for a repetition. */
+    static final ConnectionRules REUSE_IS_DEAR =
+            ConnectionRules.builder().retriesAfterWindow(false).build();
 
     static ConnectionData keeping() {
         return ConnectionData.builder()
@@ -76,20 +83,37 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
         return refreshing().failed();
     }
 
-    /** At the instant of its last claim but the one by hand. */
-    static Story atTheLastAttempt() {
-        var story = refreshing();
-        while (story.attempts().failed() < story.rules.attempts() - 1)
-            story = story.failed().retriable().claimed();
+    /** At the instant at which the token endpoint has been silent for a day. */
+    static Story silent() {
+        var story = inDoubt();
+        while (story.connection().data().updateReason().isEmpty())
+            story = story.retriable().claimed().failed();
         return story;
+    }
+
+    /** At the instant of the first refusal of a token that was just renewed. */
+    static Story paused() {
+        return connected().refused().claimed().renewed().refused();
+    }
+
+    /** At the instant at which the API has refused every token for a day. */
+    static Story apiRefuses() {
+        var story = paused();
+        while (story.connection() instanceof Connected)
+            story = story.pauseOver().refusedAgain();
+        return story;
+    }
+
+    /** With the credentials of an app in place of a user. */
+    static Story byApp() {
+        var story = awaitingAuthorization();
+        var data = keeping().withByApp(true);
+        return story.with(Connection.open(data, START).next())
+                .after((it, at) -> it.completeAuthorization(story.without(Option.of(LIFETIME)), RENEWING, at));
     }
 
     static Story unauthenticated() {
         return refreshing().after((it, at) -> it.refreshRefused(1, "invalid_grant", at));
-    }
-
-    static Story exhausted() {
-        return atTheLastAttempt().failed();
     }
 
     static Story closed() {
@@ -142,6 +166,14 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
                 it -> it)));
     }
 
+    /** The same; if it has a credential, the provider stated this lifetime of its refresh token. */
+    Story keptFor(Duration lifetime) {
+        return connection
+                .sealedCredential()
+                .map(credential -> held(rules.keptAlive(credential, now, Option.of(lifetime))))
+                .getOrElse(this);
+    }
+
     /** The same; if it has a credential, it stands so. */
     Story standing(SealedCredential.Acceptance epochs) {
         return connection
@@ -159,9 +191,34 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
                 .getOrElse(this);
     }
 
-    /** The instant of the next attempt, if it waits for that. */
+    /** The end of the pause, if there is one. */
+    Story pauseOver() {
+        return pauseEnd().map(this::at).getOrElse(this);
+    }
+
+    /** The instant of the next refresh: the end of the pause, or of the access token, which is lent until then. */
     Story retriable() {
-        return connection instanceof InDoubt doubtful ? at(doubtful.retryAt()) : this;
+        var next = pauseOver();
+        var ended = next.ended();
+        return next.acquire(Purpose.MANAGEMENT).changes() || ended.now().isBefore(next.now()) ? next : ended;
+    }
+
+    Option<Instant> pauseEnd() {
+        return connection.data().trouble().map(Trouble::until);
+    }
+
+    /** The end of the access token, if it has one. */
+    Story ended() {
+        return connection
+                .sealedCredential()
+                .flatMap(SealedCredential::expiresAt)
+                .map(this::at)
+                .getOrElse(this);
+    }
+
+    /** The end of the issuer's window, if the refresh token may have been used. */
+    Story windowOver() {
+        return connection instanceof InDoubt doubtful ? at(doubtful.windowEndsAt()) : this;
     }
 
     Story obtained() {
@@ -176,12 +233,28 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
         return after((it, at) -> it.unanswered(lease(), rules, at));
     }
 
+    /** The API refuses the current access token. */
+    Story refused() {
+        return after((it, at) -> it.accessRefused(version(), rules, at));
+    }
+
+    /** The API refuses the token that it is asked with next, renewed or not. */
+    Story refusedAgain() {
+        var tried = claimed();
+        return (tried.connection() instanceof Refreshing ? tried.renewed() : tried).refused();
+    }
+
+    /** The API accepts the current access token. */
+    Story served() {
+        return after((it, at) -> it.accessSucceeded(version(), at));
+    }
+
     Story settled() {
         return with(settle().next());
     }
 
     Story renewed() {
-        return after((it, at) -> it.renewed(version(), fresh(), at));
+        return after((it, at) -> it.renewed(version(), fresh(), rules, at));
     }
 
     int version() {
@@ -192,8 +265,8 @@ record Story(Connection connection, Instant now, ConnectionRules rules) {
         return connection.data().leases();
     }
 
-    Attempts attempts() {
-        return ((Refreshing) connection).attempts();
+    Trouble trouble() {
+        return connection.data().trouble().get();
     }
 
     Lease claim() {

@@ -9,9 +9,9 @@ import dev.tenure.decision.Rejection;
 import dev.tenure.port.store.ConnectionRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.CredentialCipher;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Purpose;
@@ -33,7 +33,7 @@ final class ConnectionCommands {
         this.context = context;
         this.cipher = cipher;
         this.commands = new Commands<>(
-                connections, Connection::id, context.environment(), context.clock(), RetryLimit.MANY_TIMES);
+                connections, Connection::id, context.environment(), context.clock(), AttemptLimit.MANY_TIMES);
     }
 
     CredentialCipher cipher() {
@@ -46,6 +46,11 @@ final class ConnectionCommands {
 
     Instant now() {
         return context.clock().now();
+    }
+
+    /** The refusal of everything in an environment that has been retired. */
+    Option<Rejection> retirement(Instant now) {
+        return context.profiles().retirement(now);
     }
 
     /** Returns the connection at this instant, and writes nothing. */

@@ -15,10 +15,14 @@ import dev.tenure.port.issuer.ApiError;
 import dev.tenure.port.issuer.Issuer;
 import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.DueRenewal;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.NewTokens;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.Purpose;
 import dev.tenure.token.Secret;
+import dev.tenure.token.TokenHash;
+import dev.tenure.token.TokenKind;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -32,22 +36,24 @@ import java.time.Instant;
  */
 public final class Connections {
     private final ServiceContext context;
-    private final ConnectionWiring wiring;
     private final Map<String, Issuer> issuers;
     private final ConnectionCommands commands;
     private final ConnectionQueries queries;
     private final CredentialRenewal renewal;
     private final CredentialReencryption reencryption;
+    private final KeepAlive keepAlive;
+    private final Authorization authorization;
     private final BlockedResumption resumption;
 
     Connections(ConnectionRepository connections, ServiceContext context, ConnectionWiring wiring) {
         this.context = context;
-        this.wiring = wiring;
         this.commands = new ConnectionCommands(connections, context, wiring.cipher());
         this.queries = new ConnectionQueries(connections, context);
         this.issuers = wiring.issuersByName();
         this.renewal = new CredentialRenewal(commands, issuers);
         this.reencryption = new CredentialReencryption(connections, commands);
+        this.authorization = new Authorization(commands, issuers, wiring.statusPoller());
+        this.keepAlive = new KeepAlive(connections, commands, renewal);
         this.resumption = new BlockedResumption(queries, commands);
     }
 
@@ -59,6 +65,7 @@ public final class Connections {
                     .id(new ConnectionId(context.mint().randomId()))
                     .configuration(request.configuration())
                     .environment(context.environment())
+                    .byApp(request.byApp())
                     .build();
             return commands.add(Connection.open(data, now)).map(Connection::id);
         });
@@ -83,12 +90,18 @@ public final class Connections {
     }
 
     /**
-     * Records that the user went through Link; the host exchanges the public token next. If the user revoked this
-     * connection's permission, the new login belongs to a new connection: {@link #completeAuthorization} refuses it
+     * Records that the user went through Link, and claims the exchange of the public token: one caller may exchange it,
+     * for as long as a refresh may take; others are {@link Rejection.Busy}, and so are repetitions. If the user revoked
+     * this connection's permission, the new login belongs to a new connection: {@link #completeAuthorization} refuses it
      * here if the rules do not allow a working credential to be replaced.
+     *
+     * @param publicToken the token to exchange, of which only a hash is stored
+     * @param issuedAt the instant at which the provider issued it; a token that has ended by now sends the user back to
+     *     Link [plaid:public-token]
      */
-    public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id) {
-        return commands.change(id, (connection, rules, now) -> connection.linkSucceeded())
+    public Either<Rejection, ConnectionView> linkSucceeded(ConnectionId id, Secret publicToken, Instant issuedAt) {
+        var hash = TokenHash.of(TokenKind.PUBLIC, context.environment(), publicToken);
+        return commands.claim(id, (connection, rules, now) -> connection.linkSucceeded(hash, issuedAt, rules, now))
                 .map(ConnectionView::of);
     }
 
@@ -104,26 +117,26 @@ public final class Connections {
                 .map(ConnectionView::of);
     }
 
-    /** Stores the credential of an authorization, the first or a later one; id and configuration stay the same. */
+    /**
+     * Stores the credential of an authorization, the first or a later one; id and configuration stay the same. Refuses
+     * one for another login than the connection has, as {@link Rejection.DifferentAccount}: the host may open a
+     * connection of its own for it, {@link #switchAccount switch} to it, or revoke it.
+     */
     public Either<Rejection, Credential> completeAuthorization(ConnectionId id, TokenResponse response) {
-        return commands.record(id, (connection, rules, now) -> completeAuthorization(connection, response, rules, now))
-                .map(connection -> Credential.of(connection, response.access()));
+        return authorization.complete(id, response);
     }
 
-    private Decision<Connection, Connection> completeAuthorization(
-            Connection connection, TokenResponse response, ConnectionRules rules, Instant now) {
-        var fresh = commands.cipher()
-                .next(
-                        connection.data(),
-                        rules,
-                        response.access(),
-                        response.refresh(),
-                        response.askedAt(),
-                        response.expiresIn());
-        return response.remoteId()
-                .fold(
-                        () -> connection.completeAuthorization(fresh, rules, now),
-                        remoteId -> connection.completeAuthorization(fresh, remoteId, rules, now));
+    /** Stores the credential of an authorization for whatever login the user chose; an event names both. */
+    public Either<Rejection, Credential> switchAccount(ConnectionId id, TokenResponse response) {
+        return authorization.switchAccount(id, response);
+    }
+
+    /**
+     * Obtains the first credential of a connection that was opened {@link NewConnection#byApp by the app}; the later
+     * ones are obtained when they are asked for. A failure changes nothing, and may be tried again.
+     */
+    public Either<Rejection, Credential> authorizeByApp(ConnectionId id) {
+        return authorization.obtain(id);
     }
 
     /** Returns a credential for data calls; {@link Rejection.Busy} while another caller renews it. */
@@ -149,11 +162,6 @@ public final class Connections {
         }
     }
 
-    /** Makes one more attempt after the last automatic one, once an operator has looked into it. */
-    public Either<Rejection, Credential> retryOnce(ConnectionId id) {
-        return renewal.retryOnce(id);
-    }
-
     /**
      * Stores the access token that the provider issued in place of the old one at the host's request; a refresh token
      * stays.
@@ -172,8 +180,10 @@ public final class Connections {
         var refresh = sealed.flatMap(credential -> commands.cipher().refresh(data, credential));
         if (sealed.exists(it -> it.refresh().isDefined()) && refresh.isEmpty())
             return refused(connection, new Rejection.VaultShut(sealed.get().key()));
-        var fresh = commands.cipher().next(data, rules, access, refresh, askedAt, Option.none());
-        return connection.accessTokenReplaced(old.version(), fresh, now);
+        var fresh = commands.cipher()
+                .next(data, rules, new NewTokens(access, refresh, Option.none(), Option.none(), askedAt))
+                .withRefreshAsBefore(sealed);
+        return connection.accessTokenReplaced(old.version(), fresh, rules, now);
     }
 
     /**
@@ -182,7 +192,19 @@ public final class Connections {
      */
     public Either<Rejection, ConnectionView> callFailed(Credential used, ApiError error) {
         return commands.record(
-                        used.connection(), (connection, rules, now) -> error.applyTo(connection, used.version(), now))
+                        used.connection(),
+                        (connection, rules, now) -> error.applyTo(connection, used.version(), rules, now))
+                .map(ConnectionView::of);
+    }
+
+    /**
+     * Records that the provider's API accepted this credential. One call for each credential is enough, and one after
+     * each refusal: the first success ends a pause, and restores a connection whose user was asked for only because the
+     * API refused its credentials. A success of an older credential changes nothing.
+     */
+    public Either<Rejection, ConnectionView> callSucceeded(Credential used) {
+        return commands.record(
+                        used.connection(), (connection, rules, now) -> connection.accessSucceeded(used.version(), now))
                 .map(ConnectionView::of);
     }
 
@@ -191,7 +213,7 @@ public final class Connections {
      */
     public Either<Rejection, ConnectionView> webhookReceived(ConnectionId id, WebhookSignal signal) {
         return commands.record(id, (connection, rules, now) -> signal.applyTo(connection, now))
-                .peek(this::poll)
+                .peek(authorization::poll)
                 .map(ConnectionView::of);
     }
 
@@ -202,14 +224,9 @@ public final class Connections {
                     return connection.statusPolled(status, now).mapReply(seen -> new Seen(seen, isOld));
                 })
                 .peek(seen -> {
-                    if (seen.isOld()) poll(seen.connection());
+                    if (seen.isOld()) authorization.poll(seen.connection());
                 })
                 .map(seen -> ConnectionView.of(seen.connection()));
-    }
-
-    private void poll(Connection connection) {
-        if (connection.hasCredential())
-            wiring.statusPoller().ask(connection.id(), connection.data().healthVersion());
     }
 
     /** Records that the user went through update mode. */
@@ -224,7 +241,10 @@ public final class Connections {
                 .map(ConnectionView::of);
     }
 
-    /** Records that the operator corrected the configuration that the provider refused. */
+    /**
+     * Records that the operator corrected the configuration that the provider refused, or looked into a trouble: what
+     * was blocked or paused is tried again at once.
+     */
     public Either<Rejection, ConnectionView> resume(ConnectionId id) {
         return commands.record(id, (connection, rules, now) -> connection.resumed(now))
                 .map(ConnectionView::of);
@@ -279,6 +299,20 @@ public final class Connections {
      */
     public ReencryptionResult reencrypt(ConnectionId after, int limit) {
         return reencryption.run(Option.of(after), limit);
+    }
+
+    /**
+     * Renews the first {@code limit} credentials that are to be renewed though nobody asks for them: because their
+     * refresh token nears its end, or because an answer was lost and the issuer's window is open. For the host's
+     * scheduler, every few seconds; one caller at a time renews a credential, so that every node may run it.
+     */
+    public RenewalResult renewDue(int limit) {
+        return keepAlive.run(Option.none(), limit);
+    }
+
+    /** Renews the next {@code limit} credentials after this one. */
+    public RenewalResult renewDue(DueRenewal after, int limit) {
+        return keepAlive.run(Option.of(after), limit);
     }
 
     private record Seen(Connection connection, boolean isOld) {}

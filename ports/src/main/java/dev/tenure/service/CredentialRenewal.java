@@ -14,8 +14,11 @@ import dev.tenure.port.issuer.RefreshResult;
 import dev.tenure.port.issuer.RefreshResult.Renewed;
 import dev.tenure.port.store.OutcomeUnknown;
 import dev.tenure.port.store.StoreUnavailable;
+import dev.tenure.service.internal.NewTokens;
 import dev.tenure.token.Purpose;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -26,6 +29,8 @@ import java.time.Instant;
  */
 final class CredentialRenewal {
     private static final int TRIES_TO_STORE = 3;
+    private static final Set<RejectionCode> OVER =
+            HashSet.of(RejectionCode.UNAUTHENTICATED, RejectionCode.CONNECTION_CLOSED, RejectionCode.NOT_FOUND);
 
     private final ConnectionCommands commands;
     private final Map<String, Issuer> issuers;
@@ -37,21 +42,13 @@ final class CredentialRenewal {
 
     /** Returns the credential, after a refresh by this caller if one is due and nobody else has the lease. */
     Either<Rejection, Credential> acquire(ConnectionId id, Purpose use) {
-        return run(id, use, (connection, rules, now) -> connection.acquire(use, rules, now));
-    }
-
-    /** Returns the credential by the one attempt that is left after the last automatic one. */
-    Either<Rejection, Credential> retryOnce(ConnectionId id) {
-        return run(id, Purpose.MANAGEMENT, Connection::retryOnce);
-    }
-
-    private Either<Rejection, Credential> run(
-            ConnectionId id, Purpose use, ConnectionCommands.Command<Acquisition> command) {
         var begun = commands.now();
+        var retired = commands.retirement(begun);
+        if (retired.isDefined()) return Either.left(retired.get());
         var claimed = commands.claim(
                 id,
                 (connection, rules, now) ->
-                        prepared(connection, rules.sendBy(begun), command.decide(connection, rules, now)));
+                        prepared(connection, rules.sendBy(begun), connection.acquire(use, rules, now)));
         if (claimed.isLeft()) return Either.left(claimed.getLeft());
         var acquired = claimed.get();
         return acquired.isRight() ? Either.right(acquired.get()) : renewed(acquired.getLeft(), use);
@@ -70,10 +67,10 @@ final class CredentialRenewal {
 
     private Either<Rejection, RefreshRequest> request(Connection connection, RefreshLease lease, Instant sendBy) {
         var issuer = issuers.get(connection.data().configuration().profile()).get();
-        return commands.cipher()
-                .refresh(connection.data(), lease.credential())
-                .map(token -> new RefreshRequest(connection, lease, sendBy, token, issuer))
-                .toEither(() -> new Rejection.VaultShut(lease.credential().key()));
+        var token = commands.cipher().refresh(connection.data(), lease.credential());
+        return token.isEmpty() && !connection.data().byApp()
+                ? Either.left(new Rejection.VaultShut(lease.credential().key()))
+                : Either.right(new RefreshRequest(connection, lease, sendBy, token, issuer));
     }
 
     /**
@@ -119,20 +116,22 @@ final class CredentialRenewal {
         return stored;
     }
 
-    /** Excludes a superseded credential: the one that replaced it may descend from the same authorization. */
+    /** Returns true if nobody will use the credential. One that superseded it may descend from the same authorization. */
     private static boolean isOver(Rejection why) {
-        return why.code() == RejectionCode.UNAUTHENTICATED || why.code() == RejectionCode.CONNECTION_CLOSED;
+        return OVER.contains(why.code());
     }
 
     private SealedCredential sealed(RefreshRequest request, Renewed answer, ConnectionRules rules, Instant askedAt) {
-        return commands.cipher()
-                .next(
-                        request.connection().data(),
-                        rules,
-                        answer.access(),
-                        answer.refresh().orElse(Option.of(request.token())),
-                        askedAt,
-                        answer.expiresIn());
+        var tokens = new NewTokens(
+                answer.access(),
+                answer.refresh().orElse(request.token()),
+                answer.expiresIn(),
+                answer.refreshExpiresIn(),
+                askedAt);
+        var fresh = commands.cipher().next(request.connection().data(), rules, tokens);
+        return answer.refresh().isEmpty()
+                ? fresh.withRefreshAsBefore(Option.of(request.lease().credential()))
+                : fresh;
     }
 
     /**
@@ -145,7 +144,7 @@ final class CredentialRenewal {
             try {
                 var reply = commands.record(
                         request.id(),
-                        (current, rules, now) -> current.renewed(request.lease().version(), fresh, now));
+                        (current, rules, now) -> current.renewed(request.lease().version(), fresh, rules, now));
                 return failure.isDefined() && reply.isLeft()
                         ? commands.confirmed(request.id(), fresh).getOrElse(reply)
                         : reply;

@@ -15,9 +15,9 @@ import dev.tenure.grant.GrantRules;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Secret;
@@ -37,9 +37,9 @@ public abstract sealed class GrantService permits Grants, GrantsInTransaction {
     final GrantQueries queries;
     private final GrantCreation creation;
 
-    GrantService(GrantRepository grants, PrincipalEpochs epochs, ServiceContext services, RetryLimit retryLimit) {
+    GrantService(GrantRepository grants, PrincipalEpochs epochs, ServiceContext services, AttemptLimit attemptLimit) {
         this.services = services;
-        this.commands = new Commands<>(grants, Grant::id, services.environment(), services.clock(), retryLimit);
+        this.commands = new Commands<>(grants, Grant::id, services.environment(), services.clock(), attemptLimit);
         this.queries = new GrantQueries(grants, services);
         this.creation = new GrantCreation(epochs, services, commands, new GrantLimits(queries, commands));
     }

@@ -15,8 +15,8 @@ import dev.tenure.grant.PresentedToken;
 import dev.tenure.grant.TokenRequest;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.Versioned;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.KeyThumbprint;
@@ -35,7 +35,7 @@ public final class Grants extends GrantService {
     private static final TokenKind[] BEARER = {ACCESS, USER, ASSET_REPORT};
 
     Grants(GrantRepository grants, PrincipalEpochs epochs, ServiceContext services) {
-        super(grants, epochs, services, RetryLimit.MANY_TIMES);
+        super(grants, epochs, services, AttemptLimit.MANY_TIMES);
     }
 
     /** Exchanges a code for the first tokens. A code that is presented again ends its grant. */

@@ -1,8 +1,8 @@
 package dev.tenure.service;
 
 import dev.tenure.port.store.GrantRepository;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 
 /**
@@ -13,6 +13,6 @@ import dev.tenure.service.internal.ServiceContext;
  */
 public final class GrantsInTransaction extends GrantService {
     GrantsInTransaction(GrantRepository grants, PrincipalEpochs epochs, ServiceContext services) {
-        super(grants, epochs, services, RetryLimit.ONCE);
+        super(grants, epochs, services, AttemptLimit.ONCE);
     }
 }

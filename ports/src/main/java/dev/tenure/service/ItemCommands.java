@@ -10,11 +10,11 @@ import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.CommandClock;
 import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.Commands.Command;
 import dev.tenure.service.internal.Profiles;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenReader.ReadToken;
 import dev.tenure.token.ClientId;
@@ -31,12 +31,12 @@ final class ItemCommands {
     private final Profiles profiles;
     private final Commands<ItemId, Item> commands;
 
-    ItemCommands(ItemRepository items, ServiceContext context, RetryLimit retryLimit) {
+    ItemCommands(ItemRepository items, ServiceContext context, AttemptLimit attemptLimit) {
         this.items = items;
         this.clock = context.clock();
         this.profiles = context.profiles();
         this.commands =
-                new Commands<>(items, Item::id, context.environment(), clock, retryLimit).proving(this::hasItsTokens);
+                new Commands<>(items, Item::id, context.environment(), clock, attemptLimit).proving(this::hasItsTokens);
     }
 
     /** Two callers may leave the same state, but not the same tokens. */

@@ -17,7 +17,7 @@ import dev.tenure.item.Removal;
 import dev.tenure.item.RevokedAt;
 import dev.tenure.item.Webhook;
 import dev.tenure.port.store.ItemRepository;
-import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenMint;
 import dev.tenure.service.internal.TokenReader;
@@ -49,10 +49,10 @@ public abstract sealed class ItemService permits Items, ItemsInTransaction {
     private final AccessIssuance access;
     private final ItemQueries queries;
 
-    ItemService(ItemRepository items, ServiceContext context, RetryLimit retryLimit) {
+    ItemService(ItemRepository items, ServiceContext context, AttemptLimit attemptLimit) {
         this.tokens = context.tokens();
         this.mint = context.mint();
-        this.commands = new ItemCommands(items, context, retryLimit);
+        this.commands = new ItemCommands(items, context, attemptLimit);
         this.access = new AccessIssuance(commands, context);
         this.queries = new ItemQueries(items, context);
     }

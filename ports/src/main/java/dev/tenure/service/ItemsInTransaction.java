@@ -1,7 +1,7 @@
 package dev.tenure.service;
 
 import dev.tenure.port.store.ItemRepository;
-import dev.tenure.service.internal.RetryLimit;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.ServiceContext;
 
 /**
@@ -10,6 +10,6 @@ import dev.tenure.service.internal.ServiceContext;
  */
 public final class ItemsInTransaction extends ItemService {
     ItemsInTransaction(ItemRepository items, ServiceContext context) {
-        super(items, context, RetryLimit.ONCE);
+        super(items, context, AttemptLimit.ONCE);
     }
 }

@@ -16,11 +16,11 @@ import dev.tenure.port.store.LinkRepository;
 import dev.tenure.port.store.Located;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.profile.Profile;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.CommandClock;
 import dev.tenure.service.internal.Commands;
 import dev.tenure.service.internal.PrincipalEpochs;
 import dev.tenure.service.internal.Profiles;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.service.internal.TokenMint;
 import dev.tenure.service.internal.TokenReader;
@@ -55,7 +55,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
             ItemRepository items,
             PrincipalEpochs epochs,
             ServiceContext context,
-            RetryLimit retryLimit) {
+            AttemptLimit attemptLimit) {
         this.links = links;
         this.items = items;
         this.epochs = epochs;
@@ -64,7 +64,7 @@ public abstract sealed class LinkService permits Links, LinksInTransaction {
         this.tokens = context.tokens();
         this.mint = context.mint();
         this.sealer = context.sealer();
-        this.commands = new Commands<>(links, Link::id, context.environment(), clock, retryLimit);
+        this.commands = new Commands<>(links, Link::id, context.environment(), clock, attemptLimit);
     }
 
     /** Opens a Link; refuses a retired environment and a lifetime out of range. */

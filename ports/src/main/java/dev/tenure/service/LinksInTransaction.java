@@ -2,8 +2,8 @@ package dev.tenure.service;
 
 import dev.tenure.port.store.ItemRepository;
 import dev.tenure.port.store.LinkRepository;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.PrincipalEpochs;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 
 /**
@@ -12,6 +12,6 @@ import dev.tenure.service.internal.ServiceContext;
  */
 public final class LinksInTransaction extends LinkService {
     LinksInTransaction(LinkRepository links, ItemRepository items, PrincipalEpochs epochs, ServiceContext context) {
-        super(links, items, epochs, context, RetryLimit.ONCE);
+        super(links, items, epochs, context, AttemptLimit.ONCE);
     }
 }

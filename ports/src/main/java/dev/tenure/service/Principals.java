@@ -7,8 +7,8 @@ import dev.tenure.port.store.Versioned;
 import dev.tenure.principal.Principal;
 import dev.tenure.principal.PrincipalId;
 import dev.tenure.principal.WithdrawalReason;
+import dev.tenure.service.internal.AttemptLimit;
 import dev.tenure.service.internal.Commands;
-import dev.tenure.service.internal.RetryLimit;
 import dev.tenure.service.internal.ServiceContext;
 import dev.tenure.token.ClientId;
 import dev.tenure.token.Environment;
@@ -29,7 +29,7 @@ public final class Principals {
         this.repository = repository;
         this.context = context;
         this.commands = new Commands<>(
-                repository, Principal::id, context.environment(), context.clock(), RetryLimit.MANY_TIMES);
+                repository, Principal::id, context.environment(), context.clock(), AttemptLimit.MANY_TIMES);
     }
 
     /** Ends everything that belongs to this client. */

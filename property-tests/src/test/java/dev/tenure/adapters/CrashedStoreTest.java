@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenure.contract.Crash;
 import dev.tenure.contract.CrashContract;
+import dev.tenure.databases.KillableServer;
 import dev.tenure.databases.KilledFile;
-import dev.tenure.databases.KilledServer;
 import dev.tenure.databases.Mortal;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
@@ -63,7 +63,7 @@ class CrashedStoreTest implements CrashContract {
 
         private static Mortal server() {
             assumeTrue(Boolean.getBoolean("tenure.long"), "it kills servers that write to a disk: -Plong runs it");
-            return new KilledServer();
+            return new KillableServer();
         }
     }
 }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.sql.DataSource;
 
-/** All rows of all tables of the library, byte by byte, as another connection sees them at one time. */
+/** All rows of all tables of the library, byte by byte, as another connection sees them, table after table. */
 public record Contents(Map<String, Set<String>> rows) {
     private static final Seq<String> TABLES = List.of(
             "link",

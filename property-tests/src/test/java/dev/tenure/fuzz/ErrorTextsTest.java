@@ -87,7 +87,7 @@ class ErrorTextsTest {
     private static final Map<String, ApiError> SAID = HashMap.of(
             "ITEM_LOGIN_REQUIRED", new ApiError.UpdateRequired(UpdateReason.of(UpdateCause.LOGIN_REQUIRED)),
             "USER_PERMISSION_REVOKED", new ApiError.PermissionRevoked(),
-            "INVALID_ACCESS_TOKEN", new ApiError.AccessRefused(),
+            "INVALID_ACCESS_TOKEN", new ApiError.AccessEnded(),
             "ITEM_NOT_FOUND", new ApiError.LoginGone());
 
     private final Random random = new Random(5);

@@ -9,7 +9,8 @@ class ArchitectureTest {
     void theHostKeepsTheRules() {
         var host = new ClassFileImporter().importPackages("dev.tenure.guide"); // your root package
         TenureRules.secretsAreRevealedOnlyIn("dev.tenure.guide.edge..").check(host);
-        TenureRules.clocksAreReadOnlyIn("dev.tenure.guide.clock..").check(host);
+        TenureRules.clocksAreReadOnlyIn("dev.tenure.guide.clock..", "dev.tenure.guide.edge..")
+                .check(host);
         TenureRules.sqlIsSeenOnlyIn("dev.tenure.guide.store..").check(host);
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /** One connection whose credential is due, and clients that ask for it, close it, or sweep after its lease. */
 final class ConnectionPlay extends Play {
     /** Longer than a lease with the tolerated skew, and shorter than the first pause after a missing answer. */
-    private static final Duration PAST_THE_LEASE = Duration.ofSeconds(65);
+    private static final Duration PAST_THE_LEASE = Duration.ofSeconds(18);
 
     /** No caller is busy any more, and the new credential is still good. */
     private static final Duration PAST_ANY_PAUSE = Duration.ofMinutes(5);

@@ -5,6 +5,7 @@ import dev.tenure.connection.ConnectionId;
 import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.DueRenewal;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import io.vavr.collection.Seq;
@@ -32,5 +33,10 @@ final class BrokenConnectionRepository extends BrokenExpiringRepository<Connecti
     public Seq<ConnectionId> notSealedUnder(
             Environment environment, String key, Option<ConnectionId> after, int limit) {
         return sound.notSealedUnder(environment, key, after, limit);
+    }
+
+    @Override
+    public Seq<DueRenewal> dueForRenewal(Environment environment, Instant now, Option<DueRenewal> after, int limit) {
+        return fault().dueForRenewal(sound, environment, now, after, limit);
     }
 }

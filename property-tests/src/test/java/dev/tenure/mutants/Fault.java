@@ -13,6 +13,7 @@ import dev.tenure.port.outbox.Outbox;
 import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.DueRenewal;
 import dev.tenure.port.store.ExpiringRepository;
 import dev.tenure.port.store.GrantRepository;
 import dev.tenure.port.store.ItemRepository;
@@ -94,6 +95,11 @@ interface Fault {
             Option<ConnectionId> after,
             int limit) {
         return sound.list(environment, filter, now, after, limit);
+    }
+
+    default Seq<DueRenewal> dueForRenewal(
+            ConnectionRepository sound, Environment environment, Instant now, Option<DueRenewal> after, int limit) {
+        return sound.dueForRenewal(environment, now, after, limit);
     }
 
     default Option<Versioned<Grant>> locate(GrantRepository sound, ParsedToken token) {

@@ -6,6 +6,7 @@ import dev.tenure.host.sandbox.TravellingClock;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.jdbc.SchemaCheck;
 import dev.tenure.port.store.Store;
+import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Profile;
 import dev.tenure.profile.Stitch;
@@ -49,7 +50,7 @@ public class Wiring {
     @Bean
     public Tenure tenure(Store store, Profile profile, TravellingClock clock) {
         return Tenure.over(store, Environment.SANDBOX)
-                .profiles(profile, Stitch.STITCH)
+                .profiles(profile, Stitch.STITCH, OAuth.OAUTH)
                 .clock(clock)
                 .build();
     }

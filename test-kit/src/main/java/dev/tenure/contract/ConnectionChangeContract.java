@@ -124,8 +124,7 @@ public interface ConnectionChangeContract extends EmptyStores {
         assertEquals(last, fixture.find(last.state().id()));
         for (var settled : List.of(first, second)) {
             var ended = fixture.find(settled.state().id());
-            assertEquals(
-                    new Unauthenticated(settled.state().data(), Cause.LIFETIME_ENDED, Option.none()), ended.state());
+            assertEquals(new Unauthenticated(settled.state().data(), Cause.LIFETIME_ENDED), ended.state());
             assertEquals(Option.<SealedCredential>none(), ended.state().sealedCredential());
         }
         assertEquals(SweepResult.of(1, 0, false), settle(fixture, now, 2));

@@ -151,7 +151,7 @@ public interface ConnectionListContract extends EmptyStores {
     private static Versioned<Connection> connected(StoreFixture fixture, Versioned<Connection> found, String remoteId) {
         var called = new RemoteId(remoteId);
         return fixture.changeConnection(
-                found, NOW, it -> it.completeAuthorization(ConnectionSpecimen.renewable(), called, RULES, NOW));
+                found, NOW, it -> it.switchAccount(ConnectionSpecimen.renewable(), called, RULES, NOW));
     }
 
     private static Seq<Versioned<Connection>> list(StoreFixture fixture, ConnectionFilter filter, Instant now) {

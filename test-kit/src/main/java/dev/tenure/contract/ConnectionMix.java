@@ -47,7 +47,7 @@ final class ConnectionMix {
             data -> needingUser(refreshing(data)),
             ConnectionMix::inDoubt,
             data -> needingUser(inDoubt(data)),
-            data -> new Unauthenticated(data, Cause.REFRESH_REFUSED, Option.none()),
+            data -> new Unauthenticated(data, Cause.REFRESH_REFUSED),
             data -> new Closed(data.withUpdateReason(REASON), new End(Cause.CONNECTION_CLOSED, NOW), Option.none()));
 
     /** The instant at which every lease has lapsed. */

@@ -3,7 +3,6 @@ package dev.tenure.contract;
 import static dev.tenure.contract.Specimen.NOW;
 import static dev.tenure.contract.Specimen.ODD;
 
-import dev.tenure.connection.Attempts;
 import dev.tenure.connection.AwaitingAuthorization;
 import dev.tenure.connection.Closed;
 import dev.tenure.connection.Configuration;
@@ -12,13 +11,16 @@ import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionData;
 import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.ConnectionRules;
+import dev.tenure.connection.ExchangeClaim;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.Lease;
 import dev.tenure.connection.NeedsUpdate;
+import dev.tenure.connection.RefreshEnd;
 import dev.tenure.connection.Refreshing;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.SealedCredential;
 import dev.tenure.connection.SealedCredential.Acceptance;
+import dev.tenure.connection.Trouble;
 import dev.tenure.connection.Unauthenticated;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.port.secret.SecretSource;
@@ -29,6 +31,7 @@ import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Environment;
 import dev.tenure.token.Scope;
 import dev.tenure.token.SealedSecret;
+import dev.tenure.token.TokenHash;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -49,7 +52,6 @@ final class ConnectionSpecimen {
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private static final SecretSource RANDOM = SecretSource.secure();
-    private static final Attempts FIRST = new Attempts(0, 33);
 
     private ConnectionSpecimen() {}
 
@@ -69,19 +71,18 @@ final class ConnectionSpecimen {
                         id -> new NeedsUpdate(held(id).updateReason(unpaged()).build(), lasting()),
                         id -> new Refreshing(
                                 full(id).updateReason(paged()).build(),
-                                everything(Acceptance.ON_TRIAL),
+                                everything(Acceptance.REFUSED),
                                 lease(),
-                                exhausted()),
-                        id -> new Refreshing(held(id).leases(1).build(), renewable(), lease(1), FIRST),
+                                Option.of(NOW.minusMillis(1))),
+                        id -> new Refreshing(held(id).leases(1).build(), renewable(), lease(1), Option.none()),
+                        id -> new Refreshing(
+                                held(id).byApp(true).leases(1).build(), lasting(), lease(1), Option.none()),
                         id -> new InDoubt(
-                                full(id).updateReason(paged()).build(),
-                                everything(Acceptance.SOUND),
-                                last(),
-                                Deadline.LAST),
-                        id -> new InDoubt(held(id).leases(1).build(), renewable(), new Attempts(1, 2), NOW),
-                        id -> new Unauthenticated(
-                                full(id).updateReason(paged()).build(), Cause.IN_DOUBT_EXHAUSTED, everythingLeft()),
-                        id -> new Unauthenticated(held(id).build(), Cause.REFRESH_REFUSED, Option.none()),
+                                full(id).updateReason(paged()).build(), everything(Acceptance.SOUND), Deadline.LAST),
+                        id -> new InDoubt(
+                                held(id).leases(1).trouble(doubted()).build(), renewable(), NOW.plusMillis(1)),
+                        id -> new Unauthenticated(full(id).updateReason(paged()).build(), Cause.ITEM_GONE),
+                        id -> new Unauthenticated(held(id).build(), Cause.REFRESH_REFUSED),
                         id -> new Closed(
                                 full(id).updateReason(paged()).build(), end(Cause.CONNECTION_CLOSED), everythingLeft()),
                         id -> new Closed(scant(id).build(), end(Cause.ITEM_GONE), Option.none()))
@@ -119,6 +120,12 @@ final class ConnectionSpecimen {
         return new Connected(held(id).build(), renewable());
     }
 
+    /** A connection whose access token never ends, and whose refresh token ends after this lifetime. */
+    static Connection forgottenAfter(Duration lifetime, ConnectionId id) {
+        var lasting = SealedCredential.of(NEW_KEY, sealed(64)).withRefresh(sealed(64));
+        return new Connected(held(id).build(), RULES.keptAlive(lasting, NOW, Option.of(lifetime)));
+    }
+
     /** A connection whose credential cannot be renewed. */
     static Connection until(Instant end) {
         return new Connected(held(id()).build(), ending(end));
@@ -126,7 +133,7 @@ final class ConnectionSpecimen {
 
     static SealedCredential under(String key) {
         return new SealedCredential(
-                key, sealed(12), Option.of(sealed(12)), Option.none(), Option.none(), Acceptance.SOUND);
+                key, sealed(12), Option.of(sealed(12)), Option.none(), Option.none(), Option.none(), Acceptance.SOUND);
     }
 
     static SealedCredential renewable() {
@@ -153,9 +160,26 @@ final class ConnectionSpecimen {
                 .credentialVersion(Integer.MAX_VALUE)
                 .leases(Integer.MAX_VALUE)
                 .healthVersion(Integer.MAX_VALUE)
-                .advised(Option.of(Deadline.LAST))
+                .announcedEnds(ends())
                 .blocked(true)
-                .pausedUntil(Option.of(NOW.plusMillis(1)));
+                .byApp(true)
+                .trouble(Option.of(new Trouble(
+                        Trouble.Source.TOKEN_ENDPOINT, Integer.MAX_VALUE, NOW.plusMillis(1), Deadline.LAST)))
+                .freshUntil(Option.of(NOW.plusMillis(1)))
+                .exchange(Option.of(new ExchangeClaim(hash(), Option.of(NOW.plusMillis(1)))));
+    }
+
+    /** As many ends as a connection remembers, none of them shorter than it can be. */
+    private static Seq<Instant> ends() {
+        return Vector.range(0, 8).map(Deadline.LAST::minusMillis);
+    }
+
+    private static Option<Trouble> doubted() {
+        return Option.of(new Trouble(Trouble.Source.API, 1, NOW.plusMillis(2), NOW));
+    }
+
+    private static TokenHash hash() {
+        return TokenHash.ofBytes(RANDOM.bytes(32));
     }
 
     private static Scope scope() {
@@ -178,6 +202,7 @@ final class ConnectionSpecimen {
                 Option.of(sealed(16_384)),
                 Option.of(NOW.minusMillis(1)),
                 Option.of(Deadline.LAST),
+                Option.of(new RefreshEnd(NOW, NOW.plusMillis(1), Deadline.LAST)),
                 epochs);
     }
 
@@ -187,11 +212,12 @@ final class ConnectionSpecimen {
 
     /** A credential without an end. */
     private static SealedCredential lasting() {
-        return new SealedCredential("k", sealed(1), Option.none(), Option.none(), Option.none(), Acceptance.SOUND);
+        return SealedCredential.of("k", sealed(1));
     }
 
     private static SealedCredential ending(Instant end) {
-        return new SealedCredential("k", sealed(1), Option.none(), Option.of(end), Option.of(end), Acceptance.SOUND);
+        return new SealedCredential(
+                "k", sealed(1), Option.none(), Option.of(end), Option.of(end), Option.none(), Acceptance.SOUND);
     }
 
     private static Lease lease() {
@@ -199,15 +225,8 @@ final class ConnectionSpecimen {
     }
 
     private static Lease lease(int number) {
-        return new Lease(number, NOW.plusMillis(1), NOW.plusMillis(2), NOW.plusMillis(3));
-    }
-
-    private static Attempts exhausted() {
-        return new Attempts(Integer.MAX_VALUE, Integer.MAX_VALUE);
-    }
-
-    private static Attempts last() {
-        return new Attempts(Integer.MAX_VALUE - 1, Integer.MAX_VALUE);
+        return new Lease(
+                number, NOW.plusMillis(1), NOW.plusMillis(2), NOW.plusMillis(3), NOW.plusMillis(4), NOW.plusMillis(5));
     }
 
     private static End end(Cause cause) {

@@ -105,7 +105,7 @@ public final class TenureRules {
                 .because("a reader starts at time and never has to look up");
     }
 
-    /** The library's modules depend inwards only: domain, then ports and services, then adapters. */
+    /** Domain and ports know no services and no adapters. */
     public static ArchRule dependenciesPointInwards() {
         return noClasses()
                 .that()

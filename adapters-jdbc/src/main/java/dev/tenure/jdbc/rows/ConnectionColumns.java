@@ -1,6 +1,5 @@
 package dev.tenure.jdbc.rows;
 
-import dev.tenure.connection.Attempts;
 import dev.tenure.connection.AwaitingAuthorization;
 import dev.tenure.connection.Closed;
 import dev.tenure.connection.Connected;
@@ -10,6 +9,7 @@ import dev.tenure.connection.ConnectionState;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.Lease;
 import dev.tenure.connection.NeedsUpdate;
+import dev.tenure.connection.RefreshEnd;
 import dev.tenure.connection.Refreshing;
 import dev.tenure.connection.SealedCredential;
 import dev.tenure.connection.Unauthenticated;
@@ -28,14 +28,16 @@ import java.time.Instant;
  * The columns in which the states of a connection differ.
  *
  * @param lease the current lease, if any; its number counts the leases so far
+ * @param windowEndsAt the end of the issuer's window for a token that may be in use
+ * @param earlierWindow the same of an attempt before the current lease
  * @param endedAt the instant of the end, if the connection is closed
  */
 record ConnectionColumns(
         ConnectionState state,
         Option<SealedCredential> vaulted,
         Option<Lease> lease,
-        Option<Attempts> attempts,
-        Option<Instant> retryAt,
+        Option<Instant> windowEndsAt,
+        Option<Instant> earlierWindow,
         Option<Cause> cause,
         Option<Instant> endedAt) {
 
@@ -63,12 +65,13 @@ record ConnectionColumns(
     }
 
     private static ConnectionColumns of(Refreshing connection) {
+        var lease = connection.lease();
         return new ConnectionColumns(
                 connection.state(),
                 connection.sealedCredential(),
-                Option.of(connection.lease()),
-                Option.of(connection.attempts()),
-                Option.none(),
+                Option.of(lease),
+                Option.of(lease.windowEndsAt()),
+                connection.earlierWindow(),
                 Option.none(),
                 Option.none());
     }
@@ -78,32 +81,30 @@ record ConnectionColumns(
                 connection.state(),
                 connection.sealedCredential(),
                 Option.none(),
-                Option.of(connection.attempts()),
-                Option.of(connection.retryAt()),
+                Option.of(connection.windowEndsAt()),
+                Option.none(),
                 Option.none(),
                 Option.none());
     }
 
     private static ConnectionColumns of(Unauthenticated connection) {
-        return new ConnectionColumns(
-                connection.state(),
-                connection.last(),
-                Option.none(),
-                Option.none(),
-                Option.none(),
-                Option.of(connection.cause()),
-                Option.none());
+        return ended(connection, connection.cause(), Option.none());
     }
 
     private static ConnectionColumns of(Closed connection) {
+        return ended(
+                connection, connection.end().cause(), Option.of(connection.end().at()));
+    }
+
+    private static ConnectionColumns ended(Connection connection, Cause cause, Option<Instant> at) {
         return new ConnectionColumns(
                 connection.state(),
-                connection.last(),
+                connection.sealedCredential(),
                 Option.none(),
                 Option.none(),
                 Option.none(),
-                Option.of(connection.end().cause()),
-                Option.of(connection.end().at()));
+                Option.of(cause),
+                at);
     }
 
     Seq<ColumnValue> columnValues() {
@@ -117,16 +118,23 @@ record ConnectionColumns(
                         vaulted.flatMap(SealedCredential::refresh).map(SealedSecret::bytes)),
                 ColumnValue.ofTime("safe_until", vaulted.flatMap(SealedCredential::safeUntil)),
                 ColumnValue.ofTime("expires_at", vaulted.flatMap(SealedCredential::expiresAt)),
+                ColumnValue.ofTime("refresh_renews_at", refreshEnd().map(RefreshEnd::renewsAt)),
+                ColumnValue.ofTime("refresh_warns_at", refreshEnd().map(RefreshEnd::warnsAt)),
+                ColumnValue.ofTime("refresh_ends_at", refreshEnd().map(RefreshEnd::at)),
                 ColumnValue.ofText(
                         "acceptance", vaulted.map(it -> it.acceptance().name())),
                 ColumnValue.ofTime("lease_send_by", lease.map(Lease::sendBy)),
                 ColumnValue.ofTime("lease_lapses_at", lease.map(Lease::lapsesAt)),
                 ColumnValue.ofTime("lease_retry_at", lease.map(Lease::retryAt)),
-                ColumnValue.ofNumber("failed_attempts", attempts.map(Attempts::failed)),
-                ColumnValue.ofNumber("attempts_bound", attempts.map(Attempts::bound)),
-                ColumnValue.ofTime("retry_at", retryAt),
+                ColumnValue.ofTime("lease_asks_at", lease.map(Lease::asksAt)),
+                ColumnValue.ofTime("window_ends_at", windowEndsAt),
+                ColumnValue.ofTime("earlier_window_ends_at", earlierWindow),
                 ColumnValue.ofCause("cause", cause),
                 ColumnValue.ofTime("ended_at", endedAt));
+    }
+
+    private Option<RefreshEnd> refreshEnd() {
+        return vaulted.flatMap(SealedCredential::refreshEnd);
     }
 
     static Connection read(RowReader row, ConnectionData data) throws SQLException {
@@ -135,9 +143,10 @@ record ConnectionColumns(
             case AWAITING_AUTHORIZATION -> new AwaitingAuthorization(data);
             case CONNECTED -> new Connected(data, vaulted.get());
             case NEEDS_UPDATE -> new NeedsUpdate(data, vaulted.get());
-            case REFRESHING -> new Refreshing(data, vaulted.get(), lease(row, data), attempts(row));
-            case IN_DOUBT -> new InDoubt(data, vaulted.get(), attempts(row), row.time("retry_at"));
-            case UNAUTHENTICATED -> new Unauthenticated(data, row.cause("cause"), vaulted);
+            case REFRESHING ->
+                new Refreshing(data, vaulted.get(), lease(row, data), row.optionalTime("earlier_window_ends_at"));
+            case IN_DOUBT -> new InDoubt(data, vaulted.get(), row.time("window_ends_at"));
+            case UNAUTHENTICATED -> new Unauthenticated(data, row.cause("cause"));
             case CLOSED -> new Closed(data, new End(row.cause("cause"), row.time("ended_at")), vaulted);
         };
     }
@@ -151,15 +160,23 @@ record ConnectionColumns(
                 row.optionalBytes("refresh_sealed").map(SealedSecret::ofBytes),
                 row.optionalTime("safe_until"),
                 row.optionalTime("expires_at"),
+                refreshEnd(row),
                 SealedCredential.Acceptance.valueOf(row.text("acceptance"))));
+    }
+
+    private static Option<RefreshEnd> refreshEnd(RowReader row) throws SQLException {
+        var end = row.optionalTime("refresh_ends_at");
+        if (end.isEmpty()) return Option.none();
+        return Option.of(new RefreshEnd(row.time("refresh_renews_at"), row.time("refresh_warns_at"), end.get()));
     }
 
     private static Lease lease(RowReader row, ConnectionData data) throws SQLException {
         return new Lease(
-                data.leases(), row.time("lease_send_by"), row.time("lease_lapses_at"), row.time("lease_retry_at"));
-    }
-
-    private static Attempts attempts(RowReader row) throws SQLException {
-        return new Attempts(row.number("failed_attempts"), row.number("attempts_bound"));
+                data.leases(),
+                row.time("lease_send_by"),
+                row.time("lease_lapses_at"),
+                row.time("lease_retry_at"),
+                row.time("window_ends_at"),
+                row.time("lease_asks_at"));
     }
 }

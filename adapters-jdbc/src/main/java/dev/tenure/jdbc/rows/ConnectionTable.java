@@ -46,27 +46,30 @@ public final class ConnectionTable implements AggregateTable<Connection> {
         return List.of(
                         columnValues(connection.data()),
                         ConnectionColumns.of(connection).columnValues(),
-                        List.of(ColumnValue.ofTime("due_at", connection.due())))
+                        List.of(
+                                ColumnValue.ofTime("due_at", connection.due()),
+                                ColumnValue.ofTime("renew_at", connection.renewsAt())))
                 .flatMap(values -> values);
     }
 
     private static Seq<ColumnValue> columnValues(ConnectionData data) {
         return List.of(
-                ColumnValue.of("profile", data.configuration().profile()),
-                ColumnValue.of("environment", data.environment()),
-                ColumnValue.of("scope", data.configuration().scope().text()),
-                ColumnValue.of("reference", data.configuration().reference()),
-                ColumnValue.ofText("remote_id", data.remoteId().map(RemoteId::value)),
-                ColumnValue.of("credential_version", data.credentialVersion()),
-                ColumnValue.of("leases", data.leases()),
-                ColumnValue.of("health_version", data.healthVersion()),
-                ColumnValue.ofCause(
-                        "update_cause",
-                        data.updateReason().map(UpdateReason::cause).map(UpdateCause::cause)),
-                ColumnValue.ofText("update_url", data.updateReason().flatMap(UpdateReason::url)),
-                ColumnValue.ofTime("advised_at", data.advised()),
-                ColumnValue.of("blocked", data.blocked()),
-                ColumnValue.ofTime("paused_until", data.pausedUntil()));
+                        ColumnValue.of("profile", data.configuration().profile()),
+                        ColumnValue.of("environment", data.environment()),
+                        ColumnValue.of("scope", data.configuration().scope().text()),
+                        ColumnValue.of("reference", data.configuration().reference()),
+                        ColumnValue.ofText("remote_id", data.remoteId().map(RemoteId::value)),
+                        ColumnValue.of("credential_version", data.credentialVersion()),
+                        ColumnValue.of("leases", data.leases()),
+                        ColumnValue.of("health_version", data.healthVersion()),
+                        ColumnValue.ofCause(
+                                "update_cause",
+                                data.updateReason().map(UpdateReason::cause).map(UpdateCause::cause)),
+                        ColumnValue.ofText("update_url", data.updateReason().flatMap(UpdateReason::url)),
+                        ColumnValue.of("announced_ends", TroubleColumns.textOf(data.announcedEnds())),
+                        ColumnValue.of("blocked", data.blocked()),
+                        ColumnValue.of("by_app", data.byApp()))
+                .appendAll(TroubleColumns.columnValues(data));
     }
 
     @Override
@@ -81,9 +84,12 @@ public final class ConnectionTable implements AggregateTable<Connection> {
                 .leases(row.number("leases"))
                 .healthVersion(row.number("health_version"))
                 .updateReason(updateReason(row))
-                .advised(row.optionalTime("advised_at"))
+                .announcedEnds(TroubleColumns.ends(row.text("announced_ends")))
+                .byApp(row.flag("by_app"))
+                .exchange(TroubleColumns.exchange(row))
+                .trouble(TroubleColumns.trouble(row))
+                .freshUntil(row.optionalTime("fresh_until"))
                 .blocked(row.flag("blocked"))
-                .pausedUntil(row.optionalTime("paused_until"))
                 .build();
         var connection = ConnectionColumns.read(row, data);
         return accounts -> connection;

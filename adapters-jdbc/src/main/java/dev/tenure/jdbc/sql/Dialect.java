@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 
-/** The SQL for a write, which depends on the database. All other SQL is the same for all databases. */
+/** The SQL of a write, which depends on the database. */
 public enum Dialect {
     /** Writes in one statement, one round trip and one commit. The parts depend on the aggregate's row. */
     POSTGRESQL {

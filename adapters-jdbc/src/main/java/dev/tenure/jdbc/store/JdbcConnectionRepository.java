@@ -11,6 +11,7 @@ import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.outbox.Unreadable;
 import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.DueRenewal;
 import dev.tenure.port.store.Versioned;
 import dev.tenure.token.Environment;
 import io.vavr.collection.List;
@@ -27,6 +28,9 @@ public final class JdbcConnectionRepository extends JdbcExpiringRepository<Conne
         implements ConnectionRepository {
     private static final String NOT_UNDER =
             "SELECT id FROM tenure_connection WHERE environment = ? AND vault_key <> ? ";
+    private static final String DUE =
+            "SELECT renew_at, id FROM tenure_connection WHERE environment = ? AND renew_at <= ? ";
+    private static final String EARLIEST_FIRST = "ORDER BY renew_at, id LIMIT ?";
     private static final String IN_ORDER = "ORDER BY id LIMIT ?";
 
     public JdbcConnectionRepository(Database database, EventFilter filter) {
@@ -48,6 +52,25 @@ public final class JdbcConnectionRepository extends JdbcExpiringRepository<Conne
                 .appendAll(after.map(last -> ColumnValue.of("id", last.value())))
                 .append(ColumnValue.of("limit", limit));
         return database.read(NOT_UNDER + rest + IN_ORDER, values, JdbcConnectionRepository::names);
+    }
+
+    @Override
+    public Seq<DueRenewal> dueForRenewal(Environment environment, Instant now, Option<DueRenewal> after, int limit) {
+        var rest = after.fold(() -> "", last -> "AND (renew_at, id) > (?, ?) ");
+        var values = List.of(ColumnValue.of("environment", environment), ColumnValue.of("renew_at", now))
+                .appendAll(after.toList()
+                        .flatMap(last -> List.of(
+                                ColumnValue.of("renew_at", last.at()),
+                                ColumnValue.of("id", last.id().value()))))
+                .append(ColumnValue.of("limit", limit));
+        return database.read(DUE + rest + EARLIEST_FIRST, values, JdbcConnectionRepository::renewals);
+    }
+
+    private static Seq<DueRenewal> renewals(ResultSet rows) throws SQLException {
+        var row = RowReader.of(rows);
+        var due = Vector.<DueRenewal>empty();
+        while (rows.next()) due = due.append(new DueRenewal(row.time("renew_at"), new ConnectionId(row.uuid("id"))));
+        return due;
     }
 
     private static Seq<ConnectionId> names(ResultSet rows) throws SQLException {

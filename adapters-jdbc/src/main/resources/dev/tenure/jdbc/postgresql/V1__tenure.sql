@@ -286,24 +286,35 @@ CREATE TABLE tenure_connection (
     health_version    integer       NOT NULL,
     update_cause      varchar(40),
     update_url        varchar(2048),
-    advised_at        bigint,
+    announced_ends    varchar(128)  NOT NULL,
     blocked           boolean       NOT NULL,
-    paused_until      bigint,
+    by_app            boolean       NOT NULL,
+    trouble_source    varchar(16),
+    trouble_failures  integer,
+    trouble_asks_at   bigint,
+    trouble_until     bigint,
+    fresh_until       bigint,
+    exchange_token    bytea,
+    exchange_lapses_at bigint,
     vault_key         varchar(64),
     access_sealed     bytea,
     refresh_sealed    bytea,
     safe_until        bigint,
     expires_at        bigint,
+    refresh_renews_at bigint,
+    refresh_warns_at  bigint,
+    refresh_ends_at   bigint,
     acceptance        varchar(16),
     lease_send_by     bigint,
     lease_lapses_at   bigint,
     lease_retry_at    bigint,
-    failed_attempts   integer,
-    attempts_bound    integer,
-    retry_at          bigint,
+    lease_asks_at     bigint,
+    window_ends_at    bigint,
+    earlier_window_ends_at bigint,
     cause             varchar(40),
     ended_at          bigint,
     due_at            bigint,
+    renew_at          bigint,
     needs_user        boolean       GENERATED ALWAYS AS (state IN ('NEEDS_UPDATE', 'UNAUTHENTICATED')
                                         OR (state IN ('REFRESHING', 'IN_DOUBT') AND update_cause IS NOT NULL)) STORED
 ) WITH (fillfactor = 80);
@@ -313,6 +324,7 @@ CREATE INDEX tenure_connection_needing_user ON tenure_connection (environment, i
 CREATE INDEX tenure_connection_blocked ON tenure_connection (environment, profile, id) WHERE blocked;
 CREATE INDEX tenure_connection_due ON tenure_connection (due_at, place) WHERE due_at IS NOT NULL;
 CREATE INDEX tenure_connection_ended ON tenure_connection (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX tenure_connection_renewal ON tenure_connection (environment, renew_at, id) WHERE renew_at IS NOT NULL;
 CREATE INDEX tenure_connection_sealed ON tenure_connection (environment, id, vault_key) WHERE vault_key IS NOT NULL;
 
 CREATE FUNCTION tenure_connection_is_valid(it tenure_connection) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -322,40 +334,43 @@ BEGIN
     IF NOT (it.version >= 1
         AND it.environment IN ('SANDBOX', 'PRODUCTION', 'DEVELOPMENT')
         AND least(it.credential_version, it.leases, it.health_version) >= 0
-        AND it.acceptance IN ('SOUND', 'REFUSED', 'ON_TRIAL')
-        AND it.failed_attempts BETWEEN 0 AND it.attempts_bound
+        AND it.acceptance IN ('SOUND', 'REFUSED')
         AND it.lease_send_by < it.lease_lapses_at
         AND (it.lease_lapses_at < it.lease_retry_at OR it.lease_lapses_at = 253402300799999) -- the last instant that can be stored
         AND (it.update_cause IS NOT NULL OR it.update_url IS NULL)
+        AND it.trouble_source IN ('API', 'TOKEN_ENDPOINT') AND it.trouble_failures >= 1
+        AND num_nulls(it.trouble_source, it.trouble_failures, it.trouble_asks_at, it.trouble_until) IN (0, 4)
+        AND octet_length(it.exchange_token) = 32
+        AND (it.exchange_token IS NOT NULL OR it.exchange_lapses_at IS NULL)
         AND num_nulls(it.access_sealed, it.vault_key, it.acceptance) IN (0, 3)
         AND (it.access_sealed IS NOT NULL OR num_nonnulls(it.refresh_sealed, it.safe_until, it.expires_at) = 0)
+        AND num_nulls(it.refresh_renews_at, it.refresh_warns_at, it.refresh_ends_at) IN (0, 3)
+        AND (it.refresh_sealed IS NOT NULL OR it.refresh_ends_at IS NULL)
         AND (it.access_sealed IS NULL OR it.credential_version >= 1)
-        AND (it.cause IS NULL OR it.access_sealed IS NULL OR it.cause IN ('IN_DOUBT_EXHAUSTED', 'CONNECTION_CLOSED'))
-        AND num_nulls(it.failed_attempts, it.attempts_bound) = CASE WHEN spends THEN 0 ELSE 2 END
-        AND num_nulls(it.lease_send_by, it.lease_lapses_at, it.lease_retry_at)
-            = CASE it.state WHEN 'REFRESHING' THEN 0 ELSE 3 END
-        AND (NOT spends OR (it.refresh_sealed IS NOT NULL AND it.leases >= 1)))
+        AND (it.cause IS NULL OR it.access_sealed IS NULL OR it.cause = 'CONNECTION_CLOSED')
+        AND num_nulls(it.lease_send_by, it.lease_lapses_at, it.lease_retry_at, it.lease_asks_at)
+            = CASE it.state WHEN 'REFRESHING' THEN 0 ELSE 4 END
+        AND (it.earlier_window_ends_at IS NULL OR it.state = 'REFRESHING')
+        AND (NOT spends OR (it.leases >= 1 AND it.window_ends_at IS NOT NULL AND (it.refresh_sealed IS NOT NULL OR it.by_app)))
+        AND (spends OR it.window_ends_at IS NULL))
     THEN
         RETURN FALSE;
     END IF;
     CASE it.state
         WHEN 'AWAITING_AUTHORIZATION' THEN
-            RETURN num_nonnulls(it.access_sealed, it.update_cause, it.retry_at, it.cause, it.ended_at, it.due_at) = 0;
+            RETURN num_nonnulls(it.access_sealed, it.update_cause, it.cause, it.ended_at, it.due_at, it.renew_at) = 0;
         WHEN 'CONNECTED' THEN
-            RETURN it.access_sealed IS NOT NULL
-                AND num_nonnulls(it.update_cause, it.retry_at, it.cause, it.ended_at) = 0;
+            RETURN it.access_sealed IS NOT NULL AND num_nonnulls(it.update_cause, it.cause, it.ended_at) = 0;
         WHEN 'NEEDS_UPDATE' THEN
-            RETURN num_nulls(it.access_sealed, it.update_cause) = 0
-                AND num_nonnulls(it.retry_at, it.cause, it.ended_at) = 0;
+            RETURN num_nulls(it.access_sealed, it.update_cause) = 0 AND num_nonnulls(it.cause, it.ended_at) = 0;
         WHEN 'REFRESHING' THEN
-            RETURN num_nulls(it.access_sealed, it.due_at) = 0 AND num_nonnulls(it.retry_at, it.cause, it.ended_at) = 0;
+            RETURN num_nulls(it.access_sealed, it.due_at, it.renew_at) = 0 AND num_nonnulls(it.cause, it.ended_at) = 0;
         WHEN 'IN_DOUBT' THEN
-            RETURN num_nulls(it.access_sealed, it.retry_at) = 0 AND num_nonnulls(it.cause, it.ended_at, it.due_at) = 0
-                AND it.failed_attempts >= 1 AND it.failed_attempts < it.attempts_bound;
+            RETURN num_nulls(it.access_sealed, it.trouble_source) = 0 AND num_nonnulls(it.cause, it.ended_at) = 0;
         WHEN 'UNAUTHENTICATED' THEN
-            RETURN it.cause IS NOT NULL AND num_nonnulls(it.retry_at, it.ended_at, it.due_at) = 0;
+            RETURN it.cause IS NOT NULL AND num_nonnulls(it.access_sealed, it.ended_at, it.due_at, it.renew_at) = 0;
         WHEN 'CLOSED' THEN
-            RETURN num_nulls(it.cause, it.ended_at) = 0 AND num_nonnulls(it.retry_at, it.due_at) = 0;
+            RETURN num_nulls(it.cause, it.ended_at) = 0 AND num_nonnulls(it.due_at, it.renew_at) = 0;
         ELSE RETURN FALSE;
     END CASE;
 END $$;

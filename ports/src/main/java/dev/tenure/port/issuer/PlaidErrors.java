@@ -25,7 +25,7 @@ public final class PlaidErrors {
         return switch (code) {
             case "ITEM_LOGIN_REQUIRED" -> new ApiError.UpdateRequired(UpdateReason.of(cause(reason)));
             case "USER_PERMISSION_REVOKED" -> new ApiError.PermissionRevoked();
-            case "INVALID_ACCESS_TOKEN" -> new ApiError.AccessRefused();
+            case "INVALID_ACCESS_TOKEN" -> new ApiError.AccessEnded();
             case "ITEM_NOT_FOUND" -> new ApiError.LoginGone();
             default -> new ApiError.Unrelated();
         };

@@ -1,9 +1,11 @@
 package dev.tenure.port.outbox;
 
 import static dev.tenure.decision.EventType.ACCOUNT_REVOKED;
+import static dev.tenure.decision.EventType.ACCOUNT_SWITCHED;
 import static dev.tenure.decision.EventType.CONNECTION_CLOSED;
 import static dev.tenure.decision.EventType.CONNECTION_RESTORED;
 import static dev.tenure.decision.EventType.CONNECTION_UNAUTHENTICATED;
+import static dev.tenure.decision.EventType.CREDENTIAL_PAUSED;
 import static dev.tenure.decision.EventType.CREDENTIAL_REFUSED;
 import static dev.tenure.decision.EventType.EXPIRY_WARNED;
 import static dev.tenure.decision.EventType.GRANT_ENDED;
@@ -13,6 +15,7 @@ import static dev.tenure.decision.EventType.ITEM_REPAIRED;
 import static dev.tenure.decision.EventType.LINK_ENDED;
 import static dev.tenure.decision.EventType.LINK_SUCCEEDED;
 import static dev.tenure.decision.EventType.NEW_ACCOUNTS_DETECTED;
+import static dev.tenure.decision.EventType.OTHER_ACCOUNT_REFUSED;
 import static dev.tenure.decision.EventType.PRINCIPAL_WITHDRAWN;
 import static dev.tenure.decision.EventType.REAUTHORIZATION_REQUIRED;
 import static dev.tenure.decision.EventType.REFRESH_BLOCKED;
@@ -49,9 +52,12 @@ public interface EventFilter {
                 CONNECTION_UNAUTHENTICATED,
                 CONNECTION_RESTORED,
                 CONNECTION_CLOSED,
+                OTHER_ACCOUNT_REFUSED,
+                ACCOUNT_SWITCHED,
                 REFRESH_FAILED,
                 REFRESH_BLOCKED,
                 CREDENTIAL_REFUSED,
+                CREDENTIAL_PAUSED,
                 REAUTHORIZATION_REQUIRED,
                 RELINK_REQUIRED,
                 UPDATE_REQUIRED,

@@ -106,12 +106,11 @@ public record ConnectionFilter(
     }
 
     private static boolean isBlocked(Connection connection) {
-        return connection.hasCredential() && connection.data().blocked();
+        return connection.hasLogin() && connection.data().blocked();
     }
 
     private static boolean needsUser(Connection connection) {
         return connection.state() == ConnectionState.UNAUTHENTICATED
-                || (connection.hasCredential()
-                        && connection.data().updateReason().isDefined());
+                || (connection.hasLogin() && connection.data().updateReason().isDefined());
     }
 }

@@ -27,4 +27,10 @@ public interface ConnectionRepository extends ExpiringRepository<ConnectionId, C
      * unsigned bytes.
      */
     Seq<ConnectionId> notSealedUnder(Environment environment, String key, Option<ConnectionId> after, int limit);
+
+    /**
+     * Returns up to {@code limit} of an environment's connections that are to be renewed by now, the earliest first,
+     * after this one, from the first if there is none. The cost is in proportion to the number returned.
+     */
+    Seq<DueRenewal> dueForRenewal(Environment environment, Instant now, Option<DueRenewal> after, int limit);
 }

@@ -4,7 +4,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * The latest instant of a sweep or a purge, to the minute, by which a jump of the clock is noticed.
+ * The instant of the latest sweep or purge that was recorded, by which a jump of the clock is noticed.
  * Thread-safe.
  */
 public interface LastRun {

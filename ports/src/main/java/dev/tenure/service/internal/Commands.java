@@ -24,7 +24,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
     private final Function<A, I> idOf;
     private final Environment environment;
     private final CommandClock clock;
-    private final RetryLimit retryLimit;
+    private final AttemptLimit attemptLimit;
     private final boolean looks;
     private final Predicate<Decision<A, ?>> hasRest;
 
@@ -34,8 +34,8 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
             Function<A, I> idOf,
             Environment environment,
             CommandClock clock,
-            RetryLimit retryLimit) {
-        this(repository, idOf, environment, clock, retryLimit, true, decision -> true);
+            AttemptLimit attemptLimit) {
+        this(repository, idOf, environment, clock, attemptLimit, true, decision -> true);
     }
 
     private Commands(
@@ -43,14 +43,14 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
             Function<A, I> idOf,
             Environment environment,
             CommandClock clock,
-            RetryLimit retryLimit,
+            AttemptLimit attemptLimit,
             boolean looks,
             Predicate<Decision<A, ?>> hasRest) {
         this.repository = repository;
         this.idOf = idOf;
         this.environment = environment;
         this.clock = clock;
-        this.retryLimit = retryLimit;
+        this.attemptLimit = attemptLimit;
         this.looks = looks;
         this.hasRest = hasRest;
     }
@@ -60,7 +60,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
      * stored.
      */
     public Commands<I, A> withoutLooking() {
-        return new Commands<>(repository, idOf, environment, clock, retryLimit, false, hasRest);
+        return new Commands<>(repository, idOf, environment, clock, attemptLimit, false, hasRest);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
      * finds the rest was stored.
      */
     public Commands<I, A> proving(Predicate<Decision<A, ?>> rest) {
-        return new Commands<>(repository, idOf, environment, clock, retryLimit, looks, rest);
+        return new Commands<>(repository, idOf, environment, clock, attemptLimit, looks, rest);
     }
 
     /** Finds an aggregate by its id. One of another environment is not found. */
@@ -81,7 +81,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
 
     /** Stores a new aggregate under its fresh random id. */
     public <R> Either<Rejection, R> add(Decision<A, R> decision) {
-        for (var tries = 0; tries < retryLimit.tries(); tries++)
+        for (var tries = 0; tries < attemptLimit.tries(); tries++)
             if (repository.add(decision).isRight()) return decision.reply();
         return Either.left(new Rejection.Conflict());
     }
@@ -100,11 +100,11 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
             var decision = command.decide(found.state(), context.get());
             if (isStored(found, decision)) return decision.reply();
             if (decision.reply().isLeft()) return changeLocked(found, command, now);
-            if (retryLimit == RetryLimit.ONCE) return Either.left(new Rejection.Conflict());
+            if (attemptLimit == AttemptLimit.ONCE) return Either.left(new Rejection.Conflict());
             var again = find(idOf.apply(found.state()));
             if (again.isLeft()) return Either.left(again.getLeft());
             found = again.get();
-            if (tries == retryLimit.tries()) return Either.left(overtaken(first, found));
+            if (tries == attemptLimit.tries()) return Either.left(overtaken(first, found));
         }
     }
 
@@ -139,7 +139,7 @@ public final class Commands<I extends AggregateId, A extends Aggregate> {
      * Decides again with the aggregate locked, but not in the host's transaction, where the host can only roll back.
      */
     private <R> Either<Rejection, R> insist(Versioned<A> found, Command<A, R> command, Instant now) {
-        return switch (retryLimit) {
+        return switch (attemptLimit) {
             case ONCE -> Either.left(new Rejection.Conflict());
             case MANY_TIMES -> changeLocked(found, command, now);
         };

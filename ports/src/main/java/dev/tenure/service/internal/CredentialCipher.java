@@ -9,8 +9,6 @@ import dev.tenure.port.secret.Vault;
 import dev.tenure.token.SealedSecret;
 import dev.tenure.token.Secret;
 import io.vavr.control.Option;
-import java.time.Duration;
-import java.time.Instant;
 
 /** Seals credentials for the place where they are stored, and opens them there. */
 public final class CredentialCipher {
@@ -25,20 +23,19 @@ public final class CredentialCipher {
     }
 
     /** Seals the next credential of this connection under the current key. */
-    public SealedCredential next(
-            ConnectionData data,
-            ConnectionRules rules,
-            Secret access,
-            Option<Secret> refresh,
-            Instant askedAt,
-            Option<Duration> lifetime) {
+    public SealedCredential next(ConnectionData data, ConnectionRules rules, NewTokens tokens) {
         var key = vault.currentKey();
         var version = data.credentialVersion() + 1;
-        var lasting = SealedCredential.of(key, vault.seal(key, access, contextOf(data, Field.ACCESS, version)));
-        var sealed = refresh.map(it -> vault.seal(key, it, contextOf(data, Field.REFRESH, version)))
+        var lasting =
+                SealedCredential.of(key, vault.seal(key, tokens.access(), contextOf(data, Field.ACCESS, version)));
+        var sealed = tokens.refresh()
+                .map(it -> vault.seal(key, it, contextOf(data, Field.REFRESH, version)))
                 .map(lasting::withRefresh)
                 .getOrElse(lasting);
-        return lifetime.map(it -> rules.expiring(sealed, askedAt, it)).getOrElse(sealed);
+        var ending = tokens.expiresIn()
+                .map(it -> rules.expiring(sealed, tokens.askedAt(), it))
+                .getOrElse(sealed);
+        return rules.keptAlive(ending, tokens.askedAt(), tokens.refreshExpiresIn());
     }
 
     public Option<Secret> access(ConnectionData data, SealedCredential sealed) {
@@ -56,7 +53,13 @@ public final class CredentialCipher {
         var refresh = refresh(data, sealed).map(secret -> resealed(data, key, secret, Field.REFRESH));
         return access.filter(opened -> refresh.isDefined() == sealed.refresh().isDefined())
                 .map(opened -> new SealedCredential(
-                        key, opened, refresh, sealed.safeUntil(), sealed.expiresAt(), sealed.acceptance()));
+                        key,
+                        opened,
+                        refresh,
+                        sealed.safeUntil(),
+                        sealed.expiresAt(),
+                        sealed.refreshEnd(),
+                        sealed.acceptance()));
     }
 
     private SealedSecret resealed(ConnectionData data, String key, Secret secret, Field field) {

@@ -8,6 +8,7 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /** The wired profiles of one environment, by the names that aggregates store. */
@@ -28,10 +29,14 @@ public final class Profiles {
 
     /** The wired profile of this name, for something new; nothing is new in a retired environment. */
     public Either<Rejection, Profile> forNew(Profile profile, Instant now) {
+        return retirement(now).fold(() -> wired(profile.name()), Either::left);
+    }
+
+    /** The refusal of credentials in a retired environment; none if it is not retired. */
+    public Option<Rejection> retirement(Instant now) {
         return environment.isRetired(now)
-                ? Either.left(new Rejection.EnvironmentRetired(
-                        environment.retirement().get().at()))
-                : wired(profile.name());
+                ? environment.retirement().map(end -> new Rejection.EnvironmentRetired(end.at()))
+                : Option.none();
     }
 
     /** The environment of all these profiles. */

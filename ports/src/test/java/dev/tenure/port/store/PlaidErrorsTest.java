@@ -69,7 +69,7 @@ class PlaidErrorsTest {
     @Test
     void whatSaysThatTheTokenOrTheItemIsGoneSaysSoWhateverTheReason() {
         for (var reason : REASONS.keySet().toList().map(Option::of).append(Option.none())) {
-            assertThat(PlaidErrors.apiError("INVALID_ACCESS_TOKEN", reason)).isEqualTo(new ApiError.AccessRefused());
+            assertThat(PlaidErrors.apiError("INVALID_ACCESS_TOKEN", reason)).isEqualTo(new ApiError.AccessEnded());
             assertThat(PlaidErrors.apiError("ITEM_NOT_FOUND", reason)).isEqualTo(new ApiError.LoginGone());
             assertThat(PlaidErrors.apiError("USER_PERMISSION_REVOKED", reason))
                     .isEqualTo(new ApiError.PermissionRevoked());

@@ -2,6 +2,7 @@ package dev.tenure.histories.joint;
 
 import dev.tenure.connection.Connection;
 import dev.tenure.connection.ConnectionId;
+import dev.tenure.histories.fixture.ModelProvider;
 import dev.tenure.histories.fixture.Participant;
 import dev.tenure.histories.fixture.Redemption;
 import dev.tenure.histories.fixture.WithdrawnPrincipal;
@@ -45,9 +46,11 @@ final class ConnectionParticipant implements Participant {
     public Instant begin() {
         steps++;
         now = switch (random.nextInt(20)) {
-            case 0 -> now.plus(Provider.LIFETIME);
-            case 1, 2 -> now.plusSeconds(30);
-            case 3 -> now.plus(Provider.LIFETIME).minusSeconds(60);
+            case 0 -> now.plus(ModelProvider.LIFETIME);
+            case 1 -> now.plusSeconds(30);
+            case 2, 6 -> now.plusSeconds(3);
+            case 7 -> now.plusSeconds(17);
+            case 3, 8 -> now.plus(ModelProvider.LIFETIME).minusSeconds(60);
             case 4 -> now.minusMillis(random.nextInt(100_000));
             case 5 -> now.plus(Duration.ofHours(1L + random.nextInt(30)));
             default -> now;

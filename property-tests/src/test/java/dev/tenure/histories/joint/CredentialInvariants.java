@@ -3,12 +3,11 @@ package dev.tenure.histories.joint;
 import static dev.tenure.histories.joint.ConnectionParticipant.check;
 
 import dev.tenure.connection.ConnectionId;
-import dev.tenure.connection.ConnectionRules;
 import dev.tenure.decision.EventType;
+import dev.tenure.histories.fixture.ModelProvider;
 import dev.tenure.port.outbox.Notice;
 import dev.tenure.service.Credential;
 import io.vavr.control.Option;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,11 +21,11 @@ final class CredentialInvariants {
     private static final Set<EventType> WANTED =
             EnumSet.of(EventType.REAUTHORIZATION_REQUIRED, EventType.RELINK_REQUIRED);
 
-    private final Provider provider;
+    private final ModelProvider provider;
     private final Map<String, String> accessOfVersion = new HashMap<>();
     private final Map<ConnectionId, Credential> last = new HashMap<>();
 
-    CredentialInvariants(Provider provider) {
+    CredentialInvariants(ModelProvider provider) {
         this.provider = provider;
     }
 
@@ -44,13 +43,6 @@ final class CredentialInvariants {
         check(earlier == null || earlier.version() <= credential.version(), "P75: an older version came back");
         var isAccepted = credential.safeUntil().exists(until -> !until.isAfter(provider.endOf(access)));
         check(isAccepted, "P73: said to be safe when the provider refuses it");
-    }
-
-    /** P78: no token is sent without end. */
-    void isBounded() {
-        var most = ConnectionRules.builder().build().attempts() + 1;
-        for (var token : new HashSet<>(provider.sent()))
-            check(Collections.frequency(provider.sent(), token) <= most, "P78: sent too often");
     }
 
     /** P67, P09: each version of a connection has its event, in order; P85: each end tells three things, each once. */

@@ -42,7 +42,10 @@ class JointHistoryTest {
         happened.atLeast(20, "delivery: a parked stream", "delivery: a replayed stream", "the clock went back");
         happened.atLeast(20, "connection: sent", "connection: closed", "connection: lent BUSY");
         happened.atLeast(20, "connection: needs its user", "connection: an old answer");
-        happened.atLeast(10, "connection: updated", "connection: told its end");
+        happened.atLeast(10, "connection: updated", "connection: told its end", "connection: a doubt resolved");
+        happened.atLeast(10, "connection: ended by REFRESH_REFUSED", "connection: ended by LIFETIME_ENDED");
+        happened.atLeast(5, "connection: paused", "connection: renewed in time", "connection: ended by ITEM_GONE");
+        happened.atLeast(3, "connection: lent in spite of a failed renewal");
         happened.atLeast(2, "a user everywhere in flight", "withdrew a user everywhere");
         happened.atLeast(10, "withdrew a user of two clients", "withdrew a user at one client of two");
         happened.atLeast(10, "retry: the same pair", "overtaken: the same pair", "overtaken: CONSUMED");

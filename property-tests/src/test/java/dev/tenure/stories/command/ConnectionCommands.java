@@ -10,6 +10,7 @@ import dev.tenure.profile.Stitch;
 import dev.tenure.stories.fixture.ConnectedApp;
 import dev.tenure.stories.fixture.World;
 import dev.tenure.time.UpdateCause;
+import dev.tenure.token.Secret;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -33,11 +34,38 @@ final class ConnectionCommands {
                     var response = app.provider().authorized();
                     return () -> app.connections().completeAuthorization(id, response);
                 }),
+                Command.of("Connections.switchAccount", (world, app) -> {
+                    var id = app.connected(Stitch.STITCH);
+                    var response = app.provider().authorized();
+                    return () -> app.connections().switchAccount(id, response);
+                }),
+                Command.of("Connections.authorizeByApp", (world, app) -> {
+                    var id = app.connectedByApp(Stitch.STITCH);
+                    return () -> app.connections().authorizeByApp(id);
+                }),
+                Command.of("Connections.linkSucceeded", (world, app) -> {
+                    var id = app.opened(Plaid.PLAID);
+                    var now = app.clock().instant();
+                    return () -> app.connections().linkSucceeded(id, Secret.of("public-sandbox"), now);
+                }),
                 connection("Connections.credentialFor, as it is", Stitch.STITCH, ConnectedApp::credential),
                 Command.inSteps("Connections.credentialFor, renewed", (world, app) -> {
                     var id = app.connected(Stitch.STITCH);
                     app.clock().advance(ConnectedApp.LIFETIME);
                     return () -> app.credential(id);
+                }),
+                Command.inSteps("Connections.renewDue, one is due", (world, app) -> {
+                    app.clock().advance(ConnectedApp.LIFETIME);
+                    app.tenure().sweeper().sweep(99);
+                    app.connections().renewDue(99);
+                    app.connectedQuietly(Stitch.STITCH);
+                    return () -> app.connections().renewDue(1);
+                }),
+                Command.of("Connections.callSucceeded", (world, app) -> {
+                    var id = app.connected(Stitch.STITCH);
+                    app.clock().advance(ConnectedApp.LIFETIME);
+                    var renewed = app.credential(id).get();
+                    return () -> app.connections().callSucceeded(renewed);
                 }),
                 Command.of("Connections.report", (world, app) -> {
                     var credential =

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenure.connection.Closed;
 import dev.tenure.connection.Connected;
+import dev.tenure.connection.ConnectionId;
 import dev.tenure.connection.ConnectionState;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.NeedsUpdate;
 import dev.tenure.connection.Refreshing;
 import dev.tenure.connection.RemoteId;
 import dev.tenure.connection.RemoteStatus;
-import dev.tenure.connection.Unauthenticated;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.connection.WebhookSignal;
 import dev.tenure.contract.report.Shows;
@@ -55,6 +55,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class ConnectionStoriesTest {
     private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(3);
 
     private final ConnectedApp app;
 
@@ -95,7 +96,7 @@ class ConnectionStoriesTest {
     @Test
     void aLeaseIsKeptUntilTheLastInstantThoughNoneIsLeftToTryAgainAfterIt() {
         var id = app.connected(Stitch.STITCH);
-        app.clock().set(Deadline.LAST.minusSeconds(40));
+        app.clock().set(Deadline.LAST.minusSeconds(18));
         app.provider().next(request -> {
             assertThat(((Refreshing) app.state(id)).lease().retryAt()).isEqualTo(Deadline.LAST);
             return new RefreshResult.NoAnswer(Option.none());
@@ -116,7 +117,7 @@ class ConnectionStoriesTest {
             app.clock().advance(length);
         });
         assertThat(credential.isRight()).isTrue();
-        assertThat(waited).containsExactly(Duration.ZERO, Duration.ofSeconds(30));
+        assertThat(waited).containsExactly(Duration.ZERO, FIRST_PAUSE);
     }
 
     @Test
@@ -124,10 +125,10 @@ class ConnectionStoriesTest {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         app.provider().next(request -> new RefreshResult.NoAnswer(Option.none()));
-        var reply = app.connections().credentialFor(id, Purpose.DATA, Duration.ofSeconds(29), length -> {
+        var reply = app.connections().credentialFor(id, Purpose.DATA, FIRST_PAUSE.minusMillis(1), length -> {
             throw new AssertionError("it waited for " + length);
         });
-        assertThat(reply.getLeft()).isEqualTo(new Rejection.Busy(Duration.ofSeconds(30)));
+        assertThat(reply.getLeft()).isEqualTo(new Rejection.Busy(FIRST_PAUSE));
     }
 
     @Test
@@ -136,9 +137,9 @@ class ConnectionStoriesTest {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         app.provider().next(Fate.answerLost());
-        assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.Busy(Duration.ofSeconds(30)));
+        assertThat(app.credential(id).getLeft()).isEqualTo(new Rejection.Busy(FIRST_PAUSE));
         assertThat(app.state(id)).isInstanceOf(InDoubt.class);
-        app.clock().advance(Duration.ofSeconds(30).minusMillis(1));
+        app.clock().advance(FIRST_PAUSE.minusMillis(1));
         assertThat(ConnectedApp.reason(app.credential(id))).contains(RejectionCode.BUSY);
         assertThat(app.provider().sent()).hasSize(1);
         app.clock().advance(Duration.ofMillis(1));
@@ -165,7 +166,7 @@ class ConnectionStoriesTest {
         app.provider().next(request -> new RefreshResult.NotSent());
         assertThat(ConnectedApp.reason(app.credential(id))).contains(RejectionCode.BUSY);
         assertThat(app.state(id)).isInstanceOf(Connected.class);
-        app.clock().advance(Duration.ofSeconds(30));
+        app.clock().advance(FIRST_PAUSE);
         assertThat(app.credential(id).isRight()).isTrue();
     }
 
@@ -281,22 +282,31 @@ class ConnectionStoriesTest {
     }
 
     @Test
-    void tooManyMissingAnswersEndInUnauthenticatedButForOneTryByHand() {
+    @Shows("G6")
+    void missingAnswersOfADayAskForTheUserAndTheFirstAnswerRestoresTheConnection() {
         var id = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
         var begun = app.clock().instant();
-        while (!(app.state(id) instanceof Unauthenticated)) {
-            app.provider().next(request -> new RefreshResult.NoAnswer(Option.none()));
-            if (app.credential(id).getLeft() instanceof Rejection.Busy busy)
-                app.clock().advance(busy.retryAfter());
-        }
-        assertThat(Duration.between(begun, app.clock().instant())).isGreaterThan(Duration.ofHours(24));
-        assertThat(app.provider().sent()).hasSize(33);
-        app.clock().advance(Duration.ofDays(1));
-        assertThat(ConnectedApp.reason(app.credential(id))).contains(RejectionCode.UNAUTHENTICATED);
-        assertThat(app.provider().sent()).hasSize(33);
-        assertThat(app.connections().retryOnce(id).isRight()).isTrue();
+        while (app.state(id).data().updateReason().isEmpty()) isNotAnswered(id);
+        assertThat(app.clock().instant()).isBetween(begun.plus(Duration.ofDays(1)), begun.plus(Duration.ofHours(25)));
+        assertThat(app.announced()).contains(EventType.UPDATE_REQUIRED);
+        var asked = app.clock().instant();
+        for (var days = 0; days < 30; days++) isNotAnswered(id);
+        assertThat(app.clock().instant())
+                .isEqualTo(asked.plus(Duration.ofHours(6).multipliedBy(30)));
+        assertThat(app.state(id)).isInstanceOf(InDoubt.class);
         assertThat(app.credential(id).isRight()).isTrue();
+        assertThat(app.state(id)).isInstanceOf(Connected.class);
+        assertThat(app.announced())
+                .containsOnlyOnce(EventType.CONNECTION_RESTORED)
+                .doesNotContain(EventType.UPDATE_REQUIRED);
+    }
+
+    /** Asks once, in vain, and passes the pause. */
+    private void isNotAnswered(ConnectionId id) {
+        app.provider().next(request -> new RefreshResult.NoAnswer(Option.none()));
+        assertThat(app.credential(id).isLeft()).isTrue();
+        app.clock().set(app.connections().find(id).get().retryAt().get());
     }
 
     @Test
@@ -324,12 +334,20 @@ class ConnectionStoriesTest {
     @Test
     void webhooksActAwayFromHealthAndAskForAPollInAnyCase() {
         var id = app.connected(Plaid.PLAID);
+        app.polled().clear();
         app.connections().webhookReceived(id, new WebhookSignal.UpdateRequired(UpdateCause.CONSENT_EXPIRED));
         assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
         app.connections().webhookReceived(id, new WebhookSignal.Other());
         assertThat(app.state(id)).isInstanceOf(NeedsUpdate.class);
         var version = app.state(id).data().healthVersion();
         assertThat(app.polled()).containsExactly(new Polled(id, version), new Polled(id, version));
+    }
+
+    @Test
+    void aNewConnectionIsPolledSinceAWebhookMayHaveComeBeforeIt() {
+        var id = app.connected(Plaid.PLAID);
+        assertThat(app.polled())
+                .containsExactly(new Polled(id, app.state(id).data().healthVersion()));
     }
 
     @Test
@@ -421,13 +439,15 @@ class ConnectionStoriesTest {
                 .extracting(ConnectionView::state, ConnectionView::retryAt)
                 .containsExactly(
                         ConnectionState.IN_DOUBT,
-                        Option.of(app.clock().instant().plusSeconds(30)));
+                        Option.of(app.clock().instant().plus(FIRST_PAUSE)));
     }
 
     @Test
     void aLoginThatIsHeldAlreadyIsNotExchanged() {
         var id = app.opened(Plaid.PLAID);
-        assertThat(app.connections().linkSucceeded(id).get().state()).isEqualTo(ConnectionState.AWAITING_AUTHORIZATION);
+        var linked = app.connections()
+                .linkSucceeded(id, Secret.of("public-sandbox-1"), app.clock().instant());
+        assertThat(linked.get().state()).isEqualTo(ConnectionState.AWAITING_AUTHORIZATION);
         assertThat(ConnectedApp.reason(app.connections().linkSucceeded(id, app.connected(Plaid.PLAID))))
                 .contains(RejectionCode.DUPLICATE_ITEM);
     }

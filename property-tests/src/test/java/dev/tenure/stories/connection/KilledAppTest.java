@@ -38,7 +38,7 @@ class KilledAppTest {
             assertThat(ConnectedApp.reason(app.credential(id))).contains(RejectionCode.BUSY);
             assertThat(app.provider().sent()).isEmpty();
 
-            app.clock().advance(Duration.ofSeconds(65));
+            app.clock().advance(Duration.ofSeconds(17));
             assertThat(app.state(id)).isInstanceOf(InDoubt.class);
             assertThat(app.tenure().sweeper().sweep(9).get().done()).isOne();
             assertThat(app.state(id)).isInstanceOf(InDoubt.class);
@@ -46,7 +46,7 @@ class KilledAppTest {
                     .containsSubsequence(EventType.REFRESH_STARTED, EventType.REFRESH_IN_DOUBT)
                     .doesNotContain(EventType.CONNECTION_UNAUTHENTICATED);
 
-            app.clock().advance(Duration.ofSeconds(30));
+            app.clock().advance(Duration.ofSeconds(3));
             var credential = app.credential(id).get();
             assertThat(app.provider().takes(credential.access())).isTrue();
         }

@@ -49,6 +49,8 @@ class CostTest {
     private static final Path TABLE = Path.of("..", "docs", "statements.md");
     private static final String AS_IT_IS = "Connections.credentialFor, as it is";
     private static final String RENEWED = "Connections.credentialFor, renewed";
+    private static final String KEPT_ALIVE = "Connections.renewDue, one is due";
+    private static final String BY_APP = "Connections.authorizeByApp";
 
     @Test
     void theTableInTheDocumentsIsWhatIsCounted() throws IOException {
@@ -74,6 +76,8 @@ class CostTest {
                         .keySet())
                 .containsOnly(
                         RENEWED,
+                        KEPT_ALIVE,
+                        BY_APP,
                         "Connections.close, with a credential to revoke",
                         "Connections.reencrypt of one",
                         "Connections.resumeBlocked of one");
@@ -244,6 +248,9 @@ class CostTest {
             count(AS_IT_IS, () -> app.credential(id).get());
             app.clock().advance(ConnectedApp.LIFETIME);
             count(RENEWED, () -> app.credential(id).get());
+            var renewed = app.credential(id).get();
+            count("Connections.callSucceeded", () -> connections.callSucceeded(renewed));
+            count("Connections.callSucceeded, again", () -> connections.callSucceeded(renewed));
             app.clock().advance(ConnectedApp.LIFETIME);
             app.provider().next(request -> {
                 count("Connections.credentialFor, busy", () -> assertThat(
@@ -256,6 +263,7 @@ class CostTest {
             count(
                     "Connections.callFailed, unrelated",
                     () -> connections.callFailed(credential, new ApiError.Unrelated()));
+            inTime(app);
             lists(app);
             health(app);
             count("Connections.reencrypt of one", () -> assertThat(
@@ -282,6 +290,21 @@ class CostTest {
             connections.close(blocked);
         }
 
+        private void inTime(ConnectedApp app) {
+            var connections = app.connections();
+            count("Connections.renewDue, nothing is due", () -> connections.renewDue(9));
+            app.connectedQuietly(Stitch.STITCH);
+            count(KEPT_ALIVE, () -> assertThat(connections.renewDue(9).renewed())
+                    .isOne());
+            var byApp = app.connectedByApp(Stitch.STITCH);
+            count(BY_APP, () -> connections.authorizeByApp(byApp).get());
+            var linking = app.opened(Plaid.PLAID);
+            count(
+                    "Connections.linkSucceeded",
+                    () -> connections.linkSucceeded(
+                            linking, Secret.of("public"), app.clock().instant()));
+        }
+
         private void health(ConnectedApp app) {
             var connections = app.connections();
             var login = app.connected(Plaid.PLAID);
@@ -289,7 +312,7 @@ class CostTest {
                     "Connections.webhookReceived",
                     () -> connections.webhookReceived(
                             login, new WebhookSignal.UpdateRequired(UpdateCause.LOGIN_REQUIRED)));
-            var asked = app.polled().get(0).healthVersion();
+            var asked = app.polled().get(app.polled().size() - 1).healthVersion();
             count(
                     "Connections.statusPolled",
                     () -> connections.statusPolled(login, new RemoteStatus(asked, Option.none())));

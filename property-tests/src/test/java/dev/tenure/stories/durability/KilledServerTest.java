@@ -2,7 +2,7 @@ package dev.tenure.stories.durability;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tenure.contract.report.Shows;
-import dev.tenure.databases.KilledServer;
+import dev.tenure.databases.KillableServer;
 import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.stories.fixture.World;
@@ -29,13 +29,13 @@ class KilledServerTest {
     @Test
     void everyAcknowledgedChangeIsThere(TestReporter reporter) throws Exception {
         var acknowledged = 0;
-        try (var server = new KilledServer()) {
+        try (var server = new KillableServer()) {
             for (var kill = 0; kill < KILLS; kill++) acknowledged += acknowledgedUntilKilled(server, kill);
         }
         reporter.publishEntry("faults.PostgreSQL killed, changes acknowledged", Integer.toString(acknowledged));
     }
 
-    private static int acknowledgedUntilKilled(KilledServer server, int kill) throws Exception {
+    private static int acknowledgedUntilKilled(KillableServer server, int kill) throws Exception {
         Vector<Journal> journals;
         try (var pool = server.connections(CLIENTS)) {
             var store = JdbcStore.owning(pool, EventFilter.everything());
@@ -50,7 +50,7 @@ class KilledServerTest {
         return journals.map(Journal::acknowledged).sum().intValue();
     }
 
-    private static void killedWhileWriting(KilledServer server, HikariDataSource pool, Vector<Journal> journals)
+    private static void killedWhileWriting(KillableServer server, HikariDataSource pool, Vector<Journal> journals)
             throws Exception {
         var threads = Executors.newFixedThreadPool(CLIENTS);
         var rounds = new CountDownLatch(ROUNDS);

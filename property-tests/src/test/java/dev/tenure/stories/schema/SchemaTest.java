@@ -16,6 +16,7 @@ import dev.tenure.jdbc.JdbcStore;
 import dev.tenure.port.outbox.EventFilter;
 import dev.tenure.port.store.ConnectionFilter;
 import dev.tenure.port.store.ConnectionRepository;
+import dev.tenure.port.store.DueRenewal;
 import dev.tenure.profile.Plaid;
 import dev.tenure.service.NewGrant;
 import dev.tenure.stories.fixture.SampleConnections;
@@ -100,11 +101,11 @@ class SchemaTest {
                 "UPDATE tenure_connection SET state = 'UNHEARD_OF'",
                 "UPDATE tenure_connection SET version = 0",
                 "UPDATE tenure_connection SET environment = 'MOON'",
-                "UPDATE tenure_connection SET state = 'AWAITING_AUTHORIZATION', failed_attempts = NULL, attempts_bound = NULL, retry_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET state = 'AWAITING_AUTHORIZATION', window_ends_at = NULL, trouble_source = NULL, trouble_failures = NULL, trouble_asks_at = NULL, trouble_until = NULL, due_at = NULL, renew_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET (vault_key, access_sealed, acceptance) = (SELECT vault_key, access_sealed, acceptance FROM tenure_connection WHERE state = 'CONNECTED') WHERE state = 'UNAUTHENTICATED'",
                 "UPDATE tenure_connection SET access_sealed = NULL, refresh_sealed = NULL, vault_key = NULL, acceptance = NULL, safe_until = NULL, expires_at = NULL WHERE state = 'CONNECTED'",
                 "UPDATE tenure_connection SET refresh_sealed = NULL WHERE state = 'REFRESHING'",
                 "UPDATE tenure_connection SET refresh_sealed = NULL WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_connection SET cause = 'REFRESH_REFUSED' WHERE state = 'UNAUTHENTICATED'",
                 "UPDATE tenure_connection SET cause = 'ITEM_GONE' WHERE state = 'CLOSED'",
                 "UPDATE tenure_connection SET vault_key = NULL WHERE state = 'CONNECTED'",
                 "UPDATE tenure_connection SET vault_key = 'k' WHERE state = 'AWAITING_AUTHORIZATION'",
@@ -129,21 +130,36 @@ class SchemaTest {
                 "UPDATE tenure_connection SET lease_retry_at = 1 WHERE state = 'CONNECTED'",
                 "UPDATE tenure_connection SET lease_send_by = lease_lapses_at WHERE state = 'REFRESHING'",
                 "UPDATE tenure_connection SET lease_retry_at = lease_lapses_at WHERE state = 'REFRESHING'",
-                "UPDATE tenure_connection SET failed_attempts = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_connection SET failed_attempts = 3 WHERE state = 'REFRESHING'",
-                "UPDATE tenure_connection SET failed_attempts = -1 WHERE state = 'REFRESHING'",
-                "UPDATE tenure_connection SET attempts_bound = NULL WHERE state = 'REFRESHING'",
-                "UPDATE tenure_connection SET attempts_bound = 2 WHERE state = 'CONNECTED'",
-                "UPDATE tenure_connection SET failed_attempts = 0 WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_connection SET failed_attempts = 2 WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_connection SET retry_at = NULL WHERE state = 'IN_DOUBT'",
-                "UPDATE tenure_connection SET retry_at = 1 WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET lease_asks_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET lease_asks_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET window_ends_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET window_ends_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET window_ends_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET earlier_window_ends_at = 1 WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET trouble_source = 'UNHEARD_OF' WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET trouble_failures = 0 WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET trouble_failures = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET trouble_asks_at = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET trouble_until = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET trouble_source = NULL, trouble_failures = NULL, trouble_asks_at = NULL, trouble_until = NULL WHERE state = 'IN_DOUBT'",
+                "UPDATE tenure_connection SET trouble_until = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET exchange_token = refresh_sealed WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET exchange_lapses_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET refresh_renews_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET refresh_warns_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET refresh_ends_at = 1 WHERE state = 'CONNECTED'",
+                "UPDATE tenure_connection SET refresh_renews_at = 1, refresh_warns_at = 1, refresh_ends_at = 1 WHERE state = 'AWAITING_AUTHORIZATION'",
                 "UPDATE tenure_connection SET cause = NULL WHERE state = 'UNAUTHENTICATED'",
                 "UPDATE tenure_connection SET cause = 'CONNECTION_CLOSED' WHERE state = 'CONNECTED'",
                 "UPDATE tenure_connection SET ended_at = NULL WHERE state = 'CLOSED'",
                 "UPDATE tenure_connection SET ended_at = 1 WHERE state = 'UNAUTHENTICATED'",
                 "UPDATE tenure_connection SET due_at = 1 WHERE state = 'CLOSED'",
                 "UPDATE tenure_connection SET due_at = NULL WHERE state = 'REFRESHING'",
+                "UPDATE tenure_connection SET due_at = 1 WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_connection SET renew_at = 1 WHERE state = 'UNAUTHENTICATED'",
+                "UPDATE tenure_connection SET renew_at = 1 WHERE state = 'CLOSED'",
+                "UPDATE tenure_connection SET renew_at = 1 WHERE state = 'AWAITING_AUTHORIZATION'",
+                "UPDATE tenure_connection SET renew_at = NULL WHERE state = 'REFRESHING'",
                 "INSERT INTO tenure_withdrawal (user_id, client_id, environment, epoch, cause, withdrawn_at) VALUES ('', 'a', 'SANDBOX', -1, 'FRAUD', 1)",
                 "INSERT INTO tenure_withdrawal (user_id, client_id, environment, epoch, cause, withdrawn_at) VALUES ('', '', 'SANDBOX', 0, 'FRAUD', 1)",
                 "INSERT INTO tenure_withdrawal (user_id, client_id, environment, epoch, cause, withdrawn_at) VALUES ('', 'a', 'MOON', 0, 'FRAUD', 1)",
@@ -200,6 +216,8 @@ class SchemaTest {
                 "AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) AND place <; tenure_grant_by_(user|client)",
                 "client_id = ? AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) ORDER BY; tenure_grant_by_client|tenure_grant_by_user: environment",
                 "client_id = ? AND user_id = ? AND ended_at IS NULL AND (spent_at IS NULL OR spent_at > ?) AND place <; tenure_grant_by_client|tenure_grant_by_user: environment",
+                "renew_at <= ? ORDER BY; tenure_connection_renewal",
+                "(renew_at, id) > (?, ?); tenure_connection_renewal",
                 "vault_key <> ? ORDER BY; tenure_connection_sealed|primary_key",
                 "vault_key <> ? AND id > ?; tenure_connection_sealed|primary_key\\w*: id >"
             })
@@ -213,6 +231,8 @@ class SchemaTest {
     }
 
     private Object[] parametersOf(String condition, String asked) {
+        if (condition.contains("renew_at <=")) return new Object[] {"SANDBOX", 1L, 1};
+        if (condition.contains("(renew_at")) return new Object[] {"SANDBOX", 1L, 1L, new UUID(1, 1), 1};
         if (condition.contains("stream IS NULL")) return new Object[] {1};
         if (condition.contains("claimable_from"))
             return isPostgresql() ? new Object[] {0L, 1, 0L} : new Object[] {0L, 1};
@@ -285,10 +305,10 @@ class SchemaTest {
                     pool,
                     """
                     INSERT INTO tenure_connection (id, version, changed_at, state, profile, environment, scope, reference,
-                        remote_id, credential_version, leases, health_version, blocked)
+                        remote_id, credential_version, leases, health_version, blocked, by_app, announced_ends)
                     SELECT CAST('00000000-0000-4000-8000-' || lpad(CAST(number AS varchar(12)), 12, '0') AS uuid), 1, 1,
                         'AWAITING_AUTHORIZATION', 'plaid', 'SANDBOX', '', 'reference-' || number, 'item-' || number,
-                        0, 0, 0, FALSE
+                        0, 0, 0, FALSE, FALSE, ''
                     FROM %s
                     """
                             .formatted(
@@ -341,8 +361,11 @@ class SchemaTest {
                             "other",
                             Option.of(connection.state().id()),
                             9);
-            var all = store.grants();
             var now = World.START;
+            var renewal = new DueRenewal(now, connection.state().id());
+            store.connections().dueForRenewal(Environment.SANDBOX, now, Option.none(), 9);
+            store.connections().dueForRenewal(Environment.SANDBOX, now, Option.of(renewal), 9);
+            var all = store.grants();
             all.findByUser(Environment.SANDBOX, World.USER, now, Option.none(), 9);
             all.findByUser(Environment.SANDBOX, World.USER, now, Option.of(tokens.grant()), 9);
             all.findByUser(Environment.SANDBOX, CLIENT, World.USER, now, Option.none(), 9);

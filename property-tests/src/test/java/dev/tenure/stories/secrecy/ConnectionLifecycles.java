@@ -113,7 +113,6 @@ final class ConnectionLifecycles {
         say(app.credential(id));
         assertThat(app.state(id)).isInstanceOf(Unauthenticated.class);
         happened(id);
-        say(app.connections().retryOnce(id));
     }
 
     private void isBlocked() {

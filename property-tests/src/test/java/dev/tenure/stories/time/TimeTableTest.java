@@ -263,7 +263,7 @@ class TimeTableTest {
         app.provider().next(request -> new RefreshResult.NoAnswer(Option.none()));
         app.clock().set(START.plus(ConnectedApp.LIFETIME));
         assertThat(reason(app.credential(connection))).contains(RejectionCode.BUSY);
-        var again = START.plus(ConnectedApp.LIFETIME).plusSeconds(30);
+        var again = START.plus(ConnectedApp.LIFETIME).plusSeconds(3);
         own.assertNothingIsRecordedAt(again);
         app.clock().set(again.minus(TICK));
         assertThat(reason(app.credential(connection))).contains(RejectionCode.BUSY);
@@ -276,7 +276,7 @@ class TimeTableTest {
         var app = ConnectedApp.over(world.store());
         var connection = app.connected(Stitch.STITCH);
         app.clock().advance(ConnectedApp.LIFETIME);
-        var lapse = app.clock().instant().plusSeconds(65);
+        var lapse = app.clock().instant().plusSeconds(17);
         app.provider().next(request -> {
             var doubt = new Sweeps(app.tenure(), app.clock())
                     .assertRecordedOnce(connection, lapse, EventType.REFRESH_IN_DOUBT);
@@ -287,6 +287,17 @@ class TimeTableTest {
         });
         app.credential(connection);
         assertThat(app.provider().sent()).isNotEmpty();
+    }
+
+    @Test
+    void aRefreshTokenThatNobodyRenewsIsWarnedOfAWeekAhead() {
+        var app = ConnectedApp.over(world.store());
+        var connection = app.connected(Stitch.STITCH);
+        var own = new Sweeps(app.tenure(), app.clock());
+        var end = app.connections().find(connection).get().refreshEndsAt().get();
+        var warned = own.assertRecordedOnce(connection, end.minus(WEEK), EventType.UPDATE_ADVISED);
+        assertThat(warned.cause()).contains(Cause.LIFETIME_ENDED);
+        assertThat(isTold(warned)).isTrue();
     }
 
     @Test

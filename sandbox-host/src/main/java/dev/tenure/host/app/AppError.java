@@ -12,6 +12,7 @@ enum AppError {
     EXCHANGE_REFUSED(409, "the provider refused the code or the public token"),
     PROVIDER_REFUSED(502, "the provider refused the request"),
     NO_ANSWER(502, "the provider gave no clear answer"),
+    UNKNOWN_ITEM(404, "no connection has this Item yet; send the webhook again"),
     WEBHOOK_NOT_VERIFIED(401, "the webhook is not verified");
 
     private static final String TYPE = "CONNECTION_ERROR";

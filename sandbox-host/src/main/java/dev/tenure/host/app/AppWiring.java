@@ -13,6 +13,7 @@ import dev.tenure.port.issuer.ResponseTable;
 import dev.tenure.port.issuer.provider.TokenEndpoints;
 import dev.tenure.port.secret.Vault;
 import dev.tenure.port.store.Store;
+import dev.tenure.profile.OAuth;
 import dev.tenure.profile.Plaid;
 import dev.tenure.profile.Pleo;
 import dev.tenure.profile.Profile;
@@ -49,6 +50,12 @@ class AppWiring {
         return issuer(Pleo.PLEO, TokenEndpoints.PLEO, settings, api, clock);
     }
 
+    /** An issuer that forgives a lost answer for half a minute. */
+    @Bean
+    StitchIssuer oauth(AppSettings settings, ApiClient api, InstantSource clock) {
+        return issuer(OAuth.OAUTH, TokenEndpoints.OAUTH, settings, api, clock);
+    }
+
     private static StitchIssuer issuer(
             Profile profile, ResponseTable tokenEndpoint, AppSettings settings, ApiClient api, InstantSource clock) {
         return new StitchIssuer(profile, tokenEndpoint, api, authenticationOf(settings), clock);
@@ -68,9 +75,9 @@ class AppWiring {
     /** Connections in the host's own store, swept and announced with its other aggregates. */
     @Bean
     Connections connections(
-            Store store, InstantSource clock, Vault vault, PollQueue polls, java.util.List<Provider> providers) {
+            Store store, InstantSource clock, Vault vault, PendingPolls polls, java.util.List<Provider> providers) {
         var tenure = Tenure.over(store, Environment.SANDBOX)
-                .profiles(Stitch.STITCH, Plaid.PLAID, Pleo.PLEO)
+                .profiles(Stitch.STITCH, Plaid.PLAID, Pleo.PLEO, OAuth.OAUTH)
                 .clock(clock)
                 .vault(vault)
                 .statusPoller(polls);

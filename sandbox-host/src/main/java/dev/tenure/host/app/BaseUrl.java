@@ -2,6 +2,8 @@ package dev.tenure.host.app;
 
 import io.vavr.control.Option;
 import java.net.URI;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -11,20 +13,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class BaseUrl {
-    private final AppSettings settings;
-    private final Environment environment;
+    private final Supplier<String> base;
 
+    @Autowired
     BaseUrl(AppSettings settings, Environment environment) {
-        this.settings = settings;
-        this.environment = environment;
+        this(() -> Option.of(settings.baseUrl())
+                .getOrElse(() -> "http://localhost:" + environment.getRequiredProperty("local.server.port")));
+    }
+
+    private BaseUrl(Supplier<String> base) {
+        this.base = base;
+    }
+
+    /** An address that does not change. */
+    static BaseUrl of(URI address) {
+        return new BaseUrl(address::toString);
     }
 
     URI resolve(String path) {
-        return URI.create(base() + path);
-    }
-
-    private String base() {
-        return Option.of(settings.baseUrl())
-                .getOrElse(() -> "http://localhost:" + environment.getRequiredProperty("local.server.port"));
+        return URI.create(base.get() + path);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenure.host.app;
 
+import dev.tenure.connection.Trouble;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.service.ConnectionView;
 import dev.tenure.time.Cause;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param version the number of credentials so far
  * @param why the cause for which its user is needed, or of its end
  * @param where the page that the provider sends its user to
- * @param retryAt the next attempt of a refresh in doubt, or the end of the lease of one under way
+ * @param waitsFor the place of the failures for which it waits
+ * @param failures the number of these failures so far
+ * @param retryAt the next attempt, or the end of the lease of the refresh under way
+ * @param refreshEndsAt the end of its refresh token
  * @param hasCredential whether any part of a credential is stored
  */
 record ConnectionBody(
@@ -23,7 +27,10 @@ record ConnectionBody(
         @Nullable Cause why,
         @Nullable String where,
         boolean blocked,
+        Trouble.@Nullable Source waitsFor,
+        int failures,
         @Nullable Instant retryAt,
+        @Nullable Instant refreshEndsAt,
         boolean hasCredential) {
 
     static ConnectionBody of(ConnectionView connection) {
@@ -35,7 +42,10 @@ record ConnectionBody(
                 connection.cause().getOrNull(),
                 connection.updateReason().flatMap(UpdateReason::url).getOrNull(),
                 connection.isBlocked(),
+                connection.trouble().map(Trouble::source).getOrNull(),
+                connection.trouble().map(Trouble::failures).getOrElse(0),
                 connection.retryAt().getOrNull(),
+                connection.refreshEndsAt().getOrNull(),
                 connection.hasCredential());
     }
 

@@ -40,6 +40,12 @@ final class ConnectionController {
         return Opened.of(opened.id(), opened.redirect());
     }
 
+    @PostMapping("/by-app")
+    ConnectionBody openByApp(@RequestBody OpenRequest request) {
+        return ConnectionBody.of(connections.openByApp(
+                request.profile().name(), request.reference().text()));
+    }
+
     @GetMapping("/{id}")
     ConnectionBody find(@PathVariable String id) {
         return ConnectionBody.of(connections.find(idOf(id)));
@@ -77,11 +83,6 @@ final class ConnectionController {
         return ConnectionBody.of(connections.close(idOf(id)));
     }
 
-    @PostMapping("/{id}/retry")
-    ConnectionBody retry(@PathVariable String id) {
-        return ConnectionBody.of(connections.retry(idOf(id)));
-    }
-
     @PostMapping("/{id}/resume")
     ConnectionBody resume(@PathVariable String id) {
         return ConnectionBody.of(connections.resume(idOf(id)));
@@ -102,7 +103,7 @@ final class ConnectionController {
 
     /** The name of one of the app's profiles. */
     record ProfileName(String name) {
-        private static final Set<String> KNOWN = HashSet.of("stitch", "plaid", "pleo");
+        private static final Set<String> KNOWN = HashSet.of("stitch", "plaid", "pleo", "oauth");
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         ProfileName {

@@ -12,6 +12,7 @@ import dev.tenure.service.TokenResponse;
 import dev.tenure.time.Cause;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Purpose;
+import dev.tenure.token.Scope;
 import dev.tenure.token.Secret;
 import io.vavr.collection.Seq;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.time.InstantSource;
 
 /** The app's use cases. Each combines a connection of the library's with its provider. */
 final class ConnectionService {
+    private static final Scope OF_APP = Scope.parse("accounts").get();
+
     private final Connections connections;
     private final Seq<Provider> providers;
     private final PlaidIssuer plaid;
@@ -53,6 +56,16 @@ final class ConnectionService {
         }
     }
 
+    /** Opens a connection by the app's own credentials, which needs no user. */
+    ConnectionView openByApp(String profile, String reference) {
+        var provider = providerOf(profile);
+        if (provider == plaid) throw AppError.NOT_OFFERED.refusal();
+        var request = NewConnection.byApp(provider.profile(), OF_APP, reference);
+        var id = decisions.connection("open", connections.open(request)).getOrElseThrow(AppError::of);
+        decisions.connection("authorizeByApp", connections.authorizeByApp(id)).getOrElseThrow(AppError::of);
+        return find(id);
+    }
+
     ConnectionView find(ConnectionId id) {
         return connections.find(id).getOrElseThrow(AppError::of);
     }
@@ -66,7 +79,9 @@ final class ConnectionService {
         var provider = providerOf(connection);
         var secret = provider.secretIn(result);
         if (!provider.profile().connections().reauthorizesWhileConnected())
-            decisions.connection("linkSucceeded", connections.linkSucceeded(id)).getOrElseThrow(AppError::of);
+            decisions
+                    .connection("linkSucceeded", connections.linkSucceeded(id, secret, clock.instant()))
+                    .getOrElseThrow(AppError::of);
         var response = provider.exchange(secret, clock.instant()).getOrElseThrow(error -> refused(id, error));
         decisions
                 .connection("completeAuthorization", connections.completeAuthorization(id, response))
@@ -104,9 +119,10 @@ final class ConnectionService {
 
     private ApiResult callWith(Provider provider, Credential credential) {
         var result = orNoAnswer(() -> provider.call(credential.access()));
-        decisions
-                .connection("callFailed", connections.callFailed(credential, result.error()))
-                .getOrElseThrow(AppError::of);
+        var reported = result.isOk()
+                ? decisions.connection("callSucceeded", connections.callSucceeded(credential))
+                : decisions.connection("callFailed", connections.callFailed(credential, result.error()));
+        reported.getOrElseThrow(AppError::of);
         return result;
     }
 
@@ -168,11 +184,6 @@ final class ConnectionService {
 
     ConnectionView close(ConnectionId id) {
         return decisions.connection("close", connections.close(id)).getOrElseThrow(AppError::of);
-    }
-
-    ConnectionView retry(ConnectionId id) {
-        decisions.connection("retryOnce", connections.retryOnce(id)).getOrElseThrow(AppError::of);
-        return find(id);
     }
 
     ConnectionView resume(ConnectionId id) {

@@ -62,12 +62,13 @@ final class PlaidWebhookController {
     }
 
     /**
-     * Tells each connection of the Item. If one cannot be read the others are told, and Plaid has to repeat the
-     * webhook.
+     * Tells each connection of the Item. Plaid has to repeat the webhook if one of them cannot be read, though the
+     * others are told, or if none has the Item yet.
      */
     private void apply(PlaidWebhook webhook, RemoteId item) {
         var ofItem = ConnectionFilter.all().ofProfile(Plaid.PLAID).ofRemoteId(item);
         var page = connections.list(ofItem, PAGE);
+        if (page.content().isEmpty() && page.unreadable().isEmpty()) throw AppError.UNKNOWN_ITEM.refusal();
         var unreadable = page.unreadable();
         tell(page.content(), webhook);
         while (page.next().isDefined()) {

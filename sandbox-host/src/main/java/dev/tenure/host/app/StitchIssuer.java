@@ -3,6 +3,7 @@ package dev.tenure.host.app;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Request;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -27,6 +28,7 @@ import io.vavr.collection.Stream;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -92,11 +94,16 @@ final class StitchIssuer implements Provider {
     }
 
     @Override
+    public RefreshResult obtain(Configuration connection) {
+        var scope = com.nimbusds.oauth2.sdk.Scope.parse(connection.scope().text());
+        return ask(new TokenRequest.Builder(endpoint(), authentication, new ClientCredentialsGrant()).scope(scope));
+    }
+
+    @Override
     public Either<AppError, TokenResponse> exchange(Secret code, Instant askedAt) {
         return ask(new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), null))
                 .match(new RefreshResult.Cases<>(
-                        got -> Either.right(new TokenResponse(
-                                got.access(), got.refresh(), got.expiresIn(), Option.none(), askedAt)),
+                        got -> Either.right(TokenResponse.of(got, askedAt)),
                         refused -> Either.left(AppError.EXCHANGE_REFUSED),
                         userNeeded -> Either.left(AppError.EXCHANGE_REFUSED),
                         wrong -> Either.left(AppError.PROVIDER_REFUSED),
@@ -106,8 +113,16 @@ final class StitchIssuer implements Provider {
     }
 
     private RefreshResult ask(AuthorizationGrant grant) {
+        return ask(new TokenRequest.Builder(endpoint(), authentication, grant));
+    }
+
+    private URI endpoint() {
+        return api.uri("/connect/token");
+    }
+
+    private RefreshResult ask(TokenRequest.Builder request) {
         try {
-            var response = send(new TokenRequest.Builder(api.uri("/connect/token"), authentication, grant).build());
+            var response = send(request.build());
             return tokenEndpoint.resultOf(response.ofTokenEndpoint(clock.instant()));
         } catch (IOException failure) {
             return OAuthErrors.classify(failure);

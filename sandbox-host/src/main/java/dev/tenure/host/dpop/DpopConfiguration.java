@@ -19,7 +19,7 @@ class DpopConfiguration {
     @Bean
     FilterRegistrationBean<Filter> nextNonce(ObjectProvider<DpopNonces> nonces) {
         var filter = new FilterRegistrationBean<Filter>((request, response, rest) -> {
-            if (((HttpServletRequest) request).getHeader(DpopProofs.HEADER) != null)
+            if (((HttpServletRequest) request).getHeader(DpopVerifier.HEADER) != null)
                 ((HttpServletResponse) response)
                         .setHeader(NONCE, nonces.getObject().current().getValue());
             rest.doFilter(request, response);

@@ -3,7 +3,7 @@ package dev.tenure.host.oauth;
 import com.nimbusds.oauth2.sdk.token.BearerTokenError;
 import com.nimbusds.oauth2.sdk.token.DPoPTokenError;
 import com.nimbusds.oauth2.sdk.token.TokenSchemeError;
-import dev.tenure.host.dpop.DpopProofs;
+import dev.tenure.host.dpop.DpopVerifier;
 import dev.tenure.profile.ErrorMapping.ErrorResponse;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -37,7 +37,7 @@ final class ResourceChallenge {
     }
 
     private static DPoPTokenError dpop(DPoPTokenError error) {
-        return error.setJWSAlgorithms(DpopProofs.ALGORITHMS);
+        return error.setJWSAlgorithms(DpopVerifier.ALGORITHMS);
     }
 
     private static Option<String> header(TokenSchemeError... errors) {

@@ -10,7 +10,7 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.TokenRequest;
-import dev.tenure.host.dpop.DpopProofs;
+import dev.tenure.host.dpop.DpopVerifier;
 import dev.tenure.host.dpop.ProofError;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.operations.DecisionMeters;
@@ -36,10 +36,10 @@ final class TokenIssuer {
     private static final Set<String> NOT_FOR_PUBLIC = HashSet.of(GrantType.CLIENT_CREDENTIALS.getValue());
 
     private final Grants grants;
-    private final DpopProofs proofs;
+    private final DpopVerifier proofs;
     private final DecisionMeters decisions;
 
-    TokenIssuer(Tenure tenure, DpopProofs proofs, DecisionMeters decisions) {
+    TokenIssuer(Tenure tenure, DpopVerifier proofs, DecisionMeters decisions) {
         this.grants = tenure.grants();
         this.proofs = proofs;
         this.decisions = decisions;

@@ -8,7 +8,7 @@ import com.nimbusds.openid.connect.sdk.UserInfoSuccessResponse;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import dev.tenure.decision.Rejection;
 import dev.tenure.grant.Introspection;
-import dev.tenure.host.dpop.DpopProofs;
+import dev.tenure.host.dpop.DpopVerifier;
 import dev.tenure.host.dpop.ProofError;
 import dev.tenure.host.http.RefusalException;
 import dev.tenure.host.http.RequestLog;
@@ -40,10 +40,10 @@ final class UserinfoController {
     private static final Scope OPENID = new Scope(LinkedHashSet.of("openid"));
 
     private final Grants grants;
-    private final DpopProofs proofs;
+    private final DpopVerifier proofs;
     private final DecisionMeters decisions;
 
-    UserinfoController(Tenure tenure, DpopProofs proofs, DecisionMeters decisions) {
+    UserinfoController(Tenure tenure, DpopVerifier proofs, DecisionMeters decisions) {
         this.proofs = proofs;
         this.decisions = decisions;
         this.grants = tenure.grants();

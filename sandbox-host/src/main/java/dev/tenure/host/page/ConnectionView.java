@@ -6,8 +6,10 @@ import dev.tenure.connection.ConnectionData;
 import dev.tenure.connection.Idle;
 import dev.tenure.connection.InDoubt;
 import dev.tenure.connection.Refreshing;
+import dev.tenure.connection.Trouble;
 import dev.tenure.connection.UpdateReason;
 import dev.tenure.time.Cause;
+import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -39,7 +41,7 @@ final class ConnectionView {
                 connected -> new StateView("Connected", causeOf(connected), idle(connected)),
                 needsUpdate -> new StateView("NeedsUpdate", causeOf(needsUpdate), idle(needsUpdate)),
                 refreshing -> new StateView("Refreshing", causeOf(refreshing), List.of(leaseEndOf(refreshing))),
-                inDoubt -> new StateView("InDoubt", causeOf(inDoubt), List.of(retryOf(inDoubt))),
+                inDoubt -> new StateView("InDoubt", causeOf(inDoubt), inDoubtUntil(inDoubt)),
                 unauthenticated -> new StateView(
                         "Unauthenticated", Option.of(unauthenticated.cause()), List.<DeadlineView>empty()),
                 closed -> StateView.of("Closed", DeadlineView.ended(closed.end()))));
@@ -50,13 +52,38 @@ final class ConnectionView {
     }
 
     private static Seq<DeadlineView> idle(Idle connection) {
-        ConnectionData data = connection.data();
         return List.of(
                         connection.credential().safeUntil().map(at -> DeadlineView.of("renewal of its credential", at)),
                         connection.credential().expiresAt().map(at -> DeadlineView.of("end of its credential", at)),
-                        data.advised().map(at -> DeadlineView.of("user needed", at)),
-                        data.pausedUntil().map(at -> DeadlineView.of("next attempt to refresh", at)))
-                .flatMap(due -> due);
+                        connection
+                                .credential()
+                                .refreshEnd()
+                                .map(end -> DeadlineView.of("end of its refresh token", end.at())),
+                        announced(connection.data()).map(at -> DeadlineView.of("user needed", at)))
+                .flatMap(due -> due)
+                .appendAll(waiting(connection.data()));
+    }
+
+    private static Option<Instant> announced(ConnectionData data) {
+        return data.announcedEnds().lastOption().filter(at -> at.isBefore(Deadline.LAST));
+    }
+
+    /** The reason why the connection waits, until when, and when its user is asked for. */
+    private static Seq<DeadlineView> waiting(ConnectionData data) {
+        return data.trouble()
+                .toList()
+                .flatMap(trouble -> List.of(
+                        DeadlineView.of(sentence(trouble), trouble.until()),
+                        DeadlineView.of("user asked for", trouble.asksAt())))
+                .filter(deadline -> deadline.at().isBefore(Deadline.LAST));
+    }
+
+    private static String sentence(Trouble trouble) {
+        var failed = trouble.failures() == 1 ? "1 failure" : trouble.failures() + " failures";
+        return switch (trouble.source()) {
+            case API -> "next attempt, after " + failed + " of the API";
+            case TOKEN_ENDPOINT -> "next attempt, after " + failed + " of the token endpoint";
+        };
     }
 
     private static DeadlineView leaseEndOf(Refreshing connection) {
@@ -66,7 +93,8 @@ final class ConnectionView {
                 connection.lease().lapsesAt());
     }
 
-    private static DeadlineView retryOf(InDoubt connection) {
-        return DeadlineView.of("next attempt to refresh", connection.retryAt());
+    private static Seq<DeadlineView> inDoubtUntil(InDoubt connection) {
+        return waiting(connection.data())
+                .prepend(DeadlineView.of("end of the issuer's window", connection.windowEndsAt()));
     }
 }

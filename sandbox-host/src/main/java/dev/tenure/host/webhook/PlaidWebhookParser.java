@@ -1,13 +1,15 @@
 package dev.tenure.host.webhook;
 
 import dev.tenure.connection.WebhookSignal;
-import dev.tenure.time.Cause;
-import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.BoundedText;
 import io.vavr.control.Option;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -51,9 +53,9 @@ public final class PlaidWebhookParser {
                 .flatMap(code -> switch (code) {
                     case "ERROR" -> error(body.path("error"));
                     case "USER_PERMISSION_REVOKED" -> Option.some(new WebhookSignal.PermissionRevoked());
-                    case "PENDING_EXPIRATION" -> ending(body, "consent_expiration_time", Cause.CONSENT_EXPIRED);
-                    case "PENDING_DISCONNECT" ->
-                        disconnection(body).flatMap(cause -> ending(body, "disconnect_time", cause));
+                    case "PENDING_EXPIRATION" ->
+                        ending(body, "consent_expiration_time", Option.some(UpdateCause.CONSENT_EXPIRED));
+                    case "PENDING_DISCONNECT" -> ending(body, "disconnect_time", disconnection(body));
                     default -> Option.none();
                 });
     }
@@ -76,23 +78,33 @@ public final class PlaidWebhookParser {
         };
     }
 
-    private static Option<Cause> disconnection(JsonNode body) {
+    /** The cause for Plaid's reason; none for a reason that is unknown here. */
+    private static Option<UpdateCause> disconnection(JsonNode body) {
         return text(body, "reason").flatMap(reason -> switch (reason) {
-            case "INSTITUTION_MIGRATION" -> Option.some(Cause.INSTITUTION_MIGRATION);
-            case "INSTITUTION_TOKEN_EXPIRATION" -> Option.some(Cause.INSTITUTION_TOKEN_EXPIRATION);
+            case "INSTITUTION_MIGRATION" -> Option.some(UpdateCause.INSTITUTION_MIGRATION);
+            case "INSTITUTION_TOKEN_EXPIRATION" -> Option.some(UpdateCause.INSTITUTION_TOKEN_EXPIRATION);
             default -> Option.none();
         });
     }
 
-    private static Option<WebhookSignal> ending(JsonNode body, String field, Cause cause) {
-        return text(body, field)
-                .flatMap(PlaidWebhookParser::instant)
-                .map(at -> new WebhookSignal.EndAnnounced(new Deadline(at, cause)));
+    /** An end with all of it that can be read: its user is warned in any case. */
+    private static Option<WebhookSignal> ending(JsonNode body, String field, Option<UpdateCause> cause) {
+        return Option.some(
+                new WebhookSignal.EndAnnounced(cause, text(body, field).flatMap(PlaidWebhookParser::instant)));
     }
 
-    private static Option<Instant> instant(String text) {
+    /** Reads an instant; one without a zone is UTC, and a date is its first instant. */
+    public static Option<Instant> instant(String text) {
+        return read(text, Instant::parse)
+                .orElse(() -> read(text, it -> LocalDateTime.parse(it).toInstant(ZoneOffset.UTC)))
+                .orElse(() -> read(
+                        text,
+                        it -> LocalDate.parse(it).atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    private static Option<Instant> read(String text, Function<String, Instant> reading) {
         try {
-            return Option.some(Instant.parse(text));
+            return Option.some(reading.apply(text));
         } catch (DateTimeException unfit) {
             return Option.none();
         }

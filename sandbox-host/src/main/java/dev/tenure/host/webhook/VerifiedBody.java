@@ -11,7 +11,7 @@ public final class VerifiedBody {
         this.body = body;
     }
 
-    /** A copy of a body that is yet to be verified. */
+    /** A copy of a body, for a verifier: nobody else gets it before it is verified. */
     static VerifiedBody ofCopy(byte[] body) {
         return new VerifiedBody(body.clone());
     }

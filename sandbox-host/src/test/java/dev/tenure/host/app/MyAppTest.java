@@ -92,12 +92,12 @@ final class MyAppTest {
         var before = app.proxy().countOf(TOKEN);
 
         app.proxy().loseNextAnswerOf(TOKEN);
-        isToAskAgainAfter(Duration.ofSeconds(30), app, id);
+        isToAskAgainAfter(Duration.ofSeconds(3), app, id);
         assertThat(app.stateOf(id)).isEqualTo("IN_DOUBT");
         app.isToAskAgainAfter(id);
         assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 1);
 
-        app.host().advance("PT30S");
+        app.host().advance("PT3S");
         isRefused(app, id, "UNAUTHENTICATED");
         assertThat(app.proxy().countOf(TOKEN)).isEqualTo(before + 2);
         isRefused(app, id, "UNAUTHENTICATED");
@@ -122,10 +122,10 @@ final class MyAppTest {
         app.host().advance("PT15M");
 
         app.proxy().disconnect();
-        isToAskAgainAfter(Duration.ofSeconds(30), app, id);
+        isToAskAgainAfter(Duration.ofSeconds(3), app, id);
         assertThat(app.stateOf(id)).isEqualTo("CONNECTED");
         app.proxy().reconnect();
-        app.host().advance("PT30S");
+        app.host().advance("PT3S");
 
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
         assertThat(app.versionOf(id)).isEqualTo(2);
@@ -222,6 +222,26 @@ final class MyAppTest {
                 .isError(404, "CONNECTION_ERROR", "UNKNOWN_CONNECTION");
     }
 
+    @ParameterizedTest
+    @MethodSource("apps")
+    void aConnectionByTheAppsOwnCredentialsNeedsNoUser(MyApp app) {
+        var opened = app.asked("by-app", "{\"profile\":\"stitch\",\"reference\":\"the app\"}");
+        assertThat(opened.required("state").asString()).isEqualTo("CONNECTED");
+        assertThat(opened.required("version").asInt()).isOne();
+        app.post("/by-app", "{\"profile\":\"plaid\",\"reference\":\"the app\"}")
+                .isError(409, "CONNECTION_ERROR", "NOT_OFFERED");
+
+        var id = opened.required("connection_id").asString();
+        app.host().advance("PT1H");
+        app.proxy()
+                .answerNext(TOKEN, 401, "{\"error\":\"invalid_client\"}", Map.of("Content-Type", "application/json"));
+        app.call(id).isError(503, "CONNECTION_ERROR", "REFRESH_BLOCKED");
+        app.done(id, "resume");
+        app.call(id);
+        assertThat(app.versionOf(id)).isGreaterThan(1);
+        assertThat(app.shown(id).required("why").isNull()).isTrue();
+    }
+
     private static Stream<String> blockedIn(JsonNode list) {
         return list.required("connections")
                 .valueStream()
@@ -231,25 +251,27 @@ final class MyAppTest {
 
     @ParameterizedTest
     @MethodSource("apps")
-    void aRefreshWithoutAnyAnswerIsTriedOnceMoreByHand(MyApp app) {
+    void aTokenEndpointThatIsDownForADayAsksForTheUserAndThenNeedsNone(MyApp app) {
         var id = app.connected("stitch", "ada");
         app.host().advance("PT15M");
-        for (var attempt = 1; attempt <= 33; attempt++) {
+        for (var hour = 1; hour <= 33; hour++) {
             app.proxy().answerNext(TOKEN, 503, "", Map.of());
             app.call(id);
             app.host().advance("PT1H");
         }
-        assertThat(why(app, id)).isEqualTo("IN_DOUBT_EXHAUSTED");
-        isRefused(app, id, "UNAUTHENTICATED");
+        app.proxy().forget();
+        assertThat(why(app, id)).isEqualTo("REFRESH_UNANSWERED");
+        assertThat(app.shown(id).required("waits_for").asString()).isEqualTo("TOKEN_ENDPOINT");
         assertThat(app.shown(id).required("has_credential").asBoolean()).isTrue();
 
-        assertThat(app.done(id, "retry").required("state").asString()).isEqualTo("CONNECTED");
+        app.done(id, "resume");
         assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
+        assertThat(app.stateOf(id)).isEqualTo("CONNECTED");
     }
 
     @ParameterizedTest
     @MethodSource("apps")
-    void aCredentialThatIsRefusedIsRenewedOnceAndTheSecondRefusalIsTheEnd(MyApp app) {
+    void anApiThatRefusesWhateverItGetsPausesItsConnectionAndPurgesNothing(MyApp app) {
         var id = app.connected("pleo", "ada");
         var before = app.proxy().countOf(TOKEN);
 
@@ -259,9 +281,15 @@ final class MyAppTest {
         assertThat(app.versionOf(id)).isEqualTo(2);
 
         app.proxy().answerNext(USERINFO, 401, "", Map.of());
-        isRefused(app, id, "UNAUTHENTICATED");
-        assertThat(why(app, id)).isEqualTo("ACCESS_REFUSED");
-        isPurged(app, id);
+        app.proxy().answerNext(USERINFO, 401, "", Map.of());
+        isToAskAgainAfter(Duration.ofSeconds(3), app, id);
+        assertThat(app.stateOf(id)).isEqualTo("CONNECTED");
+        assertThat(app.shown(id).required("waits_for").asString()).isEqualTo("API");
+
+        app.host().advance("PT3S");
+        assertThat(app.data(id).required("sub").asString()).isEqualTo("ada");
+        assertThat(app.versionOf(id)).isEqualTo(3);
+        assertThat(app.shown(id).required("failures").asInt()).isZero();
     }
 
     @ParameterizedTest
@@ -324,7 +352,7 @@ final class MyAppTest {
 
         app.proxy().release("/item/get");
         app.await("the poll", () -> app.stateOf(id).equals("CONNECTED"));
-        assertThat(app.webhook(body.formatted("unknown")).status()).isEqualTo(200);
+        assertThat(app.webhook(body.formatted("unknown")).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -474,7 +502,7 @@ final class MyAppTest {
 
         var unknown = "3f2c9bb4-6a54-4d4e-9b3b-0d7c4c1f8a11";
         for (var id : new String[] {smuggled, unknown})
-            for (var what : new String[] {"call", "update", "updated", "rotate", "close", "retry", "resume"})
+            for (var what : new String[] {"call", "update", "updated", "rotate", "close", "resume"})
                 app.post("/" + id + "/" + what, "").isError(404, "CONNECTION_ERROR", "UNKNOWN_CONNECTION");
         app.post("/" + unknown + "/authorized", "{}").isError(404, "CONNECTION_ERROR", "UNKNOWN_CONNECTION");
         assertThat(app.webhook(smuggled.repeat(6_000), "").status()).isEqualTo(413);

@@ -152,10 +152,24 @@ final class EndpointTour {
         host.ofAccessToken("/sandbox/item/reset_login", app.proxy().lastOf("access"));
         app.call(plaid);
         app.done(plaid, "update");
-        assertThat(app.webhook("{\"webhook_type\":\"ITEM\",\"webhook_code\":\"ERROR\",\"item_id\":\"unknown\"}")
+        lists();
+        var item = app.row(plaid).get("remote_id");
+        assertThat(app.webhook("{\"webhook_type\":\"ITEM\",\"webhook_code\":\"ANY\",\"item_id\":\"%s\"}"
+                                .formatted(item))
                         .status())
                 .isEqualTo(200);
+        assertThat(app.webhook("{\"webhook_type\":\"ITEM\",\"webhook_code\":\"ERROR\",\"item_id\":\"unknown\"}")
+                        .status())
+                .isEqualTo(404);
         app.done(app.connected("plaid", "grace"), "close");
+    }
+
+    private void lists() {
+        app.asked("list", "{\"reference\":\"the account of ada\"}");
+        app.asked("resume", "{\"profile\":\"stitch\"}");
+        app.asked("by-app", "{\"profile\":\"stitch\",\"reference\":\"the app\"}");
+        for (var path : List.of("/list", "/resume", "/by-app"))
+            assertThat(app.post(path, "{}").status()).isEqualTo(400);
     }
 
     private void isBlocked(String id) {
@@ -173,7 +187,8 @@ final class EndpointTour {
             app.call(id);
             host.advance("PT1H");
         }
-        app.done(id, "retry");
+        app.proxy().forget();
+        app.done(id, "resume");
     }
 
     private void pages() {

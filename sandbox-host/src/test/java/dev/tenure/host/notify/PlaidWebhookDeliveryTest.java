@@ -13,8 +13,6 @@ import dev.tenure.item.ItemId;
 import dev.tenure.item.Removal;
 import dev.tenure.item.RemovalReason;
 import dev.tenure.item.RevokedAt;
-import dev.tenure.time.Cause;
-import dev.tenure.time.Deadline;
 import dev.tenure.time.UpdateCause;
 import dev.tenure.token.Secret;
 import io.vavr.collection.List;
@@ -103,7 +101,7 @@ final class PlaidWebhookDeliveryTest {
         var warning = receiver.next();
         says(warning, about(item, "PENDING_EXPIRATION", "\"consent_expiration_time\":\"" + until + "\""));
         assertThat(hintIn(warning))
-                .isEqualTo(new WebhookSignal.EndAnnounced(new Deadline(until, Cause.CONSENT_EXPIRED)));
+                .isEqualTo(new WebhookSignal.EndAnnounced(Option.of(UpdateCause.CONSENT_EXPIRED), Option.of(until)));
 
         host.advance(Duration.ofDays(7));
         sweep();
@@ -136,7 +134,7 @@ final class PlaidWebhookDeliveryTest {
         var warning = receiver.next();
         says(warning, about(item, "PENDING_DISCONNECT", time + ",\"reason\":\"INSTITUTION_MIGRATION\""));
         assertThat(hintIn(warning))
-                .isEqualTo(new WebhookSignal.EndAnnounced(new Deadline(at, Cause.INSTITUTION_MIGRATION)));
+                .isEqualTo(new WebhookSignal.EndAnnounced(Option.of(UpdateCause.INSTITUTION_MIGRATION), Option.of(at)));
         says(receiver.next(), about(item, "PENDING_DISCONNECT", time));
     }
 

@@ -35,7 +35,7 @@ final class DiagramTest {
                         new Diagram.Arrow("NeedsUpdate", "Removed", "remove, revokePermission, settle"));
         assertThat(Diagram.of(AggregateKind.GRANT).first()).containsExactly("Authorized", "Refreshable", "AccessOnly");
         assertThat(Diagram.of(AggregateKind.LINK).last()).containsExactly("Succeeded", "Ended");
-        assertThat(Diagram.of(AggregateKind.CONNECTION).arrows()).hasSize(23);
+        assertThat(Diagram.of(AggregateKind.CONNECTION).arrows()).hasSize(22);
     }
 
     @ParameterizedTest

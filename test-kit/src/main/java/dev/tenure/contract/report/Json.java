@@ -3,7 +3,7 @@ package dev.tenure.contract.report;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 
-/** Writes maps, sequences, numbers and texts as JSON (RFC 8259). */
+/** Writes maps, sequences, integers and texts as JSON (RFC 8259). */
 final class Json {
     private Json() {}
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * use, and the age by the host's clock. Nimbus' exceptions may repeat what was sent, so they are dropped. Thread-safe.
  */
 @Component
-public final class DpopProofs {
+public final class DpopVerifier {
     /** The header of a proof. */
     public static final String HEADER = "DPoP";
 
@@ -42,7 +42,7 @@ public final class DpopProofs {
     private final UsedProofs used;
     private final ProofAge age;
 
-    DpopProofs(DpopSettings settings, DpopNonces nonces, UsedProofs used, ProofAge age) {
+    DpopVerifier(DpopSettings settings, DpopNonces nonces, UsedProofs used, ProofAge age) {
         this.settings = settings;
         this.nonces = nonces;
         this.used = used;

@@ -1,7 +1,7 @@
 package dev.tenure.service.internal;
 
 /** The number of attempts that a command makes when other callers are faster. */
-public enum RetryLimit {
+public enum AttemptLimit {
     /** In a transaction of the host, which only the host can begin again. */
     ONCE(1),
     /** In transactions of the store. */
@@ -9,7 +9,7 @@ public enum RetryLimit {
 
     private final int tries;
 
-    RetryLimit(int tries) {
+    AttemptLimit(int tries) {
         this.tries = tries;
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A late answer decides nothing, except that a delivered notice is not waited for. */
-public interface LateAnswerContract extends EmptyStores {
+public interface LateRelayContract extends EmptyStores {
     @Test
     @DisplayName("G7: an acknowledgement that comes too late deletes its notice, and frees nobody else's claim")
     default void aLateAcknowledgementFreesNobodyElsesClaim() {

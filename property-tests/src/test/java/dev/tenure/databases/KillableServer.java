@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A PostgreSQL of its own that forgets nothing it has acknowledged, to be killed and started again. */
-public final class KilledServer implements Mortal {
+public final class KillableServer implements Mortal {
     private final Path data =
             Path.of("target", "databases", "killed-" + UUID.randomUUID()).toAbsolutePath();
     private EmbeddedPostgres server;
 
-    public KilledServer() {
+    public KillableServer() {
         this.server = started();
         Databases.POSTGRESQL.applyTables(source());
     }

@@ -1,4 +1,4 @@
-package dev.tenure.guide;
+package dev.tenure.guide.edge;
 
 import static dev.tenure.port.issuer.ErrorMeaning.DEAD;
 import static dev.tenure.port.issuer.ErrorMeaning.USER_NEEDED;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Thread-safe.
  */
 @Component
-final class PollQueue implements StatusPoller {
+final class PendingPolls implements StatusPoller {
     private final AtomicReference<Map<ConnectionId, Integer>> wanted = new AtomicReference<>(HashMap.empty());
 
     @Override

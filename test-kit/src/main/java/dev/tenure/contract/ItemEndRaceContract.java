@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Ends race with commands in flight: an end never loses, and when it has returned nothing lives. */
-public interface EndRaceContract extends EmptyStores {
+public interface ItemEndRaceContract extends EmptyStores {
     @Test
     @DisplayName("G2: when a removal has returned, no token lives, even if an exchange was running")
     default void aRemovalEndsARunningExchange() {
