@@ -207,6 +207,16 @@ class WindowTest {
         assertThat(again.reply()).isEqualTo(asked.reply());
     }
 
+    @Test
+    void anUpdateByTheUserEndsThePauseOfADoubtAndKeepsTheDoubt() {
+        var updated = Story.inDoubt()
+                .after((it, at) -> it.updateRequired(UpdateReason.of(UpdateCause.MFA_CHANGED), at))
+                .after(Connection::updateSucceeded);
+        assertThat(updated.pauseEnd()).contains(updated.now());
+        assertThat(updated.acquire(Purpose.DATA).events().map(Event::type)).containsExactly(EventType.REFRESH_STARTED);
+        assertThat(updated.connection()).isInstanceOf(InDoubt.class);
+    }
+
     // an issuer without a window
 
     @Test
