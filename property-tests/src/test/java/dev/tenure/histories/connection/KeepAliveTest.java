@@ -38,7 +38,7 @@ class KeepAliveTest {
     }
 
     @Property(tries = 300)
-    @Label("A token endpoint that fails for less than half a refresh token's lifetime costs no quiet connection")
+    @Label("A token endpoint that fails for a quarter of a refresh token's lifetime costs no quiet connection")
     void anOutageBeforeTheEndCostsNothing(@ForAll("lifetimes") Duration lifetime, @ForAll("failures") Fate failure) {
         var app = new KeptConnection(RULES, RULES.issuerWindow(), Option.of(lifetime), Duration.ofSeconds(1));
         var quiet = Duration.ofDays(365);
