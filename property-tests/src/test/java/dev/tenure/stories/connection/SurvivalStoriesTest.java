@@ -157,7 +157,9 @@ class SurvivalStoriesTest {
         var brought = new ArrayList<RefreshResult>();
         app.provider().next(request -> {
             brought.add(request.get());
+            app.provider().confirmsNothing();
             app.connections().close(id);
+            app.provider().confirmsAgain();
             app.announced();
             assertThat(app.store().connections().purge(app.clock().instant().plusMillis(1), 9))
                     .isOne();
